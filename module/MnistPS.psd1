@@ -1,0 +1,34 @@
+@{
+    RootModule           = 'MnistPS.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '0b6b7d55-6b0c-4c8b-9a35-8f6c7c2e7a21'
+    Author               = 'The MnistPS contributors'
+    CompanyName          = 'Community'
+    Copyright            = '(c) The MnistPS contributors. Code: MIT. Data: CC BY-SA 3.0, see NOTICE.'
+    Description          = 'The MNIST dataset in PowerShell: read it, count it, filter it, convert it. The 70,000 digits ship inside.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('MnistPS.Format.ps1xml')
+    TypesToProcess       = @('MnistPS.Types.ps1xml')
+    CmdletsToExport      = @(
+        'Export-MnistCsv'
+        'Export-MnistIdx'
+        'Get-MnistDataset'
+        'Get-MnistSample'
+        'Import-MnistCsv'
+        'Import-MnistIdx'
+        'Measure-MnistCategory'
+        'Measure-MnistPixel'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('MNIST', 'dataset', 'machine-learning', 'IDX', 'CSV', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ProjectUri   = 'https://github.com/MnistPS/MnistPS'
+            LicenseUri   = 'https://github.com/MnistPS/MnistPS/blob/main/LICENSE'
+            ReleaseNotes = 'https://github.com/MnistPS/MnistPS/blob/main/CHANGELOG.md'
+        }
+    }
+}
