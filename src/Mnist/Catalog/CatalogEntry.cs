@@ -1,0 +1,41 @@
+namespace Mnist;
+
+/// <summary>What is known about a dataset, whether it is on this machine or not.</summary>
+public sealed class CatalogEntry
+{
+    /// <summary>The name that commands take, for example <c>FashionMNIST</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is, in a line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The names of the categories, the first one that of the label <see cref="LabelOffset"/>.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    /// <summary>The height of each image in pixels.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>The width of each image in pixels.</summary>
+    public required int Columns { get; init; }
+
+    /// <summary>The number of training samples.</summary>
+    public required int TrainCount { get; init; }
+
+    /// <summary>The number of test samples.</summary>
+    public required int TestCount { get; init; }
+
+    /// <summary>The label of the first category: 1 for EMNIST-Letters, else 0.</summary>
+    public int LabelOffset { get; init; }
+
+    /// <summary>True where the files hold rows and columns exchanged (EMNIST).</summary>
+    public bool IsTransposed { get; init; }
+
+    /// <summary>The license of the data.</summary>
+    public required string License { get; init; }
+
+    /// <summary>What to cite.</summary>
+    public required string Citation { get; init; }
+
+    /// <summary>Where the dataset is described.</summary>
+    public required string HomePage { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Mnist;
+
+/// <summary>What the name of an IDX file says: <c>emnist-letters-train-images-idx3-ubyte.gz</c>.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Prefix">What stands before the split, for example <c>emnist-letters-</c>; empty for MNIST.</param>
+/// <param name="Split">train is Train; t10k and test are Test.</param>
+/// <param name="IsImages">Images or labels.</param>
+/// <param name="IsCompressed">The name ends in .gz.</param>
+internal sealed partial record DatasetFileName(string Path, string Prefix, Split Split, bool IsImages, bool IsCompressed)
+{
+    /// <summary>Reads a name, or gives null when it is not that of an IDX file of a dataset.</summary>
+    public static DatasetFileName? TryParse(string path)
+    {
+        Match match = Pattern().Match(System.IO.Path.GetFileName(path));
+        return !match.Success ? null : new DatasetFileName(
+            path,
+            match.Groups["prefix"].Value,
+            match.Groups["split"].Value.Equals("train", StringComparison.OrdinalIgnoreCase) ? Split.Train : Split.Test,
+            match.Groups["kind"].Value.Equals("images", StringComparison.OrdinalIgnoreCase),
+            match.Groups["gz"].Success);
+    }
+
+    // The published names have a dash before "idx"; 7-Zip restores those inside the .gz, which have a dot.
+    [GeneratedRegex(
+        @"^(?<prefix>.*?)(?<split>train|t10k|test)-(?<kind>images|labels)[-.]idx\d-(ubyte|int)(?<gz>\.gz)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Mnist;
+
+/// <summary>Which field of a line is what.</summary>
+/// <param name="HasHeader">The first line is names, not a sample.</param>
+/// <param name="Rows">The height of the images.</param>
+/// <param name="Columns">The width of the images.</param>
+/// <param name="LabelIndex">The field of the label, from 0; -1 without labels.</param>
+internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, int LabelIndex)
+{
+    private static readonly string[] s_labelNames = ["label", "labels", "class", "target", "y", "digit"];
+
+    public int PixelCount => Rows * Columns;
+
+    public int FieldCount => PixelCount + (LabelIndex < 0 ? 0 : 1);
+
+    /// <summary>Finds the layout by the first line.</summary>
+    /// <exception cref="DatasetFormatException">A header that does not name as many pixels as the images have.</exception>
+    public static CsvLayout Detect(ReadOnlySpan<byte> firstLine, CsvReadOptions options, string path)
+    {
+        string[] fields = Encoding.UTF8.GetString(firstLine).Split(',');
+
+        // A header has no number in it. A line with both is a damaged sample, and must not pass for a header.
+        bool hasHeader = !fields.Any(field => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            && fields.Any(field => field.Any(char.IsLetter));
+        if (!hasHeader)
+        {
+            int pixels = options.Rows * options.Columns;
+            int labelIndex = options.Label switch { CsvLabel.None => -1, CsvLabel.Last => pixels, _ => 0 };
+            return new CsvLayout(false, options.Rows, options.Columns, labelIndex);
+        }
+
+        string[] names = [.. fields.Select(field => field.Trim().Trim('"'))];
+        CsvLayout layout = WithHeader(names, options);
+        return layout.FieldCount == names.Length
+            ? layout
+            : throw new DatasetFormatException(
+                path, $"a header of {layout.FieldCount} names ({layout.Describe()})", $"{names.Length}", line: 1, hint: "Give Rows and Columns for images of another size.");
+    }
+
+    /// <summary>For example <c>label and 784 pixels</c>.</summary>
+    public string Describe() => LabelIndex < 0 ? $"{PixelCount} pixels" : LabelIndex == 0 ? $"label and {PixelCount} pixels" : $"{PixelCount} pixels and label";
+
+    private static CsvLayout WithHeader(string[] names, CsvReadOptions options)
+    {
+        (int rows, int columns) = (options.Rows, options.Columns);
+        Match grid = names.Select(name => GridName().Match(name)).LastOrDefault(match => match.Success) ?? Match.Empty;
+        if (grid.Success
+            && int.TryParse(grid.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out int lastRow)
+            && int.TryParse(grid.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out int lastColumn)
+            && (long)lastRow * lastColumn <= names.Length)
+        {
+            (rows, columns) = (lastRow, lastColumn);
+        }
+
+        int named = Array.FindIndex(names, name => s_labelNames.Contains(name, StringComparer.OrdinalIgnoreCase));
+        int labelIndex = options.Label switch
+        {
+            CsvLabel.None => -1,
+            CsvLabel.First => 0,
+            CsvLabel.Last => rows * columns,
+            _ => named >= 0 ? named : names.Length == rows * columns ? -1 : 0,
+        };
+        return new CsvLayout(true, rows, columns, labelIndex);
+    }
+
+    [GeneratedRegex(@"^(\d+)x(\d+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex GridName();
+}

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+
+namespace Mnist;
+
+/// <summary>Writes one line: the label and the pixels as decimal numbers, separated by commas.</summary>
+internal static class CsvRow
+{
+    private const int Run = 8;
+
+    // Each value as ",255" in the order of the bytes in memory, and how many of the four bytes count.
+    private static readonly uint[] s_cells = new uint[256];
+    private static readonly byte[] s_lengths = new byte[256];
+
+    static CsvRow()
+    {
+        Span<byte> cell = stackalloc byte[4];
+        for (int value = 0; value < 256; value++)
+        {
+            cell.Clear();
+            cell[0] = (byte)',';
+            Utf8Formatter.TryFormat(value, cell[1..], out int digits);
+            s_cells[value] = BinaryPrimitives.ReadUInt32LittleEndian(cell);
+            s_lengths[value] = (byte)(1 + digits);
+        }
+    }
+
+    /// <summary>Room that a line of so many pixels takes at the most: ten digits of label, four bytes a pixel, slack to write over.</summary>
+    public static int MaximumLength(int pixels) => 11 + (4 * pixels) + 16;
+
+    /// <summary>Writes label, pixels and a line feed.</summary>
+    /// <param name="label">0 to 255, or <see cref="MnistSample.Unlabeled"/> for a line of pixels only.</param>
+    /// <param name="pixels">The pixels, row by row.</param>
+    /// <param name="line">At least <see cref="MaximumLength"/> bytes.</param>
+    /// <returns>The number of bytes written.</returns>
+    public static unsafe int Write(int label, ReadOnlySpan<byte> pixels, Span<byte> line)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(line.Length, MaximumLength(pixels.Length), nameof(line));
+        int position = 0;
+        if (label >= 0)
+        {
+            Utf8Formatter.TryFormat(label, line, out position);
+        }
+
+        // The check above is the bounds check of all that follows: no cell takes more than the four bytes counted for it.
+        fixed (byte* start = line)
+        fixed (byte* source = pixels)
+        fixed (uint* cells = s_cells)
+        fixed (byte* lengths = s_lengths)
+        {
+            byte* to = start + position;
+            byte* from = source;
+            byte* end = source + pixels.Length;
+            for (; end - from >= Run; from += Run)
+            {
+                if (*(ulong*)from == 0)
+                {
+                    // Four in five pixels are background, most of them in long runs.
+                    ",0,0,0,0,0,0,0,0"u8.CopyTo(new Span<byte>(to, 2 * Run));
+                    to += 2 * Run;
+                    continue;
+                }
+
+                for (int i = 0; i < Run; i++)
+                {
+                    WriteCell(ref to, from[i], cells, lengths);
+                }
+            }
+
+            for (; from < end; from++)
+            {
+                WriteCell(ref to, *from, cells, lengths);
+            }
+
+            *to++ = (byte)'\n';
+            position = (int)(to - start);
+        }
+
+        if (label < 0)
+        {
+            line[1..position].CopyTo(line); // no comma before the first pixel
+            position--;
+        }
+
+        return position;
+    }
+
+    private static unsafe void WriteCell(ref byte* to, byte pixel, uint* cells, byte* lengths)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(new Span<byte>(to, 4), cells[pixel]);
+        to += lengths[pixel];
+    }
+}

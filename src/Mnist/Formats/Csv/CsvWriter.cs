@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace Mnist;
+
+/// <summary>Writes MNIST in CSV: <c>label,pix-11,pix-12,...</c>, a line a sample.</summary>
+/// <remarks>
+/// By default, byte for byte what the published mnist_train.csv and mnist_test.csv are: no header, the label first, then the
+/// pixels row by row as decimal numbers, no spaces, no quotes, lines ended by LF. A name that ends in .gz is compressed.
+/// </remarks>
+public sealed class CsvWriter : SampleWriter
+{
+    private const int BufferLength = 1 << 18;
+
+    private readonly PendingFile _file;
+    private readonly Stream _stream;
+    private readonly CsvHeader _header;
+    private byte[] _buffer = new byte[BufferLength];
+    private int _filled;
+    private int _rows;
+    private int _columns;
+    private bool _isLabeled;
+
+    /// <summary>Starts a file.</summary>
+    /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
+    /// <param name="header">The first line.</param>
+    /// <param name="overwrite">What to do when the file is there already.</param>
+    public CsvWriter(string path, CsvHeader header = CsvHeader.None, Overwrite overwrite = Overwrite.Replace)
+    {
+        _header = header;
+        _file = new PendingFile(path, overwrite);
+        AddTarget(path);
+        _stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? new GZipStream(_file.Stream, CompressionLevel.Optimal, leaveOpen: true)
+            : _file.Stream;
+    }
+
+    /// <inheritdoc/>
+    public override void Complete(CancellationToken cancellationToken = default)
+    {
+        if (Count == 0)
+        {
+            Start(28, 28, isLabeled: true);
+        }
+
+        Flush();
+        if (_stream is GZipStream)
+        {
+            _stream.Dispose(); // writes the trailer
+        }
+
+        _file.Commit();
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteSample(MnistSample sample)
+    {
+        if (Count == 0)
+        {
+            Start(sample.Rows, sample.Columns, sample.Label != MnistSample.Unlabeled);
+        }
+
+        if (sample.Rows != _rows || sample.Columns != _columns)
+        {
+            throw new ArgumentException(
+                $"Sample {Count} is {sample.Rows} x {sample.Columns}, those before it {_rows} x {_columns}; a CSV file holds one size.");
+        }
+
+        if (sample.Label != MnistSample.Unlabeled != _isLabeled)
+        {
+            throw new ArgumentException($"Sample {Count} {(_isLabeled ? "has no label" : "has a label")}, unlike those before it.");
+        }
+
+        if (_buffer.Length - _filled < CsvRow.MaximumLength(_rows * _columns))
+        {
+            Flush();
+        }
+
+        _filled += CsvRow.Write(sample.Label, sample.AsSpan(), _buffer.AsSpan(_filled));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _file.Dispose();
+
+    private void Start(int rows, int columns, bool isLabeled)
+    {
+        _rows = rows;
+        _columns = columns;
+        _isLabeled = isLabeled;
+        if (_buffer.Length < CsvRow.MaximumLength(rows * columns))
+        {
+            _buffer = new byte[CsvRow.MaximumLength(rows * columns)];
+        }
+
+        if (_header == CsvHeader.None)
+        {
+            return;
+        }
+
+        var line = new StringBuilder(isLabeled ? "label" : "");
+        for (int i = 0; i < rows * columns; i++)
+        {
+            line.Append(i > 0 || isLabeled ? "," : "");
+            _ = _header == CsvHeader.Grid
+                ? line.Append(CultureInfo.InvariantCulture, $"{(i / columns) + 1}x{(i % columns) + 1}")
+                : line.Append(CultureInfo.InvariantCulture, $"pixel{i}");
+        }
+
+        _stream.Write(Encoding.ASCII.GetBytes(line.Append('\n').ToString()));
+    }
+
+    private void Flush()
+    {
+        _stream.Write(_buffer, 0, _filled);
+        _filled = 0;
+    }
+}

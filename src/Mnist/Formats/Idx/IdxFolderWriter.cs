@@ -1,0 +1,97 @@
+namespace Mnist;
+
+/// <summary>Writes samples as a folder of IDX files with the standard names, a pair for each split that comes by.</summary>
+/// <example><code>
+/// using var writer = new IdxFolderWriter("threes", compress: true);
+/// writer.Write(MnistDataset.Open().Train.Where(3));
+/// writer.Complete(); // threes/train-images-idx3-ubyte.gz and threes/train-labels-idx1-ubyte.gz
+/// </code></example>
+public sealed class IdxFolderWriter : SampleWriter
+{
+    private readonly Dictionary<Split, IdxSplitWriter> _splits = [];
+    private readonly PendingFolder _folder;
+    private readonly bool _compress;
+    private readonly Overwrite _overwrite;
+
+    /// <summary>Starts a folder.</summary>
+    /// <param name="path">The folder; made when it does not exist.</param>
+    /// <param name="compress">Writes .gz files.</param>
+    /// <param name="overwrite">What to do when a file is there already.</param>
+    public IdxFolderWriter(string path, bool compress = false, Overwrite overwrite = Overwrite.Replace)
+    {
+        _folder = new PendingFolder(path, overwrite);
+        _compress = compress;
+        _overwrite = overwrite;
+    }
+
+    /// <inheritdoc/>
+    public override void Complete(CancellationToken cancellationToken = default)
+    {
+        foreach (IdxSplitWriter writer in _splits.Values)
+        {
+            writer.Complete(_compress, cancellationToken);
+        }
+
+        if (_overwrite == Overwrite.Force)
+        {
+            foreach (string rival in _splits.Keys.SelectMany(Rivals))
+            {
+                File.Delete(rival);
+            }
+        }
+
+        _folder.Commit();
+    }
+
+    /// <inheritdoc/>
+    protected override void Begin(SampleSet samples) => Open(samples.Split, samples.Rows, samples.Columns);
+
+    /// <inheritdoc/>
+    protected override void WriteSample(MnistSample sample) => Open(sample.Split, sample.Rows, sample.Columns).Write(sample);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        foreach (IdxSplitWriter writer in _splits.Values)
+        {
+            writer.Dispose();
+        }
+
+        _folder.Dispose();
+    }
+
+    private IdxSplitWriter Open(Split split, int rows, int columns)
+    {
+        if (_splits.TryGetValue(split, out IdxSplitWriter? writer))
+        {
+            return writer;
+        }
+
+        foreach (string name in new[] { IdxSplitWriter.ImageName(split), IdxSplitWriter.LabelName(split) })
+        {
+            _folder.Check(NameOf(name));
+        }
+
+        string? rival = Rivals(split).FirstOrDefault();
+        if (rival is not null && _overwrite != Overwrite.Force)
+        {
+            throw new IOException($"'{rival}' is the same part of a dataset in another form, and would be read instead; remove it, or use Force.");
+        }
+
+        return _splits[split] = new IdxSplitWriter(_folder.Folder, split, rows, columns);
+    }
+
+    /// <summary>The files that a reader of the folder could take for those that are written now.</summary>
+    private IEnumerable<string> Rivals(Split split)
+    {
+        string[] stems = [IdxSplitWriter.ImageName(split), IdxSplitWriter.LabelName(split)];
+        return stems
+            .SelectMany(stem => new[] { stem, stem.Replace("-idx", ".idx", StringComparison.Ordinal) })
+            .SelectMany(name => new[] { name, name + ".gz" })
+            .Except(stems.Select(NameOf))
+            .Select(_folder.TargetOf)
+            .Where(File.Exists);
+    }
+
+    private string NameOf(string stem) => _compress ? stem + ".gz" : stem;
+}

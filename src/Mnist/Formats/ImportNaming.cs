@@ -1,0 +1,28 @@
+namespace Mnist;
+
+/// <summary>What an imported sample is called, where its file does not say.</summary>
+internal static class ImportNaming
+{
+    /// <summary>The split that a file name tells: Test for names with test or t10k in them, else Train.</summary>
+    public static Split SplitOf(string path)
+    {
+        string name = Path.GetFileName(path);
+        return name.Contains("test", StringComparison.OrdinalIgnoreCase) || name.Contains("t10k", StringComparison.OrdinalIgnoreCase)
+            ? Split.Test
+            : Split.Train;
+    }
+
+    /// <summary>The dataset of the catalog, or one that is named after the file and has digits.</summary>
+    public static DatasetIdentity IdentityOf(string path, string? dataset)
+    {
+        if (dataset is not null)
+        {
+            CatalogEntry entry = Catalog.Default[dataset];
+            return new DatasetIdentity(entry.Name, entry.Categories, entry.LabelOffset);
+        }
+
+        string name = Path.GetFileName(path);
+        int dot = name.IndexOf('.', 1);
+        return DatasetIdentity.Digits(dot > 0 ? name[..dot] : name);
+    }
+}

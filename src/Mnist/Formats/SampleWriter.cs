@@ -1,0 +1,89 @@
+namespace Mnist;
+
+/// <summary>Writes samples, one after another, to a file or folder that appears whole at the end or not at all.</summary>
+/// <remarks>
+/// <see cref="Complete"/> puts the result in its place; disposing without it leaves what was there before. Writers hold a bounded
+/// window of what passes through. Not thread-safe.
+/// </remarks>
+public abstract class SampleWriter : IDisposable
+{
+    private readonly List<string> _targets = [];
+    private SampleOrigin? _lastOrigin;
+
+    /// <summary>The number of samples written so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Writes one sample.</summary>
+    /// <exception cref="ArgumentException">The format cannot hold it, or it does not fit those before.</exception>
+    /// <exception cref="IOException">The disk is full or gone, or the sample is read from the file that is being written.</exception>
+    public void Write(MnistSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        if (!ReferenceEquals(sample.Origin, _lastOrigin))
+        {
+            RefuseOwnSource(sample.Origin);
+            _lastOrigin = sample.Origin;
+        }
+
+        WriteSample(sample);
+        Count++;
+        GC.KeepAlive(sample); // may own the mapping that its span points into
+    }
+
+    /// <summary>Writes a whole set.</summary>
+    /// <param name="samples">The samples, in order.</param>
+    /// <param name="progress">Told the number of samples written, now and then.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public void Write(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        samples.Load(cancellationToken);
+        Begin(samples);
+        foreach (MnistSample sample in samples)
+        {
+            Write(sample);
+            if (Count % 256 == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(Count);
+            }
+        }
+    }
+
+    /// <summary>Puts the result in its place.</summary>
+    /// <param name="cancellationToken">Ends the work that is left, such as compressing; nothing is put in place then.</param>
+    public abstract void Complete(CancellationToken cancellationToken = default);
+
+    /// <summary>Removes what is not complete.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Names a file that this writer will replace, so that samples that are read from it are refused.</summary>
+    protected void AddTarget(string path) => _targets.Add(OverwriteGuard.Resolve(path));
+
+    /// <summary>Tells what set comes next, so that an empty one leaves its split and shape behind.</summary>
+    protected virtual void Begin(SampleSet samples)
+    {
+    }
+
+    /// <summary>Writes one sample in the format.</summary>
+    protected abstract void WriteSample(MnistSample sample);
+
+    /// <summary>Removes what is not complete.</summary>
+    protected abstract void Dispose(bool disposing);
+
+    private void RefuseOwnSource(SampleOrigin origin)
+    {
+        StringComparison comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        foreach (string source in origin.Files.Select(OverwriteGuard.Resolve))
+        {
+            if (_targets.Any(target => target.Equals(source, comparison)))
+            {
+                throw new IOException($"'{source}' is being read; write to another place and rename it afterwards.");
+            }
+        }
+    }
+}

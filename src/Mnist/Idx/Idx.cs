@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+
+namespace Mnist;
+
+/// <summary>Reads and writes IDX files of any element type and shape.</summary>
+/// <example><code>
+/// IdxArray labels = Idx.Read("train-labels-idx1-ubyte.gz");
+/// Idx.Write("first.idx", new IdxArray(new float[6], 2, 3));
+/// </code></example>
+public static class Idx
+{
+    private const int PieceLength = 1 << 16;
+
+    /// <summary>Reads a file, plain or gzipped: its first bytes tell.</summary>
+    /// <exception cref="DatasetFormatException">The file is not IDX, is cut, damaged, or goes on after its elements.</exception>
+    /// <exception cref="NotSupportedException">More elements than an array takes: use <see cref="IdxReader"/>.</exception>
+    public static IdxArray Read(string path, CancellationToken cancellationToken = default)
+    {
+        using var reader = IdxReader.Open(path);
+        return reader.ReadToEnd(cancellationToken);
+    }
+
+    /// <summary>Reads a stream to its end, plain or gzipped. The stream is left open.</summary>
+    /// <param name="stream">A readable stream; it need not be seekable.</param>
+    /// <param name="name">The name that errors give.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="DatasetFormatException">The content is not IDX, is cut, damaged, or goes on after its elements.</exception>
+    public static IdxArray Read(Stream stream, string name = "(stream)", CancellationToken cancellationToken = default)
+    {
+        using var reader = new IdxReader(stream, name);
+        return reader.ReadToEnd(cancellationToken);
+    }
+
+    /// <summary>Reads element type and sizes of a file and checks its length against them, where it is not compressed.</summary>
+    /// <exception cref="DatasetFormatException">The file is not IDX.</exception>
+    public static IdxHeader ReadHeader(string path)
+    {
+        using var reader = IdxReader.Open(path);
+        return reader.Header;
+    }
+
+    /// <summary>Writes a file, which appears whole or not at all. A name that ends in .gz is compressed.</summary>
+    public static void Write(string path, IdxArray array, Overwrite overwrite = Overwrite.Replace)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        using var file = new PendingFile(path, overwrite);
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        {
+            using var gzip = new GZipStream(file.Stream, CompressionLevel.Optimal, leaveOpen: true);
+            Write(gzip, array);
+        }
+        else
+        {
+            Write(file.Stream, array);
+        }
+
+        file.Commit();
+    }
+
+    /// <summary>Writes header and elements to a stream, uncompressed.</summary>
+    public static void Write(Stream stream, IdxArray array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        array.Header.Write(stream);
+        ReadOnlySpan<byte> bytes = array.Data switch
+        {
+            short[] data => MemoryMarshal.AsBytes(data.AsSpan()),
+            int[] data => MemoryMarshal.AsBytes(data.AsSpan()),
+            float[] data => MemoryMarshal.AsBytes(data.AsSpan()),
+            double[] data => MemoryMarshal.AsBytes(data.AsSpan()),
+            _ => (byte[])(object)array.Data, // also sbyte[], which the runtime lets pass
+        };
+        if (array.Header.ElementSize == 1 || !BitConverter.IsLittleEndian)
+        {
+            stream.Write(bytes);
+            return;
+        }
+
+        byte[] piece = new byte[PieceLength];
+        for (; !bytes.IsEmpty; bytes = bytes[Math.Min(bytes.Length, PieceLength)..])
+        {
+            Span<byte> turned = piece.AsSpan(0, Math.Min(bytes.Length, PieceLength));
+            bytes[..turned.Length].CopyTo(turned);
+            BigEndian.Convert(turned, array.Header.ElementSize);
+            stream.Write(turned);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace Mnist;
+
+/// <summary>The content of an IDX file: an array of numbers with its shape.</summary>
+public sealed class IdxArray
+{
+    /// <summary>Wraps an array.</summary>
+    /// <param name="data">
+    /// A one-dimensional array of <see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>,
+    /// <see cref="float"/> or <see cref="double"/>, last dimension changing the fastest. It is not copied.
+    /// </param>
+    /// <param name="dimensions">The sizes, whose product is the length of <paramref name="data"/>.</param>
+    /// <exception cref="ArgumentException">Another type of elements, or sizes that do not multiply to the length.</exception>
+    public IdxArray(Array data, params long[] dimensions)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Header = new IdxHeader(TypeOf(data), dimensions);
+        if (Header.ElementCount != data.Length)
+        {
+            throw new ArgumentException(
+                $"The sizes multiply to {Header.ElementCount}, but there are {data.Length} elements.", nameof(dimensions));
+        }
+
+        Data = data;
+    }
+
+    /// <summary>The head that the file has or will have.</summary>
+    public IdxHeader Header { get; }
+
+    /// <summary>The type of the elements.</summary>
+    public IdxElementType ElementType => Header.ElementType;
+
+    /// <summary>The sizes; the last one changes the fastest.</summary>
+    public ImmutableArray<long> Dimensions => Header.Dimensions;
+
+    /// <summary>The elements, in one dimension and in the byte order of this machine.</summary>
+    public Array Data { get; }
+
+    /// <summary>The elements as an array of their own type.</summary>
+    /// <typeparam name="T">The .NET type of <see cref="ElementType"/>, for example <see cref="byte"/>.</typeparam>
+    /// <exception cref="InvalidCastException">The elements are of another type.</exception>
+    public T[] As<T>()
+        where T : unmanaged => Data is T[] array && Data.GetType() == typeof(T[])
+            ? array
+            : throw new InvalidCastException($"The elements are {ElementType}, not {typeof(T).Name}.");
+
+    /// <summary>For example <c>UnsignedByte 60000 x 28 x 28</c>.</summary>
+    public override string ToString() => Header.ToString();
+
+    // GetType, and not a pattern: the runtime takes sbyte[] for byte[].
+    private static IdxElementType TypeOf(Array data)
+    {
+        Type type = data.GetType();
+        return type == typeof(byte[]) ? IdxElementType.UnsignedByte
+            : type == typeof(sbyte[]) ? IdxElementType.SignedByte
+            : type == typeof(short[]) ? IdxElementType.Short
+            : type == typeof(int[]) ? IdxElementType.Int
+            : type == typeof(float[]) ? IdxElementType.Float
+            : type == typeof(double[]) ? IdxElementType.Double
+            : throw new ArgumentException($"IDX has no elements of type {type.GetElementType()?.Name}.", nameof(data));
+    }
+}

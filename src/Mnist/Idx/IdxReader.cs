@@ -1,0 +1,243 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Mnist;
+
+/// <summary>Reads an IDX file forward, a piece at a time: for files that do not fit in memory, and for streams.</summary>
+/// <example><code>
+/// using IdxReader reader = IdxReader.Open("train-images-idx3-ubyte.gz");
+/// IdxArray first = reader.ReadItems(100); // 100 x 28 x 28
+/// </code></example>
+public sealed class IdxReader : IDisposable
+{
+    private const int PieceLength = 1 << 20;
+
+    private readonly Stream _content;
+    private readonly IDisposable? _owned;
+    private long _position;
+
+    private IdxReader(Stream content, string path, IDisposable? owned, long? maximumLength, bool isExact)
+    {
+        IsPlain = isExact;
+        _content = content;
+        _owned = owned;
+        Path = path;
+        Header = IdxHeader.Read(content, path);
+        CheckLength(maximumLength, isExact);
+    }
+
+    /// <summary>Reads from a stream of plain or gzipped IDX, from where it stands. The stream is left open.</summary>
+    /// <param name="stream">A readable stream; it need not be seekable.</param>
+    /// <param name="name">The name that errors give.</param>
+    /// <exception cref="DatasetFormatException">The stream does not start with an IDX header.</exception>
+    public IdxReader(Stream stream, string name = "(stream)")
+        : this(Decompress(stream), name, owned: null, maximumLength: null, isExact: false)
+    {
+    }
+
+    /// <summary>The file, or the name of the stream.</summary>
+    public string Path { get; }
+
+    /// <summary>Element type and sizes.</summary>
+    public IdxHeader Header { get; }
+
+    /// <summary>A file that is not compressed.</summary>
+    internal bool IsPlain { get; }
+
+    /// <summary>Bytes of elements that were not read yet.</summary>
+    internal long RemainingLength => Header.DataLength - _position;
+
+    /// <summary>Items of the first dimension; 1 for a file without dimensions.</summary>
+    private long ItemCount => Header.Dimensions is [long first, ..] ? first : 1;
+
+    /// <summary>Opens a file, plain or gzipped: its first bytes tell.</summary>
+    /// <exception cref="DatasetFormatException">
+    /// Not an IDX file; or a plain file that is shorter or longer than its header says; or one whose header promises more than
+    /// its compressed bytes can hold.
+    /// </exception>
+    public static IdxReader Open(string path)
+    {
+        var file = DataFile.Open(path);
+        try
+        {
+            return new IdxReader(file.Content, path, file, file.MaximumLength, isExact: !file.IsGzip);
+        }
+        catch (InvalidDataException exception)
+        {
+            file.Dispose();
+            throw Damaged(path, 0, exception);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the rest.</summary>
+    /// <exception cref="DatasetFormatException">The content ends early, goes on, or is damaged.</exception>
+    /// <exception cref="NotSupportedException">More elements than an array takes (2^31): read it by items.</exception>
+    public IdxArray ReadToEnd(CancellationToken cancellationToken = default)
+    {
+        long itemLength = ItemCount == 0 ? 0 : Header.DataLength / ItemCount;
+        IdxArray array = ReadItems(itemLength == 0 ? ItemCount : RemainingLength / itemLength, cancellationToken);
+        ExpectEnd();
+        return array;
+    }
+
+    /// <summary>Reads the next items along the first dimension.</summary>
+    /// <param name="count">From 0 to the number of items that are left.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="DatasetFormatException">The content ends early or is damaged.</exception>
+    /// <exception cref="NotSupportedException">More elements than an array takes (2^31).</exception>
+    public IdxArray ReadItems(long count, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        long perItem = ItemCount == 0 ? 0 : Header.ElementCount / ItemCount;
+        long elements = checked(count * perItem);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(elements * Header.ElementSize, RemainingLength, nameof(count));
+        if (elements > Array.MaxLength)
+        {
+            throw new NotSupportedException($"{Path} holds {elements} elements, more than an array takes; read it by items.");
+        }
+
+        long[] dimensions = Header.Dimensions is [_, .. var inner] ? [count, .. inner] : [];
+        Array data = Header.ElementType switch
+        {
+            IdxElementType.UnsignedByte => Read<byte>((int)elements, cancellationToken),
+            IdxElementType.SignedByte => Read<sbyte>((int)elements, cancellationToken),
+            IdxElementType.Short => Read<short>((int)elements, cancellationToken),
+            IdxElementType.Int => Read<int>((int)elements, cancellationToken),
+            IdxElementType.Float => Read<float>((int)elements, cancellationToken),
+            _ => Read<double>((int)elements, cancellationToken),
+        };
+        return new IdxArray(data, dimensions);
+    }
+
+    /// <summary>Passes over items along the first dimension.</summary>
+    /// <param name="count">From 0 to the number of items that are left.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public void SkipItems(long count, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        long length = ItemCount == 0 ? 0 : checked(count * (Header.DataLength / ItemCount));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, RemainingLength, nameof(count));
+        if (_content.CanSeek)
+        {
+            _content.Seek(length, SeekOrigin.Current);
+            _position += length;
+            return;
+        }
+
+        byte[] piece = new byte[(int)Math.Min(length, PieceLength)];
+        while (length > 0)
+        {
+            int take = (int)Math.Min(length, piece.Length);
+            ReadBytes(piece.AsSpan(0, take), cancellationToken);
+            length -= take;
+        }
+    }
+
+    /// <summary>Checks that nothing follows the elements.</summary>
+    /// <exception cref="DatasetFormatException">There are more bytes.</exception>
+    public void ExpectEnd()
+    {
+        Span<byte> more = stackalloc byte[1];
+        try
+        {
+            if (RemainingLength > 0 || _content.Read(more) == 0)
+            {
+                return;
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Damaged(Path, Header.HeaderLength + _position, exception);
+        }
+
+        throw new DatasetFormatException(
+            Path, $"the end after {Header.DataLength} bytes of elements", "more bytes", offset: Header.HeaderLength + Header.DataLength);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _owned?.Dispose();
+
+    /// <summary>Fills the buffer with the next bytes as they are in the file.</summary>
+    internal void ReadBytes(Span<byte> buffer, CancellationToken cancellationToken)
+    {
+        while (!buffer.IsEmpty)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int read;
+            try
+            {
+                read = _content.Read(buffer[..Math.Min(buffer.Length, PieceLength)]);
+            }
+            catch (InvalidDataException exception)
+            {
+                throw Damaged(Path, Header.HeaderLength + _position, exception);
+            }
+
+            if (read == 0)
+            {
+                long total = Header.HeaderLength + _position;
+                throw new DatasetFormatException(
+                    Path, $"{Header.HeaderLength + Header.DataLength} bytes ({Header})", $"the end after {total}", offset: total);
+            }
+
+            buffer = buffer[read..];
+            _position += read;
+        }
+    }
+
+    private static DatasetFormatException Damaged(string path, long offset, Exception exception) =>
+        new(path, "sound gzip data", "damaged or cut data", offset, hint: exception.Message, innerException: exception);
+
+    private static Stream Decompress(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var peeked = new PeekedStream(stream, 2);
+        return peeked.Head is [0x1F, 0x8B] ? new GZipStream(peeked, CompressionMode.Decompress, leaveOpen: true) : peeked;
+    }
+
+    private void CheckLength(long? maximumLength, bool isExact)
+    {
+        long promised = Header.DataLength;
+        if (isExact && maximumLength - Header.HeaderLength != promised)
+        {
+            throw new DatasetFormatException(
+                Path,
+                $"{Header.HeaderLength} bytes of header and {promised} of elements ({Header})",
+                $"a file of {maximumLength} bytes",
+                offset: Math.Min(maximumLength!.Value, promised > long.MaxValue - Header.HeaderLength ? long.MaxValue : Header.HeaderLength + promised));
+        }
+
+        if (promised > maximumLength)
+        {
+            throw new DatasetFormatException(
+                Path, $"at most the {maximumLength} bytes that the compressed file can hold", $"a header that promises {promised} ({Header})", offset: 4);
+        }
+    }
+
+    /// <summary>Reads elements; memory grows with what really arrives, not with what the header promises.</summary>
+    private T[] Read<T>(int count, CancellationToken cancellationToken)
+        where T : unmanaged
+    {
+        int trusted = (64 << 20) / Unsafe.SizeOf<T>();
+        T[] data = GC.AllocateUninitializedArray<T>(_content.CanSeek ? count : Math.Min(count, trusted));
+        int filled = 0;
+        while (true)
+        {
+            ReadBytes(MemoryMarshal.AsBytes(data.AsSpan(filled)), cancellationToken);
+            filled = data.Length;
+            if (filled == count)
+            {
+                BigEndian.Convert(MemoryMarshal.AsBytes(data.AsSpan()), Unsafe.SizeOf<T>());
+                return data;
+            }
+
+            Array.Resize(ref data, (int)Math.Min(count, 2L * filled));
+        }
+    }
+}

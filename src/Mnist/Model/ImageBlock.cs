@@ -1,0 +1,8 @@
+namespace Mnist;
+
+/// <summary>The pixels of many images of one size.</summary>
+internal abstract class ImageBlock
+{
+    /// <summary>The pixels of one image, row by row.</summary>
+    public abstract ReadOnlySpan<byte> this[int index] { get; }
+}

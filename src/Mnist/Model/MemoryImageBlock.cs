@@ -1,0 +1,34 @@
+namespace Mnist;
+
+/// <summary>Images in arrays of the same number of images each (the last may have fewer).</summary>
+internal sealed class MemoryImageBlock(byte[][] chunks, int imagesPerChunk, int imageLength) : ImageBlock
+{
+    private const int ChunkLength = 64 << 20;
+
+    public override ReadOnlySpan<byte> this[int index]
+    {
+        get
+        {
+            (int chunk, int place) = Math.DivRem(index, imagesPerChunk);
+            return chunks[chunk].AsSpan(place * imageLength, imageLength);
+        }
+    }
+
+    public static int ImagesPerChunk(int imageLength) => Math.Max(1, ChunkLength / Math.Max(1, imageLength));
+
+    /// <summary>Reads all images; memory grows with what really arrives.</summary>
+    public static MemoryImageBlock Load(IdxReader reader, int count, int imageLength, CancellationToken cancellationToken)
+    {
+        int perChunk = ImagesPerChunk(imageLength);
+        byte[][] chunks = new byte[(count + perChunk - 1) / perChunk][];
+        for (int i = 0; i < chunks.Length; i++)
+        {
+            int images = Math.Min(perChunk, count - (i * perChunk));
+            chunks[i] = GC.AllocateUninitializedArray<byte>(images * imageLength);
+            reader.ReadBytes(chunks[i], cancellationToken);
+        }
+
+        reader.ExpectEnd();
+        return new MemoryImageBlock(chunks, perChunk, imageLength);
+    }
+}

@@ -1,0 +1,94 @@
+namespace Mnist;
+
+/// <summary>A dataset that is there to be read: its two splits.</summary>
+/// <remarks>Opening reads headers only. Immutable and safe to use from many threads.</remarks>
+/// <example><code>
+/// MnistDataset mnist = MnistDataset.Open();
+/// Console.WriteLine(mnist.Train.Count); // 60000
+/// </code></example>
+public sealed class MnistDataset : ISampleSource
+{
+    private readonly SampleSet? _train;
+    private readonly SampleSet? _test;
+
+    internal MnistDataset(DatasetIdentity identity, string location, SampleSet? train, SampleSet? test)
+    {
+        Name = identity.Name;
+        Categories = identity.Categories;
+        Location = location;
+        _train = train;
+        _test = test;
+    }
+
+    /// <summary>The name in the catalog, or the name of the folder.</summary>
+    public string Name { get; }
+
+    /// <summary>The folder that the files are in.</summary>
+    public string Location { get; }
+
+    /// <summary>The names of the categories, the first one that of the lowest label.</summary>
+    public IReadOnlyList<string> Categories { get; }
+
+    /// <summary>The samples that a model learns from.</summary>
+    /// <exception cref="DatasetNotFoundException">The folder has no files of this split.</exception>
+    public SampleSet Train => this[Split.Train];
+
+    /// <summary>The samples that a model is judged by.</summary>
+    /// <exception cref="DatasetNotFoundException">The folder has no files of this split.</exception>
+    public SampleSet Test => this[Split.Test];
+
+    /// <summary>The splits that are there, Train first.</summary>
+    public IEnumerable<Split> Splits => GetSampleSets().Select(samples => samples.Split);
+
+    /// <summary>The samples of one split.</summary>
+    /// <exception cref="DatasetNotFoundException">The folder has no files of this split.</exception>
+    public SampleSet this[Split split] => (split == Split.Train ? _train : _test)
+        ?? throw new DatasetNotFoundException(Location, $"'{Location}' has no files of the {split} split.");
+
+    /// <summary>Opens a dataset by its name.</summary>
+    /// <param name="name">A name from the catalog, in any case; <c>MNIST</c> is always there.</param>
+    /// <exception cref="DatasetNotFoundException">No such dataset, or it is not on this machine; the message says what to do.</exception>
+    /// <exception cref="DatasetFormatException">A file is damaged.</exception>
+    public static MnistDataset Open(string name = "MNIST") => Catalog.Default.Open(name);
+
+    /// <summary>Opens a folder of IDX files, gzipped or not, in either spelling of the names.</summary>
+    /// <param name="path">For example a folder with <c>train-images-idx3-ubyte.gz</c> or <c>train-images.idx3-ubyte</c>.</param>
+    /// <exception cref="DatasetNotFoundException">The folder is missing or has no such files.</exception>
+    /// <exception cref="DatasetFormatException">A file is damaged, or images and labels differ in number.</exception>
+    public static MnistDataset OpenFolder(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string full = Path.GetFullPath(path);
+        return DatasetFolder.Open(full, DatasetIdentity.Digits(Path.GetFileName(Path.TrimEndingDirectorySeparator(full))));
+    }
+
+    /// <summary>The samples-per-category table of both splits. Reads labels only.</summary>
+    public IReadOnlyList<CategoryCount> CountCategories()
+    {
+        var counter = new CategoryCounter();
+        foreach (SampleSet samples in GetSampleSets())
+        {
+            counter.Add(samples);
+        }
+
+        return counter.ToTable();
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<SampleSet> GetSampleSets()
+    {
+        if (_train is not null)
+        {
+            yield return _train;
+        }
+
+        if (_test is not null)
+        {
+            yield return _test;
+        }
+    }
+
+    /// <summary>For example <c>MNIST, 60000 + 10000 samples</c>.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Name}, {string.Join(" + ", GetSampleSets().Select(samples => samples.Count))} samples");
+}

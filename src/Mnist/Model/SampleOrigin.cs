@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace Mnist;
+
+/// <summary>What the samples of one split have in common; loads labels and images when they are first asked for.</summary>
+internal sealed class SampleOrigin
+{
+    private readonly object _gate = new();
+    private readonly Func<CancellationToken, short[]>? _loadLabels;
+    private readonly Func<CancellationToken, ImageBlock>? _loadImages;
+    private volatile short[]? _labels;
+    private volatile ImageBlock? _images;
+
+    /// <summary>A split whose labels and images are in files.</summary>
+    public SampleOrigin(
+        DatasetIdentity identity,
+        Split split,
+        int count,
+        int rows,
+        int columns,
+        Func<CancellationToken, short[]> loadLabels,
+        Func<CancellationToken, ImageBlock> loadImages,
+        IReadOnlyList<string> files)
+        : this(identity, split, rows, columns, files)
+    {
+        Count = count;
+        _loadLabels = loadLabels;
+        _loadImages = loadImages;
+    }
+
+    /// <summary>Samples that are in memory.</summary>
+    public SampleOrigin(DatasetIdentity identity, Split split, int rows, int columns, short[] labels, ImageBlock images, IReadOnlyList<string> files)
+        : this(identity, split, rows, columns, files)
+    {
+        Count = labels.Length;
+        _labels = labels;
+        _images = images;
+    }
+
+    /// <summary>Samples that carry their own pixels.</summary>
+    public SampleOrigin(DatasetIdentity identity, Split split, int rows, int columns, IReadOnlyList<string> files)
+    {
+        Identity = identity;
+        Split = split;
+        Rows = rows;
+        Columns = columns;
+        Files = files;
+    }
+
+    public DatasetIdentity Identity { get; }
+
+    public string Dataset => Identity.Name;
+
+    public Split Split { get; }
+
+    public int Count { get; }
+
+    public int Rows { get; }
+
+    public int Columns { get; }
+
+    /// <summary>The files that the samples are read from, for refusing to write onto them.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>The label of each sample; loaded without touching the images.</summary>
+    public short[] Labels => GetLabels(CancellationToken.None);
+
+    public ImageBlock Images => _images ?? GetImages(CancellationToken.None);
+
+    public static SampleOrigin Own(int rows, int columns) => new(DatasetIdentity.Unnamed, Split.Train, rows, columns, []);
+
+    public string CategoryOf(int label) => Identity.CategoryOf(label);
+
+    public short[] GetLabels(CancellationToken cancellationToken)
+    {
+        if (_labels is null)
+        {
+            lock (_gate)
+            {
+                _labels ??= _loadLabels!(cancellationToken);
+            }
+        }
+
+        return _labels;
+    }
+
+    public ImageBlock GetImages(CancellationToken cancellationToken)
+    {
+        if (_images is null)
+        {
+            lock (_gate)
+            {
+                _images ??= _loadImages!(cancellationToken);
+            }
+        }
+
+        return _images;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dataset} {Split}, {Count} samples");
+}

@@ -1,0 +1,100 @@
+namespace Mnist;
+
+public sealed partial class SampleSet
+{
+    /// <summary>The samples of some labels, in the same order.</summary>
+    /// <param name="labels">0 to 255; a label that no sample has selects nothing.</param>
+    public SampleSet Where(params int[] labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        bool[] wanted = new bool[256];
+        foreach (int label in labels)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)label, byte.MaxValue, nameof(labels));
+            wanted[label] = true;
+        }
+
+        var places = new List<int>(Count / 8);
+        for (int i = 0; i < Count; i++)
+        {
+            if (LabelAt(i) is >= 0 and int label && wanted[label])
+            {
+                places.Add(i);
+            }
+        }
+
+        return Select([.. places]);
+    }
+
+    /// <summary>The samples at some places of this set, in the order given.</summary>
+    /// <param name="indexes">0 to Count - 1; repeated ones give repeated samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A place that the set does not have.</exception>
+    public SampleSet At(params int[] indexes)
+    {
+        ArgumentNullException.ThrowIfNull(indexes);
+        foreach (int index in indexes)
+        {
+            if ((uint)index >= (uint)Count)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(indexes), index, $"The set has {Count} samples, so indexes go from 0 to {Count - 1}.");
+            }
+        }
+
+        return Select([.. indexes]);
+    }
+
+    /// <summary>All samples in random order.</summary>
+    /// <param name="seed">The same seed gives the same order, on every platform.</param>
+    public SampleSet Shuffle(long seed)
+    {
+        int[] order = new int[Count];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        new SeededRandom(seed).Shuffle(order.AsSpan());
+        return Select(order);
+    }
+
+    /// <summary>Some samples drawn at random, none twice: the first ones of <see cref="Shuffle"/>.</summary>
+    /// <param name="count">How many; all when there are not so many.</param>
+    /// <param name="seed">The same seed gives the same samples, on every platform.</param>
+    public SampleSet Random(int count, long seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Shuffle(seed).Take(count);
+    }
+
+    /// <summary>The samples after the first ones.</summary>
+    /// <param name="count">How many to leave out; 0 or more.</param>
+    public SampleSet Skip(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Range(Math.Min(count, Count), Math.Max(0, Count - count));
+    }
+
+    /// <summary>The first samples.</summary>
+    /// <param name="count">How many; all when there are not so many.</param>
+    public SampleSet Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Range(0, Math.Min(count, Count));
+    }
+
+    private SampleSet Range(int start, int count) => count == Count
+        ? this
+        : new SampleSet(_origin, _places?[start..(start + count)], _start + start, count);
+
+    // Takes the array over.
+    private SampleSet Select(int[] indexes)
+    {
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            indexes[i] = Place(indexes[i]);
+        }
+
+        return new SampleSet(_origin, indexes, 0, indexes.Length);
+    }
+}

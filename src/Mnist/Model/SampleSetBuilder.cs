@@ -1,0 +1,61 @@
+namespace Mnist;
+
+/// <summary>Collects samples that arrive one by one into a set in memory.</summary>
+/// <param name="origin">What the samples have in common; null takes it from the first sample.</param>
+internal sealed class SampleSetBuilder(SampleOrigin? origin = null)
+{
+    private const int FirstChunk = 64;
+
+    private readonly List<byte[]> _chunks = [];
+    private readonly List<short> _labels = [];
+    private SampleOrigin? _origin = origin;
+    private int _imageLength;
+    private int _perChunk;
+
+    public void Add(MnistSample sample)
+    {
+        _origin ??= sample.Origin;
+        if (sample.Rows != _origin.Rows || sample.Columns != _origin.Columns)
+        {
+            throw new ArgumentException(
+                $"Sample {_labels.Count} is {sample.Rows} x {sample.Columns}, those before it {_origin.Rows} x {_origin.Columns}.");
+        }
+
+        sample.AsSpan().CopyTo(Append(sample.Label));
+        GC.KeepAlive(sample); // may own the mapping that the span points into
+    }
+
+    /// <summary>Makes room for one more image and returns it.</summary>
+    public Span<byte> Append(int label)
+    {
+        int place = _labels.Count;
+        if (place == 0)
+        {
+            _imageLength = _origin!.Rows * _origin.Columns;
+            _perChunk = MemoryImageBlock.ImagesPerChunk(_imageLength);
+        }
+
+        _labels.Add((short)label);
+        (int chunk, int within) = Math.DivRem(place, _perChunk);
+        if (chunk == _chunks.Count)
+        {
+            int images = chunk == 0 ? Math.Min(FirstChunk, _perChunk) : _perChunk;
+            _chunks.Add(GC.AllocateUninitializedArray<byte>(images * _imageLength));
+        }
+        else if ((within + 1) * _imageLength > _chunks[chunk].Length)
+        {
+            byte[] grown = GC.AllocateUninitializedArray<byte>(Math.Min(2 * within, _perChunk) * _imageLength);
+            _chunks[chunk].AsSpan(0, within * _imageLength).CopyTo(grown);
+            _chunks[chunk] = grown;
+        }
+
+        return _chunks[chunk].AsSpan(within * _imageLength, _imageLength);
+    }
+
+    public SampleSet ToSampleSet()
+    {
+        SampleOrigin like = _origin ?? SampleOrigin.Own(28, 28);
+        var images = new MemoryImageBlock([.. _chunks], Math.Max(1, _perChunk), _imageLength);
+        return new SampleSet(new SampleOrigin(like.Identity, like.Split, like.Rows, like.Columns, [.. _labels], images, like.Files));
+    }
+}

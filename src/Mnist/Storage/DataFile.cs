@@ -1,0 +1,55 @@
+using System.IO.Compression;
+
+namespace Mnist;
+
+/// <summary>Opens a file that may be compressed: told by its bytes, not by its name.</summary>
+internal sealed class DataFile : IDisposable
+{
+    // Deflate cannot do better than 1032:1 (https://zlib.net/zlib_tech.html): a header that promises more is lying.
+    private const long MaximumDeflateRatio = 1032;
+
+    private DataFile(string path, FileStream file, bool isGzip)
+    {
+        Path = path;
+        File = file;
+        IsGzip = isGzip;
+        Content = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    public string Path { get; }
+
+    /// <summary>The file itself.</summary>
+    public FileStream File { get; }
+
+    /// <summary>The decompressed content.</summary>
+    public Stream Content { get; }
+
+    public bool IsGzip { get; }
+
+    /// <summary>More decompressed bytes than this cannot come: the length of a plain file, a bound for gzip.</summary>
+    public long MaximumLength => IsGzip ? Math.Min(File.Length, long.MaxValue / MaximumDeflateRatio) * MaximumDeflateRatio : File.Length;
+
+    public static DataFile Open(string path)
+    {
+        // The decompressor asks for 8 KiB at a time, so a buffer pays for it; plain files are read in large pieces.
+        var file = new FileStream(path, new FileStreamOptions { BufferSize = 1 << 17, Options = FileOptions.SequentialScan });
+        try
+        {
+            Span<byte> magic = stackalloc byte[2];
+            bool isGzip = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
+            file.Position = 0;
+            return new DataFile(path, file, isGzip);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Content.Dispose();
+        File.Dispose();
+    }
+}

@@ -1,0 +1,75 @@
+namespace Mnist;
+
+/// <summary>What may be written where.</summary>
+internal static class OverwriteGuard
+{
+    /// <summary>Resolves a target: absolute, links followed, so that a rename replaces the file and not the link.</summary>
+    public static string Resolve(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string full = Path.GetFullPath(path);
+        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+    }
+
+    /// <summary>Checks that a file may be written.</summary>
+    /// <exception cref="IOException">It exists and may not be replaced, is a folder or a device.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder that it should be in does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is read-only.</exception>
+    public static void Check(string path, Overwrite overwrite)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder; give the name of a file.");
+        }
+
+        if (!OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            throw new IOException($"'{path}' is a device; give the name of a file.");
+        }
+
+        RequireParent(path);
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        if (overwrite == Overwrite.Refuse)
+        {
+            throw new FileExistsException(path);
+        }
+
+        if (overwrite != Overwrite.Force && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
+        {
+            throw new UnauthorizedAccessException($"'{path}' is read-only; use Force to replace it.");
+        }
+    }
+
+    /// <summary>Checks that the folder that something is to be written into is there.</summary>
+    /// <exception cref="DirectoryNotFoundException">It is not.</exception>
+    public static void RequireParent(string path)
+    {
+        string? folder = Path.GetDirectoryName(path);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"The folder '{folder}' does not exist; create it first.");
+        }
+    }
+
+    /// <summary>Renames a finished file onto its target, which keeps its mode: who could read the old file can read the new one.</summary>
+    public static void Replace(string source, string target, Overwrite overwrite)
+    {
+        if (File.Exists(target))
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(source, File.GetUnixFileMode(target));
+            }
+            else if (overwrite == Overwrite.Force)
+            {
+                File.SetAttributes(target, File.GetAttributes(target) & ~FileAttributes.ReadOnly);
+            }
+        }
+
+        File.Move(source, target, overwrite: overwrite != Overwrite.Refuse);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+
+namespace Mnist;
+
+/// <summary>Names of what is being written: <c>target.partial-1f2e3d4c</c>, beside its target.</summary>
+internal static class Partial
+{
+    private const string Infix = ".partial-";
+
+    public static string NewName(string target) => target + Infix + RandomNumberGenerator.GetHexString(8, lowercase: true);
+
+    /// <summary>
+    /// Removes what writers that were killed left beside a target. A living writer holds its file (or, for a folder, the
+    /// <c>.lock</c> file beside it) open and locked; a dead one does not.
+    /// </summary>
+    public static void RemoveDead(string target)
+    {
+        string? folder = Path.GetDirectoryName(target);
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        string prefix = Path.GetFileName(target) + Infix;
+        foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+        {
+            if (entry.Name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                RemoveIfDead(entry);
+            }
+        }
+    }
+
+    private static void RemoveIfDead(FileSystemInfo entry)
+    {
+        try
+        {
+            if (entry is DirectoryInfo folder)
+            {
+                string lockPath = entry.FullName + ".lock";
+                using FileStream? claim = File.Exists(lockPath) ? Claim(lockPath) : null;
+                folder.Delete(recursive: true);
+                File.Delete(lockPath);
+            }
+            else if (!Directory.Exists(Path.ChangeExtension(entry.FullName, null)))
+            {
+                using FileStream claim = Claim(entry.FullName);
+                entry.Delete();
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Its writer is alive, or it is not ours to remove.
+        }
+    }
+
+    private static FileStream Claim(string path) => new(path, new FileStreamOptions
+    {
+        Access = FileAccess.ReadWrite,
+        Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
+        BufferSize = 0,
+    });
+}

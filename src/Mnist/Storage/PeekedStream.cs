@@ -1,0 +1,57 @@
+namespace Mnist;
+
+/// <summary>A stream whose first bytes were looked at and are read once more. Leaves the inner stream open.</summary>
+internal sealed class PeekedStream : Stream
+{
+    private readonly Stream _inner;
+    private readonly byte[] _head;
+    private int _position;
+
+    public PeekedStream(Stream inner, int count)
+    {
+        _inner = inner;
+        byte[] head = new byte[count];
+        _head = head[..inner.ReadAtLeast(head, count, throwOnEndOfStream: false)];
+    }
+
+    public ReadOnlySpan<byte> Head => _head;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_position == _head.Length)
+        {
+            return _inner.Read(buffer);
+        }
+
+        int count = Math.Min(buffer.Length, _head.Length - _position);
+        _head.AsSpan(_position, count).CopyTo(buffer);
+        _position += count;
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

@@ -1,0 +1,54 @@
+namespace Mnist;
+
+/// <summary>A file that appears whole or not at all: written beside its target and renamed at the end.</summary>
+/// <remarks>Disposed without <see cref="Commit"/>, it leaves what was there before.</remarks>
+internal sealed class PendingFile : IDisposable
+{
+    private readonly string _target;
+    private readonly string _partial;
+    private readonly Overwrite _overwrite;
+    private bool _isCommitted;
+
+    public PendingFile(string path, Overwrite overwrite = Overwrite.Replace)
+    {
+        _target = OverwriteGuard.Resolve(path);
+        _overwrite = overwrite;
+        OverwriteGuard.Check(_target, overwrite);
+        Partial.RemoveDead(_target);
+        _partial = Partial.NewName(_target);
+        Stream = new FileStream(_partial, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete, // renamed while open, so that nobody takes it for a dead one in between
+            BufferSize = 1 << 16,
+        });
+    }
+
+    public FileStream Stream { get; }
+
+    /// <summary>Puts the file in its place.</summary>
+    public void Commit()
+    {
+        Stream.Flush();
+        OverwriteGuard.Check(_target, _overwrite);
+        OverwriteGuard.Replace(_partial, _target, _overwrite);
+        _isCommitted = true;
+        Stream.Dispose();
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            Stream.Dispose();
+        }
+        finally
+        {
+            if (!_isCommitted)
+            {
+                File.Delete(_partial);
+            }
+        }
+    }
+}

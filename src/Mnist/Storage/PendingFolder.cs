@@ -1,0 +1,99 @@
+namespace Mnist;
+
+/// <summary>A folder that is built beside its target and put in its place at the end.</summary>
+/// <remarks>
+/// Where the target does not exist, the whole is renamed at once. Where it does, its files are replaced one by one, and what else
+/// is in it stays. Disposed without <see cref="Commit"/>, it leaves what was there before.
+/// </remarks>
+internal sealed class PendingFolder : IDisposable
+{
+    private readonly string _target;
+    private readonly Overwrite _overwrite;
+    private readonly FileStream _lock;
+
+    public PendingFolder(string path, Overwrite overwrite = Overwrite.Replace)
+    {
+        _target = Path.TrimEndingDirectorySeparator(OverwriteGuard.Resolve(path));
+        _overwrite = overwrite;
+        if (File.Exists(_target))
+        {
+            throw new IOException($"'{_target}' is a file; give the name of a folder.");
+        }
+
+        OverwriteGuard.RequireParent(_target);
+        Partial.RemoveDead(_target);
+        Folder = Partial.NewName(_target);
+
+        // Held open while the folder is built: tells a living writer from a dead one.
+        _lock = new FileStream(Folder + ".lock", new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose,
+            BufferSize = 0,
+        });
+        try
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where the files are written until then.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where a file will be at the end.</summary>
+    public string TargetOf(string name) => Path.Combine(_target, name);
+
+    /// <summary>Checks, before any work is done, that a file may be written.</summary>
+    public void Check(string name)
+    {
+        if (Directory.Exists(_target))
+        {
+            OverwriteGuard.Check(TargetOf(name), _overwrite);
+        }
+    }
+
+    /// <summary>Puts the folder in its place.</summary>
+    public void Commit()
+    {
+        if (!Directory.Exists(_target))
+        {
+            Directory.Move(Folder, _target);
+            return;
+        }
+
+        string[] files = [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] targets = [.. files.Select(file => TargetOf(Path.GetRelativePath(Folder, file)))];
+        foreach (string target in targets)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            OverwriteGuard.Check(target, _overwrite);
+        }
+
+        for (int i = 0; i < files.Length; i++)
+        {
+            OverwriteGuard.Replace(files[i], targets[i], _overwrite);
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            if (Directory.Exists(Folder))
+            {
+                Directory.Delete(Folder, recursive: true);
+            }
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
+    }
+}
