@@ -33,6 +33,10 @@ public sealed class Catalog
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public string? Locate(string name) => this[name].Name == BundledData.Name ? BundledData.Folder : null;
 
+    /// <summary>An entry and where it stands on this machine now.</summary>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
+    public DatasetInfo Describe(string name) => new(this, this[name]);
+
     /// <summary>Opens a dataset that is on this machine.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not here.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>

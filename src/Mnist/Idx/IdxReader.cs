@@ -49,7 +49,7 @@ public sealed class IdxReader : IDisposable
     internal long RemainingLength => Header.DataLength - _position;
 
     /// <summary>Items of the first dimension; 1 for a file without dimensions.</summary>
-    private long ItemCount => Header.Dimensions is [long first, ..] ? first : 1;
+    public long ItemCount => Header.Dimensions is [long first, ..] ? first : 1;
 
     /// <summary>Opens a file, plain or gzipped: its first bytes tell.</summary>
     /// <exception cref="DatasetFormatException">

@@ -15,11 +15,11 @@ public sealed partial class SampleSet
     public PixelStatistics MeasurePixels(CancellationToken cancellationToken = default)
     {
         var counter = new PixelCounter();
-        Measure(counter, cancellationToken);
+        Measure(counter, progress: null, cancellationToken);
         return counter.ToStatistics(Split);
     }
 
-    internal void Measure(PixelCounter counter, CancellationToken cancellationToken)
+    internal void Measure(PixelCounter counter, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         Load(cancellationToken);
         for (int i = 0; i < Count; i++)
@@ -27,6 +27,7 @@ public sealed partial class SampleSet
             if (i % 1024 == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(i);
             }
 
             counter.Add(PixelsAt(i));

@@ -1,0 +1,135 @@
+using System.Management.Automation;
+using Mnist;
+using MnistPS.Completion;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>A cmdlet that writes samples to a file or folder, which appears whole or not at all.</summary>
+public abstract class ExportCommand : MnistCommand
+{
+    /// <summary>The parameter set of whole datasets.</summary>
+    protected const string NameSet = "Name";
+
+    /// <summary>The parameter set of what is piped in.</summary>
+    protected const string InputSet = "InputObject";
+
+    private SampleWriter? _writer;
+    private ProgressReporter? _progress;
+    private string _target = "";
+
+    /// <summary>Where to write. Brackets are taken as they are; wildcards are not allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Samples, or datasets as Get-MnistDataset gives them.</summary>
+    [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public ISampleSource? InputObject { get; set; }
+
+    /// <summary>The name of a dataset that is written whole; MNIST when nothing is piped in.</summary>
+    [Parameter(ParameterSetName = NameSet)]
+    [ArgumentCompleter(typeof(DatasetNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "MNIST";
+
+    /// <summary>Only samples of this split.</summary>
+    [Parameter]
+    public Split? Split { get; set; }
+
+    /// <summary>Refuses to replace what is there.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Also replaces read-only files.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gives what was written as a file or folder object.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>What the format is called in messages.</summary>
+    protected abstract string FormatName { get; }
+
+    /// <summary>True for a format that keeps Train and Test apart; one that does not asks for -Split.</summary>
+    protected abstract bool HoldsSplits { get; }
+
+    /// <summary>Starts the writer of the format.</summary>
+    protected abstract SampleWriter CreateWriter(string target, Overwrite overwrite);
+
+    /// <inheritdoc/>
+    protected sealed override void Begin()
+    {
+        if (Path.AsSpan().ContainsAny('*', '?'))
+        {
+            throw new MnistErrorException(ErrorRecords.WildcardTarget(Path));
+        }
+
+        if (NoClobber && Force)
+        {
+            throw new MnistErrorException(ErrorRecords.NoClobberAndForce(Path));
+        }
+
+        _target = ResolveTarget(Path);
+        if (ShouldProcess(_target, $"Export samples as {FormatName}"))
+        {
+            _writer = CreateWriter(_target, NoClobber ? Overwrite.Refuse : Force ? Overwrite.Force : Overwrite.Replace);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void Process()
+    {
+        if (InputObject is MnistSample sample)
+        {
+            if (_writer is not null && (Split is null || sample.Split == Split))
+            {
+                _progress ??= new ProgressReporter(this, $"Writing {_target}", total: null);
+                _writer.Write(sample);
+                _progress.Report(_writer.Count);
+            }
+
+            return;
+        }
+
+        ISampleSource source = InputObject ?? DatasetCache.Open(Name);
+        SampleSet[] sets = [.. source.GetSampleSets().Where(samples => Split is null || samples.Split == Split)];
+        if (sets.Length > 1 && !HoldsSplits)
+        {
+            throw new MnistErrorException(ErrorRecords.SplitRequired(sets[0].Dataset));
+        }
+
+        _progress = new ProgressReporter(this, $"Writing {_target}", sets.Sum(samples => (long)samples.Count));
+        foreach (SampleSet samples in sets)
+        {
+            _writer?.Write(samples, _progress, Cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void End()
+    {
+        if (_writer is null)
+        {
+            return;
+        }
+
+        _writer.Complete(Cancellation);
+        _progress?.Close();
+        WriteVerbose(FormattableString.Invariant($"Wrote {_writer.Count} samples to '{_target}'."));
+        if (PassThru)
+        {
+            WriteObject(InvokeProvider.Item.Get([_target], force: true, literalPath: true), enumerateCollection: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _writer?.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Management.Automation;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>A cmdlet that reads files into objects. A bad file is an error, and the next one is read.</summary>
+public abstract class ImportCommand : MnistCommand
+{
+    /// <summary>The parameter set of files, with wildcards.</summary>
+    protected const string PathSet = "Path";
+
+    /// <summary>The parameter set of files, taken literally.</summary>
+    protected const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>The files to read. Wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The files to read, taken as they are written.</summary>
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected sealed override void Process()
+    {
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        foreach (string path in isLiteral ? LiteralPath : Path)
+        {
+            foreach (string file in Find(path, isLiteral))
+            {
+                ReadFile(file);
+            }
+        }
+    }
+
+    /// <summary>Reads one file.</summary>
+    protected abstract IEnumerable<object> Read(string path);
+
+    private IReadOnlyList<string> Find(string path, bool isLiteral)
+    {
+        try
+        {
+            return ResolveExisting(path, isLiteral);
+        }
+        catch (MnistErrorException exception)
+        {
+            WriteError(exception.ErrorRecord);
+            return [];
+        }
+    }
+
+    private void ReadFile(string file)
+    {
+        var progress = new ProgressReporter(this, $"Reading {file}", total: null);
+        long count = 0;
+        using IEnumerator<object> items = Read(file).GetEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!items.MoveNext())
+                {
+                    break;
+                }
+            }
+            catch (Exception exception) when (ErrorRecords.TryTranslate(exception) is ErrorRecord record)
+            {
+                // What went before was handed out; the record says where the file goes wrong.
+                WriteError(record);
+                break;
+            }
+
+            WriteObject(items.Current);
+            progress.Report(++count);
+        }
+
+        progress.Close();
+    }
+}

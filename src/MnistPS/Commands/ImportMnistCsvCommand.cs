@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using Mnist;
+
+namespace MnistPS.Commands;
+
+/// <summary>Reads MNIST in CSV; header, line ends, compression and a missing last line end are recognized.</summary>
+[Cmdlet(VerbsData.Import, "MnistCsv", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(MnistSample))]
+public sealed class ImportMnistCsvCommand : ImportSamplesCommand
+{
+    /// <summary>Where the label is: Auto, First, Last or None.</summary>
+    [Parameter]
+    public CsvLabel Label { get; set; }
+
+    /// <summary>The height of the images in pixels.</summary>
+    [Parameter]
+    [ValidateRange(1, 512)]
+    public int Rows { get; set; } = 28;
+
+    /// <summary>The width of the images in pixels.</summary>
+    [Parameter]
+    [ValidateRange(1, 512)]
+    public int Columns { get; set; } = 28;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<object> Read(string path)
+    {
+        var options = new CsvReadOptions { Split = Split, Dataset = Dataset, Label = Label, Rows = Rows, Columns = Columns };
+        return Csv.Enumerate(path, options, Cancellation);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using Mnist;
+
+namespace MnistPS.Commands;
+
+/// <summary>A cmdlet that measures a dataset, or the samples that are piped in.</summary>
+public abstract class MeasureCommand : SelectionCommand
+{
+    /// <summary>The parameter set of what is piped in.</summary>
+    protected const string InputSet = "InputObject";
+
+    /// <summary>Samples, or datasets as Get-MnistDataset gives them.</summary>
+    [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public ISampleSource? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected sealed override void Process()
+    {
+        if (ParameterSetName != InputSet)
+        {
+            foreach (MnistDataset dataset in OpenDatasets())
+            {
+                foreach (SampleSet samples in SplitsOf(dataset))
+                {
+                    Measure(samples);
+                }
+            }
+        }
+        else if (InputObject is MnistSample sample)
+        {
+            if (Split is null || sample.Split == Split)
+            {
+                Measure(sample);
+            }
+        }
+        else
+        {
+            foreach (SampleSet samples in InputObject!.GetSampleSets().Where(samples => Split is null || samples.Split == Split))
+            {
+                Measure(samples);
+            }
+        }
+    }
+
+    /// <summary>Takes a whole set into account.</summary>
+    protected abstract void Measure(SampleSet samples);
+
+    /// <summary>Takes one sample into account.</summary>
+    protected abstract void Measure(MnistSample sample);
+}

@@ -1,0 +1,103 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>What all cmdlets have in common: cancellation, progress, paths, and errors as records.</summary>
+public abstract class MnistCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>Canceled by Ctrl+C.</summary>
+    protected CancellationToken Cancellation => _cancellation.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _cancellation.Cancel();
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(Begin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(End);
+
+    /// <summary>Runs once, before the first input.</summary>
+    protected virtual void Begin()
+    {
+    }
+
+    /// <summary>Runs for each input, or once when none is piped in.</summary>
+    protected virtual void Process()
+    {
+    }
+
+    /// <summary>Runs once, after the last input.</summary>
+    protected virtual void End()
+    {
+    }
+
+    /// <summary>Lets go of files that are open.</summary>
+    protected virtual void Dispose(bool disposing) => _cancellation.Dispose();
+
+    /// <summary>The file-system path that a parameter means, without wildcards; it need not exist.</summary>
+    protected string ResolveTarget(string path)
+    {
+        string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem" ? resolved : throw new MnistErrorException(ErrorRecords.NotFileSystem(path, provider.Name));
+    }
+
+    /// <summary>The existing file-system paths that a parameter means.</summary>
+    /// <param name="path">A path; with wildcards unless it is literal.</param>
+    /// <param name="isLiteral">Takes brackets and stars as they are.</param>
+    protected IReadOnlyList<string> ResolveExisting(string path, bool isLiteral)
+    {
+        if (isLiteral)
+        {
+            string resolved = ResolveTarget(path);
+            return Path.Exists(resolved) ? [resolved] : throw new MnistErrorException(ErrorRecords.PathNotFound(path));
+        }
+
+        try
+        {
+            Collection<string> found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            return provider.Name != "FileSystem" ? throw new MnistErrorException(ErrorRecords.NotFileSystem(path, provider.Name))
+                : found.Count > 0 ? found
+                : throw new MnistErrorException(ErrorRecords.PathNotFound(path));
+        }
+        catch (ItemNotFoundException)
+        {
+            throw new MnistErrorException(ErrorRecords.PathNotFound(path));
+        }
+    }
+
+    /// <summary>Runs the body; a failure that ends the command becomes an error record with a stable id.</summary>
+    private void Guard(Action body)
+    {
+        try
+        {
+            body();
+        }
+        catch (MnistErrorException exception)
+        {
+            ThrowTerminatingError(exception.ErrorRecord);
+        }
+        catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception exception) when (ErrorRecords.TryTranslate(exception) is ErrorRecord record)
+        {
+            ThrowTerminatingError(record);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using Mnist;
+using MnistPS.Completion;
+
+namespace MnistPS.Commands;
+
+/// <summary>A cmdlet that works on a dataset: one of the catalog by name, or any folder by path.</summary>
+public abstract class SelectionCommand : MnistCommand
+{
+    /// <summary>The parameter set of datasets by name.</summary>
+    protected const string NameSet = "Name";
+
+    /// <summary>The parameter set of folders, with wildcards.</summary>
+    protected const string PathSet = "Path";
+
+    /// <summary>The parameter set of folders, taken literally.</summary>
+    protected const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>The name of a dataset in the catalog; MNIST when nothing is said.</summary>
+    [Parameter(ParameterSetName = NameSet, Position = 0)]
+    [ArgumentCompleter(typeof(DatasetNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "MNIST";
+
+    /// <summary>Folders with IDX files, gzipped or not, in either spelling of their names. Wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = PathSet, Mandatory = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Folders with IDX files, taken as they are written.</summary>
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Train or Test; both when left out.</summary>
+    [Parameter]
+    public Split? Split { get; set; }
+
+    /// <summary>The datasets that the parameters name.</summary>
+    protected IEnumerable<MnistDataset> OpenDatasets() => ParameterSetName switch
+    {
+        PathSet => Path.SelectMany(path => ResolveExisting(path, isLiteral: false)).Select(DatasetCache.OpenFolder),
+        LiteralPathSet => LiteralPath.SelectMany(path => ResolveExisting(path, isLiteral: true)).Select(DatasetCache.OpenFolder),
+        _ => [DatasetCache.Open(Name)],
+    };
+
+    /// <summary>The splits of a dataset that were asked for, Train first.</summary>
+    protected IEnumerable<SampleSet> SplitsOf(MnistDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return Split is null ? dataset.GetSampleSets() : [dataset[Split.Value]];
+    }
+}

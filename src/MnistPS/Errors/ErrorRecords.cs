@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using Mnist;
+
+namespace MnistPS.Errors;
+
+/// <summary>Every error record of the module: its id, category, target and words.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>Turns what the library throws into a record; null for what is not ours to explain.</summary>
+    public static ErrorRecord? TryTranslate(Exception exception) => exception switch
+    {
+        DatasetFormatException format => new ErrorRecord(format, FormatId(format), ErrorCategory.InvalidData, format.Path),
+        DatasetNotFoundException missing => new ErrorRecord(missing, "DatasetNotFound", ErrorCategory.ObjectNotFound, missing.Target),
+        FileExistsException exists => new ErrorRecord(exists, "PathExists", ErrorCategory.ResourceExists, exists.Path),
+        FileNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, missing.FileName),
+        DirectoryNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, null),
+        UnauthorizedAccessException denied => new ErrorRecord(denied, "AccessDenied", ErrorCategory.PermissionDenied, null),
+        NotSupportedException unsupported => new ErrorRecord(unsupported, "NotSupported", ErrorCategory.NotImplemented, null),
+        IOException io => new ErrorRecord(io, "FileError", ErrorCategory.WriteError, null),
+        ArgumentException argument => new ErrorRecord(argument, "SampleInvalid", ErrorCategory.InvalidArgument, null),
+        _ => null,
+    };
+
+    public static ErrorRecord PathNotFound(string path) => new(
+        new FileNotFoundException($"There is nothing at '{path}'.", path), "PathNotFound", ErrorCategory.ObjectNotFound, path);
+
+    public static ErrorRecord NotFileSystem(string path, string provider) => new(
+        new ArgumentException($"'{path}' is a path of the provider {provider}; give one of the file system."),
+        "PathNotFileSystem",
+        ErrorCategory.InvalidArgument,
+        path);
+
+    public static ErrorRecord IndexOutOfRange(int index, SampleSet samples, string selection) => new(
+        new ArgumentOutOfRangeException(
+            nameof(index),
+            index,
+            $"{selection} has {samples.Count} samples, so indexes go from 0 to {samples.Count - 1}."),
+        "SampleOutOfRange",
+        ErrorCategory.InvalidArgument,
+        index);
+
+    public static ErrorRecord SplitRequired(string dataset) => new(
+        new ArgumentException($"This format holds one split; say -Split Train or -Split Test of {dataset}."),
+        "SplitRequired",
+        ErrorCategory.InvalidArgument,
+        dataset);
+
+    public static ErrorRecord WildcardTarget(string path) => new(
+        new ArgumentException($"'{path}' has wildcards; give the path of one file or folder to write."),
+        "PathHasWildcards",
+        ErrorCategory.InvalidArgument,
+        path);
+
+    public static ErrorRecord NoClobberAndForce(string path) => new(
+        new ArgumentException("-NoClobber refuses to replace what is there, -Force insists on it; give one of them."),
+        "NoClobberAndForce",
+        ErrorCategory.InvalidArgument,
+        path);
+
+    private static string FormatId(DatasetFormatException exception) => exception.Line is null ? "IdxInvalid" : "CsvInvalid";
+}
