@@ -57,5 +57,12 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         path);
 
-    private static string FormatId(DatasetFormatException exception) => exception.Line is null ? "IdxInvalid" : "CsvInvalid";
+    private static string FormatId(DatasetFormatException exception) => exception.Format switch
+    {
+        "LMDB" => "LmdbInvalid",
+        "Torch" => "TorchInvalid",
+        "npz" => "NpzInvalid",
+        "LIBSVM" => "LibSvmInvalid",
+        _ => exception.Line is null ? "IdxInvalid" : "CsvInvalid",
+    };
 }
