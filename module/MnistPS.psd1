@@ -13,10 +13,12 @@
     CmdletsToExport      = @(
         'Export-MnistCsv'
         'Export-MnistIdx'
+        'Export-MnistLmdb'
         'Get-MnistDataset'
         'Get-MnistSample'
         'Import-MnistCsv'
         'Import-MnistIdx'
+        'Import-MnistLmdb'
         'Measure-MnistCategory'
         'Measure-MnistPixel'
     )
