@@ -14,11 +14,13 @@
         'Export-MnistCsv'
         'Export-MnistIdx'
         'Export-MnistLmdb'
+        'Export-MnistTorch'
         'Get-MnistDataset'
         'Get-MnistSample'
         'Import-MnistCsv'
         'Import-MnistIdx'
         'Import-MnistLmdb'
+        'Import-MnistTorch'
         'Measure-MnistCategory'
         'Measure-MnistPixel'
     )
