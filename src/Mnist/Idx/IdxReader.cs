@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -198,7 +197,7 @@ public sealed class IdxReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         var peeked = new PeekedStream(stream, 2);
-        return peeked.Head is [0x1F, 0x8B] ? new GZipStream(peeked, CompressionMode.Decompress, leaveOpen: true) : peeked;
+        return peeked.Head is [0x1F, 0x8B] ? new GunzipStream(peeked) : peeked;
     }
 
     private void CheckLength(long? maximumLength, bool isExact)

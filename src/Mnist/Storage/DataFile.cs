@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Mnist;
 
 /// <summary>Opens a file that may be compressed: told by its bytes, not by its name.</summary>
@@ -13,7 +11,7 @@ internal sealed class DataFile : IDisposable
         Path = path;
         File = file;
         IsGzip = isGzip;
-        Content = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        Content = isGzip ? new GunzipStream(file) : file;
     }
 
     public string Path { get; }
