@@ -22,8 +22,21 @@ public sealed class IdxReader : IDisposable
         _content = content;
         _owned = owned;
         Path = path;
-        Header = IdxHeader.Read(content, path);
-        CheckLength(maximumLength, isExact);
+        try
+        {
+            Header = IdxHeader.Read(content, path);
+            CheckLength(maximumLength, isExact);
+        }
+        catch (Exception exception)
+        {
+            owned?.Dispose();
+            if (exception is InvalidDataException)
+            {
+                throw Damaged(path, 0, exception);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Reads from a stream of plain or gzipped IDX, from where it stands. The stream is left open.</summary>
@@ -31,7 +44,13 @@ public sealed class IdxReader : IDisposable
     /// <param name="name">The name that errors give.</param>
     /// <exception cref="DatasetFormatException">The stream does not start with an IDX header.</exception>
     public IdxReader(Stream stream, string name = "(stream)")
-        : this(Decompress(stream), name, owned: null, maximumLength: null, isExact: false)
+        : this(Decompress(stream), name)
+    {
+    }
+
+    // What decompresses is ours to dispose; it leaves the stream open.
+    private IdxReader(ForwardStream content, string name)
+        : this(content, name, owned: content, maximumLength: null, isExact: false)
     {
     }
 
@@ -58,20 +77,7 @@ public sealed class IdxReader : IDisposable
     public static IdxReader Open(string path)
     {
         var file = DataFile.Open(path);
-        try
-        {
-            return new IdxReader(file.Content, path, file, file.MaximumLength, isExact: !file.IsGzip);
-        }
-        catch (InvalidDataException exception)
-        {
-            file.Dispose();
-            throw Damaged(path, 0, exception);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        return new IdxReader(file.Content, path, file, file.MaximumLength, isExact: !file.IsGzip);
     }
 
     /// <summary>Reads the rest.</summary>
@@ -193,7 +199,7 @@ public sealed class IdxReader : IDisposable
     private static DatasetFormatException Damaged(string path, long offset, Exception exception) =>
         new(path, "sound gzip data", "damaged or cut data", offset, hint: exception.Message, innerException: exception);
 
-    private static Stream Decompress(Stream stream)
+    private static ForwardStream Decompress(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var peeked = new PeekedStream(stream, 2);

@@ -4,8 +4,8 @@ namespace Mnist;
 
 /// <summary>Decompresses gzip and does not take a cut file for a whole one. Leaves the inner stream open.</summary>
 /// <remarks>
-/// <see cref="GZipStream"/> ends without a word where its source does, also in the middle:
-/// a CSV file would lose its last rows.
+/// <see cref="GZipStream"/> ends without a word where its source does, also in the middle
+/// (https://github.com/dotnet/runtime/issues/47563): a CSV file would lose its last rows.
 /// </remarks>
 internal sealed class GunzipStream(Stream inner) : ForwardStream
 {
