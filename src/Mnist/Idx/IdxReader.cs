@@ -15,6 +15,7 @@ public sealed class IdxReader : IDisposable
     private readonly Stream _content;
     private readonly IDisposable? _owned;
     private long _position;
+    private long _emptyItems;
 
     private IdxReader(Stream content, string path, IDisposable? owned, long? maximumLength, bool isExact)
     {
@@ -66,6 +67,11 @@ public sealed class IdxReader : IDisposable
     /// <summary>Bytes of elements that were not read yet.</summary>
     internal long RemainingLength => Header.DataLength - _position;
 
+    private long ItemLength => ItemCount == 0 ? 0 : Header.DataLength / ItemCount;
+
+    // Items without elements take no bytes, so that the place in the file does not count them.
+    private long RemainingItems => ItemLength == 0 ? ItemCount - _emptyItems : RemainingLength / ItemLength;
+
     /// <summary>Items of the first dimension; 1 for a file without dimensions.</summary>
     public long ItemCount => Header.Dimensions is [long first, ..] ? first : 1;
 
@@ -85,8 +91,7 @@ public sealed class IdxReader : IDisposable
     /// <exception cref="NotSupportedException">More elements than an array takes (2^31): read it by items.</exception>
     public IdxArray ReadToEnd(CancellationToken cancellationToken = default)
     {
-        long itemLength = ItemCount == 0 ? 0 : Header.DataLength / ItemCount;
-        IdxArray array = ReadItems(itemLength == 0 ? ItemCount : RemainingLength / itemLength, cancellationToken);
+        IdxArray array = ReadItems(RemainingItems, cancellationToken);
         ExpectEnd();
         return array;
     }
@@ -99,15 +104,15 @@ public sealed class IdxReader : IDisposable
     public IdxArray ReadItems(long count, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        long perItem = ItemCount == 0 ? 0 : Header.ElementCount / ItemCount;
-        long elements = checked(count * perItem);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(elements * Header.ElementSize, RemainingLength, nameof(count));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, RemainingItems);
+        long elements = count * (ItemLength / Header.ElementSize);
         if (elements > Array.MaxLength)
         {
             throw new NotSupportedException($"{Path} holds {elements} elements, more than an array takes; read it by items.");
         }
 
-        long[] dimensions = Header.Dimensions is [_, .. var inner] ? [count, .. inner] : [];
+        _emptyItems += ItemLength == 0 ? count : 0;
+        long[] dimensions = Header.Dimensions is [_, .. var inner] ? [count, .. inner] : count == 1 ? [] : [0];
         Array data = Header.ElementType switch
         {
             IdxElementType.UnsignedByte => Read<byte>((int)elements, cancellationToken),
@@ -126,8 +131,9 @@ public sealed class IdxReader : IDisposable
     public void SkipItems(long count, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        long length = ItemCount == 0 ? 0 : checked(count * (Header.DataLength / ItemCount));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, RemainingLength, nameof(count));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, RemainingItems);
+        long length = count * ItemLength;
+        _emptyItems += ItemLength == 0 ? count : 0;
         if (_content.CanSeek)
         {
             _content.Seek(length, SeekOrigin.Current);
