@@ -240,11 +240,18 @@ public sealed class IdxReader : IDisposable
         int filled = 0;
         while (true)
         {
-            ReadBytes(MemoryMarshal.AsBytes(data.AsSpan(filled)), cancellationToken);
-            filled = data.Length;
+            // By pieces, because a span of bytes has at most 2^31 of them.
+            while (filled < data.Length)
+            {
+                int take = Math.Min(data.Length - filled, PieceLength / Unsafe.SizeOf<T>());
+                Span<byte> piece = MemoryMarshal.AsBytes(data.AsSpan(filled, take));
+                ReadBytes(piece, cancellationToken);
+                BigEndian.Convert(piece, Unsafe.SizeOf<T>());
+                filled += take;
+            }
+
             if (filled == count)
             {
-                BigEndian.Convert(MemoryMarshal.AsBytes(data.AsSpan()), Unsafe.SizeOf<T>());
                 return data;
             }
 
