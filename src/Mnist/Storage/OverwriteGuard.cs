@@ -11,6 +11,13 @@ internal static class OverwriteGuard
         return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
+    /// <summary>The one name of a file, for comparing: links are followed, those of its folders too.</summary>
+    public static string Identify(string path)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Resolve(path));
+        return Path.GetDirectoryName(full) is { } folder ? Path.Combine(Identify(folder), Path.GetFileName(full)) : full;
+    }
+
     /// <summary>Checks that a file may be written.</summary>
     /// <exception cref="IOException">It exists and may not be replaced, is a folder or a device.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder that it should be in does not exist.</exception>
