@@ -29,7 +29,7 @@ internal static class OverwriteGuard
             throw new IOException($"'{path}' is a folder; give the name of a file.");
         }
 
-        if (!OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal))
+        if (IsDevice(path))
         {
             throw new IOException($"'{path}' is a device; give the name of a file.");
         }
@@ -50,6 +50,11 @@ internal static class OverwriteGuard
             throw new UnauthorizedAccessException($"'{path}' is read-only; use Force to replace it.");
         }
     }
+
+    // /dev/shm is memory that takes files as any folder does.
+    private static bool IsDevice(string path) => !OperatingSystem.IsWindows()
+        && path.StartsWith("/dev/", StringComparison.Ordinal)
+        && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     /// <summary>Checks that the folder that something is to be written into is there.</summary>
     /// <exception cref="DirectoryNotFoundException">It is not.</exception>
