@@ -85,6 +85,12 @@ public sealed class CsvWriter : SampleWriter
 
     private void Start(int rows, int columns, bool isLabeled)
     {
+        if ((long)rows * columns > CsvLines.MaximumPixels)
+        {
+            throw new ArgumentException(
+                $"{rows} x {columns} pixels do not fit in a line of CSV, which takes {CsvLines.MaximumPixels}; use another format.");
+        }
+
         _rows = rows;
         _columns = columns;
         _isLabeled = isLabeled;
