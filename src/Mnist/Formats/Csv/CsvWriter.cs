@@ -21,6 +21,7 @@ public sealed class CsvWriter : SampleWriter
     private int _rows;
     private int _columns;
     private bool _isLabeled;
+    private (int Rows, int Columns) _shape = (28, 28);
 
     /// <summary>Starts a file.</summary>
     /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
@@ -41,7 +42,7 @@ public sealed class CsvWriter : SampleWriter
     {
         if (Count == 0)
         {
-            Start(28, 28, isLabeled: true);
+            Start(_shape.Rows, _shape.Columns, isLabeled: true);
         }
 
         Flush();
@@ -52,6 +53,9 @@ public sealed class CsvWriter : SampleWriter
 
         _file.Commit();
     }
+
+    /// <inheritdoc/>
+    protected override void Begin(SampleSet samples) => _shape = (samples.Rows, samples.Columns);
 
     /// <inheritdoc/>
     protected override void WriteSample(MnistSample sample)
@@ -85,6 +89,12 @@ public sealed class CsvWriter : SampleWriter
 
     private void Start(int rows, int columns, bool isLabeled)
     {
+        if ((long)rows * columns > CsvLines.MaximumPixels)
+        {
+            throw new ArgumentException(
+                $"{rows} x {columns} pixels do not fit in a line of CSV, which takes {CsvLines.MaximumPixels}; use another format.");
+        }
+
         _rows = rows;
         _columns = columns;
         _isLabeled = isLabeled;
