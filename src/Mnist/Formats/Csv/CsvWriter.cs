@@ -17,6 +17,8 @@ public sealed class CsvWriter : SampleWriter
     private readonly Stream _stream;
     private readonly CsvHeader _header;
     private byte[] _buffer = new byte[BufferLength];
+    private byte[] _spare = [];
+    private Task _writing = Task.CompletedTask;
     private int _filled;
     private int _rows;
     private int _columns;
@@ -46,6 +48,7 @@ public sealed class CsvWriter : SampleWriter
         }
 
         Flush();
+        _writing.GetAwaiter().GetResult();
         if (_stream is GZipStream)
         {
             _stream.Dispose(); // writes the trailer
@@ -85,7 +88,11 @@ public sealed class CsvWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _file.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        Task.WaitAny(_writing); // whether it went well does not matter any more
+        _file.Dispose();
+    }
 
     private void Start(int rows, int columns, bool isLabeled)
     {
@@ -120,9 +127,13 @@ public sealed class CsvWriter : SampleWriter
         _stream.Write(Encoding.ASCII.GetBytes(line.Append('\n').ToString()));
     }
 
+    /// <summary>Hands the buffer to another thread, which writes (and compresses) it while the next one is filled.</summary>
     private void Flush()
     {
-        _stream.Write(_buffer, 0, _filled);
-        _filled = 0;
+        _writing.GetAwaiter().GetResult(); // an error of the last write comes out here
+        (byte[] full, int count) = (_buffer, _filled);
+        _buffer = _spare.Length == full.Length ? _spare : new byte[full.Length];
+        (_spare, _filled) = (full, 0);
+        _writing = Task.Run(() => _stream.Write(full, 0, count));
     }
 }
