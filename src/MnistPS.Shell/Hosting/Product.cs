@@ -1,0 +1,15 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace MnistPS.Shell.Hosting;
+
+/// <summary>Names and versions of what is running.</summary>
+internal static class Product
+{
+    /// <summary>The version of the shell, which is the module's.</summary>
+    public static Version Version { get; } = Version.Parse(Informational(typeof(Product).Assembly).Split('-', '+')[0]);
+
+    public static string Description { get; } = $"mnistps {Informational(typeof(Product).Assembly)} (PowerShell engine {Informational(typeof(PSObject).Assembly).Split(' ', '+')[0]})";
+
+    private static string Informational(Assembly assembly) => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+}
