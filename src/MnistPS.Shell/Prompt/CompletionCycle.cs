@@ -22,8 +22,10 @@ internal sealed class CompletionCycle(Completer completer, string before)
         }
         else
         {
-            (int start, length, _candidates) = completer.Complete(before + buffer.Content, before.Length + buffer.Position);
-            _start = start - before.Length;
+            Completion completion = completer.Complete(before + buffer.Content, before.Length + buffer.Position);
+            _candidates = completion.Candidates;
+            _start = completion.Start - before.Length;
+            length = completion.Length;
             _index = step > 0 ? 0 : _candidates.Count - 1;
         }
 

@@ -6,7 +6,7 @@ namespace MnistPS.Shell.Prompt;
 /// <summary>The keys of the prompt.</summary>
 internal static class EditingKeys
 {
-    public static void Bind(KeyBindings keys, PromptTracker lines, CompletionCycle completion, IAnsiConsole console, Action<LineEnd> end)
+    public static void Bind(KeyBindings keys, PromptTracker lines, CompletionCycle completion, KeySource source, IAnsiConsole console, Action<LineEnd> end)
     {
         keys.Clear();
 
@@ -37,6 +37,7 @@ internal static class EditingKeys
             if (context.Buffer.Length > 0)
             {
                 new DeleteCommand().Execute(context);
+                source.Open();
             }
             else
             {

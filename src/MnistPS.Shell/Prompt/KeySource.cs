@@ -3,8 +3,8 @@ using RadLine;
 namespace MnistPS.Shell.Prompt;
 
 /// <summary>
-/// The keyboard for RadLine, which otherwise takes all keys that wait, those after Enter too: of several lines pasted at once, all
-/// but the first would be lost with its editor.
+/// The keyboard for RadLine, which otherwise takes all keys that wait, those after the end of the line too: of several lines pasted
+/// at once, or typed ahead, all but the first would be lost with its editor.
 /// </summary>
 internal sealed class KeySource : IInputSource
 {
@@ -14,7 +14,7 @@ internal sealed class KeySource : IInputSource
 
     public bool ByPassProcessing => true;
 
-    /// <summary>Lets keys through for the next line.</summary>
+    /// <summary>Lets keys through: for the next line, or since a key has not ended this one.</summary>
     public void Open() => _closed = false;
 
     public bool IsKeyAvailable()
@@ -41,7 +41,7 @@ internal sealed class KeySource : IInputSource
     public ConsoleKeyInfo ReadKey()
     {
         ConsoleKeyInfo key = Console.ReadKey(intercept: true);
-        _closed = key.Key == ConsoleKey.Enter;
+        _closed = key.Key == ConsoleKey.Enter || (key.Key is (ConsoleKey.C or ConsoleKey.D) && key.Modifiers == ConsoleModifiers.Control);
         _lastKey = DateTime.UtcNow;
         return key;
     }

@@ -27,7 +27,7 @@ internal sealed class LineEditing(Completer completer, CommandHistory history) :
         var tracker = new PromptTracker(prompt[start..]);
         var editor = new LineEditor(_console, _keys) { MultiLine = true, Prompt = tracker };
         LineEnd end = LineEnd.Submitted;
-        EditingKeys.Bind(editor.KeyBindings, tracker, new CompletionCycle(completer, before), _console, cancelled => end = cancelled);
+        EditingKeys.Bind(editor.KeyBindings, tracker, new CompletionCycle(completer, before), _keys, _console, cancelled => end = cancelled);
         foreach (string entry in history.Entries)
         {
             editor.History.Add(entry);

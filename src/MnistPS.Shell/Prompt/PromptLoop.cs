@@ -39,15 +39,20 @@ internal sealed class PromptLoop
     private void Loop()
     {
         _depth++;
-        bool nested = _depth > 1;
         try
         {
             while (_session.Host.ExitCode is null && _leaveTo >= _depth)
             {
                 EditedLine statement = ReadStatement();
-                if (statement.End == LineEnd.EndOfInput || (nested && statement.Text.Trim() == "exit"))
+                if (statement.End == LineEnd.EndOfInput)
                 {
-                    return;
+                    if (_depth == 1)
+                    {
+                        return;
+                    }
+
+                    // The engine counts nested prompts, too.
+                    statement = new EditedLine("exit", LineEnd.Submitted);
                 }
 
                 if (!string.IsNullOrWhiteSpace(statement.Text))
