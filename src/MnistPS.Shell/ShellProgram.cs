@@ -84,19 +84,17 @@ internal sealed class ShellProgram
             command.Parameters.Add(parameter);
         }
 
+        if (!_options.NoExit)
+        {
+            ScriptExit.EndsSession(_session.Runspace);
+        }
+
         return _session.Runner.Run(command, input) switch
         {
-            Outcome.Completed => FileCode(),
+            Outcome.Completed => _session.LastStatementCode(),
             Outcome.Stopped => ExitCodes.Interrupted,
             _ => ExitCodes.Failure,
         };
-    }
-
-    /// <summary>For the caller of a script file, its exit is a failed statement with a number beside it.</summary>
-    private int FileCode()
-    {
-        int code = _session.LastStatementCode();
-        return code != ExitCodes.Success && _session.Runspace.SessionStateProxy.GetVariable("global:LASTEXITCODE") is int and not 0 and int number ? number : code;
     }
 
     /// <summary>Input is only read for those who ask for it, as in pwsh: another program in the same pipe may want it.</summary>
