@@ -15,7 +15,8 @@ internal sealed class ShellProgram
     private readonly ShellTerminal _terminal;
     private readonly Session _session;
 
-    private ShellProgram(ShellOptions options, ShellTerminal terminal, Session session) => (_options, _terminal, _session) = (options, terminal, session);
+    private ShellProgram(ShellOptions options, ShellTerminal terminal, Session session)
+        => (_options, _terminal, _session) = (options, terminal, session);
 
     public static int Run(ShellOptions options)
     {
@@ -40,7 +41,8 @@ internal sealed class ShellProgram
 
         // While something runs, Ctrl+C stops that. Where nobody sits at a prompt, the next one ends the program, or a command that
         // does not listen would never end.
-        Console.CancelKeyPress += (_, press) => press.Cancel = press.SpecialKey == ConsoleSpecialKey.ControlC && (_session.Runner.Stop() || prompts);
+        Console.CancelKeyPress += (_, press)
+            => press.Cancel = press.SpecialKey == ConsoleSpecialKey.ControlC && (_session.Runner.Stop() || prompts);
 
         int code = _options.Action switch
         {
@@ -61,7 +63,8 @@ internal sealed class ShellProgram
 
     private int RunCommand(string text)
     {
-        IEnumerable? input = _options.Action == ShellAction.Command && UsesInput(Parser.ParseInput(text, out _, out _)) ? InputLines() : null;
+        bool asks = _options.Action == ShellAction.Command && UsesInput(Parser.ParseInput(text, out _, out _));
+        IEnumerable? input = asks ? InputLines() : null;
         return string.IsNullOrWhiteSpace(text) ? ExitCodes.Success : _session.Runner.Run(text, input) switch
         {
             Outcome.Completed => _session.LastStatementCode(),
@@ -98,8 +101,10 @@ internal sealed class ShellProgram
     }
 
     /// <summary>Input is only read for those who ask for it, as in pwsh: another program in the same pipe may want it.</summary>
-    private static bool UsesInput(ScriptBlockAst script)
-        => script.Find(node => node is VariableExpressionAst { VariablePath.UserPath: var name } && name.Equals("input", StringComparison.OrdinalIgnoreCase), searchNestedScriptBlocks: false) is not null;
+    private static bool UsesInput(ScriptBlockAst script) => script.Find(IsInput, searchNestedScriptBlocks: false) is not null;
+
+    private static bool IsInput(Ast node)
+        => node is VariableExpressionAst { VariablePath.UserPath: var name } && name.Equals("input", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string>? InputLines() => ShellTerminal.InputIsTerminal ? null : ReadLines();
 

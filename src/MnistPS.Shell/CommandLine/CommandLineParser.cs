@@ -98,7 +98,8 @@ internal static class CommandLineParser
         }
 
         string wanted = argument.TrimStart('-');
-        IEnumerable<string> alike = s_options.Select(option => option.Name).Where(name => wanted.Length > 0 && name.Contains(wanted, StringComparison.OrdinalIgnoreCase));
+        IEnumerable<string> alike = s_options.Select(option => option.Name)
+            .Where(name => wanted.Length > 0 && name.Contains(wanted, StringComparison.OrdinalIgnoreCase));
         string hint = string.Join(", ", alike.Select(name => "-" + name));
         return new UsageException($"There is no option '{argument}'." + (hint.Length > 0 ? $" Did you mean {hint}?" : ""));
     }

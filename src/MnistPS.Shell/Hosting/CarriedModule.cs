@@ -13,7 +13,8 @@ internal static class CarriedModule
     public static void Import(Runspace runspace)
     {
         // After the engine has opened, which composes the variable of its own.
-        Environment.SetEnvironmentVariable("PSModulePath", ModulesFolder + Path.PathSeparator + Environment.GetEnvironmentVariable("PSModulePath"));
+        const string Variable = "PSModulePath";
+        Environment.SetEnvironmentVariable(Variable, ModulesFolder + Path.PathSeparator + Environment.GetEnvironmentVariable(Variable));
 
         using var shell = PowerShell.Create(runspace);
         shell.AddCommand("Import-Module")

@@ -10,7 +10,8 @@ internal sealed class ChoiceMenu
 
     public ChoiceMenu(IEnumerable<ChoiceDescription> choices, int defaultChoice)
     {
-        _choices = [.. choices.Select(choice => (Key(choice.Label), choice.Label.Replace("&", "", StringComparison.Ordinal), choice.HelpMessage))];
+        _choices = [.. choices.Select(choice =>
+            (Key(choice.Label), choice.Label.Replace("&", "", StringComparison.Ordinal), choice.HelpMessage))];
         _default = defaultChoice;
     }
 
@@ -28,7 +29,8 @@ internal sealed class ChoiceMenu
         }
 
         int found = _choices.FindIndex(choice =>
-            answer.Equals(choice.Key, StringComparison.OrdinalIgnoreCase) || answer.Equals(choice.Label, StringComparison.OrdinalIgnoreCase));
+            answer.Equals(choice.Key, StringComparison.OrdinalIgnoreCase)
+            || answer.Equals(choice.Label, StringComparison.OrdinalIgnoreCase));
         return found >= 0 ? found : null;
     }
 

@@ -28,12 +28,15 @@ internal static class FieldReader
         }
 
         var values = new List<object?>();
-        while (ReadValue(ui, string.Create(CultureInfo.InvariantCulture, $"{field.Name}[{values.Count}]: "), type.GetElementType()!, false) is { } value and not "")
+        Type element = type.GetElementType()!;
+        while (ReadValue(ui, Label(), element, insist: false) is { } value and not "")
         {
             values.Add(value);
         }
 
         return LanguagePrimitives.ConvertTo(values, type, CultureInfo.CurrentCulture);
+
+        string Label() => string.Create(CultureInfo.InvariantCulture, $"{field.Name}[{values.Count}]: ");
     }
 
     private static object? ReadValue(PSHostUserInterface ui, string label, Type type, bool insist)

@@ -149,7 +149,9 @@ internal sealed class PipelineRunner(Runspace runspace, ShellUserInterface ui, S
     private Pipeline Create() => IsNested ? runspace.CreateNestedPipeline() : runspace.CreatePipeline();
 
     /// <summary>Text of its own goes to the history, as Get-History shows it.</summary>
-    private Pipeline Create(string text) => IsNested ? runspace.CreateNestedPipeline(text, addToHistory: true) : runspace.CreatePipeline(text, addToHistory: true);
+    private Pipeline Create(string text) => IsNested
+        ? runspace.CreateNestedPipeline(text, addToHistory: true)
+        : runspace.CreatePipeline(text, addToHistory: true);
 
     private bool IsNested
     {

@@ -26,7 +26,9 @@ internal sealed class Session : IDisposable
         state.Commands.Add(EngineFunctions.All);
         if (OperatingSystem.IsWindows())
         {
-            state.ExecutionPolicy = Enum.TryParse(executionPolicy, ignoreCase: true, out ExecutionPolicy policy) ? policy : ExecutionPolicy.RemoteSigned;
+            state.ExecutionPolicy = Enum.TryParse(executionPolicy, ignoreCase: true, out ExecutionPolicy policy)
+                ? policy
+                : ExecutionPolicy.RemoteSigned;
         }
 
         // The engine decorates its output whatever the host says that it supports, unless told here.

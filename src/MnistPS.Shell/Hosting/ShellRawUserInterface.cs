@@ -73,7 +73,8 @@ internal sealed class ShellRawUserInterface(KeyReader keys) : PSHostRawUserInter
 
     public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw Unsupported("be read");
 
-    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw Unsupported("be scrolled");
+    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill)
+        => throw Unsupported("be scrolled");
 
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw Unsupported("be written cell by cell");
 

@@ -66,7 +66,13 @@ internal sealed partial class ShellUserInterface
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
         => PromptForCredential(caption, message, userName, targetName, PSCredentialTypes.Default, PSCredentialUIOptions.Default);
 
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options)
+    public override PSCredential PromptForCredential(
+        string caption,
+        string message,
+        string userName,
+        string targetName,
+        PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options)
     {
         RequireSomebody("ask for a user name and password");
         WriteCaption(caption, message);
@@ -100,5 +106,6 @@ internal sealed partial class ShellUserInterface
     }
 
     private static string NextInputLine() => Console.In.ReadLine()
-        ?? throw new PSInvalidOperationException("mnistps waits for an answer, but standard input has ended. Give the value as a parameter, or use -Confirm:$false.");
+        ?? throw new PSInvalidOperationException("mnistps waits for an answer, but standard input has ended. "
+            + "Give the value as a parameter, or use -Confirm:$false.");
 }

@@ -33,7 +33,8 @@ internal sealed partial class ShellUserInterface : PSHostUserInterface
 
     public override void Write(string value) => _terminal.Write(Plain(value));
 
-    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(Paint(foregroundColor, backgroundColor, value));
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
+        => Write(Paint(foregroundColor, backgroundColor, value));
 
     public override void WriteLine() => WriteLine("");
 
@@ -49,7 +50,8 @@ internal sealed partial class ShellUserInterface : PSHostUserInterface
         }
     }
 
-    public override void WriteLine(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => WriteLine(Paint(foregroundColor, backgroundColor, value));
+    public override void WriteLine(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
+        => WriteLine(Paint(foregroundColor, backgroundColor, value));
 
     public override void WriteErrorLine(string value) => _terminal.WriteErrorLine(value ?? "");
 
@@ -66,7 +68,8 @@ internal sealed partial class ShellUserInterface : PSHostUserInterface
     /// <summary>
     /// What a script decorates on purpose is kept where $PSStyle.OutputRendering says Ansi; else decoration is for terminals.
     /// </summary>
-    private string Plain(string? value) => PSHostText.Render(value ?? "", _terminal.Colors || PSStyle.Instance.OutputRendering == OutputRendering.Ansi);
+    private string Plain(string? value)
+        => PSHostText.Render(value ?? "", _terminal.Colors || PSStyle.Instance.OutputRendering == OutputRendering.Ansi);
 
     /// <summary>The default colors of the raw interface stand for the terminal's own, whatever these are.</summary>
     private string Paint(ConsoleColor foreground, ConsoleColor background, string value)

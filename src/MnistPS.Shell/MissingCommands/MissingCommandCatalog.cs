@@ -30,7 +30,9 @@ internal sealed class MissingCommandCatalog
     /// <summary>Read when a command is missing for the first time: most sessions never need it.</summary>
     private static readonly Lazy<MissingCommandCatalog> s_instance = new(() => new MissingCommandCatalog());
 
-    /// <summary>The handler for <see cref="CommandInvocationIntrinsics.CommandNotFoundAction"/>; aliases arrive here under the name they stand for.</summary>
+    /// <summary>
+    /// The handler for <see cref="CommandInvocationIntrinsics.CommandNotFoundAction"/>; aliases arrive under the name they stand for.
+    /// </summary>
     public static void OnCommandNotFound(object? sender, CommandLookupEventArgs lookup)
     {
         if (s_instance.Value.Explain(lookup.CommandName) is { } explanation)

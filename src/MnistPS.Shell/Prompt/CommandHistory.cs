@@ -20,7 +20,8 @@ internal sealed class CommandHistory
     public static CommandHistory Load()
     {
         // On Unix this is XDG_DATA_HOME, or ~/.local/share without it; empty where there is no home.
-        string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        string data = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         string? path = data.Length > 0 ? Path.Combine(data, "mnistps", "history.txt") : null;
         try
         {

@@ -37,7 +37,8 @@ internal sealed class Completer(Runspace runspace)
         {
             using var shell = PowerShell.Create(runspace);
             CommandCompletion found = CommandCompletion.CompleteInput(text, cursor, null, shell);
-            return new Completion(found.ReplacementIndex, found.ReplacementLength, [.. found.CompletionMatches.Select(match => match.CompletionText)]);
+            string[] candidates = [.. found.CompletionMatches.Select(match => match.CompletionText)];
+            return new Completion(found.ReplacementIndex, found.ReplacementLength, candidates);
         }
         catch (Exception e) when (e is RuntimeException or InvalidOperationException or NullReferenceException)
         {

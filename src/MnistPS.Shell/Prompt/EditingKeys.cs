@@ -6,7 +6,8 @@ namespace MnistPS.Shell.Prompt;
 /// <summary>The keys of the prompt.</summary>
 internal static class EditingKeys
 {
-    public static void Bind(KeyBindings keys, PromptTracker lines, CompletionCycle completion, KeySource source, IAnsiConsole console, Action<LineEnd> end)
+    public static void Bind(
+        KeyBindings keys, PromptTracker lines, CompletionCycle completion, KeySource source, IAnsiConsole console, Action<LineEnd> end)
     {
         keys.Clear();
 
@@ -47,7 +48,8 @@ internal static class EditingKeys
 
         void On(ConsoleKey key, Action<LineEditorContext> action) => keys.Add(key, () => new DelegateCommand(action));
 
-        void With(ConsoleModifiers modifiers, ConsoleKey key, Action<LineEditorContext> action) => keys.Add(key, modifiers, () => new DelegateCommand(action));
+        void With(ConsoleModifiers modifiers, ConsoleKey key, Action<LineEditorContext> action)
+            => keys.Add(key, modifiers, () => new DelegateCommand(action));
 
         void Leave(LineEditorContext context, LineEnd how)
         {

@@ -27,7 +27,8 @@ internal sealed class LineEditing(Completer completer, CommandHistory history) :
         var tracker = new PromptTracker(prompt[start..]);
         var editor = new LineEditor(_console, _keys) { MultiLine = true, Prompt = tracker };
         LineEnd end = LineEnd.Submitted;
-        EditingKeys.Bind(editor.KeyBindings, tracker, new CompletionCycle(completer, before), _keys, _console, cancelled => end = cancelled);
+        var completion = new CompletionCycle(completer, before);
+        EditingKeys.Bind(editor.KeyBindings, tracker, completion, _keys, _console, cancelled => end = cancelled);
         foreach (string entry in history.Entries)
         {
             editor.History.Add(entry);

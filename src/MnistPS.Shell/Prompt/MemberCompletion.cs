@@ -13,8 +13,9 @@ internal static class MemberCompletion
     {
         // With a letter more, "$x." parses as well as "$x.Le".
         ScriptBlockAst script = Parser.ParseInput(text.Insert(cursor, "x"), out _, out _);
-        if (script.FindAll(node => node is MemberExpressionAst member && member.Member.Extent.EndOffset == cursor + 1, searchNestedScriptBlocks: true)
-            .LastOrDefault() is not MemberExpressionAst access)
+        IEnumerable<Ast> found = script.FindAll(
+            node => node is MemberExpressionAst member && member.Member.Extent.EndOffset == cursor + 1, searchNestedScriptBlocks: true);
+        if (found.LastOrDefault() is not MemberExpressionAst access)
         {
             return null;
         }

@@ -27,10 +27,13 @@ internal static class PathCompletion
             string folder = session.Path.GetUnresolvedProviderPathFromPSPath(name > 0 ? word[..name] : ".");
             string[] candidates = [.. Directory.EnumerateFileSystemEntries(folder)
                 .Select(entry => Path.GetFileName(entry))
-                .Where(entry => entry.StartsWith(word[name..], StringComparison.OrdinalIgnoreCase) && (entry[0] != '.' || word[name..].StartsWith('.')))
+                .Where(entry => entry.StartsWith(word[name..], StringComparison.OrdinalIgnoreCase))
+                .Where(entry => entry[0] != '.' || word[name..].StartsWith('.'))
                 .Order(StringComparer.OrdinalIgnoreCase)
                 .Select(entry => Quote(word[..name] + entry))];
-            return token is null ? new Completion(cursor, 0, candidates) : new Completion(token.Extent.StartOffset, token.Extent.Text.Length, candidates);
+            return token is null
+                ? new Completion(cursor, 0, candidates)
+                : new Completion(token.Extent.StartOffset, token.Extent.Text.Length, candidates);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or RuntimeException or ArgumentException)
         {

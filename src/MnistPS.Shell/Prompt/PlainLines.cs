@@ -2,7 +2,7 @@ using MnistPS.Shell.Terminal;
 
 namespace MnistPS.Shell.Prompt;
 
-/// <summary>Lines without editing, for terminals that cannot move their cursor, and for prompts whose input or output is redirected.</summary>
+/// <summary>Lines without editing: for terminals that cannot move their cursor, and where input or output is redirected.</summary>
 internal sealed class PlainLines(ShellTerminal terminal) : ILineSource
 {
     public EditedLine Read(string prompt, string before)

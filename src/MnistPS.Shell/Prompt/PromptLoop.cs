@@ -30,7 +30,8 @@ internal sealed class PromptLoop
     {
         if (banner)
         {
-            _terminal.Write($"{Product.Description}{Environment.NewLine}Get-Command -Module MnistPS lists the commands, exit leaves.{Environment.NewLine}{Environment.NewLine}");
+            string[] lines = [Product.Description, "Get-Command -Module MnistPS lists the commands, exit leaves.", "", ""];
+            _terminal.Write(string.Join(Environment.NewLine, lines));
         }
 
         Loop();
@@ -57,7 +58,7 @@ internal sealed class PromptLoop
 
                 if (!string.IsNullOrWhiteSpace(statement.Text))
                 {
-                    _history.Add(statement.Text);
+                    Remember(statement.Text);
                     _session.Runner.Run(statement.Text);
                 }
             }
@@ -66,6 +67,15 @@ internal sealed class PromptLoop
         {
             _depth--;
             _leaveTo = int.MaxValue;
+        }
+    }
+
+    /// <summary>History is what a person has typed, not what a program sends.</summary>
+    private void Remember(string statement)
+    {
+        if (ShellTerminal.InputIsTerminal)
+        {
+            _history.Add(statement);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class ProgressLines
         }
     }
 
-    /// <summary>Returns what brings the screen up to date: nothing, mostly, since an eye needs no more than ten pictures a second.</summary>
+    /// <summary>Returns what brings the screen up to date: nothing, mostly, since ten pictures a second are enough.</summary>
     public string Draw(int width, bool colors)
     {
         if (!_changedShape && Stopwatch.GetElapsedTime(_drawnAt) < s_pause)

@@ -14,7 +14,8 @@ internal static class ProgressText
         if (record.PercentComplete is >= 0 and <= 100)
         {
             int full = record.PercentComplete * BarWidth / 100;
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"[{new string('#', full)}{new string('.', BarWidth - full)}] {record.PercentComplete} %"));
+            string bar = new string('#', full).PadRight(BarWidth, '.');
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"[{bar}] {record.PercentComplete} %"));
         }
 
         if (record.SecondsRemaining >= 0)

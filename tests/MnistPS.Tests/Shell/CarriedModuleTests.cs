@@ -19,7 +19,7 @@ public sealed class CarriedModuleTests
         string[] files = Files(staged);
         Assert.Contains("MnistPS.psd1", files);
         Assert.Equal(files, Files(carried));
-        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(staged, file)), File.ReadAllBytes(Path.Combine(carried, file))));
+        Assert.All(files, file => Assert.Equal(Bytes(staged, file), Bytes(carried, file)));
     }
 
     [Fact]
@@ -34,7 +34,8 @@ public sealed class CarriedModuleTests
                 File.Copy(Path.Combine(ShellUnderTest.Folder, file), Path.Combine(copy, file));
             }
 
-            using ShellRun run = ShellRun.Start(ShellUnderTest.StartInfo(ShellUnderTest.Dotnet, Path.Combine(copy, "mnistps.dll"), "-Command", "'not reached'"));
+            string[] arguments = [Path.Combine(copy, "mnistps.dll"), "-Command", "'not reached'"];
+            using ShellRun run = ShellRun.Start(ShellUnderTest.StartInfo(ShellUnderTest.Dotnet, arguments));
             ShellResult result = await run.Finish();
             Assert.Equal(1, result.ExitCode);
             Assert.Empty(result.Output);
@@ -45,6 +46,8 @@ public sealed class CarriedModuleTests
             Directory.Delete(copy, recursive: true);
         }
     }
+
+    private static byte[] Bytes(string folder, string file) => File.ReadAllBytes(Path.Combine(folder, file));
 
     private static string[] Files(string folder) => [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(folder, file))

@@ -12,7 +12,7 @@ public sealed class ExitCodeTests
     [InlineData(1, "throw 'no'")]
     [InlineData(1, "if (")]
     [InlineData(1, "if )")]
-    [InlineData(1, "function f { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new([Exception]::new('x'), 'X', 'NotSpecified', $null)) }; f")]
+    [InlineData(1, "function f { [CmdletBinding()] param([Parameter(Mandatory)] [int] $n) }; f -n x")]
     [InlineData(3, "$Host.SetShouldExit(3)")]
     public async Task Command_ends_with_the_code_that_pwsh_gives(int code, string command)
     {

@@ -127,7 +127,9 @@ public sealed class PromptTests : IAsyncLifetime
             await first.Exit();
         }
 
-        Assert.Equal("'one' + 1\nif (1) {`\n'two' + 2 }\nexit\n", await File.ReadAllTextAsync(Path.Combine(_home, "mnistps", "history.txt"), TestContext.Current.CancellationToken));
+        string file = Path.Combine(_home, "mnistps", "history.txt");
+        string kept = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.Equal("'one' + 1\nif (1) {`\n'two' + 2 }\nexit\n", kept);
         TerminalSession second = await Open();
         await second.Type(Up + Up);
         await second.Expect("'two' + 2 }");
@@ -139,7 +141,8 @@ public sealed class PromptTests : IAsyncLifetime
     public async Task Confirm_asks_and_a_nested_prompt_comes_back()
     {
         TerminalSession session = await Open();
-        await session.Type("function f { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param() if ($PSCmdlet.ShouldProcess('it')) { 'do' + 'ne' } }; f\r");
+        await session.Type("function f { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param() ");
+        await session.Type("if ($PSCmdlet.ShouldProcess('it')) { 'do' + 'ne' } }; f\r");
         await session.Expect("default is \"Y\"): ");
         await session.Type("s\r");
         await session.Expect(">> ");
@@ -155,7 +158,8 @@ public sealed class PromptTests : IAsyncLifetime
     public async Task Progress_is_drawn_and_taken_away_and_errors_are_red()
     {
         TerminalSession session = await Open();
-        await session.Type("function f { [CmdletBinding()] param() $PSCmdlet.WriteProgress([Management.Automation.ProgressRecord]::new(1, 'Train' + 'ing', 'epoch 1')) }; f; throw 'wrong'\r");
+        await session.Type("function f { [CmdletBinding()] param() $PSCmdlet.WriteProgress(");
+        await session.Type("[Management.Automation.ProgressRecord]::new(1, 'Train' + 'ing', 'epoch 1')) }; f; throw 'wrong'\r");
         await session.Expect("Training: epoch 1");
         await session.Expect("wrong");
         Assert.Matches(@"Training: epoch 1(\e\[[0-9;]*m)*\r\e\[J", session.Raw);

@@ -16,7 +16,8 @@ internal sealed partial class TerminalSession : IAsyncDisposable
 
     public TerminalSession(string dataHome, params string[] arguments)
     {
-        string command = $"stty cols 100 rows 30; exec env --default-signal=INT '{ShellUnderTest.Dotnet}' '{ShellUnderTest.Program}' {string.Join(' ', arguments)}";
+        string shell = $"'{ShellUnderTest.Dotnet}' '{ShellUnderTest.Program}' {string.Join(' ', arguments)}";
+        string command = $"stty cols 100 rows 30; exec env --default-signal=INT {shell}";
         ProcessStartInfo info = ShellUnderTest.StartInfo("script", "--quiet", "--return", "--command", command, "/dev/null");
         info.Environment["XDG_DATA_HOME"] = dataHome;
         info.Environment["TERM"] = "xterm-256color";
@@ -62,7 +63,7 @@ internal sealed partial class TerminalSession : IAsyncDisposable
 
             if (watch.Elapsed > ShellRun.Patience)
             {
-                throw new TimeoutException($"'{text}' did not appear after:\n{plain[..Math.Min(_seen, plain.Length)]}\n--- but:\n{plain[Math.Min(_seen, plain.Length)..]}");
+                throw new TimeoutException($"'{text}' did not appear after character {_seen} of:\n{plain}");
             }
 
             await Task.Delay(20);
