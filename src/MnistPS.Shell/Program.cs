@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text;
 using MnistPS.Shell;
 using MnistPS.Shell.CommandLine;
@@ -35,8 +34,8 @@ catch (UsageException e)
     Console.Error.WriteLine("Usage: mnistps -Help");
     return ExitCodes.Usage;
 }
-catch (RuntimeException e)
+catch (ModuleImportException e)
 {
-    Console.Error.WriteLine($"mnistps cannot start, since the MnistPS module that belongs to it does not import: {e.Message}");
+    Console.Error.WriteLine(e.Message);
     return ExitCodes.Failure;
 }

@@ -9,7 +9,7 @@ internal static class CarriedModule
     private static string ModulesFolder => Path.Combine(AppContext.BaseDirectory, "Modules");
 
     /// <summary>Imports it, and puts its folder before all others, so that nothing finds another one first.</summary>
-    /// <exception cref="RuntimeException">It is not there, or does not import.</exception>
+    /// <exception cref="ModuleImportException">It is not there, or does not import.</exception>
     public static void Import(Runspace runspace)
     {
         // After the engine has opened, which composes the variable of its own.
@@ -19,7 +19,15 @@ internal static class CarriedModule
         using var shell = PowerShell.Create(runspace);
         shell.AddCommand("Import-Module")
             .AddParameter("Name", Path.Combine(ModulesFolder, "MnistPS", Product.Version.ToString(3), "MnistPS.psd1"))
-            .AddParameter("ErrorAction", ActionPreference.Stop)
-            .Invoke();
+            .AddParameter("ErrorAction", ActionPreference.Stop);
+        try
+        {
+            shell.Invoke();
+        }
+        catch (RuntimeException e)
+        {
+            throw new ModuleImportException(
+                $"mnistps cannot start, since the MnistPS module that belongs to it does not import: {e.Message}", e);
+        }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Session : IDisposable
     public PipelineRunner Runner { get; }
 
     /// <summary>Opens the engine.</summary>
-    /// <exception cref="RuntimeException">The module cannot be imported.</exception>
+    /// <exception cref="ModuleImportException">The module cannot be imported.</exception>
     public static Session Open(ShellTerminal terminal, bool nonInteractive, string? executionPolicy)
     {
         // CreateDefault wants a console host that only pwsh has.
