@@ -4,6 +4,7 @@ namespace Mnist;
 internal sealed class BatchFiller
 {
     private const int SamplesPerCheck = 64;
+    private const int SamplesAhead = 4;
 
     private readonly SampleSet _samples;
     private readonly BatchOptions _options;
@@ -66,6 +67,12 @@ internal sealed class BatchFiller
 
     private void Add(int place, BatchBuffer buffer)
     {
+        // Shuffled images lie anywhere in memory: without a hint, the processor waits for each.
+        if (_options.Shuffle && Left > SamplesAhead)
+        {
+            MemoryHint.Prefetch(_samples.PixelsAt(_order[_position + SamplesAhead]));
+        }
+
         _pipeline.Write(_samples.PixelsAt(place), buffer, place, _epoch);
         buffer.Add(_samples.LabelAt(place), _labelOffset, _samples.IndexAt(place));
     }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Mnist;
 
 /// <summary>Makes ink and background of grey pixels.</summary>
@@ -14,7 +17,6 @@ public sealed class Binarization
     private const byte Threshold = 128;
 
     private readonly SeededRandom _random;
-    private readonly byte[] _rounded = new byte[256];
 
     /// <summary>Prepares a way to binarize.</summary>
     /// <param name="mode">Rounded or at random; None copies.</param>
@@ -33,7 +35,6 @@ public sealed class Binarization
         Seed = seed;
         Ink = ink;
         _random = new SeededRandom(seed);
-        _rounded.AsSpan(Threshold).Fill(ink);
     }
 
     /// <summary>Rounded, at random, or not at all.</summary>
@@ -90,10 +91,18 @@ public sealed class Binarization
 
     private void Round(ReadOnlySpan<byte> pixels, Span<byte> target)
     {
-        byte[] rounded = _rounded;
-        for (int i = 0; i < pixels.Length; i++)
+        ReadOnlySpan<Vector<byte>> blocks = MemoryMarshal.Cast<byte, Vector<byte>>(pixels);
+        Span<Vector<byte>> targets = MemoryMarshal.Cast<byte, Vector<byte>>(target)[..blocks.Length];
+        var threshold = new Vector<byte>(Threshold);
+        var ink = new Vector<byte>(Ink);
+        for (int i = 0; i < blocks.Length; i++)
         {
-            target[i] = rounded[pixels[i]];
+            targets[i] = Vector.GreaterThanOrEqual(blocks[i], threshold) & ink;
+        }
+
+        for (int i = blocks.Length * Vector<byte>.Count; i < pixels.Length; i++)
+        {
+            target[i] = pixels[i] >= Threshold ? Ink : (byte)0;
         }
     }
 
