@@ -16,6 +16,7 @@
         'Export-MnistLibSvm'
         'Export-MnistLmdb'
         'Export-MnistTorch'
+        'Get-MnistBatch'
         'Get-MnistDataset'
         'Get-MnistSample'
         'Import-MnistCsv'

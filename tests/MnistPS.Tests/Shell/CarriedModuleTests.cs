@@ -12,6 +12,16 @@ public sealed class CarriedModuleTests
     }
 
     [Fact]
+    public async Task The_main_job_runs_in_one_command()
+    {
+        ShellResult result = await ShellRun.Run("-Command", "Measure-MnistCategory -IncludeTotal");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("", result.Error);
+        Assert.Contains("5 5                          5421        892       6313", result.Lines);
+        Assert.Contains("Total                     60000      10000      70000", result.Lines);
+    }
+
+    [Fact]
     public void The_module_is_the_staged_one_byte_for_byte()
     {
         string carried = Assert.Single(Directory.GetDirectories(Path.Combine(ShellUnderTest.Folder, "Modules", "MnistPS")));
@@ -34,7 +44,7 @@ public sealed class CarriedModuleTests
                 File.Copy(Path.Combine(ShellUnderTest.Folder, file), Path.Combine(copy, file));
             }
 
-            string[] arguments = [Path.Combine(copy, "mnistps.dll"), "-Command", "'not reached'"];
+            string[] arguments = [Path.Combine(copy, "MnistPS.Shell.dll"), "-Command", "'not reached'"];
             using ShellRun run = ShellRun.Start(ShellUnderTest.StartInfo(ShellUnderTest.Dotnet, arguments));
             ShellResult result = await run.Finish();
             Assert.Equal(1, result.ExitCode);

@@ -11,7 +11,7 @@ internal static class ShellUnderTest
     public static string Folder { get; } = Path.Combine(
         RepositoryRoot, "src", "MnistPS.Shell", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0");
 
-    public static string Program => Path.Combine(Folder, "mnistps.dll");
+    public static string Program => Path.Combine(Folder, "MnistPS.Shell.dll");
 
     public static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 

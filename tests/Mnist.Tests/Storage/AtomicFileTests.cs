@@ -1,0 +1,202 @@
+namespace Mnist.Tests;
+
+/// <summary>A file appears whole or not at all.</summary>
+public sealed class AtomicFileTests : IDisposable
+{
+    private static readonly IdxArray s_array = new(new byte[] { 7, 8, 9 }, 3);
+
+    private readonly TempFolder _temp = new();
+
+    [Fact]
+    public void Until_it_is_complete_the_old_file_is_there()
+    {
+        string path = _temp.Write("some.csv", "old");
+        using (var writer = new CsvWriter(path))
+        {
+            writer.Write(Samples.MakeSet(2000));
+            Assert.Equal("old", File.ReadAllText(path));
+            Assert.Equal(2, _temp.Names.Length);
+            writer.Complete();
+            Assert.Equal(2000, Csv.Read(path).Count);
+        }
+
+        Assert.Equal(["some.csv"], _temp.Names);
+    }
+
+    [Theory]
+    [InlineData("some.csv")]
+    [InlineData("some.csv.gz")]
+    public void Disposing_what_is_not_complete_leaves_the_old_file(string name)
+    {
+        string path = _temp.Write(name, "old");
+        using (var writer = new CsvWriter(path))
+        {
+            writer.Write(Samples.MakeSet(2000));
+        }
+
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal([name], _temp.Names);
+    }
+
+    [Fact]
+    public void An_exception_in_the_middle_leaves_nothing_where_nothing_was()
+    {
+        Assert.Throws<OperationCanceledException>(
+            () => Csv.Write(_temp["some.csv"], Samples.MakeSet(1000), cancellationToken: CancelledAfterLoading(out IProgress<long> progress), progress: progress));
+
+        Assert.Empty(_temp.Names);
+    }
+
+    [Fact]
+    public void What_is_there_is_replaced_by_default()
+    {
+        string path = _temp.Write("some.idx", "old");
+        Idx.Write(path, s_array);
+
+        Assert.Equal([7, 8, 9], Idx.Read(path).As<byte>());
+    }
+
+    [Fact]
+    public void Refuse_leaves_what_is_there_and_makes_what_is_not()
+    {
+        string path = _temp.Write("some.idx", "old");
+
+        FileExistsException exception = Assert.Throws<FileExistsException>(() => Idx.Write(path, s_array, Overwrite.Refuse));
+        Idx.Write(_temp["new.idx"], s_array, Overwrite.Refuse);
+
+        Assert.Equal(path, exception.Path);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal(["new.idx", "some.idx"], _temp.Names);
+    }
+
+    [Fact]
+    public void A_file_that_came_while_writing_is_not_replaced_by_Refuse()
+    {
+        using (var writer = new CsvWriter(_temp["some.csv"], overwrite: Overwrite.Refuse))
+        {
+            writer.Write(Samples.Make(1));
+            _temp.Write("some.csv", "from another");
+            Assert.Throws<FileExistsException>(() => writer.Complete());
+        }
+
+        Assert.Equal("from another", File.ReadAllText(_temp["some.csv"]));
+        Assert.Equal(["some.csv"], _temp.Names);
+    }
+
+    [Fact]
+    public void Read_only_files_are_replaced_by_Force_alone()
+    {
+        string path = _temp.Write("some.idx", "old");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+
+        Assert.Throws<UnauthorizedAccessException>(() => Idx.Write(path, s_array));
+        Assert.Equal("old", File.ReadAllText(path));
+        Idx.Write(path, s_array, Overwrite.Force);
+        Assert.Equal([7, 8, 9], Idx.Read(path).As<byte>());
+        Assert.Equal(["some.idx"], _temp.Names);
+    }
+
+    [Fact]
+    public void A_replaced_file_keeps_its_mode()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
+        string path = _temp.Write("some.idx", "old");
+        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        File.SetUnixFileMode(path, Mode);
+
+        Idx.Write(path, s_array);
+
+        Assert.Equal(Mode, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void The_target_of_a_link_is_replaced_and_the_link_stays()
+    {
+        string folder = _temp.MakeFolder("real");
+        string real = Path.Combine(folder, "real.idx");
+        File.WriteAllText(real, "old");
+        Link(_temp["link.idx"], real);
+
+        Idx.Write(_temp["link.idx"], s_array);
+
+        Assert.Equal(real, new FileInfo(_temp["link.idx"]).LinkTarget);
+        Assert.Equal([7, 8, 9], Idx.Read(real).As<byte>());
+        Assert.Equal(["link.idx", "real"], _temp.Names);
+        Assert.Equal([real], Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void A_link_to_nothing_makes_its_target()
+    {
+        Link(_temp["link.idx"], _temp["new.idx"]);
+
+        Idx.Write(_temp["link.idx"], s_array);
+
+        Assert.Equal(["link.idx", "new.idx"], _temp.Names);
+        Assert.NotNull(new FileInfo(_temp["link.idx"]).LinkTarget);
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/full")]
+    [InlineData("/dev/mnist.csv")]
+    public void Devices_are_refused(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no /dev.");
+        Link(_temp["link"], path);
+
+        Assert.Contains("is a device", Assert.Throws<IOException>(() => new CsvWriter(path)).Message, StringComparison.Ordinal);
+        Assert.Throws<IOException>(() => new CsvWriter(_temp["link"]));
+    }
+
+    [Fact]
+    public void Memory_that_is_a_folder_is_not_a_device()
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/shm"), "There is no /dev/shm.");
+        string path = $"/dev/shm/mnist-tests-{Guid.NewGuid():N}.idx";
+        Idx.Write(path, s_array);
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void A_folder_is_no_target_and_a_missing_one_no_place()
+    {
+        string folder = _temp.MakeFolder("folder");
+
+        Assert.Contains("is a folder", Assert.Throws<IOException>(() => Idx.Write(folder, s_array)).Message, StringComparison.Ordinal);
+        Assert.Contains(_temp["missing"], Assert.Throws<DirectoryNotFoundException>(() => Idx.Write(_temp["missing/some.idx"], s_array)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Idx.Write("", s_array));
+        Assert.Equal(["folder"], _temp.Names);
+    }
+
+    public void Dispose() => _temp.Dispose();
+
+    private static void Link(string path, string target)
+    {
+        try
+        {
+            File.CreateSymbolicLink(path, target);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Assert.Skip("Links cannot be made here: " + exception.Message);
+        }
+    }
+
+    private static CancellationToken CancelledAfterLoading(out IProgress<long> progress)
+    {
+        var source = new CancellationTokenSource();
+        progress = new Callback(source.Cancel);
+        return source.Token;
+    }
+
+    private sealed class Callback(Action action) : IProgress<long>
+    {
+        public void Report(long value) => action();
+    }
+}
