@@ -1,6 +1,6 @@
 namespace Mnist;
 
-/// <summary>Moves and copies parts of files in pieces.</summary>
+/// <summary>Moves parts of files, in pieces.</summary>
 internal static class StreamRegion
 {
     private const int PieceLength = 1 << 18;
@@ -21,18 +21,6 @@ internal static class StreamRegion
             file.Position = to + at;
             file.Write(piece, 0, take);
             done += take;
-        }
-    }
-
-    /// <summary>Copies a whole file to where another stream stands.</summary>
-    public static void Append(FileStream source, Stream target, CancellationToken cancellationToken)
-    {
-        source.Position = 0;
-        byte[] piece = new byte[PieceLength];
-        for (int read; (read = source.Read(piece)) > 0;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            target.Write(piece, 0, read);
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class ImportMnistLibSvmCommand : ImportSamplesCommand
 {
     /// <summary>What the values are: Auto, Bytes (0 to 255) or Scaled (0 to 1).</summary>
     [Parameter]
-    public LibSvmValues Values { get; set; }
+    public PixelValues Values { get; set; }
 
     /// <summary>The height of the images in pixels.</summary>
     [Parameter]

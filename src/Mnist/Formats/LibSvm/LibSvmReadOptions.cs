@@ -4,7 +4,7 @@ namespace Mnist;
 public sealed record LibSvmReadOptions : SampleReadOptions
 {
     /// <summary>What the values are.</summary>
-    public LibSvmValues Values { get; init; }
+    public PixelValues Values { get; init; }
 
     /// <summary>The height of the images in pixels; the file does not say. Default 28.</summary>
     public int Rows { get; init; } = 28;

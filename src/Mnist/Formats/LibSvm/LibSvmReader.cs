@@ -18,7 +18,7 @@ internal sealed class LibSvmReader : SampleReader
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Columns, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, LibSvmFormat.MaximumPixels, nameof(options));
         _path = path;
-        _isScaled = options.Values == LibSvmValues.Auto ? AreScaled(path, cancellationToken) : options.Values == LibSvmValues.Scaled;
+        _isScaled = options.Values == PixelValues.Auto ? AreScaled(path, cancellationToken) : options.Values == PixelValues.Scaled;
         _file = Open(path);
         try
         {

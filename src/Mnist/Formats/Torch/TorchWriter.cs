@@ -4,7 +4,7 @@ namespace Mnist;
 /// <remarks>
 /// The head of the file holds the number of samples, and in ascii mode it is as long as that number has digits. So the head is
 /// written for the number that is likely, the images behind it, and only where the head turns out longer or shorter are they moved.
-/// Labels wait in a work file.
+/// Labels wait until then.
 /// </remarks>
 public sealed class TorchWriter : SampleWriter
 {
@@ -12,7 +12,7 @@ public sealed class TorchWriter : SampleWriter
     private const int LargestLabel = byte.MaxValue - 1;
 
     private readonly PendingFile _file;
-    private readonly FileStream _labels;
+    private readonly WorkBuffer _labels;
     private readonly bool _isBinary;
     private long _likelyCount = LikelyCount;
     private int _headLength = -1;
@@ -28,16 +28,8 @@ public sealed class TorchWriter : SampleWriter
     {
         _isBinary = isBinary;
         _file = new PendingFile(path, overwrite);
-        try
-        {
-            AddTarget(path);
-            _labels = WorkFile.Create(path);
-        }
-        catch
-        {
-            _file.Dispose();
-            throw;
-        }
+        _labels = new WorkBuffer(path);
+        AddTarget(path);
     }
 
     private bool IsPadded => _rows == TorchFormat.PaddedSize && _columns == TorchFormat.PaddedSize;
@@ -62,7 +54,7 @@ public sealed class TorchWriter : SampleWriter
         var middle = new TorchOutput(_isBinary);
         middle.EndOfBytes(length).Int(TorchFormat.Text).Name("labels").ByteTensor(nextIndex, Count);
         _file.Stream.Write(middle.ToArray());
-        StreamRegion.Append(_labels, _file.Stream, cancellationToken);
+        _labels.CopyTo(_file.Stream, cancellationToken);
         _file.Stream.Write(new TorchOutput(_isBinary).EndOfBytes(Count).ToArray());
         _file.Commit();
     }
@@ -109,7 +101,7 @@ public sealed class TorchWriter : SampleWriter
             _file.Stream.Write(sample.AsSpan());
         }
 
-        _labels.WriteByte((byte)(sample.Label + 1));
+        _labels.Write([(byte)(sample.Label + 1)]);
     }
 
     /// <inheritdoc/>

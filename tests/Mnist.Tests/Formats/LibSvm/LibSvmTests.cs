@@ -58,15 +58,15 @@ public sealed class LibSvmTests : IDisposable
     }
 
     [Theory]
-    [InlineData("3 1:1 2:255\n4\n", LibSvmValues.Auto, new byte[] { 1, 255, 0, 0 })]
-    [InlineData("3 1:1 2:0.5\n4\n", LibSvmValues.Auto, new byte[] { 255, 128, 0, 0 })]
-    [InlineData("3 1:1 2:0\n4\n", LibSvmValues.Auto, new byte[] { 1, 0, 0, 0 })]
-    [InlineData("3 1:1 2:0\n4\n", LibSvmValues.Scaled, new byte[] { 255, 0, 0, 0 })]
-    [InlineData("3 4:1\n4 4:0.00392157\n", LibSvmValues.Auto, new byte[] { 0, 0, 0, 255 })]
-    [InlineData("3 4:1\n4 4:2\n", LibSvmValues.Auto, new byte[] { 0, 0, 0, 1 })]
-    [InlineData("+3.0 1:1.0\t2:+2.5e1   4:7 \r\n4\r\n\r\n\n", LibSvmValues.Bytes, new byte[] { 1, 25, 0, 7 })]
-    [InlineData("# made by hand\n3 4:9 # a three\n#\n\t# and a four\n4 # nothing", LibSvmValues.Auto, new byte[] { 0, 0, 0, 9 })]
-    public void Published_forms_are_read(string text, LibSvmValues values, byte[] first)
+    [InlineData("3 1:1 2:255\n4\n", PixelValues.Auto, new byte[] { 1, 255, 0, 0 })]
+    [InlineData("3 1:1 2:0.5\n4\n", PixelValues.Auto, new byte[] { 255, 128, 0, 0 })]
+    [InlineData("3 1:1 2:0\n4\n", PixelValues.Auto, new byte[] { 1, 0, 0, 0 })]
+    [InlineData("3 1:1 2:0\n4\n", PixelValues.Scaled, new byte[] { 255, 0, 0, 0 })]
+    [InlineData("3 4:1\n4 4:0.00392157\n", PixelValues.Auto, new byte[] { 0, 0, 0, 255 })]
+    [InlineData("3 4:1\n4 4:2\n", PixelValues.Auto, new byte[] { 0, 0, 0, 1 })]
+    [InlineData("+3.0 1:1.0\t2:+2.5e1   4:7 \r\n4\r\n\r\n\n", PixelValues.Bytes, new byte[] { 1, 25, 0, 7 })]
+    [InlineData("# made by hand\n3 4:9 # a three\n#\n\t# and a four\n4 # nothing", PixelValues.Auto, new byte[] { 0, 0, 0, 9 })]
+    public void Published_forms_are_read(string text, PixelValues values, byte[] first)
     {
         SampleSet samples = LibSvm.Read(_folder.Write("mnist.t", text), new LibSvmReadOptions { Rows = 2, Columns = 2, Values = values });
         Assert.Equal([3, 4], samples.GetLabels());

@@ -1,7 +1,7 @@
 namespace Mnist;
 
-/// <summary>What the values of a LIBSVM file are.</summary>
-public enum LibSvmValues
+/// <summary>What the values of pixels in a file are, where the format allows fractions.</summary>
+public enum PixelValues
 {
     /// <summary>
     /// Told by the first value that is not 0 or 1: a fraction means <see cref="Scaled"/>, a greater one <see cref="Bytes"/>, and where
