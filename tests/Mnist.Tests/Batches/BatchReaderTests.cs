@@ -19,8 +19,8 @@ public sealed class BatchReaderTests
     [MemberData(nameof(Kinds))]
     public void Next_allocates_nothing(BatchOptions kind)
     {
-        // Several epochs, with remainders: 70 batches of 64 from 300.
-        using var reader = new BatchReader(s_test.Take(300), kind with { Size = 64, Seed = 1, Epochs = null });
+        // Several epochs, with remainders: 20 batches of 16 from 100.
+        using var reader = new BatchReader(s_test.Take(100), kind with { Size = 16, Seed = 1, Epochs = null });
         BatchBuffer buffer = reader.CreateBuffer();
 
         // The runtime itself may allocate once, while it replaces code by better code: the best of some runs tells.
@@ -28,7 +28,7 @@ public sealed class BatchReaderTests
         for (int run = 0; run < 10 && least > 0; run++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 70; i++)
+            for (int i = 0; i < 20; i++)
             {
                 reader.Next(buffer);
             }
