@@ -63,6 +63,20 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
     }
 
     [Fact]
+    public void A_header_may_number_its_pixels() =>
+        AssertRows(Csv.Read(_temp.Write("some.csv", $"label,{CsvText.Join(Enumerable.Range(0, 784))}\n{CsvText.Row(5)}\n")), 5);
+
+    [Theory]
+    [InlineData("mnist_test.csv", Split.Test)]
+    [InlineData("t10k.csv", Split.Test)]
+    [InlineData("test-00000-of-00001.csv", Split.Test)]
+    [InlineData("latest.csv", Split.Train)]
+    [InlineData("contest.csv", Split.Train)]
+    [InlineData("mnist_train.csv", Split.Train)]
+    public void The_name_of_the_file_tells_the_split(string name, Split split) =>
+        Assert.Equal(split, Csv.Read(_temp.Write(name, CsvText.Row(5) + "\n")).Split);
+
+    [Fact]
     public void A_header_alone_is_a_set_without_samples() =>
         Assert.Empty(Csv.Read(_temp.Write("some.csv", "label," + CsvText.KaggleNames() + "\n")));
 
