@@ -1,16 +1,13 @@
-using System.Globalization;
-
 namespace Mnist;
 
 /// <summary>Reads the header of a .npy array: a Python dictionary of descr, fortran_order and shape, in any order.</summary>
 /// <param name="text">The dictionary.</param>
 /// <param name="place">The file and the array in it, for errors.</param>
 /// <param name="offset">Where the text starts, for errors.</param>
-internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset)
+internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset) : PythonReader(text, place, offset)
 {
     private const int MaximumDimensions = 32;
 
-    private int _position;
     private NpyElementType? _descr;
     private bool? _isFortran;
     private long[]? _shape;
@@ -26,11 +23,11 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset)
                 break;
             }
 
-            _position++;
+            Position++;
         }
 
         Expect('}');
-        if (Peek() != '\0' || _position < text.Length)
+        if (Peek() != '\0' || !IsAtEnd)
         {
             throw Invalid("the end of the header", Quote());
         }
@@ -51,7 +48,7 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset)
 
     private void ReadEntry()
     {
-        int start = _position;
+        int start = Position;
         string key = ReadText();
         Expect(':');
         switch (key)
@@ -66,7 +63,7 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset)
                 _shape = ReadShape();
                 break;
             default:
-                _position = start;
+                Position = start;
                 throw Invalid("the keys descr, fortran_order and shape, once each", $"'{key}'");
         }
     }
@@ -78,30 +75,15 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset)
             throw Invalid("an array of numbers", "one of records");
         }
 
-        int start = _position;
+        int start = Position;
         string descr = ReadText();
         if (descr.Contains('O', StringComparison.Ordinal))
         {
-            _position = start;
+            Position = start;
             throw Invalid("an array of numbers", "pickled Python objects", "They may run code when they are loaded, and are never read here.");
         }
 
         return NpyElementType.TryParse(descr) ?? throw Invalid("numbers of type u1, u2, u4, u8, i1, i2, i4, i8, f4 or f8", $"'{descr}'");
-    }
-
-    private bool ReadBoolean()
-    {
-        Peek();
-        foreach ((string word, bool value) in new[] { ("True", true), ("False", false) })
-        {
-            if (string.CompareOrdinal(text, _position, word, 0, word.Length) == 0)
-            {
-                _position += word.Length;
-                return value;
-            }
-        }
-
-        throw Invalid("True or False", Quote());
     }
 
     private long[] ReadShape()
@@ -116,48 +98,11 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset)
                 break;
             }
 
-            _position++;
+            Position++;
         }
 
         Expect(')');
         return [.. shape];
-    }
-
-    private long ReadNumber()
-    {
-        Peek();
-        int start = _position;
-        while (_position < text.Length && char.IsAsciiDigit(text[_position]))
-        {
-            _position++;
-        }
-
-        if (!long.TryParse(text.AsSpan(start, _position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long value))
-        {
-            _position = start;
-            throw Invalid("a size", Quote());
-        }
-
-        if (_position < text.Length && text[_position] == 'L')
-        {
-            _position++; // Python 2 wrote long integers so
-        }
-
-        return value;
-    }
-
-    private string ReadText()
-    {
-        char quote = Peek();
-        int end = quote is '\'' or '"' ? text.IndexOf(quote, _position + 1) : -1;
-        if (end < 0)
-        {
-            throw Invalid("a text in quotes", Quote());
-        }
-
-        string value = text[(_position + 1)..end];
-        _position = end + 1;
-        return value;
     }
 
     // The product must fit, whatever the sizes say; zeros among them hide no overflow.
@@ -174,34 +119,4 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset)
             bytes *= Math.Max(1, size);
         }
     }
-
-    private void Expect(char expected)
-    {
-        if (Peek() != expected)
-        {
-            throw Invalid($"'{expected}'", Quote());
-        }
-
-        _position++;
-    }
-
-    // Passes over white space.
-    private char Peek()
-    {
-        while (_position < text.Length && text[_position] is ' ' or '\n' or '\t')
-        {
-            _position++;
-        }
-
-        return _position < text.Length ? text[_position] : '\0';
-    }
-
-    private string Quote()
-    {
-        string rest = text[Math.Min(_position, text.Length)..];
-        return rest.Length == 0 ? "the end" : $"'{rest[..Math.Min(24, rest.Length)].TrimEnd()}'";
-    }
-
-    private DatasetFormatException Invalid(string expected, string actual, string? hint = null) =>
-        place.Invalid(expected, actual, offset + Math.Min(_position, text.Length), hint);
 }

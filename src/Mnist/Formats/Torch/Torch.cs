@@ -39,7 +39,7 @@ public static class Torch
     /// <exception cref="DatasetFormatException">Not a table of images and labels, or a damaged one.</exception>
     public static SampleSet Read(string path, TorchReadOptions? options = null, CancellationToken cancellationToken = default)
     {
-        using var reader = new TorchReader(path, options ?? new TorchReadOptions());
+        using var reader = new TorchReader(path, options ?? new TorchReadOptions(), cancellationToken);
         return reader.ReadToEnd(cancellationToken);
     }
 
@@ -47,5 +47,5 @@ public static class Torch
     /// <inheritdoc cref="Read"/>
     public static IEnumerable<MnistSample> Enumerate(
         string path, TorchReadOptions? options = null, CancellationToken cancellationToken = default) =>
-        SampleReader.Enumerate(() => new TorchReader(path, options ?? new TorchReadOptions()), cancellationToken);
+        SampleReader.Enumerate(() => new TorchReader(path, options ?? new TorchReadOptions(), cancellationToken), cancellationToken);
 }

@@ -13,11 +13,11 @@ internal sealed class TorchReader : SampleReader
     private readonly byte[]? _padded;
     private long _next;
 
-    public TorchReader(string path, TorchReadOptions options)
+    public TorchReader(string path, TorchReadOptions options, CancellationToken cancellationToken)
     {
         _path = path;
         _options = options;
-        (TorchTensor data, TorchTensor labels, int longSize) = ReadTable(path);
+        (TorchTensor data, TorchTensor labels, int longSize) = ReadTable(path, cancellationToken);
         (_count, int rows, int columns) = ShapeOf(data);
         if (data.Storage is null != labels.Storage is null
             || labels.Sizes is not ([] or [_] or [_, 1])
@@ -117,13 +117,13 @@ internal sealed class TorchReader : SampleReader
         };
     }
 
-    private static (TorchTensor Data, TorchTensor Labels, int LongSize) ReadTable(string path)
+    private static (TorchTensor Data, TorchTensor Labels, int LongSize) ReadTable(string path, CancellationToken cancellationToken)
     {
         DatasetFormatException usual;
         try
         {
             using var input = new TorchInput(path);
-            return ReadTable(input);
+            return ReadTable(input, cancellationToken);
         }
         catch (DatasetFormatException exception)
         {
@@ -134,7 +134,7 @@ internal sealed class TorchReader : SampleReader
         using var narrow = new TorchInput(path) { LongSize = sizeof(int) };
         try
         {
-            return narrow.IsBinary ? ReadTable(narrow) : throw usual;
+            return narrow.IsBinary ? ReadTable(narrow, cancellationToken) : throw usual;
         }
         catch (DatasetFormatException)
         {
@@ -142,9 +142,9 @@ internal sealed class TorchReader : SampleReader
         }
     }
 
-    private static (TorchTensor Data, TorchTensor Labels, int LongSize) ReadTable(TorchInput input)
+    private static (TorchTensor Data, TorchTensor Labels, int LongSize) ReadTable(TorchInput input, CancellationToken cancellationToken)
     {
-        var table = new TorchParser(input).ReadObject() as Dictionary<string, object?>
+        var table = new TorchParser(input, cancellationToken).ReadObject() as Dictionary<string, object?>
             ?? throw input.Invalid("a table of data and labels", "another object", 0);
         return (Find(input, table, "data"), Find(input, table, "labels", "label"), input.LongSize);
     }

@@ -178,7 +178,7 @@ public sealed class TorchRoundTripTests : IDisposable
         byte[] pixels = new byte[10_000];
         long reading = Allocation.Of(() =>
         {
-            using var reader = new TorchReader(_folder["train.t7"], new TorchReadOptions());
+            using var reader = new TorchReader(_folder["train.t7"], new TorchReadOptions(), default);
             while (reader.TryRead(pixels, out _))
             {
             }
