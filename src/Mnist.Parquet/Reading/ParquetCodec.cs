@@ -47,7 +47,7 @@ internal static class ParquetCodec
                     return LZ4Codec.Decode(data, target) == target.Length;
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or ArgumentException or ZstdException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or InvalidOperationException or ArgumentException or ZstdException)
         {
             return false;
         }
