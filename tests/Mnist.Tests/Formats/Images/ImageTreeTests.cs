@@ -20,7 +20,8 @@ public sealed class ImageTreeTests : IDisposable
     {
         ImageTree.Write(_folder["tree"], Test.Take(3), ImageTreeLayout.Category);
         Assert.Equal(["test/1/000002.png", "test/2/000001.png", "test/7/000000.png"], FilesOf("tree"));
-        Samples.AssertSame(Test.Take(3), ImageTree.Read(_folder["tree"]).Test);
+        ImageTree.Write(_folder["all"], Test, ImageTreeLayout.Category);
+        Samples.AssertSame(Test, ImageTree.Read(_folder["all"]).Test);
     }
 
     [Theory]
