@@ -5,7 +5,7 @@ namespace Mnist.Tests.Rendering;
 
 public abstract class HtmlTests(string culture) : CultureTest(culture)
 {
-    private static SampleSet Test => MnistDataset.Open().Test;
+    private static SampleSet Test { get; } = MnistDataset.Open().Test;
 
     [Fact]
     public void A_sample_is_a_picture_with_its_category()

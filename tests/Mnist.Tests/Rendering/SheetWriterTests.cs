@@ -7,7 +7,7 @@ public sealed class SheetWriterTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private static SampleSet Test => MnistDataset.Open().Test;
+    private static SampleSet Test { get; } = MnistDataset.Open().Test;
 
     [Fact]
     public void One_sample_is_a_picture_of_itself()

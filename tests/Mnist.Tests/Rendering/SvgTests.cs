@@ -9,7 +9,7 @@ public abstract class SvgTests(string culture) : CultureTest(culture)
 {
     private static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
 
-    private static SampleSet Test => MnistDataset.Open().Test;
+    private static SampleSet Test { get; } = MnistDataset.Open().Test;
 
     [Theory]
     [InlineData(false)]

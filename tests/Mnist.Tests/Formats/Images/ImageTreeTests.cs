@@ -4,7 +4,7 @@ public sealed class ImageTreeTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private static SampleSet Test => MnistDataset.Open().Test;
+    private static SampleSet Test { get; } = MnistDataset.Open().Test;
 
     [Fact]
     public void Names_are_those_of_the_published_trees()

@@ -4,7 +4,7 @@ public sealed class HuggingFaceParquetTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private static SampleSet Test => MnistDataset.Open().Test;
+    private static SampleSet Test { get; } = MnistDataset.Open().Test;
 
     [Fact]
     public void Order_subsets_labels_and_what_has_none_survive()
