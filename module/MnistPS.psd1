@@ -15,6 +15,7 @@
         'Export-MnistIdx'
         'Export-MnistImage'
         'Export-MnistParquet'
+        'Get-MnistBatch'
         'Get-MnistDataset'
         'Get-MnistSample'
         'Import-MnistCsv'
