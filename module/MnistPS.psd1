@@ -19,6 +19,9 @@
         'Import-MnistIdx'
         'Measure-MnistCategory'
         'Measure-MnistPixel'
+        'Remove-MnistDataset'
+        'Save-MnistDataset'
+        'Test-MnistDataset'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -44,6 +44,9 @@ internal static class DatasetFolder
         })];
     }
 
+    /// <summary>What the file names of a folder start with, one for each dataset in it.</summary>
+    public static IReadOnlyList<string> PrefixesOf(string folder) => PrefixesOf(Enumerate(folder));
+
     private static List<DatasetFileName> Enumerate(string folder)
     {
         if (!Directory.Exists(folder))

@@ -19,4 +19,15 @@ public sealed record DatasetFileStatus(
     string? Expected,
     string? Actual,
     FileStatus Status,
-    string? IdentifiedAs);
+    string? IdentifiedAs)
+{
+    /// <summary>A sentence on the file.</summary>
+    public override string ToString() => Status switch
+    {
+        FileStatus.Good => $"'{Path}' is {IdentifiedAs}.",
+        FileStatus.Missing => $"'{Path}' is missing.",
+        FileStatus.Other => $"'{Path}' should be {Dataset} {Name}, but is {IdentifiedAs}.",
+        FileStatus.Unknown => $"'{Path}' has the shape of {Dataset} {Name}, but no digest is known to tell.",
+        _ => $"'{Path}' is damaged: its digest is {Actual}, not {Expected}.",
+    };
+}

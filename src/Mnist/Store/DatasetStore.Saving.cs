@@ -15,7 +15,7 @@ public sealed partial class DatasetStore
             job.Datasets,
             job.Name,
             job.Size,
-            job.Wanted[0].Folder,
+            job.Archive is null ? job.Wanted[0].Folder : options.Destination ?? Root,
             [.. job.ChooseMirrors(options).Select(mirror => Mirror.Describe(mirror.AddressOf(job.Name)))]))]);
     }
 
