@@ -1,0 +1,41 @@
+namespace Mnist;
+
+/// <summary>Tells from the environment what a terminal can show.</summary>
+public static class TerminalDetection
+{
+    /// <summary>The best way to draw.</summary>
+    /// <param name="environment">Gives the value of an environment variable, or null.</param>
+    /// <param name="isRedirected">Output goes to a file or another program.</param>
+    public static TerminalProtocol Detect(Func<string, string?> environment, bool isRedirected)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        string terminal = environment("TERM") ?? "";
+        string program = environment("TERM_PROGRAM") ?? "";
+
+        // NO_COLOR counts when it is set to anything: https://no-color.org.
+        if (isRedirected || terminal == "dumb" || !string.IsNullOrEmpty(environment("NO_COLOR")))
+        {
+            return TerminalProtocol.Ascii;
+        }
+
+        // A multiplexer passes on colors, but not graphics.
+        bool isMultiplexed = environment("TMUX") is not null || terminal.StartsWith("screen", StringComparison.Ordinal) || terminal.StartsWith("tmux", StringComparison.Ordinal);
+        if (!isMultiplexed)
+        {
+            if (environment("KITTY_WINDOW_ID") is not null || terminal == "xterm-kitty" || program is "ghostty")
+            {
+                return TerminalProtocol.Kitty;
+            }
+
+            if (program is "WezTerm" or "iTerm.app" || terminal is "foot" or "foot-extra" or "mlterm" or "yaft-256color" || terminal.Contains("sixel", StringComparison.Ordinal))
+            {
+                return TerminalProtocol.Sixel;
+            }
+        }
+
+        // Windows Terminal has 24-bit colors and does not set COLORTERM.
+        return environment("COLORTERM") is "truecolor" or "24bit" || environment("WT_SESSION") is not null ? TerminalProtocol.Blocks
+            : terminal.Contains("256color", StringComparison.Ordinal) ? TerminalProtocol.Blocks256
+            : TerminalProtocol.Ascii;
+    }
+}

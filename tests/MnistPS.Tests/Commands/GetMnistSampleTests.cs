@@ -1,0 +1,96 @@
+using System.Management.Automation;
+using MnistPS.Tests.Hosting;
+
+namespace MnistPS.Tests.Commands;
+
+public sealed class GetMnistSampleTests : IDisposable
+{
+    private readonly ModuleSession _session = new();
+
+    [Fact]
+    public void Without_a_split_Train_comes_before_Test()
+    {
+        IReadOnlyList<PSObject> samples = _session.Get("Get-MnistSample -Skip 59999 -First 2");
+        Assert.Equal(["MNIST Train 59999: 8", "MNIST Test 0: 7"], samples.Select(sample => sample.BaseObject.ToString()));
+    }
+
+    [Theory]
+    [InlineData("-Split Test -First 10", "0 1 2 3 4 5 6 7 8 9")]
+    [InlineData("-Split Test -Label 7 -First 3", "0 17 26")]
+    [InlineData("-Split Test -Index 17,0", "17 0")]
+    [InlineData("-Split Test -Index 17,0 -Label 7 -Skip 1", "0")]
+    [InlineData("-Split Test -First 0", "")]
+    [InlineData("-Split Test -Skip 10000", "")]
+    public void Filters_apply_in_their_order(string parameters, string indexes)
+    {
+        ScriptResult result = _session.Run($"Get-MnistSample {parameters}");
+        Assert.Empty(result.Errors);
+        Assert.Equal(indexes, string.Join(' ', result.Values("Index")));
+    }
+
+    // Made by tests/Mnist.Tests/Reference/shuffle.py from the published generator.
+    [Fact]
+    public void A_seed_repeats_the_order_on_every_machine() =>
+        Assert.Equal(
+            "42175 31226 34447 23481 41831",
+            string.Join(' ', _session.Run("Get-MnistSample -Split Train -Shuffle -Seed 1 -First 5").Values("Index")));
+
+    [Fact]
+    public void Random_draws_without_replacement_from_all_splits()
+    {
+        ScriptResult result = _session.Run("Get-MnistSample -Random 70000 -Seed 7");
+        Assert.Equal(70000, result.Output.Select(sample => sample.BaseObject.ToString()).Distinct().Count());
+        Assert.Contains("Test", result.Output.Take(100).Select(sample => sample.Properties["Split"].Value.ToString()));
+        Assert.Equal(5, _session.Get("Get-MnistSample -Random 5").Count);
+    }
+
+    [Fact]
+    public void Without_a_seed_the_verbose_stream_tells_which_one_was_used()
+    {
+        ScriptResult result = _session.Run("Get-MnistSample -Random 2 -Verbose");
+        string seed = Assert.Single(result.Verbose).Split(' ')[1];
+        Assert.Equal(result.Values("Index"), _session.Run($"Get-MnistSample -Random 2 -Seed {seed}").Values("Index"));
+    }
+
+    [Fact]
+    public void A_seed_without_anything_random_is_warned_of() =>
+        Assert.Contains("-Seed", Assert.Single(_session.Run("Get-MnistSample -First 1 -Seed 1").Warnings));
+
+    [Theory]
+    [InlineData("Get-MnistSample -Split Test -Index 10000", "SampleOutOfRange", "9999")]
+    [InlineData("Get-MnistSample -Name MNSIT", "DatasetNotFound", "Did you mean 'MNIST'")]
+    [InlineData("Get-MnistSample -Name KMNIST", "DatasetNotFound", "KMNIST")]
+    [InlineData("Get-MnistSample -Path nowhere", "PathNotFound", "nowhere")]
+    [InlineData("Get-MnistSample -LiteralPath 'data[1]'", "PathNotFound", "data[1]")]
+    [InlineData("Get-MnistSample -Path variable:PID", "PathNotFileSystem", "Variable")]
+    [InlineData("Get-MnistSample -Path .", "DatasetNotFound", "has no IDX files")]
+    public void Errors_are_records_that_name_the_value(string script, string id, string part)
+    {
+        ErrorRecord error = _session.Run(script).OnlyError;
+        Assert.StartsWith(id + ",MnistPS.Commands.GetMnistSampleCommand", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(part, error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-MnistSample -Name Fash", "FashionMNIST")]
+    [InlineData("Get-MnistSample -Name EMNIST-L", "EMNIST-Letters")]
+    [InlineData("Get-MnistSample -Split Te", "Test")]
+    [InlineData("Get-MnistSample -Name FashionMNIST -Label Ank", "9")]
+    [InlineData("Get-MnistSample -Label 3", "3")]
+    public void Names_splits_and_labels_complete(string line, string completion)
+    {
+        PSObject result = Assert.Single(_session.Get($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches"));
+        Assert.Equal(completion, result.Properties["CompletionText"].Value);
+    }
+
+    [Fact]
+    public void Pixels_are_a_copy_of_ones_own()
+    {
+        byte[] pixels = (byte[])_session.Get("$s = Get-MnistSample -Split Test -First 1; $s.Pixels[0] = 77; (Get-MnistSample -Split Test -First 1).Pixels[0]; ,$s.Pixels")[1].BaseObject;
+        Assert.Equal(784, pixels.Length);
+        Assert.Equal(77, pixels[0]);
+        Assert.Equal((byte)0, _session.Get("(Get-MnistSample -Split Test -First 1).Pixels[0]")[0].BaseObject);
+    }
+
+    public void Dispose() => _session.Dispose();
+}

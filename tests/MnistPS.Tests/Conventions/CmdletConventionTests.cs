@@ -1,0 +1,118 @@
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using MnistPS.Tests.Hosting;
+
+namespace MnistPS.Tests.Conventions;
+
+/// <summary>Microsoft's development guidelines, held against every cmdlet of the staged module.</summary>
+public sealed partial class CmdletConventionTests : IDisposable
+{
+    private static readonly string[] s_changingVerbs = ["Export", "Save", "Remove", "New"];
+    private static readonly Type[] s_verbClasses =
+    [
+        typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther), typeof(VerbsSecurity),
+    ];
+
+    private readonly ModuleSession _session = new();
+
+    private IReadOnlyList<CmdletInfo> Cmdlets => [.. _session.Get("Get-Command -Module MnistPS").Select(item => (CmdletInfo)item.BaseObject)];
+
+    [Fact]
+    public void The_manifest_exports_exactly_the_cmdlets_of_the_assembly()
+    {
+        IEnumerable<string> compiled = Cmdlets[0].ImplementingType.Assembly.GetExportedTypes()
+            .SelectMany(type => type.GetCustomAttributes(typeof(CmdletAttribute), inherit: false).Cast<CmdletAttribute>())
+            .Select(attribute => $"{attribute.VerbName}-{attribute.NounName}");
+        Assert.Equal(compiled.Order(StringComparer.Ordinal), Cmdlets.Select(cmdlet => cmdlet.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_but_cmdlets_is_exported() =>
+        Assert.Empty(_session.Get("$m = Get-Module MnistPS; @($m.ExportedFunctions.Keys) + @($m.ExportedVariables.Keys) + @($m.ExportedAliases.Keys)"));
+
+    [Fact]
+    public void Verbs_are_approved_and_nouns_singular_and_prefixed()
+    {
+        HashSet<string> verbs = [.. s_verbClasses.SelectMany(type => type.GetFields()).Select(field => (string)field.GetRawConstantValue()!)];
+        Assert.All(Cmdlets, cmdlet =>
+        {
+            Assert.Contains(cmdlet.Verb, verbs);
+            Assert.Matches(PrefixedNoun(), cmdlet.Noun);
+            Assert.False(cmdlet.Noun.EndsWith('s') && !cmdlet.Noun.EndsWith("ss", StringComparison.Ordinal), cmdlet.Noun);
+        });
+    }
+
+    [Fact]
+    public void Classes_are_sealed_and_named_after_their_cmdlet() =>
+        Assert.All(Cmdlets, cmdlet =>
+        {
+            Assert.True(cmdlet.ImplementingType.IsSealed, cmdlet.Name);
+            Assert.Equal($"MnistPS.Commands.{cmdlet.Verb}{cmdlet.Noun}Command", cmdlet.ImplementingType.FullName);
+        });
+
+    [Fact]
+    public void Every_cmdlet_says_what_it_puts_out() => Assert.All(Cmdlets, cmdlet => Assert.NotEmpty(cmdlet.OutputType));
+
+    [Fact]
+    public void What_writes_or_deletes_asks_ShouldProcess() =>
+        Assert.All(Cmdlets.Where(cmdlet => s_changingVerbs.Contains(cmdlet.Verb) && cmdlet.Name != "New-MnistChart"), cmdlet =>
+            Assert.True(cmdlet.Parameters.ContainsKey("WhatIf"), cmdlet.Name));
+
+    [Fact]
+    public void What_only_reads_does_not() =>
+        Assert.All(Cmdlets.Where(cmdlet => cmdlet.Verb is "Get" or "Measure" or "Test" or "Import"), cmdlet =>
+            Assert.False(cmdlet.Parameters.ContainsKey("WhatIf"), cmdlet.Name));
+
+    [Fact]
+    public void Choices_are_switches_and_never_bools() =>
+        Assert.All(Parameters(), item => Assert.NotEqual(typeof(bool), item.Parameter.ParameterType));
+
+    [Fact]
+    public void Parameters_are_in_Pascal_case() => Assert.All(Parameters(), item => Assert.Matches(PascalCase(), item.Parameter.Name));
+
+    [Fact]
+    public void LiteralPath_takes_files_from_the_pipeline_and_nothing_else_binds_by_name() =>
+        Assert.All(Parameters(), item =>
+        {
+            bool byName = item.Parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName);
+            Assert.Equal(item.Parameter.Name == "LiteralPath", byName);
+            if (byName)
+            {
+                Assert.Contains("PSPath", item.Parameter.Aliases);
+            }
+        });
+
+    [Fact]
+    public void Only_InputObject_binds_by_value() =>
+        Assert.All(Parameters(), item => Assert.Equal(
+            item.Parameter.Name == "InputObject",
+            item.Parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline)));
+
+    [Fact]
+    public void Few_parameters_are_positional() =>
+        Assert.All(Cmdlets, cmdlet => Assert.True(
+            cmdlet.Parameters.Values.Count(parameter => parameter.ParameterSets.Values.Any(set => set.Position >= 0)) <= 2, cmdlet.Name));
+
+    [Fact]
+    public void Names_of_datasets_complete_wherever_they_are_taken() =>
+        Assert.All(Parameters().Where(item => item.Parameter.Name is "Name" or "Dataset"), item =>
+        {
+            string line = $"{item.Cmdlet.Name} -{item.Parameter.Name} Fash";
+            PSObject result = Assert.Single(_session.Get($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches"));
+            Assert.Equal("FashionMNIST", result.Properties["CompletionText"].Value);
+        });
+
+    public void Dispose() => _session.Dispose();
+
+    private IEnumerable<(CmdletInfo Cmdlet, ParameterMetadata Parameter)> Parameters() =>
+        from cmdlet in Cmdlets
+        from parameter in cmdlet.Parameters.Values
+        where !Cmdlet.CommonParameters.Contains(parameter.Name) && !Cmdlet.OptionalCommonParameters.Contains(parameter.Name)
+        select (cmdlet, parameter);
+
+    [GeneratedRegex("^Mnist[A-Z][A-Za-z]+$")]
+    private static partial Regex PrefixedNoun();
+
+    [GeneratedRegex("^[A-Z][A-Za-z]*$")]
+    private static partial Regex PascalCase();
+}

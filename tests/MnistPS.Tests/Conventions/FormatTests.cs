@@ -1,0 +1,22 @@
+using MnistPS.Tests.Hosting;
+
+namespace MnistPS.Tests.Conventions;
+
+public sealed class FormatTests : IDisposable
+{
+    private readonly ModuleSession _session = new();
+
+    [Theory]
+    [InlineData("Measure-MnistCategory -IncludeTotal", "      Total                     60000      10000      70000")]
+    [InlineData("Measure-MnistPixel", "Train     60000  0.13066047627     0.30810780386       0     255    0.8088")]
+    [InlineData("Get-MnistSample -Split Test -First 1", "MNIST            Test        0     7 7")]
+    [InlineData("Get-MnistDataset MNIST", "MNIST            Bundled     60000   10000 MNIST handwritten digits")]
+    public void Tables_show_what_matters_in_100_columns(string script, string line)
+    {
+        string[] lines = [.. _session.Show(script).Split('\n').Select(text => text.TrimEnd())];
+        Assert.Contains(line, lines);
+        Assert.All(lines, text => Assert.True(text.Length <= 100, text));
+    }
+
+    public void Dispose() => _session.Dispose();
+}

@@ -1,0 +1,17 @@
+using System.Reflection;
+
+namespace MnistPS.Tests.Hosting;
+
+/// <summary>The module as the build staged it.</summary>
+public static class StagedModule
+{
+    public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
+
+    public static string Folder { get; } = Metadata("ModuleStage");
+
+    public static string Manifest => Path.Combine(Folder, "MnistPS.psd1");
+
+    private static string Metadata(string key) => typeof(StagedModule).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+}
