@@ -99,5 +99,5 @@ internal sealed class Transfer(MirrorClient client, SaveOptions options)
     }
 
     private static AnswerException TooLong(Delivery delivery, long length) => new(string.Create(
-        CultureInfo.InvariantCulture, $"it sends {length} bytes or more, where {delivery.Size ?? delivery.MaximumSize} are the most that can be right"));
+        CultureInfo.InvariantCulture, $"it sends {length} bytes or more, where {(delivery.Size is long size ? $"{size}" : $"at most {delivery.MaximumSize}")} were expected"));
 }

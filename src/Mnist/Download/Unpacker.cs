@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 
 namespace Mnist;
@@ -73,7 +72,7 @@ internal sealed class Unpacker(SaveOptions options)
     private long Copy(
         Stream packed, CatalogFile file, PendingFile pending, IncrementalHash sha256, IncrementalHash? md5, CancellationToken cancellationToken)
     {
-        using GZipStream? unzipped = file.IsCompressed ? new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true) : null;
+        using GunzipStream? unzipped = file.IsCompressed ? new GunzipStream(packed) : null;
         Stream content = unzipped ?? packed;
         Stream output = options.WrapOutput?.Invoke(pending.Stream) ?? pending.Stream;
         byte[] piece = new byte[PieceLength];

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 
 namespace Mnist;
@@ -43,7 +42,7 @@ internal sealed record FileDigests(long Size, string Sha256, string? Md5, bool I
         (long Size, string Sha256, string? Md5)? raw = null;
         try
         {
-            using var content = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+            using var content = new GunzipStream(file);
             raw = Hash(content, maximumRawSize, withMd5, cancellationToken);
         }
         catch (InvalidDataException)

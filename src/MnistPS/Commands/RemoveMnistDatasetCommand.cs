@@ -7,6 +7,7 @@ namespace MnistPS.Commands;
 
 /// <summary>Removes saved datasets from the store. The MNIST that came with the module stays.</summary>
 [Cmdlet(VerbsCommon.Remove, "MnistDataset", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class RemoveMnistDatasetCommand : DatasetNameCommand
 {
     /// <summary>Names of datasets; wildcards are allowed.</summary>
