@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Mnist;
 
 /// <summary>A catalog as it stands in a JSON file; docs/datasets.md and catalog.schema.json describe it.</summary>
 internal sealed class CatalogDocument
 {
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
     public Dictionary<string, ArchivePart> Archives { get; init; } = [];
 
     public required IReadOnlyList<DatasetPart> Datasets { get; init; }

@@ -8,9 +8,8 @@ internal static class CatalogReader
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
     {
-        AllowTrailingCommas = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
         NumberHandling = JsonNumberHandling.Strict,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, // a misspelled property is not one that was left out
         Converters = { new JsonStringEnumConverter() },
     };
 
@@ -20,8 +19,13 @@ internal static class CatalogReader
     {
         try
         {
-            CatalogDocument document = JsonSerializer.Deserialize<CatalogDocument>(stream, s_options)
-                ?? throw new CatalogException(path, "the file says null in place of a catalog");
+            using var json = JsonDocument.Parse(stream, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            if (FindNull(json.RootElement, "$") is string place)
+            {
+                throw new CatalogException(path, $"{place} is null");
+            }
+
+            CatalogDocument document = json.Deserialize<CatalogDocument>(s_options)!;
             var archives = document.Archives.ToDictionary(pair => pair.Key, pair => ToArchive(pair.Value));
             CatalogEntry[] entries = [.. document.Datasets.Select(part => ToEntry(part, archives, path))];
             foreach (CatalogEntry entry in entries)
@@ -35,11 +39,16 @@ internal static class CatalogReader
         {
             throw new CatalogException(path, exception.Message, exception);
         }
-        catch (ArgumentNullException exception)
-        {
-            throw new CatalogException(path, "a list holds null", exception);
-        }
     }
+
+    // The serializer of .NET 8 puts null also where the type forbids it.
+    private static string? FindNull(JsonElement element, string place) => element.ValueKind switch
+    {
+        JsonValueKind.Null => place,
+        JsonValueKind.Object => element.EnumerateObject().Select(property => FindNull(property.Value, $"{place}.{property.Name}")).FirstOrDefault(found => found is not null),
+        JsonValueKind.Array => element.EnumerateArray().Select((item, i) => FindNull(item, $"{place}[{i}]")).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 
     private static CatalogArchive ToArchive(CatalogDocument.ArchivePart part) => new()
     {

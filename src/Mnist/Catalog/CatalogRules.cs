@@ -20,11 +20,11 @@ internal static partial class CatalogRules
         }
 
         Require(EntryName().IsMatch(entry.Name), "a name has letters, digits, dots and dashes, and starts with a letter; it is a folder, too");
-        Require(entry.Categories.Count is >= 1 and <= 256 && !entry.Categories.Contains(null!), "there are 1 to 256 categories");
+        Require(entry.Categories.Count is >= 1 and <= 256, "there are 1 to 256 categories");
         Require(entry.LabelOffset >= 0 && entry.LabelOffset + entry.Categories.Count <= 256, "labels go up to 255");
         Require(entry.Rows >= 1 && entry.Columns >= 1 && (long)entry.Rows * entry.Columns <= 1 << 28, "an image has 1 to 2^28 pixels");
         Require(entry.TrainCount >= 0 && entry.TestCount >= 0, "counts are not negative");
-        Require(entry.Files.Count > 0 && !entry.Files.Contains(null!), "it has files");
+        Require(entry.Files.Count > 0, "it has files");
         Require(entry.Files.Select(file => file.Role).Distinct().Count() == entry.Files.Count, "each role is taken by one file");
         Require(entry.Files.Select(file => (file.Split, file.IsImages)).GroupBy(file => file.Split).All(split => split.Count() == 2), "a split has images and labels");
         foreach (CatalogFile file in entry.Files)
