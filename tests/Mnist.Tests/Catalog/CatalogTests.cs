@@ -1,225 +1,74 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Mnist.Tests.Download.Faults;
+namespace Mnist.Tests;
 
-namespace Mnist.Tests.Catalogs;
-
-public sealed class CatalogTests : IDisposable
+/// <summary>The numbers are those of the datasets' own pages and papers.</summary>
+public sealed class CatalogTests
 {
-    private static readonly string[] s_digestNames = ["sha256", "md5", "rawSha256", "rawMd5"];
-
-    private readonly TinyFamily _family = new();
-
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Catalog");
-
-    [Fact]
-    public void There_are_the_ten_datasets_of_the_family() => Assert.Equal(
-        [
-            "MNIST", "FashionMNIST", "KMNIST", "EMNIST-ByClass", "EMNIST-ByMerge", "EMNIST-Balanced", "EMNIST-Letters", "EMNIST-Digits",
-            "EMNIST-MNIST", "QMNIST",
-        ],
-        Catalog.Default.Entries.Select(entry => entry.Name));
-
     [Theory]
-    [InlineData("MNIST", 60000, 10000, 10, 11_594_722L)]
-    [InlineData("FashionMNIST", 60000, 10000, 10, 30_878_645L)]
-    [InlineData("KMNIST", 60000, 10000, 10, 21_240_888L)]
-    [InlineData("EMNIST-ByClass", 697932, 116323, 62, 561_753_746L)]
-    [InlineData("EMNIST-ByMerge", 697932, 116323, 47, 561_753_746L)]
-    [InlineData("EMNIST-Balanced", 112800, 18800, 47, 561_753_746L)]
-    [InlineData("EMNIST-Letters", 124800, 20800, 26, 561_753_746L)]
-    [InlineData("EMNIST-Digits", 240000, 40000, 10, 561_753_746L)]
-    [InlineData("EMNIST-MNIST", 60000, 10000, 10, 561_753_746L)]
-    [InlineData("QMNIST", 60000, 60000, 10, null)]
-    public void Counts_categories_and_sizes_are_the_published_ones(string name, int train, int test, int categories, long? size)
+    [InlineData("MNIST", 60000, 10000, 10)]
+    [InlineData("FashionMNIST", 60000, 10000, 10)]
+    [InlineData("KMNIST", 60000, 10000, 10)]
+    [InlineData("EMNIST-ByClass", 697932, 116323, 62)]
+    [InlineData("EMNIST-ByMerge", 697932, 116323, 47)]
+    [InlineData("EMNIST-Balanced", 112800, 18800, 47)]
+    [InlineData("EMNIST-Letters", 124800, 20800, 26)]
+    [InlineData("EMNIST-Digits", 240000, 40000, 10)]
+    [InlineData("EMNIST-MNIST", 60000, 10000, 10)]
+    public void Each_dataset_has_its_published_numbers(string name, int train, int test, int categories)
     {
-        CatalogEntry entry = Catalog.Default[name];
-        Assert.Equal((train, test, categories, size), (entry.TrainCount, entry.TestCount, entry.Categories.Count, entry.DownloadSize));
-        Assert.Equal(name.StartsWith("EMNIST", StringComparison.Ordinal), entry.IsTransposed);
-        Assert.Equal(name == "EMNIST-Letters" ? 1 : 0, entry.LabelOffset);
-        Assert.Equal(4, entry.Files.Count);
-        Assert.All([entry.License, entry.Citation, entry.HomePage, entry.Title], Assert.NotEmpty);
-        Assert.NotEmpty(entry.Archive?.Mirrors ?? entry.Mirrors);
+        CatalogEntry entry = Catalog.Default[name.ToUpperInvariant()];
+
+        Assert.Equal(name, entry.Name);
+        Assert.Equal((train, test, categories), (entry.TrainCount, entry.TestCount, entry.Categories.Count));
+        Assert.Equal((28, 28), (entry.Rows, entry.Columns));
+        Assert.Equal(categories, entry.Categories.Distinct().Count());
     }
 
     [Fact]
-    public void Categories_are_letters_garments_and_kana()
+    public void Names_of_categories_are_the_published_ones()
     {
-        Assert.Equal("Ankle boot", Catalog.Default["FashionMNIST"].Categories[9]);
-        Assert.Equal("お o|き ki|す su|つ tsu|な na|は ha|ま ma|や ya|れ re|を wo", string.Join('|', Catalog.Default["KMNIST"].Categories));
-        Assert.Equal("ABCDEFGHIJKLMNOPQRSTUVWXYZ", string.Concat(Catalog.Default["EMNIST-Letters"].Categories));
-        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", string.Concat(Catalog.Default["EMNIST-ByClass"].Categories));
+        Assert.Equal(
+            ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
+            Catalog.Default["FashionMNIST"].Categories);
         Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(Catalog.Default["EMNIST-Balanced"].Categories));
+        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(Catalog.Default["EMNIST-ByMerge"].Categories));
+        Assert.Equal(
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", string.Concat(Catalog.Default["EMNIST-ByClass"].Categories));
+        Assert.Equal(1, Catalog.Default["EMNIST-Letters"].LabelOffset);
     }
 
     [Fact]
-    public void Qmnist_is_its_extended_labels_and_xnist_is_not_supported()
+    public void Only_EMNIST_stands_on_its_side() => Assert.All(
+        Catalog.Default.Entries,
+        entry => Assert.Equal(entry.Name.StartsWith("EMNIST", StringComparison.Ordinal), entry.IsTransposed));
+
+    [Fact]
+    public void MNIST_comes_first_and_is_always_there()
     {
-        CatalogEntry qmnist = Catalog.Default["QMNIST"];
-        Assert.All(qmnist.Files.Where(file => file.Role is FileRole.TrainLabels or FileRole.TestLabels), file => Assert.EndsWith("idx2-int.gz", file.Name, StringComparison.Ordinal));
-        Assert.Equal(1_920_012, qmnist.Files[1].RawSize);
-        Assert.Equal(["xnist-images-idx3-ubyte.xz", "xnist-labels-idx2-int.xz"], qmnist.NotSupported.Select(file => file.Name));
-        Assert.All(qmnist.NotSupported, file => Assert.Contains("xz", file.Reason, StringComparison.Ordinal));
+        Assert.Equal("MNIST", Catalog.Default.Entries[0].Name);
+        DatasetInfo info = Catalog.Default.Describe("mnist");
+
+        Assert.Equal(("MNIST", DatasetState.Bundled), (info.Name, info.State));
+        Assert.Equal(9_912_422 + 28_881 + 1_648_877 + 4_542, info.Size);
     }
 
     [Fact]
-    public void The_size_of_content_follows_from_the_shape_where_it_is_not_said()
+    public void An_unknown_name_is_told_the_nearest()
     {
-        Assert.Equal(16 + (124_800L * 784), Catalog.Default["EMNIST-Letters"].Files[0].RawSize);
-        Assert.Equal(8 + 20_800L, Catalog.Default["EMNIST-Letters"].Files[3].RawSize);
-    }
+        DatasetNotFoundException exception = Assert.Throws<DatasetNotFoundException>(() => MnistDataset.Open("FashionMINST"));
 
-    [Fact]
-    public void It_keeps_to_its_schema()
-    {
-        Assert.Empty(Validate(File.ReadAllText(Path.Combine(Folder, "catalog.json"))));
-        Assert.NotEmpty(Validate("""{ "datasets": [ { "name": "x" } ] }"""));
-        Assert.NotEmpty(Validate("""{ "datasets": [], "more": 1 }"""));
-    }
-
-    [Fact]
-    public void A_catalog_of_ones_own_keeps_to_the_same_schema() => Assert.Empty(Validate(File.ReadAllText(_family.WriteCatalog(["https://mirror.invalid/"]))));
-
-    [Fact]
-    public void Digests_that_no_test_has_checked_against_real_files_are_marked_and_counted()
-    {
-        JsonNode catalog = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "catalog.json")))!;
-        int unchecked_ = 0;
-        foreach (JsonObject part in Objects(catalog))
-        {
-            string[] digests = [.. s_digestNames.Where(part.ContainsKey)];
-            string[] marked = [.. part["unchecked"]?.AsArray().Select(name => (string)name!) ?? []];
-            Assert.All(marked, name => Assert.Contains(name, digests));
-            unchecked_ += marked.Length;
-
-            // What is not marked is compared with real files: all of MNIST (bundled), the content of FashionMNIST (Debian's package).
-            if (digests.Length > marked.Length)
-            {
-                Assert.Contains(RealFileTests.Checked, check => digests.Except(marked).All(name => check.Contains((string)part[name]!)));
-            }
-        }
-
-        Assert.Equal(2 + 8 + 8 + 10 + 4, unchecked_); // EMNIST's archive, FashionMNIST, KMNIST, QMNIST, xnist
-    }
-
-    [Fact]
-    public void Digests_are_unlike()
-    {
-        string[] digests = [.. Objects(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "catalog.json")))!)
-            .SelectMany(part => s_digestNames.Where(part.ContainsKey).Select(name => (string)part[name]!))];
-        Assert.Equal(digests.Length, digests.Distinct().Count());
-    }
-
-    [Fact]
-    public void The_documentation_names_every_mirror_and_says_that_none_was_reached()
-    {
-        string page = File.ReadAllText(Path.Combine(Folder, "datasets.md"));
-        int start = page.IndexOf("never reached from a test", StringComparison.Ordinal);
-        Assert.True(start > 0);
-        Assert.All(Catalog.Default.Entries.SelectMany(entry => entry.Archive?.Mirrors ?? entry.Mirrors), mirror => Assert.Contains(mirror, page[start..], StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void The_origin_that_is_gone_is_no_mirror() => Assert.DoesNotContain(
-        Catalog.Default.Entries.SelectMany(entry => entry.Mirrors), mirror => mirror.Contains("lecun.com", StringComparison.Ordinal));
-
-    [Fact]
-    public void An_entry_of_ones_own_comes_after_those_of_the_family()
-    {
-        var catalog = Catalog.Load(_family.WriteCatalog(["https://mirror.invalid/"]));
-        Assert.Equal(["QMNIST", "Tiny", "Sibling"], catalog.Entries.TakeLast(3).Select(entry => entry.Name));
-        Assert.Equal("Tiny", catalog["tiny"].Name);
+        Assert.Equal("FashionMINST", exception.Target);
+        Assert.Contains("Did you mean 'FashionMNIST'?", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("name", "\"MNIST\"", "the name MNIST is taken")]
-    [InlineData("name", "\"../up\"", "it is a folder, too")]
-    [InlineData("nmae", "\"Tiny\"", "nmae")]
-    [InlineData("mirrors", "[\"ftp://x/\"]", "http or https")]
-    [InlineData("mirrors", "[\"https://x\"]", "ends in a slash")]
-    [InlineData("categories", "[]", "1 to 256 categories")]
-    [InlineData("labelOffset", "250", "labels go up to 255")]
-    [InlineData("files", "[]", "it has files")]
-    [InlineData("archive", "\"none\"", "no archive 'none'")]
-    [InlineData("rows", "\"28\"", "rows")]
-    [InlineData("rows", "0", "pixels")]
-    [InlineData("citation", null, "citation")]
-    public void A_bad_entry_is_refused_with_file_and_reason(string property, string? value, string reason)
+    [InlineData("", "", 0)]
+    [InlineData("MNIST", "mnist", 0)]
+    [InlineData("kitten", "sitting", 3)]
+    [InlineData("", "abc", 3)]
+    [InlineData("MNIST", "MINST", 2)]
+    public void The_distance_of_names_is_that_of_Levenshtein(string a, string b, int distance)
     {
-        JsonObject entry = TinyFamily.Entry("Tiny", _family.Tiny, ["https://mirror.invalid/"], withContent: true);
-        entry.Remove(property);
-        if (value is not null)
-        {
-            entry[property] = JsonNode.Parse(value);
-        }
-
-        AssertRefused(entry, reason);
+        Assert.Equal(distance, EditDistance.Between(a, b));
+        Assert.Equal(distance, EditDistance.Between(b, a));
     }
-
-    [Theory]
-    [InlineData("sha256", "\"abc\"", "64 lower-case")]
-    [InlineData("rawSha256", "\"BA891046E6505D7AADCBBE25680A0738AD16AEC93BDE7F9B65E87A2FC25776DB\"", "64 lower-case")]
-    [InlineData("name", "\"../train-images-idx3-ubyte.gz\"", "not a name such as")]
-    [InlineData("name", "\"notes.txt\"", "not a name such as")]
-    [InlineData("role", "\"TestImages\"", "role")]
-    [InlineData("role", "\"Notes\"", "role")]
-    [InlineData("size", "-1", "out of range")]
-    [InlineData("unchecked", "[\"crc\"]", "unchecked")]
-    public void A_bad_file_is_refused_with_file_and_reason(string property, string value, string reason)
-    {
-        JsonObject entry = TinyFamily.Entry("Tiny", _family.Tiny, ["https://mirror.invalid/"], withContent: true);
-        entry["files"]![0]![property] = JsonNode.Parse(value);
-        AssertRefused(entry, reason);
-    }
-
-    [Fact]
-    public void A_file_without_any_digest_is_refused()
-    {
-        JsonObject entry = TinyFamily.Entry("Tiny", _family.Tiny, ["https://mirror.invalid/"], withContent: false);
-        entry["files"]![0]!.AsObject().Remove("sha256");
-        AssertRefused(entry, "at least one digest");
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("[]")]
-    [InlineData("{ \"datasets\": [null] }")]
-    [InlineData("{ \"datasets\": 5 }")]
-    [InlineData("<html>")]
-    public void What_is_no_catalog_is_refused(string json)
-    {
-        using var folder = new TempFolder();
-        string path = folder.Write("own.json", json);
-        CatalogException exception = Assert.Throws<CatalogException>(() => Catalog.Load(path));
-        Assert.Contains("own.json", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("MNIST_CATALOG", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_catalog_that_is_not_there_is_told() => Assert.Throws<CatalogException>(() => Catalog.Load("/nowhere/own.json"));
-
-    public void Dispose() => _family.Dispose();
-
-    private void AssertRefused(JsonObject entry, string reason)
-    {
-        string path = _family.WriteCatalog(new JsonObject { ["datasets"] = new JsonArray(entry) });
-        CatalogException exception = Assert.Throws<CatalogException>(() => Catalog.Load(path));
-        Assert.Contains(reason, exception.Message, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains(path, exception.Message, StringComparison.Ordinal);
-    }
-
-    private static IReadOnlyList<string> Validate(string json)
-    {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "catalog.schema.json")));
-        using var document = JsonDocument.Parse(json);
-        return new MiniSchema(schema.RootElement).Validate(document.RootElement);
-    }
-
-    private static IEnumerable<JsonObject> Objects(JsonNode node) => node switch
-    {
-        JsonObject item => item.SelectMany(pair => pair.Value is null ? [] : Objects(pair.Value)).Prepend(item),
-        JsonArray items => items.SelectMany(item => item is null ? [] : Objects(item)),
-        _ => [],
-    };
 }
