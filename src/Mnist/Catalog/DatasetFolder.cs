@@ -8,18 +8,9 @@ internal static class DatasetFolder
     private const int MaximumImageLength = 1 << 28;
 
     /// <summary>Opens one dataset; where files of several lie together (EMNIST), the prefix of their names tells which.</summary>
-    public static MnistDataset Open(string folder, DatasetIdentity identity, string? prefix = null, DatasetReading? reading = null)
+    public static MnistDataset Open(string folder, DatasetIdentity identity, string prefix, DatasetReading? reading = null)
     {
-        List<DatasetFileName> files = Enumerate(folder);
-        string[] prefixes = PrefixesOf(files);
-        if (prefix is null && prefixes.Length > 1)
-        {
-            throw new DatasetNotFoundException(
-                folder,
-                $"'{folder}' has files of more than one dataset ('{string.Join("', '", prefixes)}'); say which by its name, or give each a folder of its own.");
-        }
-
-        files = [.. files.Where(file => prefix is null || file.Prefix.Equals(prefix, StringComparison.OrdinalIgnoreCase))];
+        List<DatasetFileName> files = [.. Enumerate(folder).Where(file => file.Prefix.Equals(prefix, StringComparison.OrdinalIgnoreCase))];
         if (files.Count == 0)
         {
             throw NoFiles(folder, $"{prefix}train-images-idx3-ubyte");

@@ -143,7 +143,7 @@ internal sealed class PartFile : IDisposable
 
     public void Dispose()
     {
-        bool remove = _isDiscarded || _file.Length == 0;
+        bool remove = _isDiscarded || _file.Length == 0 || !File.Exists(NotePath); // without a note it cannot be resumed
         if (!remove)
         {
             _file.Dispose();

@@ -70,9 +70,11 @@ public sealed class MnistDataset : ISampleSource
             return DatasetFolder.Open(full, entry.Identity, entry.FilePrefix, DatasetReading.Of(entry, asStored: false));
         }
 
-        IReadOnlyList<MnistDataset> all = DatasetFolder.OpenAll(full, Catalog.Default, asStored: false);
-        return all.Count == 1 ? all[0] : throw new DatasetNotFoundException(
-            full, $"'{full}' has files of more than one dataset ({string.Join(", ", all.Select(dataset => dataset.Name))}); say which by its name.");
+        IReadOnlyList<string> prefixes = DatasetFolder.PrefixesOf(full);
+        return prefixes.Count == 1
+            ? DatasetFolder.OpenAll(full, Catalog.Default, asStored: false)[0]
+            : throw new DatasetNotFoundException(
+                full, $"'{full}' has files of more than one dataset ('{string.Join("', '", prefixes)}'); say which by its name, or give each a folder of its own.");
     }
 
     /// <summary>The same samples as <see cref="WriterSample"/>: MNIST joined with QMNIST's extended labels.</summary>

@@ -24,10 +24,10 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_name_several_datasets_are_refused_with_their_names()
+    public void Without_a_name_several_datasets_are_refused_with_their_prefixes()
     {
         DatasetNotFoundException exception = Assert.Throws<DatasetNotFoundException>(() => MnistDataset.OpenFolder(_folder.Path));
-        Assert.Contains("EMNIST-Digits, EMNIST-Letters", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'emnist-digits-', 'emnist-letters-'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
