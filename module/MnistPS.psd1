@@ -24,6 +24,9 @@
         'Import-MnistParquet'
         'Measure-MnistCategory'
         'Measure-MnistPixel'
+        'Remove-MnistDataset'
+        'Save-MnistDataset'
+        'Test-MnistDataset'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
