@@ -13,10 +13,14 @@
     CmdletsToExport      = @(
         'Export-MnistCsv'
         'Export-MnistIdx'
+        'Export-MnistImage'
+        'Export-MnistParquet'
         'Get-MnistDataset'
         'Get-MnistSample'
         'Import-MnistCsv'
         'Import-MnistIdx'
+        'Import-MnistImage'
+        'Import-MnistParquet'
         'Measure-MnistCategory'
         'Measure-MnistPixel'
     )
@@ -25,7 +29,7 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags         = @('MNIST', 'dataset', 'machine-learning', 'IDX', 'CSV', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('MNIST', 'dataset', 'machine-learning', 'IDX', 'CSV', 'PNG', 'Parquet', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             ProjectUri   = 'https://github.com/MnistPS/MnistPS'
             LicenseUri   = 'https://github.com/MnistPS/MnistPS/blob/main/LICENSE'
             ReleaseNotes = 'https://github.com/MnistPS/MnistPS/blob/main/CHANGELOG.md'

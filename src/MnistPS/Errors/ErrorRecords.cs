@@ -11,6 +11,7 @@ internal static class ErrorRecords
     {
         DatasetFormatException format => new ErrorRecord(format, FormatId(format), ErrorCategory.InvalidData, format.Path),
         DatasetNotFoundException missing => new ErrorRecord(missing, "DatasetNotFound", ErrorCategory.ObjectNotFound, missing.Target),
+        AdapterMissingException missing => new ErrorRecord(missing, "AdapterMissing", ErrorCategory.NotInstalled, missing.Adapter),
         FileExistsException exists => new ErrorRecord(exists, "PathExists", ErrorCategory.ResourceExists, exists.Path),
         FileNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, missing.FileName),
         DirectoryNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, null),
