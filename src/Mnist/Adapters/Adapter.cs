@@ -19,6 +19,9 @@ internal static class Adapter
     /// <summary>The decoder of other pictures.</summary>
     public static IPictureDecoder Pictures => Get<IPictureDecoder>("Mnist.Images", "Mnist.Adapters.PictureDecoder");
 
+    /// <summary>The renderer of interactive charts.</summary>
+    public static IChartRenderer Charts => Get<IChartRenderer>("Mnist.Charts", "Mnist.Adapters.ChartRenderer");
+
     /// <summary>The one object of an adapter.</summary>
     /// <param name="name">The assembly.</param>
     /// <param name="type">The class in it that implements the interface.</param>

@@ -1,0 +1,54 @@
+using Microsoft.FSharp.Collections;
+using Plotly.NET;
+
+namespace Mnist.Adapters;
+
+/// <summary>Makes figures with Plotly.NET, whose assembly also carries plotly.js.</summary>
+/// <remarks>
+/// Traces, layout and configuration are Plotly.NET's objects, filled by the names of plotly.js
+/// (https://plotly.com/javascript/reference/): its F# functions take dozens of optional arguments, which C# would have to spell
+/// out. What goes out are strings, so that none of its types leaves this load context.
+/// </remarks>
+public sealed class ChartRenderer : IChartRenderer
+{
+    private static readonly string[] s_unusedButtons = ["select2d", "lasso2d", "autoScale2d"];
+
+    private readonly Lazy<string> _script = new(ReadScript);
+
+    /// <inheritdoc/>
+    public string Script => _script.Value;
+
+    /// <inheritdoc/>
+    public string ScriptAddress => $"https://cdn.plot.ly/{ScriptName}";
+
+    private static string ScriptName => ScriptResource[(ScriptResource.IndexOf("plotly-", StringComparison.Ordinal))..];
+
+    private static string ScriptResource => typeof(Trace).Assembly.GetManifestResourceNames().Single(name => name.EndsWith(".min.js", StringComparison.Ordinal));
+
+    /// <summary>The figure of a chart.</summary>
+    string IChartRenderer.Render(ChartContent content)
+    {
+        (IReadOnlyList<Trace> traces, Layout layout) = content switch
+        {
+            BarContent bars => BarFigure.Make(bars),
+            LineContent lines => LineFigure.Make(lines),
+            MatrixContent matrix => MatrixFigure.Make(matrix),
+            ScatterContent points => ScatterFigure.Make(points),
+            TileContent tiles => TileFigure.Make(tiles),
+            _ => throw new NotSupportedException(content.GetType().Name),
+        };
+        var config = new Config();
+        config.SetProperty("displaylogo", false);
+        config.SetProperty("showSendToCloud", false);
+        config.SetProperty("plotlyServerURL", "");
+        config.SetProperty("modeBarButtonsToRemove", s_unusedButtons);
+        return GenericChart.toFigureJson(GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, config, DisplayOptions.initCDNOnly()));
+    }
+
+    private static string ReadScript()
+    {
+        using Stream stream = typeof(Trace).Assembly.GetManifestResourceStream(ScriptResource)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
