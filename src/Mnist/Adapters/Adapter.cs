@@ -22,6 +22,9 @@ internal static class Adapter
     /// <summary>The renderer of interactive charts.</summary>
     public static IChartRenderer Charts => Get<IChartRenderer>("Mnist.Charts", "Mnist.Adapters.ChartRenderer");
 
+    /// <summary>Reader and writer of Parquet files.</summary>
+    public static IParquetAdapter Parquet => Get<IParquetAdapter>("Mnist.Parquet", "Mnist.Adapters.ParquetAdapter");
+
     /// <summary>The one object of an adapter.</summary>
     /// <param name="name">The assembly.</param>
     /// <param name="type">The class in it that implements the interface.</param>

@@ -37,6 +37,7 @@ public abstract class SampleWriter : IDisposable
     public void Write(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
+        RefuseOwnSource(samples.Origin); // also where none of its samples is left
         samples.Load(cancellationToken);
         Begin(samples);
         foreach (MnistSample sample in samples)
@@ -62,7 +63,7 @@ public abstract class SampleWriter : IDisposable
     }
 
     /// <summary>Names a file that this writer will replace, so that samples that are read from it are refused.</summary>
-    protected void AddTarget(string path) => _targets.Add(OverwriteGuard.Resolve(path));
+    protected void AddTarget(string path) => _targets.Add(OverwriteGuard.Identify(path));
 
     /// <summary>Tells what set comes next, so that an empty one leaves its split and shape behind.</summary>
     protected virtual void Begin(SampleSet samples)
@@ -78,7 +79,7 @@ public abstract class SampleWriter : IDisposable
     private void RefuseOwnSource(SampleOrigin origin)
     {
         StringComparison comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        foreach (string source in origin.Files.Select(OverwriteGuard.Resolve))
+        foreach (string source in origin.Files.Select(OverwriteGuard.Identify))
         {
             if (_targets.Any(target => target.Equals(source, comparison)))
             {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Mnist;
@@ -63,27 +64,39 @@ public static class Idx
     {
         ArgumentNullException.ThrowIfNull(array);
         array.Header.Write(stream);
-        ReadOnlySpan<byte> bytes = array.Data switch
+        switch (array.Data)
         {
-            short[] data => MemoryMarshal.AsBytes(data.AsSpan()),
-            int[] data => MemoryMarshal.AsBytes(data.AsSpan()),
-            float[] data => MemoryMarshal.AsBytes(data.AsSpan()),
-            double[] data => MemoryMarshal.AsBytes(data.AsSpan()),
-            _ => (byte[])(object)array.Data, // also sbyte[], which the runtime lets pass
-        };
-        if (array.Header.ElementSize == 1 || !BitConverter.IsLittleEndian)
-        {
-            stream.Write(bytes);
-            return;
+            case short[] data:
+                WriteElements<short>(stream, data);
+                break;
+            case int[] data:
+                WriteElements<int>(stream, data);
+                break;
+            case float[] data:
+                WriteElements<float>(stream, data);
+                break;
+            case double[] data:
+                WriteElements<double>(stream, data);
+                break;
+            default:
+                stream.Write((byte[])(object)array.Data); // also sbyte[], which the runtime lets pass
+                break;
         }
+    }
 
-        byte[] piece = new byte[PieceLength];
-        for (; !bytes.IsEmpty; bytes = bytes[Math.Min(bytes.Length, PieceLength)..])
+    // By pieces, to turn them around in, and because a span of bytes has at most 2^31 of them.
+    private static void WriteElements<T>(Stream stream, ReadOnlySpan<T> data)
+        where T : unmanaged
+    {
+        T[] piece = new T[Math.Min(data.Length, PieceLength / Unsafe.SizeOf<T>())];
+        while (!data.IsEmpty)
         {
-            Span<byte> turned = piece.AsSpan(0, Math.Min(bytes.Length, PieceLength));
-            bytes[..turned.Length].CopyTo(turned);
-            BigEndian.Convert(turned, array.Header.ElementSize);
-            stream.Write(turned);
+            Span<T> turned = piece.AsSpan(0, Math.Min(data.Length, piece.Length));
+            data[..turned.Length].CopyTo(turned);
+            Span<byte> bytes = MemoryMarshal.AsBytes(turned);
+            BigEndian.Convert(bytes, Unsafe.SizeOf<T>());
+            stream.Write(bytes);
+            data = data[turned.Length..];
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -16,6 +15,7 @@ public sealed class IdxReader : IDisposable
     private readonly Stream _content;
     private readonly IDisposable? _owned;
     private long _position;
+    private long _emptyItems;
 
     private IdxReader(Stream content, string path, IDisposable? owned, long? maximumLength, bool isExact)
     {
@@ -23,8 +23,21 @@ public sealed class IdxReader : IDisposable
         _content = content;
         _owned = owned;
         Path = path;
-        Header = IdxHeader.Read(content, path);
-        CheckLength(maximumLength, isExact);
+        try
+        {
+            Header = IdxHeader.Read(content, path);
+            CheckLength(maximumLength, isExact);
+        }
+        catch (Exception exception)
+        {
+            owned?.Dispose();
+            if (exception is InvalidDataException)
+            {
+                throw Damaged(path, 0, exception);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Reads from a stream of plain or gzipped IDX, from where it stands. The stream is left open.</summary>
@@ -32,7 +45,13 @@ public sealed class IdxReader : IDisposable
     /// <param name="name">The name that errors give.</param>
     /// <exception cref="DatasetFormatException">The stream does not start with an IDX header.</exception>
     public IdxReader(Stream stream, string name = "(stream)")
-        : this(Decompress(stream), name, owned: null, maximumLength: null, isExact: false)
+        : this(Decompress(stream), name)
+    {
+    }
+
+    // What decompresses is ours to dispose; it leaves the stream open.
+    private IdxReader(ForwardStream content, string name)
+        : this(content, name, owned: content, maximumLength: null, isExact: false)
     {
     }
 
@@ -48,6 +67,11 @@ public sealed class IdxReader : IDisposable
     /// <summary>Bytes of elements that were not read yet.</summary>
     internal long RemainingLength => Header.DataLength - _position;
 
+    private long ItemLength => ItemCount == 0 ? 0 : Header.DataLength / ItemCount;
+
+    // Items without elements take no bytes, so that the place in the file does not count them.
+    private long RemainingItems => ItemLength == 0 ? ItemCount - _emptyItems : RemainingLength / ItemLength;
+
     /// <summary>Items of the first dimension; 1 for a file without dimensions.</summary>
     public long ItemCount => Header.Dimensions is [long first, ..] ? first : 1;
 
@@ -59,20 +83,7 @@ public sealed class IdxReader : IDisposable
     public static IdxReader Open(string path)
     {
         var file = DataFile.Open(path);
-        try
-        {
-            return new IdxReader(file.Content, path, file, file.MaximumLength, isExact: !file.IsGzip);
-        }
-        catch (InvalidDataException exception)
-        {
-            file.Dispose();
-            throw Damaged(path, 0, exception);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        return new IdxReader(file.Content, path, file, file.MaximumLength, isExact: !file.IsGzip);
     }
 
     /// <summary>Reads the rest.</summary>
@@ -80,8 +91,7 @@ public sealed class IdxReader : IDisposable
     /// <exception cref="NotSupportedException">More elements than an array takes (2^31): read it by items.</exception>
     public IdxArray ReadToEnd(CancellationToken cancellationToken = default)
     {
-        long itemLength = ItemCount == 0 ? 0 : Header.DataLength / ItemCount;
-        IdxArray array = ReadItems(itemLength == 0 ? ItemCount : RemainingLength / itemLength, cancellationToken);
+        IdxArray array = ReadItems(RemainingItems, cancellationToken);
         ExpectEnd();
         return array;
     }
@@ -94,15 +104,15 @@ public sealed class IdxReader : IDisposable
     public IdxArray ReadItems(long count, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        long perItem = ItemCount == 0 ? 0 : Header.ElementCount / ItemCount;
-        long elements = checked(count * perItem);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(elements * Header.ElementSize, RemainingLength, nameof(count));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, RemainingItems);
+        long elements = count * (ItemLength / Header.ElementSize);
         if (elements > Array.MaxLength)
         {
             throw new NotSupportedException($"{Path} holds {elements} elements, more than an array takes; read it by items.");
         }
 
-        long[] dimensions = Header.Dimensions is [_, .. var inner] ? [count, .. inner] : [];
+        _emptyItems += ItemLength == 0 ? count : 0;
+        long[] dimensions = Header.Dimensions is [_, .. var inner] ? [count, .. inner] : count == 1 ? [] : [0];
         Array data = Header.ElementType switch
         {
             IdxElementType.UnsignedByte => Read<byte>((int)elements, cancellationToken),
@@ -121,8 +131,9 @@ public sealed class IdxReader : IDisposable
     public void SkipItems(long count, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        long length = ItemCount == 0 ? 0 : checked(count * (Header.DataLength / ItemCount));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, RemainingLength, nameof(count));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, RemainingItems);
+        long length = count * ItemLength;
+        _emptyItems += ItemLength == 0 ? count : 0;
         if (_content.CanSeek)
         {
             _content.Seek(length, SeekOrigin.Current);
@@ -194,11 +205,11 @@ public sealed class IdxReader : IDisposable
     private static DatasetFormatException Damaged(string path, long offset, Exception exception) =>
         new(path, "sound gzip data", "damaged or cut data", offset, hint: exception.Message, innerException: exception);
 
-    private static Stream Decompress(Stream stream)
+    private static ForwardStream Decompress(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var peeked = new PeekedStream(stream, 2);
-        return peeked.Head is [0x1F, 0x8B] ? new GZipStream(peeked, CompressionMode.Decompress, leaveOpen: true) : peeked;
+        return peeked.Head is [0x1F, 0x8B] ? new GunzipStream(peeked) : peeked;
     }
 
     private void CheckLength(long? maximumLength, bool isExact)
@@ -229,11 +240,18 @@ public sealed class IdxReader : IDisposable
         int filled = 0;
         while (true)
         {
-            ReadBytes(MemoryMarshal.AsBytes(data.AsSpan(filled)), cancellationToken);
-            filled = data.Length;
+            // By pieces, because a span of bytes has at most 2^31 of them.
+            while (filled < data.Length)
+            {
+                int take = Math.Min(data.Length - filled, PieceLength / Unsafe.SizeOf<T>());
+                Span<byte> piece = MemoryMarshal.AsBytes(data.AsSpan(filled, take));
+                ReadBytes(piece, cancellationToken);
+                BigEndian.Convert(piece, Unsafe.SizeOf<T>());
+                filled += take;
+            }
+
             if (filled == count)
             {
-                BigEndian.Convert(MemoryMarshal.AsBytes(data.AsSpan()), Unsafe.SizeOf<T>());
                 return data;
             }
 

@@ -21,11 +21,13 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
         MemoryMappedViewAccessor view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         _handle = view.SafeMemoryMappedViewHandle;
         byte* start = null;
-        _handle.AcquirePointer(ref start); // never released: the mapping lives as long as the block and the spans on it
+        _handle.AcquirePointer(ref start); // never released: spans do not keep the block alive, so the mapping stays as long as the process
         _images = start + view.PointerOffset + headerLength;
         _imageLength = imageLength;
         _count = count;
     }
+
+    public override long Length => (long)_count * _imageLength;
 
     public override ReadOnlySpan<byte> this[int index]
     {

@@ -5,6 +5,8 @@ internal sealed class MemoryImageBlock(byte[][] chunks, int imagesPerChunk, int 
 {
     private const int ChunkLength = 64 << 20;
 
+    public override long Length => chunks.Sum(chunk => (long)chunk.Length);
+
     public override ReadOnlySpan<byte> this[int index]
     {
         get
@@ -20,7 +22,7 @@ internal sealed class MemoryImageBlock(byte[][] chunks, int imagesPerChunk, int 
     public static MemoryImageBlock Load(IdxReader reader, int count, int imageLength, CancellationToken cancellationToken)
     {
         int perChunk = ImagesPerChunk(imageLength);
-        byte[][] chunks = new byte[(count + perChunk - 1) / perChunk][];
+        byte[][] chunks = new byte[((long)count + perChunk - 1) / perChunk][];
         for (int i = 0; i < chunks.Length; i++)
         {
             int images = Math.Min(perChunk, count - (i * perChunk));

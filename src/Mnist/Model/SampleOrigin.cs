@@ -77,7 +77,7 @@ internal sealed class SampleOrigin
         {
             lock (_gate)
             {
-                _labels ??= _loadLabels!(cancellationToken);
+                _labels ??= LoadLabels(cancellationToken);
             }
         }
 
@@ -90,11 +90,31 @@ internal sealed class SampleOrigin
         {
             lock (_gate)
             {
-                _images ??= _loadImages!(cancellationToken);
+                _images ??= LoadImages(cancellationToken);
             }
         }
 
         return _images;
+    }
+
+    // The files were looked at when the dataset was opened; others may have taken their place since.
+    private ImageBlock LoadImages(CancellationToken cancellationToken)
+    {
+        ImageBlock images = _loadImages!(cancellationToken);
+        long expected = (long)Count * Rows * Columns;
+        return images.Length == expected
+            ? images
+            : throw new DatasetFormatException(
+                Files[0], $"the {expected} pixels that were there when it was opened", $"{images.Length}", offset: 4);
+    }
+
+    private short[] LoadLabels(CancellationToken cancellationToken)
+    {
+        short[] labels = _loadLabels!(cancellationToken);
+        return labels.Length == Count
+            ? labels
+            : throw new DatasetFormatException(
+                Files[^1], $"the {Count} labels that were there when it was opened", $"{labels.Length}", offset: 4);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dataset} {Split}, {Count} samples");

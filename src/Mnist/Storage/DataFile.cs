@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Mnist;
 
 /// <summary>Opens a file that may be compressed: told by its bytes, not by its name.</summary>
@@ -13,7 +11,7 @@ internal sealed class DataFile : IDisposable
         Path = path;
         File = file;
         IsGzip = isGzip;
-        Content = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        Content = isGzip ? new GunzipStream(file) : file;
     }
 
     public string Path { get; }
@@ -31,10 +29,21 @@ internal sealed class DataFile : IDisposable
 
     public static DataFile Open(string path)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder; give the name of a file.");
+        }
+
         // The decompressor asks for 8 KiB at a time, so a buffer pays for it; plain files are read in large pieces.
         var file = new FileStream(path, new FileStreamOptions { BufferSize = 1 << 17, Options = FileOptions.SequentialScan });
         try
         {
+            if (!file.CanSeek)
+            {
+                throw new IOException($"'{path}' is a pipe or a device; save what comes from it and give the name of that file.");
+            }
+
             Span<byte> magic = stackalloc byte[2];
             bool isGzip = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
             file.Position = 0;

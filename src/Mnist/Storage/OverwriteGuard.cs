@@ -11,6 +11,13 @@ internal static class OverwriteGuard
         return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
+    /// <summary>The one name of a file, for comparing: links are followed, those of its folders too.</summary>
+    public static string Identify(string path)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Resolve(path));
+        return Path.GetDirectoryName(full) is { } folder ? Path.Combine(Identify(folder), Path.GetFileName(full)) : full;
+    }
+
     /// <summary>Checks that a file may be written.</summary>
     /// <exception cref="IOException">It exists and may not be replaced, is a folder or a device.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder that it should be in does not exist.</exception>
@@ -22,7 +29,7 @@ internal static class OverwriteGuard
             throw new IOException($"'{path}' is a folder; give the name of a file.");
         }
 
-        if (!OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal))
+        if (IsDevice(path))
         {
             throw new IOException($"'{path}' is a device; give the name of a file.");
         }
@@ -43,6 +50,11 @@ internal static class OverwriteGuard
             throw new UnauthorizedAccessException($"'{path}' is read-only; use Force to replace it.");
         }
     }
+
+    // /dev/shm is memory that takes files as any folder does.
+    private static bool IsDevice(string path) => !OperatingSystem.IsWindows()
+        && path.StartsWith("/dev/", StringComparison.Ordinal)
+        && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
     /// <summary>Checks that the folder that something is to be written into is there.</summary>
     /// <exception cref="DirectoryNotFoundException">It is not.</exception>

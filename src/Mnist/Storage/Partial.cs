@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace Mnist;
 
 /// <summary>Names of what is being written: <c>target.partial-1f2e3d4c</c>, beside its target.</summary>
-internal static class Partial
+internal static partial class Partial
 {
     private const string Infix = ".partial-";
 
@@ -24,7 +25,7 @@ internal static class Partial
         string prefix = Path.GetFileName(target) + Infix;
         foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
         {
-            if (entry.Name.StartsWith(prefix, StringComparison.Ordinal))
+            if (entry.Name.StartsWith(prefix, StringComparison.Ordinal) && Ending().IsMatch(entry.Name.AsSpan(prefix.Length)))
             {
                 RemoveIfDead(entry);
             }
@@ -53,6 +54,10 @@ internal static class Partial
             // Its writer is alive, or it is not ours to remove.
         }
     }
+
+    // Not a file of the user's own, such as mnist.partial-upload.csv.
+    [GeneratedRegex(@"^[0-9a-f]{8}(\.lock)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Ending();
 
     private static FileStream Claim(string path) => new(path, new FileStreamOptions
     {

@@ -13,7 +13,8 @@ internal sealed class PendingFolder : IDisposable
 
     public PendingFolder(string path, Overwrite overwrite = Overwrite.Replace)
     {
-        _target = Path.TrimEndingDirectorySeparator(OverwriteGuard.Resolve(path));
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _target = OverwriteGuard.Resolve(Path.TrimEndingDirectorySeparator(path)); // a link with a separator behind it would not show
         _overwrite = overwrite;
         if (File.Exists(_target))
         {

@@ -51,6 +51,8 @@ internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, 
         if (grid.Success
             && int.TryParse(grid.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out int lastRow)
             && int.TryParse(grid.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out int lastColumn)
+            && lastRow > 0
+            && lastColumn > 0
             && (long)lastRow * lastColumn <= names.Length)
         {
             (rows, columns) = (lastRow, lastColumn);

@@ -13,6 +13,9 @@ internal sealed class CsvLines(Stream stream, string path)
     /// <summary>Bytes of the longest line, its end included.</summary>
     public const int MaximumLineLength = 1 << 20;
 
+    /// <summary>Pixels that surely fit in a line: four bytes each, room for a label and the line end.</summary>
+    public const int MaximumPixels = (MaximumLineLength / 4) - 4;
+
     private readonly byte[] _buffer = new byte[MaximumLineLength + Slack];
     private int _start;
     private int _filled;

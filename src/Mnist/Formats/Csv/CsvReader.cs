@@ -13,11 +13,11 @@ internal sealed class CsvReader : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rows, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Columns, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, CsvLines.MaximumLineLength / 4, nameof(options));
-        DatasetIdentity identity = ImportNaming.IdentityOf(path, options.Dataset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, CsvLines.MaximumPixels, nameof(options));
         _file = DataFile.Open(path);
         try
         {
+            DatasetIdentity identity = ImportNaming.IdentityOf(path, options.Dataset);
             _lines = new CsvLines(_file.Content, path);
             if (!_lines.TryRead(out ReadOnlySpan<byte> first))
             {
@@ -25,7 +25,7 @@ internal sealed class CsvReader : IDisposable
             }
 
             _layout = CsvLayout.Detect(first, options, path);
-            Origin = new SampleOrigin(identity, options.Split ?? ImportNaming.SplitOf(path), _layout.Rows, _layout.Columns, [path]);
+            Origin = new SampleOrigin(identity, options.Split ?? ImportNaming.SplitOf(path), _layout.Rows, _layout.Columns, [Path.GetFullPath(path)]);
             if (!_layout.HasHeader)
             {
                 // The reader of lines goes forward only, so that the first sample is kept.

@@ -26,7 +26,7 @@ internal static class CsvRow
     }
 
     /// <summary>Room that a line of so many pixels takes at the most: ten digits of label, four bytes a pixel, slack to write over.</summary>
-    public static int MaximumLength(int pixels) => 11 + (4 * pixels) + 16;
+    public static int MaximumLength(int pixels) => checked(11 + (4 * pixels) + 16);
 
     /// <summary>Writes label, pixels and a line feed.</summary>
     /// <param name="label">0 to 255, or <see cref="MnistSample.Unlabeled"/> for a line of pixels only.</param>

@@ -17,10 +17,13 @@ public sealed class CsvWriter : SampleWriter
     private readonly Stream _stream;
     private readonly CsvHeader _header;
     private byte[] _buffer = new byte[BufferLength];
+    private byte[] _spare = [];
+    private Task _writing = Task.CompletedTask;
     private int _filled;
     private int _rows;
     private int _columns;
     private bool _isLabeled;
+    private (int Rows, int Columns) _shape = (28, 28);
 
     /// <summary>Starts a file.</summary>
     /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
@@ -41,10 +44,11 @@ public sealed class CsvWriter : SampleWriter
     {
         if (Count == 0)
         {
-            Start(28, 28, isLabeled: true);
+            Start(_shape.Rows, _shape.Columns, isLabeled: true);
         }
 
         Flush();
+        _writing.GetAwaiter().GetResult();
         if (_stream is GZipStream)
         {
             _stream.Dispose(); // writes the trailer
@@ -52,6 +56,9 @@ public sealed class CsvWriter : SampleWriter
 
         _file.Commit();
     }
+
+    /// <inheritdoc/>
+    protected override void Begin(SampleSet samples) => _shape = (samples.Rows, samples.Columns);
 
     /// <inheritdoc/>
     protected override void WriteSample(MnistSample sample)
@@ -81,10 +88,20 @@ public sealed class CsvWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _file.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        Task.WaitAny(_writing); // whether it went well does not matter any more
+        _file.Dispose();
+    }
 
     private void Start(int rows, int columns, bool isLabeled)
     {
+        if ((long)rows * columns > CsvLines.MaximumPixels)
+        {
+            throw new ArgumentException(
+                $"{rows} x {columns} pixels do not fit in a line of CSV, which takes {CsvLines.MaximumPixels}; use another format.");
+        }
+
         _rows = rows;
         _columns = columns;
         _isLabeled = isLabeled;
@@ -110,9 +127,13 @@ public sealed class CsvWriter : SampleWriter
         _stream.Write(Encoding.ASCII.GetBytes(line.Append('\n').ToString()));
     }
 
+    /// <summary>Hands the buffer to another thread, which writes (and compresses) it while the next one is filled.</summary>
     private void Flush()
     {
-        _stream.Write(_buffer, 0, _filled);
-        _filled = 0;
+        _writing.GetAwaiter().GetResult(); // an error of the last write comes out here
+        (byte[] full, int count) = (_buffer, _filled);
+        _buffer = _spare.Length == full.Length ? _spare : new byte[full.Length];
+        (_spare, _filled) = (full, 0);
+        _writing = Task.Run(() => _stream.Write(full, 0, count));
     }
 }

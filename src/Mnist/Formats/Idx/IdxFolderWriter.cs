@@ -22,6 +22,10 @@ public sealed class IdxFolderWriter : SampleWriter
         _folder = new PendingFolder(path, overwrite);
         _compress = compress;
         _overwrite = overwrite;
+        foreach (string name in NamesOf(Split.Train).Concat(NamesOf(Split.Test)))
+        {
+            AddTarget(_folder.TargetOf(name));
+        }
     }
 
     /// <inheritdoc/>
@@ -32,15 +36,15 @@ public sealed class IdxFolderWriter : SampleWriter
             writer.Complete(_compress, cancellationToken);
         }
 
+        _folder.Commit();
         if (_overwrite == Overwrite.Force)
         {
+            // Last, so that a failure leaves the old or the new, and never nothing.
             foreach (string rival in _splits.Keys.SelectMany(Rivals))
             {
                 File.Delete(rival);
             }
         }
-
-        _folder.Commit();
     }
 
     /// <inheritdoc/>
@@ -67,9 +71,9 @@ public sealed class IdxFolderWriter : SampleWriter
             return writer;
         }
 
-        foreach (string name in new[] { IdxSplitWriter.ImageName(split), IdxSplitWriter.LabelName(split) })
+        foreach (string stem in Stems(split))
         {
-            _folder.Check(NameOf(name));
+            _folder.Check(NameOf(stem));
         }
 
         string? rival = Rivals(split).FirstOrDefault();
@@ -82,16 +86,17 @@ public sealed class IdxFolderWriter : SampleWriter
     }
 
     /// <summary>The files that a reader of the folder could take for those that are written now.</summary>
-    private IEnumerable<string> Rivals(Split split)
-    {
-        string[] stems = [IdxSplitWriter.ImageName(split), IdxSplitWriter.LabelName(split)];
-        return stems
-            .SelectMany(stem => new[] { stem, stem.Replace("-idx", ".idx", StringComparison.Ordinal) })
-            .SelectMany(name => new[] { name, name + ".gz" })
-            .Except(stems.Select(NameOf))
-            .Select(_folder.TargetOf)
-            .Where(File.Exists);
-    }
+    private IEnumerable<string> Rivals(Split split) => NamesOf(split)
+        .Except(Stems(split).Select(NameOf))
+        .Select(_folder.TargetOf)
+        .Where(File.Exists);
+
+    private static string[] Stems(Split split) => [IdxSplitWriter.ImageName(split), IdxSplitWriter.LabelName(split)];
+
+    /// <summary>All names that a reader takes for a split.</summary>
+    private static IEnumerable<string> NamesOf(Split split) => Stems(split)
+        .SelectMany(stem => new[] { stem, stem.Replace("-idx", ".idx", StringComparison.Ordinal) })
+        .SelectMany(name => new[] { name, name + ".gz" });
 
     private string NameOf(string stem) => _compress ? stem + ".gz" : stem;
 }

@@ -45,8 +45,9 @@ internal sealed class PngDecoder
                 throw Damaged(path, FormattableString.Invariant($"{rawLength} bytes of rows"), "more");
             }
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
+            // The latter, of the memory that is read, where the data asks for a dictionary, which PNG has none of.
             throw new DatasetFormatException(path, "zlib data", "damaged data", _chunks.DataOffset, innerException: exception);
         }
 
