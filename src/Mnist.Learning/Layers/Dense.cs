@@ -6,7 +6,6 @@ using Mnist.Learning.Networks;
 namespace Mnist.Learning.Layers;
 
 /// <summary>y = x * weight + bias: every number that goes out depends on every one that comes in.</summary>
-/// <param name="outputs">Numbers that go out.</param>
 /// <remarks>Weights lie as TensorFlow has them: input, output.</remarks>
 internal sealed unsafe class Dense<T> : BatchLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -22,6 +21,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
     private int _count;
     private int _rowsPerPiece;
 
+    /// <param name="outputs">Numbers that go out.</param>
     public Dense(int outputs)
     {
         _outputs = outputs;

@@ -9,10 +9,7 @@ internal sealed class Flatten<T> : SampleLayer<T>
 {
     public override string Kind => "flatten";
 
-    public override bool WorksInPlace => true;
-
-    /// <summary>It changes nothing, so it passes on what the layer before it asks for.</summary>
-    public override bool NeedsOutput => true;
+    public override bool IsView => true;
 
     public override void Forward(int sample, int worker)
     {

@@ -8,10 +8,10 @@ namespace Mnist.Learning.Layers;
 internal abstract unsafe class Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Unique in its network, for example <c>conv1</c>; set by the network where it is not given.</summary>
+    /// <summary>Unique in its network, for example <c>conv1</c>: kind and number; set by the network.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>What the network calls it when it has no name of its own.</summary>
+    /// <summary>What the network names it by, for example <c>conv</c>.</summary>
     public abstract string Kind { get; }
 
     /// <summary>The size of one sample that comes in.</summary>
@@ -25,6 +25,9 @@ internal abstract unsafe class Layer<T>
 
     /// <summary>Whether it may write over what came in: it looks at its output alone when it goes back.</summary>
     public virtual bool WorksInPlace => false;
+
+    /// <summary>Whether it only looks at the same numbers in another way.</summary>
+    public virtual bool IsView => false;
 
     /// <summary>Whether it looks at its own output when it goes back, so that the next layer must leave that alone.</summary>
     public virtual bool NeedsOutput => false;

@@ -29,23 +29,7 @@ internal sealed unsafe class Network<T>
         Layers = layers;
         Batch = batch;
         _workers = workers;
-        Shape shape = input;
-        foreach (Layer<T> layer in layers)
-        {
-            layer.Connect(shape);
-            shape = layer.Output;
-            if (layer.Name.Length == 0)
-            {
-                layer.Name = layer.Kind + (1 + layers.TakeWhile(other => other != layer).Count(other => other.Kind == layer.Kind));
-            }
-
-            foreach (Parameter<T> parameter in layer.Parameters)
-            {
-                parameter.Name = $"{layer.Name}.{parameter.Name}";
-            }
-        }
-
-        OutputShape = shape;
+        OutputShape = Wire(input, layers);
         Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
         Values = new Block<T>(Parameters.Sum(PlaceLength));
         Gradients = new Block<T>(isTrained ? Values.Length : 0);
@@ -86,6 +70,28 @@ internal sealed unsafe class Network<T>
     public int LearnedCount => Parameters.Where(parameter => parameter.IsLearned).Sum(parameter => parameter.Length);
 
     public Workers Workers => _workers;
+
+    /// <summary>Tells layers what size of samples to expect, and names them and their parameters; takes no memory for numbers yet.</summary>
+    /// <returns>The size of what the last layer gives.</returns>
+    /// <exception cref="ArgumentException">A layer cannot take what the one before it gives.</exception>
+    public static Shape Wire(Shape input, IReadOnlyList<Layer<T>> layers)
+    {
+        Shape shape = input;
+        var counts = new Dictionary<string, int>();
+        foreach (Layer<T> layer in layers)
+        {
+            layer.Connect(shape);
+            shape = layer.Output;
+            counts[layer.Kind] = counts.GetValueOrDefault(layer.Kind) + 1;
+            layer.Name = FormattableString.Invariant($"{layer.Kind}{counts[layer.Kind]}");
+            foreach (Parameter<T> parameter in layer.Parameters)
+            {
+                parameter.Name = $"{layer.Name}.{parameter.Name}";
+            }
+        }
+
+        return shape;
+    }
 
     /// <summary>Gives the parameters their first values.</summary>
     public void Initialize(long seed)
@@ -149,11 +155,11 @@ internal sealed unsafe class Network<T>
         bool mayWriteOver = false;
         foreach (Layer<T> layer in Layers)
         {
-            bool inPlace = layer.WorksInPlace && mayWriteOver;
+            bool inPlace = layer.IsView || (layer.WorksInPlace && mayWriteOver);
             Block<T> y = inPlace ? x : new Block<T>(Batch * layer.Output.Length);
             Block<T>? dy = !isTrained ? null : inPlace ? dx : new Block<T>(Batch * layer.Output.Length);
             layer.Attach(x, y, dx, dy, Pass, Batch, _workers.Count);
-            mayWriteOver = !layer.NeedsOutput;
+            mayWriteOver = layer.IsView ? mayWriteOver : !layer.NeedsOutput;
             (x, dx) = (y, dy);
         }
 

@@ -18,7 +18,7 @@ internal sealed unsafe class Parameter<T>(string name, int[] shape, Initializer 
     /// <summary>Dense: inputs, outputs. Convolution: rows, columns, input channels, output channels. Bias: outputs.</summary>
     public int[] Shape => shape;
 
-    public int Length { get; } = shape.Aggregate(1, (product, size) => product * size);
+    public int Length { get; } = shape.Aggregate(1, (product, size) => checked(product * size));
 
     /// <summary>Numbers that one output depends on, which initializers scale by.</summary>
     public int FanIn => fanIn;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Mnist.Learning.Kernels;
 using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Optimizers;
