@@ -74,6 +74,18 @@ public sealed class MnistDataset : ISampleSource
         return counter.ToTable();
     }
 
+    /// <summary>Sets training samples aside for validation, as TensorFlow's <c>read_data_sets</c> does.</summary>
+    /// <param name="validationSize">How many, 0 to the number of training samples.</param>
+    /// <param name="stratified">False: the first ones. True: drawn at random, each category with its share.</param>
+    /// <param name="seed">What the draw depends on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer training samples.</exception>
+    /// <exception cref="DatasetNotFoundException">The folder has files of one split only; see <see cref="SampleSet.Divide"/>.</exception>
+    public DatasetParts Divide(int validationSize = 5000, bool stratified = false, long seed = 0)
+    {
+        (SampleSet train, SampleSet validation) = Train.Divide(validationSize, stratified, seed);
+        return new DatasetParts(train, validation, Test);
+    }
+
     /// <inheritdoc/>
     public IEnumerable<SampleSet> GetSampleSets()
     {

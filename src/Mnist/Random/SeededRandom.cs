@@ -17,7 +17,10 @@ public sealed class SeededRandom
 
     /// <summary>Starts a sequence.</summary>
     /// <param name="seed">Any number; sequences of different seeds are unrelated.</param>
-    public SeededRandom(long seed)
+    public SeededRandom(long seed) => Restart(seed);
+
+    /// <summary>Starts the sequence of a seed, without a new object.</summary>
+    internal void Restart(long seed)
     {
         ulong state = (ulong)seed;
         _s0 = SplitMix(ref state);
@@ -72,7 +75,7 @@ public sealed class SeededRandom
         }
     }
 
-    private static ulong SplitMix(ref ulong state)
+    internal static ulong SplitMix(ref ulong state)
     {
         state += 0x9E3779B97F4A7C15;
         ulong z = state;

@@ -1,0 +1,38 @@
+namespace Mnist;
+
+/// <summary>The order of the samples in each epoch. A function of seed and epoch alone: no epoch depends on those before it.</summary>
+internal sealed class EpochOrder
+{
+    private readonly SeededRandom _random;
+    private readonly long _seed;
+    private readonly int[]? _places;
+
+    /// <summary>Prepares the order of so many samples.</summary>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="shuffle">False keeps their order.</param>
+    /// <param name="seed">Epoch 0 has the order of <see cref="SampleSet.Shuffle"/> with this seed.</param>
+    public EpochOrder(int count, bool shuffle, long seed)
+    {
+        _seed = seed;
+        _random = new SeededRandom(seed);
+        _places = shuffle ? new int[count] : null;
+    }
+
+    public int this[int position] => _places is null ? position : _places[position];
+
+    public void Start(int epoch)
+    {
+        if (_places is null)
+        {
+            return;
+        }
+
+        for (int i = 0; i < _places.Length; i++)
+        {
+            _places[i] = i;
+        }
+
+        _random.Restart(epoch == 0 ? _seed : SeedStream.Derive(_seed, SeedPurpose.Order, epoch));
+        _random.Shuffle(_places.AsSpan());
+    }
+}

@@ -1,0 +1,49 @@
+namespace Mnist;
+
+/// <summary>Takes a mean away from scaled pixels and divides by a standard deviation: (pixel / 255 - mean) / deviation.</summary>
+/// <remarks>Computed in float: <c>((pixel * (1f / 255f)) - (float)mean) / (float)deviation</c>.</remarks>
+public sealed record Standardization
+{
+    /// <summary>With numbers of one's own.</summary>
+    /// <param name="mean">Of pixel / 255; any finite number.</param>
+    /// <param name="standardDeviation">Of pixel / 255; finite and greater than 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not such a number.</exception>
+    public Standardization(double mean, double standardDeviation)
+    {
+        if (!float.IsFinite((float)mean))
+        {
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, "The mean must be a finite number.");
+        }
+
+        if (!((float)standardDeviation > 0) || !float.IsFinite((float)standardDeviation))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(standardDeviation), standardDeviation, "The standard deviation must be a finite number greater than 0.");
+        }
+
+        Mean = mean;
+        StandardDeviation = standardDeviation;
+    }
+
+    /// <summary>The numbers that most programs use for MNIST, 0.1307 and 0.3081: those of the Train split, rounded.</summary>
+    public static Standardization Mnist { get; } = new(0.1307, 0.3081);
+
+    /// <summary>What is taken away.</summary>
+    public double Mean { get; }
+
+    /// <summary>What is divided by.</summary>
+    public double StandardDeviation { get; }
+
+    /// <summary>With the numbers of a set; measure the training samples, also for validation and test.</summary>
+    /// <param name="samples">One or more samples, not all of one grey.</param>
+    /// <param name="cancellationToken">Ends the measuring.</param>
+    /// <exception cref="ArgumentException">There are no pixels, or all are equal.</exception>
+    public static Standardization Measure(SampleSet samples, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        PixelStatistics statistics = samples.MeasurePixels(cancellationToken);
+        return statistics.StandardDeviation > 0
+            ? new Standardization(statistics.Mean, statistics.StandardDeviation)
+            : throw new ArgumentException($"{samples} cannot be standardized: it has no two pixels that differ.", nameof(samples));
+    }
+}
