@@ -5,9 +5,20 @@ namespace Mnist.Adapters;
 /// <summary>Plotly's objects from pairs of names and values.</summary>
 internal static class Attributes
 {
-    /// <summary>An object inside a trace or layout.</summary>
-    public static Dictionary<string, object?> Of(params (string Name, object? Value)[] values) =>
-        values.Where(item => item.Value is not null).ToDictionary(item => item.Name, item => item.Value, StringComparer.Ordinal);
+    /// <summary>An object inside a trace or layout; the last of several values of one name counts, and null leaves a name out.</summary>
+    public static Dictionary<string, object> Of(params (string Name, object? Value)[] values)
+    {
+        var result = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach ((string name, object? value) in values)
+        {
+            if (value is not null)
+            {
+                result[name] = value;
+            }
+        }
+
+        return result;
+    }
 
     /// <summary>A trace.</summary>
     public static Trace Trace(string type, params (string Name, object? Value)[] values)
@@ -38,7 +49,7 @@ internal static class Attributes
     }
 
     /// <summary>What differs on dark pages, for chart.js.</summary>
-    public static Dictionary<string, object?> Dark(params (string Path, object? Value)[] values) => Of(("dark", Of(values)));
+    public static Dictionary<string, object> Dark(params (string Path, object? Value)[] values) => Of(("dark", Of(values)));
 
     /// <summary>Text as plotly.js shows it literally: it takes tags and entities for formats.</summary>
     public static string Text(string text) => text
@@ -47,7 +58,7 @@ internal static class Attributes
         .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>An axis of categories: places from 0 with names, so that equal names stay apart and digits stay names.</summary>
-    public static Dictionary<string, object?> CategoryAxis(IReadOnlyList<string> names, params (string Name, object? Value)[] values) => Of(
+    public static Dictionary<string, object> CategoryAxis(IReadOnlyList<string> names, params (string Name, object? Value)[] values) => Of(
     [
         ("tickmode", "array"),
         ("tickvals", Enumerable.Range(0, names.Count).ToArray()),

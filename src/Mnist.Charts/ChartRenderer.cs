@@ -5,14 +5,12 @@ namespace Mnist.Adapters;
 
 /// <summary>Makes figures with Plotly.NET, whose assembly also carries plotly.js.</summary>
 /// <remarks>
-/// Traces, layout and configuration are Plotly.NET's objects, filled by the names of plotly.js
+/// Traces and layout are Plotly.NET's objects, filled by the names of plotly.js
 /// (https://plotly.com/javascript/reference/): its F# functions take dozens of optional arguments, which C# would have to spell
 /// out. What goes out are strings, so that none of its types leaves this load context.
 /// </remarks>
 public sealed class ChartRenderer : IChartRenderer
 {
-    private static readonly string[] s_unusedButtons = ["select2d", "lasso2d", "autoScale2d"];
-
     private readonly Lazy<string> _script = new(ReadScript);
 
     /// <inheritdoc/>
@@ -37,12 +35,7 @@ public sealed class ChartRenderer : IChartRenderer
             TileContent tiles => TileFigure.Make(tiles),
             _ => throw new NotSupportedException(content.GetType().Name),
         };
-        var config = new Config();
-        config.SetProperty("displaylogo", false);
-        config.SetProperty("showSendToCloud", false);
-        config.SetProperty("plotlyServerURL", "");
-        config.SetProperty("modeBarButtonsToRemove", s_unusedButtons);
-        return GenericChart.toFigureJson(GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, config, DisplayOptions.initCDNOnly()));
+        return GenericChart.toFigureJson(GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, new Config(), DisplayOptions.initCDNOnly()));
     }
 
     private static string ReadScript()

@@ -35,7 +35,7 @@ internal static class LineFigure
                 ("rangemode", panel.IsPercent || panel.IsLogarithmic ? "normal" : "tozero"),
                 ("exponentformat", "power"),
                 ("dtick", panel.IsLogarithmic ? 1 : null),
-                ("tickformat", panel.IsPercent ? ".1~%" : panel.IsLogarithmic ? ".1~%" : null)));
+                ("tickformat", panel.IsPercent ? ".3~%" : null)));
             traces.AddRange(panel.Series.Select((series, place) => MakeTrace(panel, series, place, number)));
         }
 
@@ -54,7 +54,7 @@ internal static class LineFigure
             ("xaxis", "x" + number),
             ("yaxis", "y" + number),
             ("showlegend", panel.Series.Count > 1),
-            ("hovertemplate", panel.IsPercent ? "%{x}: %{y:.2%}" : panel.IsLogarithmic ? "value %{x}: %{y:.3~%}" : "%{x}: %{y:.4~f}"),
+            ("hovertemplate", panel.IsPercent ? "%{x}: %{y:.4~%}" : "%{x}: %{y:.4~f}"),
             ("line", Of(("color", paint.Light), ("width", panel.IsStepped ? 1.5 : 2), ("shape", panel.IsStepped ? "hvh" : "linear"))),
             ("marker", Of(("color", paint.Light), ("size", 6))),
             ("meta", Dark(("line.color", paint.Dark), ("marker.color", paint.Dark))));

@@ -9,7 +9,7 @@ internal interface IChartRenderer
     /// <summary>Where the same plotly.js is on the web.</summary>
     string ScriptAddress { get; }
 
-    /// <summary>The figure of a chart for plotly.js: a JSON object with data, layout and config.</summary>
+    /// <summary>The figure of a chart for plotly.js: a JSON object with data and layout.</summary>
     /// <remarks>
     /// A trace's <c>meta.dark</c> holds what differs on dark pages, by path; the layout's <c>meta</c> holds how the height follows
     /// from the width. chart.js applies both.

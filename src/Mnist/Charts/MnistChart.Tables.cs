@@ -47,7 +47,7 @@ public sealed partial class MnistChart
         })];
         string description = "A histogram of pixel values from 0 (background) to 255 (ink). " + string.Join("; ", series.Select(line =>
             $"{line.Name}: {Figures.Percent(line.Y[0])} are 0, {Figures.Percent(line.Y[255])} are 255")) + ".";
-        var panel = new LinePanel("Pixel value (0 = background)", "Share of pixels", series) { IsLogarithmic = true, IsStepped = true };
+        var panel = new LinePanel("Pixel value (0 = background)", "Share of pixels", series) { IsLogarithmic = true, IsPercent = true, IsStepped = true };
         return new MnistChart(ChartKind.Pixel, Join(dataset, "pixel values"), new LineContent([panel]) { Description = description });
     }
 

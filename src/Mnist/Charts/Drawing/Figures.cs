@@ -11,7 +11,7 @@ internal static class Figures
         Math.Abs(value) >= 1000 || value == Math.Round(value) ? "N0" : Math.Abs(value) >= 0.001 ? "0.####" : "0.##e+0", CultureInfo.InvariantCulture);
 
     /// <summary>For example <c>98.4 %</c>.</summary>
-    public static string Percent(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double share) => (100 * share).ToString(share is > 0 and < 0.0001 ? "0.##e+0" : share < 0.001 ? "0.####" : "0.##", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>The rough width of a text of a system font.</summary>
     public static double WidthOf(string text, double size) => size * text.EnumerateRunes().Sum(WidthOf);

@@ -34,11 +34,16 @@ internal static class LineDrawing
         double bottom = top + PanelHeight;
         double[] shown = [.. panel.Series.SelectMany(series => series.Y).Where(value => double.IsFinite(value) && (!panel.IsLogarithmic || value > 0))];
         double[] ticks = YTicks(panel, shown);
-        string[] names = [.. ticks.Select(tick => NameOf(tick, panel, ticks))];
+        string[] names = [.. ticks.Select(tick => NameOf(tick, panel))];
         double left = 18 + names.Max(name => Figures.WidthOf(name, 11.5));
         double first = panel.Series.Min(series => series.X[0]);
-        double last = Math.Max(panel.Series.Max(series => series.X[^1]), first + 1);
-        double[] xTicks = Ticks.Linear(first, last);
+        double last = panel.Series.Max(series => series.X[^1]);
+        if (last == first)
+        {
+            (first, last) = (first - 1, last + 1);
+        }
+
+        double[] xTicks = [.. Ticks.Linear(first, last).Where(tick => tick == Math.Round(tick))];
         var area = new PlotArea(left, Right, top, bottom, first, last, ticks[0], ticks[^1], panel.IsLogarithmic);
 
         for (int i = 0; i < ticks.Length; i++)
@@ -110,8 +115,5 @@ internal static class LineDrawing
         return panel.IsPercent && ticks.Count(tick => tick <= 1) is > 1 and int count ? ticks[..count] : ticks;
     }
 
-    private static string NameOf(double tick, LinePanel panel, double[] ticks) =>
-        panel.IsPercent ? Figures.Percent(Math.Round(tick, 6))
-        : panel.IsLogarithmic && ticks[0] < 1e-3 ? tick.ToString("0e+0", CultureInfo.InvariantCulture)
-        : Figures.Number(tick);
+    private static string NameOf(double tick, LinePanel panel) => panel.IsPercent ? Figures.Percent(tick) : Figures.Number(tick);
 }

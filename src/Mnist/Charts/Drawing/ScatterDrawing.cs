@@ -14,9 +14,9 @@ internal static class ScatterDrawing
         var canvas = new SvgCanvas();
         double top = canvas.Heading(title);
         double bottom = top + 380;
-        double[] xs = Ticks.Linear(content.Groups.Min(group => group.X.Min()), content.Groups.Max(group => group.X.Max()));
-        double[] ys = Ticks.Linear(content.Groups.Min(group => group.Y.Min()), content.Groups.Max(group => group.Y.Max()));
-        var area = new PlotArea(Left, Right, top, bottom, xs[0], xs[^1], ys[0], ys[^1]);
+        (double minimumX, double maximumX, double[] xs) = Range(content.Groups.SelectMany(group => group.X));
+        (double minimumY, double maximumY, double[] ys) = Range(content.Groups.SelectMany(group => group.Y));
+        var area = new PlotArea(Left, Right, top, bottom, minimumX, maximumX, minimumY, maximumY);
         foreach (double tick in xs)
         {
             canvas.Stroke(string.Create(CultureInfo.InvariantCulture, $"M{area.X(tick):0.##} {top:0.##}V{bottom:0.##}"), Palette.Grid);
@@ -39,16 +39,51 @@ internal static class ScatterDrawing
                 " stroke-linecap=\"round\" stroke-opacity=\"0.75\"");
         }
 
-        foreach (ScatterGroup group in content.Groups)
+        (double X, double Y)[] middles = Spread([.. content.Groups.Select(group => (area.X(group.X.Average()), area.Y(group.Y.Average())))]);
+        for (int i = 0; i < middles.Length; i++)
         {
-            string name = Figures.Fit(group.Name, 14, 110);
-            canvas.Text(
-                area.X(group.X.Average()), area.Y(group.Y.Average()) + 5, name, 14, "middle", halo: Palette.Ground, extra: " font-weight=\"700\"");
+            string name = Figures.Fit(content.Groups[i].Name, 14, 110);
+            canvas.Text(middles[i].X, middles[i].Y + 5, name, 14, "middle", halo: Palette.Ground, extra: " font-weight=\"700\"");
         }
 
         canvas.Text((Left + Right) / 2, bottom + 34, content.XTitle, 12.5, "middle", Palette.Muted);
         canvas.Text((Left + Right) / 2, bottom + 51, $"Upwards: {content.YTitle}", 12.5, "middle", Palette.Muted);
         return canvas.ToSvg(bottom + 64, title, content.Description);
+    }
+
+    // All values with a little room around them, and the round numbers among them.
+    private static (double Minimum, double Maximum, double[] Ticks) Range(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        (double minimum, double maximum) = (all.Min(), all.Max());
+        double room = Math.Max(maximum - minimum, 1e-6) * 0.03;
+        (minimum, maximum) = (minimum - room, maximum + room);
+        return (minimum, maximum, [.. Ticks.Linear(minimum, maximum).Where(tick => tick >= minimum && tick <= maximum)]);
+    }
+
+    // Moves names apart that would lie on each other.
+    private static (double X, double Y)[] Spread((double X, double Y)[] places)
+    {
+        const double Distance = 17;
+        for (int round = 0; round < 40; round++)
+        {
+            for (int i = 0; i < places.Length; i++)
+            {
+                for (int j = i + 1; j < places.Length; j++)
+                {
+                    (double x, double y) = (places[j].X - places[i].X, places[j].Y - places[i].Y);
+                    double distance = Math.Sqrt((x * x) + (y * y));
+                    if (distance < Distance)
+                    {
+                        (x, y) = distance < 1e-3 ? (0, Distance / 4) : (x / distance * (Distance - distance) / 2, y / distance * (Distance - distance) / 2);
+                        places[i] = (places[i].X - x, places[i].Y - y);
+                        places[j] = (places[j].X + x, places[j].Y + y);
+                    }
+                }
+            }
+        }
+
+        return places;
     }
 
     // Lines of no length with round ends: the shortest way to write many dots.

@@ -65,8 +65,9 @@ internal sealed class SvgCanvas
     public double Heading(string title)
     {
         const double Size = 16;
+        const double Bold = 1.18; // bold letters are so much wider
         double y = 12;
-        foreach (string line in Figures.Wrap(title, Size, Width - 24))
+        foreach (string line in Figures.Wrap(title, Size, (Width - 24) / Bold))
         {
             Text(12, y += 18, line, Size, extra: " font-weight=\"600\"");
         }
@@ -81,7 +82,7 @@ internal sealed class SvgCanvas
         for (int i = 0; i < names.Count; i++)
         {
             double width = Figures.WidthOf(names[i], 13) + 34;
-            if (x > left && x + width > Width)
+            if (x > left && x + width > Width + 14)
             {
                 (x, y) = (left, y + 19);
             }

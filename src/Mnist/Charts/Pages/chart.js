@@ -21,7 +21,7 @@ window.mnistCharts = window.mnistCharts || (() => {
   }
 
   function themed(figure, width) {
-    const { data, layout, config } = JSON.parse(JSON.stringify(figure));
+    const { data, layout } = JSON.parse(JSON.stringify(figure));
     const colors = isDark() ? dark : light;
     if (colors === dark) {
       for (const trace of data) {
@@ -40,6 +40,12 @@ window.mnistCharts = window.mnistCharts || (() => {
     const meta = layout.meta || {};
     layout.width = width;
     if (meta.ratio) layout.height = Math.round((width - meta.across) * meta.ratio + meta.along);
+    // What cannot be zoomed needs no buttons; what can, few. Nothing is sent anywhere.
+    const config = {
+      displaylogo: false, showSendToCloud: false, plotlyServerURL: "",
+      modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+    };
+    if (layout.dragmode === false) config.displayModeBar = false;
     return { data, layout, config };
   }
 
