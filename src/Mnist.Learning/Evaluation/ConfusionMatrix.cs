@@ -2,6 +2,7 @@ namespace Mnist.Learning;
 
 /// <summary>Which categories were taken for which.</summary>
 /// <remarks>The measures are those of Torch's optim.ConfusionMatrix.</remarks>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class ConfusionMatrix
 {
     private readonly int[,] _counts;
@@ -64,6 +65,9 @@ public sealed class ConfusionMatrix
         _counts[actual, predicted]++;
         Total++;
     }
+
+    /// <summary>The matrix as a chart in HTML, for notebooks; without samples, a sentence.</summary>
+    public string ToHtml() => Total == 0 ? "<p>No samples yet.</p>" : MnistChart.OfConfusion(Categories, Counts).ToHtml();
 
     /// <summary>For example <c>99.07 % of 10000</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{100 * Accuracy:0.00} % of {Total}");

@@ -8,20 +8,20 @@ public sealed partial class MnistChart
 
     /// <summary>Samples side by side, in their order, each with its category under it.</summary>
     /// <param name="samples">One or more, of one size.</param>
-    /// <param name="title">The heading; null makes one.</param>
+    /// <param name="title">What is shown, for the heading; null takes the name of the dataset.</param>
     /// <exception cref="ArgumentException">There are no samples, or they differ in size.</exception>
     public static MnistChart OfSamples(IEnumerable<MnistSample> samples, string? title = null)
     {
         MnistSample[] shown = Check(samples);
         Tile[] tiles = [.. shown.Select(sample => new Tile(
             sample.AsSpan().ToArray(), sample.Rows, sample.Columns, [sample.Category ?? "?"], sample.ToString()))];
-        return OfTiles(ChartKind.Sample, title ?? Join(shown[0].Dataset, Count(shown.Length, "sample")), tiles, "Samples");
+        return OfTiles(ChartKind.Sample, Join(title ?? shown[0].Dataset, Count(shown.Length, "sample")), tiles, "Samples");
     }
 
     /// <summary>Samples in a row for each category, the first ones of each: the sample figure of the dataset's page.</summary>
     /// <param name="samples">One or more, of one size; read until each row is full.</param>
     /// <param name="count">Samples in a row.</param>
-    /// <param name="title">The heading; null makes one.</param>
+    /// <param name="title">What is shown, for the heading; null takes the name of the dataset.</param>
     /// <exception cref="ArgumentException">There are no labeled samples, or they differ in size.</exception>
     public static MnistChart OfSampleRows(SampleSet samples, int count = LongestRow, string? title = null)
     {
@@ -54,7 +54,7 @@ public sealed partial class MnistChart
             RowNames = names,
             Description = $"The first {width} samples of each category: {string.Join(", ", names)}.",
         };
-        return new MnistChart(ChartKind.Sample, title ?? $"{Join(samples.Dataset, $"{samples.Split} samples")} of each category", content);
+        return new MnistChart(ChartKind.Sample, Join(title ?? samples.Dataset, $"{samples.Split} samples of each category"), content);
     }
 
     /// <summary>The mean image of each category.</summary>

@@ -8,7 +8,8 @@ namespace Mnist;
 /// </remarks>
 public sealed class PrincipalComponents
 {
-    private const int LargestImage = 64 * 64;
+    /// <summary>The most pixels that an image may have.</summary>
+    internal const int LargestImage = 64 * 64;
 
     private readonly double[] _mean;
     private readonly double[][] _components;

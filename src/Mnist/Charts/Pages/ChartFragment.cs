@@ -24,7 +24,7 @@ internal static class ChartFragment
             .Append("\" src=\"data:image/svg+xml;base64,").Append(Convert.ToBase64String(svg)).Append("\"></figure>");
         if (TryGetRenderer() is IChartRenderer renderer)
         {
-            html.Append("<script>\n").Append(ChartScript.Own)
+            html.Append("<script>\n").Append(PageResource.ChartScript)
                 .Append(CultureInfo.InvariantCulture, $"mnistCharts.fetchAndDraw(\"{id}\", ").Append(ChartFigure.ToLiteral(chart, renderer))
                 .Append(CultureInfo.InvariantCulture, $", \"{renderer.ScriptAddress}\");\n</script>");
         }

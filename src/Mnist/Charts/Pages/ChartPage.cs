@@ -43,7 +43,7 @@ internal static class ChartPage
         _ = cdn
             ? page.Append(CultureInfo.InvariantCulture, $"<script src=\"{renderer.ScriptAddress}\"></script>\n")
             : page.Append("<script>").Append(renderer.Script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)).Append("</script>\n");
-        page.Append("<script>\n").Append(ChartScript.Own).Append("</script>\n<script>\n");
+        page.Append("<script>\n").Append(PageResource.ChartScript).Append("</script>\n<script>\n");
         for (int i = 0; i < charts.Count; i++)
         {
             page.Append(CultureInfo.InvariantCulture, $"mnistCharts.draw(document.getElementById(\"chart-{i + 1}\"), ")
