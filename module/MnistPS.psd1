@@ -11,6 +11,7 @@
     FormatsToProcess     = @('MnistPS.Format.ps1xml')
     TypesToProcess       = @('MnistPS.Types.ps1xml')
     CmdletsToExport      = @(
+        'Export-MnistChart'
         'Export-MnistCsv'
         'Export-MnistIdx'
         'Export-MnistImage'
@@ -24,6 +25,8 @@
         'Import-MnistParquet'
         'Measure-MnistCategory'
         'Measure-MnistPixel'
+        'New-MnistChart'
+        'New-MnistReport'
         'Remove-MnistDataset'
         'Save-MnistDataset'
         'Test-MnistDataset'

@@ -19,6 +19,9 @@ internal static class Adapter
     /// <summary>The decoder of other pictures.</summary>
     public static IPictureDecoder Pictures => Get<IPictureDecoder>("Mnist.Images", "Mnist.Adapters.PictureDecoder");
 
+    /// <summary>The renderer of interactive charts.</summary>
+    public static IChartRenderer Charts => Get<IChartRenderer>("Mnist.Charts", "Mnist.Adapters.ChartRenderer");
+
     /// <summary>Reader and writer of Parquet files.</summary>
     public static IParquetAdapter Parquet => Get<IParquetAdapter>("Mnist.Parquet", "Mnist.Adapters.ParquetAdapter");
 

@@ -101,5 +101,23 @@ internal static class ErrorRecords
 
     public static ErrorRecord BatchInvalid(ArgumentException exception) => new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, null);
 
+    public static ErrorRecord NotForChart(ChartKind kind, string ingredients, object item) => new(
+        new ArgumentException($"A chart of the kind {kind} is made of {ingredients}, not of {item.GetType().Name}."),
+        "ChartInputInvalid",
+        ErrorCategory.InvalidType,
+        item);
+
+    public static ErrorRecord ChartInputRequired(ChartKind kind, string ingredients) => new(
+        new ArgumentException($"A chart of the kind {kind} is made of {ingredients}; pipe them in."),
+        "ChartInputRequired",
+        ErrorCategory.InvalidArgument,
+        kind);
+
+    public static ErrorRecord CannotOpen(string path, Exception exception) => new(
+        new InvalidOperationException($"'{path}' was written, but nothing on this machine opens it: {exception.Message}", exception),
+        "OpenFailed",
+        ErrorCategory.OpenError,
+        path);
+
     private static string FormatId(DatasetFormatException exception) => exception.Line is null ? "IdxInvalid" : "CsvInvalid";
 }
