@@ -110,12 +110,12 @@ public sealed class ParquetDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_billions_of_rows_in_a_few_runs_is_refused()
+    public void A_file_of_millions_of_rows_in_a_few_runs_is_refused()
     {
         using var duck = new Duck();
         HuggingFaceParquet.Write(_folder["one.parquet"], MnistDataset.Open().Test.Take(1));
-        duck.Run($"COPY (SELECT t.* FROM {Duck.Quote(_folder["one.parquet"])} t, range(20_000_000)) TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet, ROW_GROUP_SIZE 20_000_000, COMPRESSION zstd)");
-        Assert.InRange(new FileInfo(_folder["x.parquet"]).Length, 0, 20_000_000 / 1032);
+        duck.Run($"COPY (SELECT t.* FROM {Duck.Quote(_folder["one.parquet"])} t, range(4_000_000)) TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet, ROW_GROUP_SIZE 4_000_000, COMPRESSION zstd)");
+        Assert.InRange(new FileInfo(_folder["x.parquet"]).Length, 0, 4_000_000 / 1032);
         long taken = Allocation.Of(() => Assert.Contains(
             "rows in all groups, at most", Assert.Throws<DatasetFormatException>(() => ReadAll(_folder["x.parquet"])).Message, StringComparison.Ordinal));
         Assert.InRange(taken, 0, Allocation.Megabyte);
