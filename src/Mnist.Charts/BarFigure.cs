@@ -33,7 +33,7 @@ internal static class BarFigure
             ("dragmode", false),
             ("showlegend", content.Series.Count > 1),
             ("height", (int)(110 + (count * row * 1.25))),
-            ("margin", Of(("l", 12), ("r", 44), ("t", 36), ("b", 12), ("pad", 4))),
+            ("margin", Of(("l", 12), ("r", 44), ("t", 36), ("b", 20), ("pad", 4))),
             ("xaxis", Of(("title", Of(("text", content.ValueTitle))), ("automargin", true), ("tickformat", ","), ("nticks", 5), ("rangemode", "tozero"))),
             ("yaxis", CategoryAxis(content.Categories, ("range", new[] { count - 0.4, -0.6 }))),
             ("uniformtext", Of(("mode", "show"), ("minsize", 9))));

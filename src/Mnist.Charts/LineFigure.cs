@@ -15,7 +15,7 @@ internal static class LineFigure
         int count = content.Panels.Count;
         Layout layout = Layout(
             ("height", 60 + (300 * count)),
-            ("margin", Of(("l", 12), ("r", 16), ("t", 40), ("b", 12), ("pad", 4))),
+            ("margin", Of(("l", 12), ("r", 16), ("t", 40), ("b", 20), ("pad", 4))),
             ("showlegend", content.Panels.Any(panel => panel.Series.Count > 1)));
         for (int i = 0; i < count; i++)
         {

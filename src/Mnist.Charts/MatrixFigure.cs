@@ -32,7 +32,7 @@ internal static class MatrixFigure
             ("meta", Dark(("colorscale", Scale(worst, Palette.Wrong.Dark, Palette.Ground.Dark, Palette.Right.Dark)))));
         Layout layout = Layout(
             ("dragmode", hasText ? false : "zoom"),
-            ("meta", Of(("ratio", 1.0), ("across", 90), ("along", 90))),
+            ("meta", Of(("ratio", 1.0), ("across", 90), ("along", 90), ("plain", true), ("thin", !hasText))),
             ("xaxis", CategoryAxis(content.Categories, ("title", Of(("text", "Predicted"))), ("side", "top"))),
             ("yaxis", CategoryAxis(content.Categories, ("title", Of(("text", "True"))), ("autorange", "reversed"))));
         return ([trace], layout);

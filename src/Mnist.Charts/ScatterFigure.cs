@@ -29,8 +29,8 @@ internal static class ScatterFigure
         }
 
         Layout layout = Layout(
-            ("meta", Of(("ratio", 0.85), ("across", 80), ("along", 130 + (20 * Math.Max(0, (content.Groups.Count / 10) - 1))))),
-            ("legend", Of(("orientation", "h"), ("x", 0), ("y", -0.16), ("yanchor", "top"), ("xanchor", "left"), ("itemsizing", "constant"))),
+            ("meta", Of(("ratio", 0.85), ("across", 80), ("along", 80), ("entry", 46 + content.Groups.Max(group => Figures.WidthOf(group.Name, 13))))),
+            ("legend", Of(("orientation", "h"), ("x", 0), ("yanchor", "top"), ("xanchor", "left"), ("itemsizing", "constant"))),
             ("xaxis", Of(("title", Of(("text", content.XTitle))), ("automargin", true), ("zeroline", false))),
             ("yaxis", Of(("title", Of(("text", content.YTitle))), ("automargin", true), ("zeroline", false))));
         return (traces, layout);

@@ -113,7 +113,7 @@ public sealed partial class MnistChart
     {
         // Captions take the width that they need.
         double widest = tiles.Max(tile => tile.Caption.Max(line => Figures.WidthOf(line, 12)));
-        int columns = widest <= 40 ? LongestRow : widest <= 88 ? 5 : 4;
+        int columns = widest <= 40 && tiles.Length > LongestRow ? LongestRow : widest <= 88 ? 5 : 4;
         var content = new TileContent(tiles, Math.Min(columns, tiles.Length))
         {
             Description = $"{what}: {string.Join("; ", tiles.Take(20).Select(tile => tile.Text))}{(tiles.Length > 20 ? $"; and {tiles.Length - 20} more" : "")}.",

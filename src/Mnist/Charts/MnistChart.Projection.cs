@@ -25,10 +25,10 @@ public sealed partial class MnistChart
         }
 
         string[] axes = [.. Enumerable.Range(0, 2).Select(i =>
-            $"component {i + 1} ({Figures.Percent(Math.Round(components.ExplainedVarianceRatio.ElementAtOrDefault(i), 3))} of variance)")];
+            $"Component {i + 1} ({Figures.Percent(Math.Round(components.ExplainedVarianceRatio.ElementAtOrDefault(i), 3))} of variance)")];
         string description = $"{Count(all.Length, "point")} in the plane of two principal components. The middle of each category: " + string.Join("; ", groups.Select(group =>
             $"{group.Name} at {Figures.Number(Math.Round(group.X.Average()))}, {Figures.Number(Math.Round(group.Y.Average()))}")) + ".";
-        var content = new ScatterContent($"Principal {axes[0]}", axes[1], groups, ordered) { Description = description };
+        var content = new ScatterContent(axes[0], axes[1], groups, ordered) { Description = description };
         return new MnistChart(ChartKind.Projection, Join(title, $"{Count(all.Length, "sample")} by principal components"), content);
     }
 }

@@ -29,7 +29,7 @@ window.mnistCharts = window.mnistCharts || (() => {
       }
     }
 
-    const axis = { gridcolor: colors.grid, zerolinecolor: colors.grid, linecolor: colors.grid, tickfont: { color: colors.text }, title: { font: { color: colors.muted } } };
+    const axis = { gridcolor: colors.grid, zerolinecolor: colors.grid, linecolor: colors.grid, tickfont: { color: colors.text }, title: { font: { color: colors.muted, size: 13 } } };
     layout.template = { layout: {
       font: { color: colors.text, family: "system-ui, sans-serif", size: 13 },
       paper_bgcolor: colors.ground, plot_bgcolor: colors.ground,
@@ -39,13 +39,32 @@ window.mnistCharts = window.mnistCharts || (() => {
     } };
     const meta = layout.meta || {};
     layout.width = width;
-    if (meta.ratio) layout.height = Math.round((width - meta.across) * meta.ratio + meta.along);
+    const across = width - (meta.across || 0);
+    if (meta.ratio) layout.height = Math.round(across * meta.ratio + meta.along);
+
+    // A legend below needs as many lines as its entries fill.
+    if (meta.entry) {
+      const lines = Math.ceil(data.length / Math.max(1, Math.floor(across / meta.entry)));
+      layout.legend.y = -58 / (layout.height - meta.along);
+      layout.height += lines * 20;
+      layout.margin.b = 62 + lines * 20;
+    }
+
+    // Names that have no room for themselves give way to every second, third, ...
+    if (meta.thin) {
+      for (const axis of [layout.xaxis, layout.yaxis]) {
+        const step = Math.ceil(axis.tickvals.length * 10 / across);
+        axis.tickvals = axis.tickvals.filter((_, i) => i % step === 0);
+        axis.ticktext = axis.ticktext.filter((_, i) => i % step === 0);
+      }
+    }
+
     // What cannot be zoomed needs no buttons; what can, few. Nothing is sent anywhere.
     const config = {
       displaylogo: false, showSendToCloud: false, plotlyServerURL: "",
       modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
     };
-    if (layout.dragmode === false) config.displayModeBar = false;
+    if (layout.dragmode === false || meta.plain) config.displayModeBar = false;
     return { data, layout, config };
   }
 
