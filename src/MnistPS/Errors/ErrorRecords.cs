@@ -119,5 +119,12 @@ internal static class ErrorRecords
         ErrorCategory.OpenError,
         path);
 
-    private static string FormatId(DatasetFormatException exception) => exception.Line is null ? "IdxInvalid" : "CsvInvalid";
+    private static string FormatId(DatasetFormatException exception) => exception.Format switch
+    {
+        "LMDB" => "LmdbInvalid",
+        "Torch" => "TorchInvalid",
+        "npz" => "NpzInvalid",
+        "LIBSVM" => "LibSvmInvalid",
+        _ => exception.Line is null ? "IdxInvalid" : "CsvInvalid",
+    };
 }
