@@ -10,7 +10,12 @@ internal static class ErrorRecords
     public static ErrorRecord? TryTranslate(Exception exception) => exception switch
     {
         DatasetFormatException format => new ErrorRecord(format, FormatId(format), ErrorCategory.InvalidData, format.Path),
+        DatasetIntegrityException other => new ErrorRecord(other, "ChecksumMismatch", ErrorCategory.InvalidData, other.Location),
+        DownloadException failed => new ErrorRecord(failed, "DownloadFailed", ErrorCategory.ConnectionError, failed.FileName),
+        StoreException full => new ErrorRecord(full, "StoreNotWritable", ErrorCategory.WriteError, full.Path),
+        CatalogException catalog => new ErrorRecord(catalog, "CatalogInvalid", ErrorCategory.InvalidData, catalog.Path),
         DatasetNotFoundException missing => new ErrorRecord(missing, "DatasetNotFound", ErrorCategory.ObjectNotFound, missing.Target),
+        AdapterMissingException missing => new ErrorRecord(missing, "AdapterMissing", ErrorCategory.NotInstalled, missing.Adapter),
         FileExistsException exists => new ErrorRecord(exists, "PathExists", ErrorCategory.ResourceExists, exists.Path),
         FileNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, missing.FileName),
         DirectoryNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, null),
@@ -29,6 +34,18 @@ internal static class ErrorRecords
         "PathNotFileSystem",
         ErrorCategory.InvalidArgument,
         path);
+
+    public static ErrorRecord NotSaved(string name, string root) => new(
+        new DatasetNotFoundException(name, $"{name} is not saved in '{root}', so there is nothing to remove."),
+        "DatasetNotFound",
+        ErrorCategory.ObjectNotFound,
+        name);
+
+    public static ErrorRecord WritersOfMnistOnly(string dataset) => new(
+        new ArgumentException($"-WithWriter joins QMNIST's labels with MNIST; {dataset} has no such labels. (QMNIST itself always carries them.)"),
+        "WriterUnknown",
+        ErrorCategory.InvalidArgument,
+        dataset);
 
     public static ErrorRecord IndexOutOfRange(int index, SampleSet samples, string selection) => new(
         new ArgumentOutOfRangeException(
@@ -83,6 +100,24 @@ internal static class ErrorRecords
         null);
 
     public static ErrorRecord BatchInvalid(ArgumentException exception) => new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord NotForChart(ChartKind kind, string ingredients, object item) => new(
+        new ArgumentException($"A chart of the kind {kind} is made of {ingredients}, not of {item.GetType().Name}."),
+        "ChartInputInvalid",
+        ErrorCategory.InvalidType,
+        item);
+
+    public static ErrorRecord ChartInputRequired(ChartKind kind, string ingredients) => new(
+        new ArgumentException($"A chart of the kind {kind} is made of {ingredients}; pipe them in."),
+        "ChartInputRequired",
+        ErrorCategory.InvalidArgument,
+        kind);
+
+    public static ErrorRecord CannotOpen(string path, Exception exception) => new(
+        new InvalidOperationException($"'{path}' was written, but nothing on this machine opens it: {exception.Message}", exception),
+        "OpenFailed",
+        ErrorCategory.OpenError,
+        path);
 
     private static string FormatId(DatasetFormatException exception) => exception.Format switch
     {

@@ -13,7 +13,7 @@ public sealed class DatasetFolderTests : IDisposable
     [InlineData("t10k-images-idx3-ubyte", "t10k-labels.idx1-ubyte", Split.Test)]
     [InlineData("train-images-idx3-ubyte.gz", "train-labels.idx1-ubyte.gz", Split.Train)]
     [InlineData("T10K-IMAGES.IDX3-UBYTE", "t10k-labels-idx1-ubyte.GZ", Split.Test)]
-    [InlineData("emnist-digits-test-images-idx3-ubyte", "emnist-digits-test-labels-idx1-ubyte", Split.Test)]
+    [InlineData("mine-test-images-idx3-ubyte", "mine-test-labels-idx1-ubyte", Split.Test)]
     public void Both_spellings_are_read(string images, string labels, Split split)
     {
         _temp.Write(images, s_images);
