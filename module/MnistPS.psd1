@@ -11,15 +11,30 @@
     FormatsToProcess     = @('MnistPS.Format.ps1xml')
     TypesToProcess       = @('MnistPS.Types.ps1xml')
     CmdletsToExport      = @(
+        'Export-MnistChart'
         'Export-MnistCsv'
         'Export-MnistIdx'
+        'Export-MnistImage'
+        'Export-MnistLibSvm'
+        'Export-MnistLmdb'
+        'Export-MnistNpz'
+        'Export-MnistParquet'
+        'Export-MnistTorch'
         'Get-MnistBatch'
         'Get-MnistDataset'
         'Get-MnistSample'
         'Import-MnistCsv'
         'Import-MnistIdx'
+        'Import-MnistImage'
+        'Import-MnistLibSvm'
+        'Import-MnistLmdb'
+        'Import-MnistNpz'
+        'Import-MnistParquet'
+        'Import-MnistTorch'
         'Measure-MnistCategory'
         'Measure-MnistPixel'
+        'New-MnistChart'
+        'New-MnistReport'
         'Remove-MnistDataset'
         'Save-MnistDataset'
         'Test-MnistDataset'
@@ -29,7 +44,7 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags         = @('MNIST', 'dataset', 'machine-learning', 'IDX', 'CSV', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('MNIST', 'dataset', 'machine-learning', 'IDX', 'CSV', 'PNG', 'Parquet', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             ProjectUri   = 'https://github.com/MnistPS/MnistPS'
             LicenseUri   = 'https://github.com/MnistPS/MnistPS/blob/main/LICENSE'
             ReleaseNotes = 'https://github.com/MnistPS/MnistPS/blob/main/CHANGELOG.md'

@@ -2,7 +2,7 @@ namespace Mnist;
 
 /// <summary>One image with its label.</summary>
 /// <remarks>Immutable but for <see cref="Pixels"/>, which is an array of one's own. Safe to read from many threads.</remarks>
-public class MnistSample : ISampleSource
+public partial class MnistSample : ISampleSource
 {
     /// <summary>The <see cref="Label"/> of an image whose label is not known: -1.</summary>
     public const int Unlabeled = -1;

@@ -38,7 +38,7 @@ public sealed class CategoryCounter
     public IReadOnlyList<CategoryCount> ToTable()
     {
         DatasetIdentity identity = _identity ?? DatasetIdentity.Unnamed;
-        var table = new List<CategoryCount>();
+        List<CategoryCount> table = [];
         for (int label = 0; label < 256; label++)
         {
             bool isKnown = label >= identity.LabelOffset && label < identity.LabelOffset + identity.Categories.Count;
@@ -48,7 +48,7 @@ public sealed class CategoryCounter
             }
         }
 
-        return table;
+        return new CategoryTable(table);
     }
 
     private void Count(long[] counts, int label)

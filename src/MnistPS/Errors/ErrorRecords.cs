@@ -15,6 +15,7 @@ internal static class ErrorRecords
         StoreException full => new ErrorRecord(full, "StoreNotWritable", ErrorCategory.WriteError, full.Path),
         CatalogException catalog => new ErrorRecord(catalog, "CatalogInvalid", ErrorCategory.InvalidData, catalog.Path),
         DatasetNotFoundException missing => new ErrorRecord(missing, "DatasetNotFound", ErrorCategory.ObjectNotFound, missing.Target),
+        AdapterMissingException missing => new ErrorRecord(missing, "AdapterMissing", ErrorCategory.NotInstalled, missing.Adapter),
         FileExistsException exists => new ErrorRecord(exists, "PathExists", ErrorCategory.ResourceExists, exists.Path),
         FileNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, missing.FileName),
         DirectoryNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, null),
@@ -100,5 +101,30 @@ internal static class ErrorRecords
 
     public static ErrorRecord BatchInvalid(ArgumentException exception) => new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, null);
 
-    private static string FormatId(DatasetFormatException exception) => exception.Line is null ? "IdxInvalid" : "CsvInvalid";
+    public static ErrorRecord NotForChart(ChartKind kind, string ingredients, object item) => new(
+        new ArgumentException($"A chart of the kind {kind} is made of {ingredients}, not of {item.GetType().Name}."),
+        "ChartInputInvalid",
+        ErrorCategory.InvalidType,
+        item);
+
+    public static ErrorRecord ChartInputRequired(ChartKind kind, string ingredients) => new(
+        new ArgumentException($"A chart of the kind {kind} is made of {ingredients}; pipe them in."),
+        "ChartInputRequired",
+        ErrorCategory.InvalidArgument,
+        kind);
+
+    public static ErrorRecord CannotOpen(string path, Exception exception) => new(
+        new InvalidOperationException($"'{path}' was written, but nothing on this machine opens it: {exception.Message}", exception),
+        "OpenFailed",
+        ErrorCategory.OpenError,
+        path);
+
+    private static string FormatId(DatasetFormatException exception) => exception.Format switch
+    {
+        "LMDB" => "LmdbInvalid",
+        "Torch" => "TorchInvalid",
+        "npz" => "NpzInvalid",
+        "LIBSVM" => "LibSvmInvalid",
+        _ => exception.Line is null ? "IdxInvalid" : "CsvInvalid",
+    };
 }

@@ -1,0 +1,72 @@
+using Plotly.NET;
+
+namespace Mnist.Adapters;
+
+/// <summary>Plotly's objects from pairs of names and values.</summary>
+internal static class Attributes
+{
+    /// <summary>An object inside a trace or layout; the last of several values of one name counts, and null leaves a name out.</summary>
+    public static Dictionary<string, object> Of(params (string Name, object? Value)[] values)
+    {
+        var result = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach ((string name, object? value) in values)
+        {
+            if (value is not null)
+            {
+                result[name] = value;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>A trace.</summary>
+    public static Trace Trace(string type, params (string Name, object? Value)[] values)
+    {
+        var trace = new Trace(type);
+        foreach ((string name, object? value) in values.Where(item => item.Value is not null))
+        {
+            trace.SetProperty(name, value!);
+        }
+
+        return trace;
+    }
+
+    /// <summary>A layout, with what all charts have in common.</summary>
+    /// <param name="values">What is special.</param>
+    public static Layout Layout(params (string Name, object? Value)[] values)
+    {
+        var layout = new Layout();
+        layout.SetProperty("margin", Of(("l", 12), ("r", 16), ("t", 12), ("b", 12), ("pad", 4)));
+        layout.SetProperty("hovermode", "closest");
+        layout.SetProperty("legend", Of(("orientation", "h"), ("x", 0), ("y", 1.0), ("yanchor", "bottom"), ("xanchor", "left")));
+        foreach ((string name, object? value) in values.Where(item => item.Value is not null))
+        {
+            layout.SetProperty(name, value!);
+        }
+
+        return layout;
+    }
+
+    /// <summary>What differs on dark pages, for chart.js.</summary>
+    public static Dictionary<string, object> Dark(params (string Path, object? Value)[] values) => Of(("dark", Of(values)));
+
+    /// <summary>Text as plotly.js shows it literally: it takes tags and entities for formats.</summary>
+    public static string Text(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>An axis of categories: places from 0 with names, so that equal names stay apart and digits stay names.</summary>
+    public static Dictionary<string, object> CategoryAxis(IReadOnlyList<string> names, params (string Name, object? Value)[] values) => Of(
+    [
+        ("tickmode", "array"),
+        ("tickvals", Enumerable.Range(0, names.Count).ToArray()),
+        ("ticktext", names.Select(name => Text(Figures.Fit(name, 13, 130))).ToArray()),
+        ("tickfont", Of(("size", names.Count > 30 ? 11 : 13))),
+        ("automargin", true),
+        ("showgrid", false),
+        ("zeroline", false),
+        .. values,
+    ]);
+}

@@ -1,0 +1,47 @@
+using Microsoft.FSharp.Collections;
+using Plotly.NET;
+
+namespace Mnist.Adapters;
+
+/// <summary>Makes figures with Plotly.NET, whose assembly also carries plotly.js.</summary>
+/// <remarks>
+/// Traces and layout are Plotly.NET's objects, filled by the names of plotly.js
+/// (https://plotly.com/javascript/reference/): its F# functions take dozens of optional arguments, which C# would have to spell
+/// out. What goes out are strings, so that none of its types leaves this load context.
+/// </remarks>
+public sealed class ChartRenderer : IChartRenderer
+{
+    private readonly Lazy<string> _script = new(ReadScript);
+
+    /// <inheritdoc/>
+    public string Script => _script.Value;
+
+    /// <inheritdoc/>
+    public string ScriptAddress => $"https://cdn.plot.ly/{ScriptName}";
+
+    private static string ScriptName => ScriptResource[(ScriptResource.IndexOf("plotly-", StringComparison.Ordinal))..];
+
+    private static string ScriptResource => typeof(Trace).Assembly.GetManifestResourceNames().Single(name => name.EndsWith(".min.js", StringComparison.Ordinal));
+
+    /// <summary>The figure of a chart.</summary>
+    string IChartRenderer.Render(ChartContent content)
+    {
+        (IReadOnlyList<Trace> traces, Layout layout) = content switch
+        {
+            BarContent bars => BarFigure.Make(bars),
+            LineContent lines => LineFigure.Make(lines),
+            MatrixContent matrix => MatrixFigure.Make(matrix),
+            ScatterContent points => ScatterFigure.Make(points),
+            TileContent tiles => TileFigure.Make(tiles),
+            _ => throw new NotSupportedException(content.GetType().Name),
+        };
+        return GenericChart.toFigureJson(GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, new Config(), DisplayOptions.initCDNOnly()));
+    }
+
+    private static string ReadScript()
+    {
+        using Stream stream = typeof(Trace).Assembly.GetManifestResourceStream(ScriptResource)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using StbImageSharp;
+
+namespace Mnist.Adapters;
+
+/// <summary>Reads JPEG and BMP with StbImageSharp, whose input is checked first: it trusts what headers say.</summary>
+internal sealed class PictureDecoder : IPictureDecoder
+{
+    // No JPEG has fewer bits than a code for each block of 64 pixels, colors at half size; a header that promises more is lying.
+    private const int MaximumJpegRatio = 1024;
+
+    // Each scan goes over the whole picture; encoders make about ten.
+    private const int MaximumScans = 256;
+
+    /// <inheritdoc/>
+    public Picture Decode(byte[] content, string path, long maximumPixels, CancellationToken cancellationToken)
+    {
+        using var stream = new GuardedStream(content, cancellationToken);
+        try
+        {
+            ImageInfo info = IsJpeg(content) || IsBmp(content) ? ImageInfo.FromStream(stream) ?? throw Unknown(path) : throw Unknown(path);
+            CheckSize(content, info, path, maximumPixels);
+            stream.Position = 0;
+            ImageResult image = ImageResult.FromStream(stream, ColorComponents.RedGreenBlueAlpha);
+            cancellationToken.ThrowIfCancellationRequested();
+            return !stream.IsOverrun
+                ? ToPicture(image)
+                : throw new DatasetFormatException(path, "the whole picture", "a file that ends before it", content.Length);
+        }
+        catch (Exception exception) when (exception is not (DatasetFormatException or OperationCanceledException))
+        {
+            // It fails in many ways: InvalidOperation, IndexOutOfRange, NullReference, EndOfStream.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new DatasetFormatException(
+                path, IsJpeg(content) ? "a JPEG picture" : "a BMP picture", "damaged data, or a kind that cannot be read", offset: 0, innerException: exception);
+        }
+    }
+
+    private static bool IsJpeg(byte[] content) => content is [0xFF, 0xD8, 0xFF, ..];
+
+    private static bool IsBmp(byte[] content) => content is [(byte)'B', (byte)'M', ..] && content.Length >= 54;
+
+    private static DatasetFormatException Unknown(string path) =>
+        new(path, "a picture: PNG, JPEG or BMP", "another kind of file, or a damaged head", offset: 0);
+
+    private static void CheckSize(byte[] content, ImageInfo info, string path, long maximumPixels)
+    {
+        (long rows, long columns) = (Math.Abs((long)info.Height), info.Width);
+        if (rows is 0 or > Picture.MaximumSide || columns is <= 0 or > Picture.MaximumSide || rows * columns > maximumPixels)
+        {
+            throw new DatasetFormatException(
+                path,
+                FormattableString.Invariant($"sides of 1 to {Picture.MaximumSide} pixels, at most {maximumPixels} in all"),
+                FormattableString.Invariant($"{rows} x {columns}"));
+        }
+
+        long needed = IsJpeg(content) ? rows * columns / MaximumJpegRatio : rows * (((columns * BmpDepth(content)) + 7) / 8);
+        if (content.Length < needed)
+        {
+            throw new DatasetFormatException(
+                path,
+                FormattableString.Invariant($"at least {needed} bytes for {rows} x {columns} pixels"),
+                FormattableString.Invariant($"{content.Length}"));
+        }
+
+        int scans = IsJpeg(content) ? CountScans(content) : 0;
+        if (scans > MaximumScans)
+        {
+            throw new DatasetFormatException(path, FormattableString.Invariant($"at most {MaximumScans} scans"), FormattableString.Invariant($"{scans}"));
+        }
+    }
+
+    // The old head of 12 bytes has it elsewhere.
+    private static int BmpDepth(byte[] content) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(content.AsSpan(14)) == 12 ? 24 : 28));
+
+    private static int CountScans(ReadOnlySpan<byte> content)
+    {
+        int count = 0;
+        for (int place; (place = content.IndexOf([(byte)0xFF, (byte)0xDA])) >= 0; content = content[(place + 2)..])
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static Picture ToPicture(ImageResult image)
+    {
+        byte[] gray = new byte[image.Width * image.Height];
+        byte[] alpha = new byte[gray.Length];
+        bool isOpaque = true;
+        for (int i = 0; i < gray.Length; i++)
+        {
+            ReadOnlySpan<byte> pixel = image.Data.AsSpan(4 * i, 4);
+            gray[i] = Picture.Luminance(pixel[0], pixel[1], pixel[2]);
+            alpha[i] = pixel[3];
+            isOpaque &= pixel[3] == byte.MaxValue;
+        }
+
+        return new Picture(image.Height, image.Width, gray, isOpaque ? null : alpha);
+    }
+}

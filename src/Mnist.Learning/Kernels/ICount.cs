@@ -1,0 +1,27 @@
+namespace Mnist.Learning.Kernels;
+
+/// <summary>A number that the compiler knows, so that a kernel loses the branches it does not need.</summary>
+internal interface ICount
+{
+    static abstract int Value { get; }
+}
+
+internal readonly struct One : ICount
+{
+    public static int Value => 1;
+}
+
+internal readonly struct Two : ICount
+{
+    public static int Value => 2;
+}
+
+internal readonly struct Four : ICount
+{
+    public static int Value => 4;
+}
+
+internal readonly struct Eight : ICount
+{
+    public static int Value => 8;
+}

@@ -1,0 +1,26 @@
+namespace Mnist.Learning.Kernels;
+
+/// <summary>Vectors of one width, so that a kernel is written once for all widths.</summary>
+/// <typeparam name="TVector">The vector, for example <c>Vector512&lt;float&gt;</c>; the number itself where there are no vectors.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+internal unsafe interface ILanes<TVector, T>
+    where T : unmanaged
+{
+    /// <summary>Numbers in a vector.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>Rows of the largest register tile, two vectors wide, that the processor's registers hold.</summary>
+    static abstract int TileRows { get; }
+
+    static abstract TVector Load(T* from);
+
+    static abstract void Store(TVector value, T* to);
+
+    /// <summary>Stores the first lanes only: 1 to Width - 1.</summary>
+    static abstract void StoreFirst(TVector value, T* to, int count);
+
+    static abstract TVector Broadcast(T value);
+
+    /// <summary>a * b + c, rounded once.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+}

@@ -1,0 +1,17 @@
+using System.Numerics;
+using Mnist.Learning.Kernels;
+
+namespace Mnist.Learning.Layers;
+
+/// <summary>A layer that treats the batch as a whole, and divides its work by itself.</summary>
+internal abstract class BatchLayer<T> : Layer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <param name="count">Samples in the batch.</param>
+    /// <param name="workers">Who does it.</param>
+    public abstract void Forward(int count, Workers workers);
+
+    /// <param name="count">Samples in the batch.</param>
+    /// <param name="workers">Who does it.</param>
+    public abstract void Backward(int count, Workers workers);
+}

@@ -1,0 +1,221 @@
+using System.Numerics;
+using Mnist.Learning.Initializers;
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Networks;
+
+namespace Mnist.Learning.Layers;
+
+/// <summary>Slides a square window over an image, one filter for each channel that goes out (cross-correlation, stride 1).</summary>
+/// <param name="channels">Channels that go out.</param>
+/// <param name="size">The height and width of the window.</param>
+/// <param name="same">Pads with zeros so that the image keeps its size; else it shrinks by size - 1. For even sizes the odd row and
+/// column are at the bottom and right, as TensorFlow has it.</param>
+/// <remarks>
+/// Weights lie as TensorFlow has them: row, column, channel in, channel out. Pixels lie by row, column, channel, so a window row is
+/// one run of size * channels numbers, and the convolution is a matrix product that reads the image where it is.
+/// </remarks>
+internal sealed unsafe class Convolution<T>(int channels, int size, bool same = false) : SampleLayer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // Output positions whose window derivatives are computed at a time: they stay in the cache until they are added up.
+    private const int Positions = 32;
+
+    private ConvolutionGeometry _geometry = null!;
+    private Block<T> _flipped = null!;
+    private Block<T> _sums = null!;
+    private Block<T>[] _padded = [];
+    private Block<T>[] _windows = [];
+
+    public override string Kind => "conv";
+
+    public Initializer WeightInitializer { get; init; } = UniformFanIn.Xavier;
+
+    public Initializer BiasInitializer { get; init; } = Constant.Zero;
+
+    /// <summary>Factor on the learning rate of the bias.</summary>
+    public double BiasRate { get; init; } = 1;
+
+    public int Size => size;
+
+    public bool IsSame => same;
+
+    private Parameter<T> Weight => Parameters[0];
+
+    private Parameter<T> Bias => Parameters[1];
+
+    // Derivatives by weights, then by biases.
+    private int SumLength => Weight.Length + channels;
+
+    public override void Forward(int sample, int worker)
+    {
+        ConvolutionGeometry g = _geometry;
+        fixed (int* positions = g.Positions)
+        {
+            new MatrixProduct<T>
+            {
+                Rows = g.Positions.Length,
+                Columns = channels,
+                Left = Pad(sample, worker),
+                LeftRows = positions,
+                Outer = size,
+                OuterStride = g.RowStride,
+                Inner = size * Input.Channels,
+                InnerStride = 1,
+                Right = Weight.Values,
+                RightStride = channels,
+                Start = Bias.Values,
+                Result = Y.Pointer + ((nint)sample * Output.Length),
+                ResultStride = channels,
+            }.Run();
+        }
+    }
+
+    public override void BeginBackward()
+    {
+        if (DX is not null)
+        {
+            Packing.Transpose(Weight.Values, channels, channels, _geometry.Window, _flipped.Pointer, _geometry.Window);
+        }
+    }
+
+    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    {
+        T* dy = DY.Pointer + ((nint)sample * Output.Length);
+        AddWeightGradient(Pad(sample, worker), dy, _sums.Pointer + ((nint)slice * SumLength), isFirst);
+        if (DX is not null)
+        {
+            T* dx = DX.Pointer + ((nint)sample * Input.Length);
+            T* target = same ? _padded[worker].Pointer : dx;
+            new Span<T>(target, _geometry.PaddedLength).Clear();
+            AddInputGradient(dy, target, _windows[worker].Pointer);
+            if (same)
+            {
+                _geometry.Crop(target, dx);
+            }
+        }
+    }
+
+    public override void EndBackward(int slices, Workers workers)
+    {
+        // Behind one another: weights and bias of the first slice, of the second, and so on.
+        T* total = _sums.Pointer;
+        for (int slice = 1; slice < slices; slice++)
+        {
+            Elementwise.Add(_sums.Pointer + ((nint)slice * SumLength), total, SumLength);
+        }
+
+        new ReadOnlySpan<T>(total, Weight.Length).CopyTo(Weight.GradientSpan);
+        new ReadOnlySpan<T>(total + Weight.Length, channels).CopyTo(Bias.GradientSpan);
+    }
+
+    protected override Shape Build(Shape input)
+    {
+        _geometry = new ConvolutionGeometry(input, size, same);
+        int window = _geometry.Window;
+        Parameters =
+        [
+            new Parameter<T>("weight", [size, size, input.Channels, channels], WeightInitializer, window),
+            new Parameter<T>("bias", [channels], BiasInitializer, window) { RateMultiplier = BiasRate },
+        ];
+        return new Shape(_geometry.Rows, _geometry.Columns, channels);
+    }
+
+    protected override void Allocate(int batch, int workers, bool isTrained)
+    {
+        _padded = same ? [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(_geometry.PaddedLength))] : [];
+        if (isTrained)
+        {
+            _sums = new Block<T>(Slices.Maximum * SumLength);
+            _flipped = new Block<T>(Weight.Length);
+            _windows = [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(Positions * _geometry.Window))];
+        }
+    }
+
+    private T* Pad(int sample, int worker)
+    {
+        T* x = X.Pointer + ((nint)sample * Input.Length);
+        if (!same)
+        {
+            return x;
+        }
+
+        T* padded = _padded[worker].Pointer;
+        _geometry.Pad(x, padded);
+        return padded;
+    }
+
+    // sums[(window row, window column, channel in), channel out] += sum over positions of x[position + window place] * dy[position].
+    private void AddWeightGradient(T* x, T* dy, T* sums, bool isFirst)
+    {
+        ConvolutionGeometry g = _geometry;
+        fixed (int* places = g.WindowPlaces)
+        {
+            new MatrixProduct<T>
+            {
+                Rows = g.Window,
+                Columns = channels,
+                Left = x,
+                LeftRows = places,
+                Outer = g.Rows,
+                OuterStride = g.RowStride,
+                Inner = g.Columns,
+                InnerStride = Input.Channels,
+                Right = dy,
+                RightStride = channels,
+                Start = isFirst ? null : sums,
+                StartStride = channels,
+                Result = sums,
+                ResultStride = channels,
+            }.Run();
+        }
+
+        T one = T.One;
+        T* bias = sums + Weight.Length;
+        new MatrixProduct<T>
+        {
+            Rows = 1,
+            Columns = channels,
+            Left = &one,
+            Outer = 1,
+            Inner = g.Positions.Length,
+            Right = dy,
+            RightStride = channels,
+            Start = isFirst ? null : bias,
+            Result = bias,
+        }.Run();
+    }
+
+    // What each window passes back, a few positions at a time, added to where the window lay.
+    private void AddInputGradient(T* dy, T* dx, T* windows)
+    {
+        ConvolutionGeometry g = _geometry;
+        int run = size * Input.Channels;
+        for (int first = 0; first < g.Positions.Length; first += Positions)
+        {
+            int count = Math.Min(Positions, g.Positions.Length - first);
+            new MatrixProduct<T>
+            {
+                Rows = count,
+                Columns = g.Window,
+                Left = dy + (first * channels),
+                LeftStride = channels,
+                Outer = 1,
+                Inner = channels,
+                InnerStride = 1,
+                Right = _flipped.Pointer,
+                RightStride = g.Window,
+                Result = windows,
+                ResultStride = g.Window,
+            }.Run();
+            for (int i = 0; i < count; i++)
+            {
+                T* to = dx + g.Positions[first + i];
+                T* from = windows + (i * g.Window);
+                for (int row = 0; row < size; row++)
+                {
+                    Elementwise.Add(from + (row * run), to + (row * g.RowStride), run);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Mnist.Learning.Networks;
+
+namespace Mnist.Learning.Layers;
+
+/// <summary>Where the windows of a convolution lie in the (padded) image.</summary>
+internal sealed unsafe class ConvolutionGeometry
+{
+    private readonly Shape _input;
+    private readonly int _before;
+
+    public ConvolutionGeometry(Shape input, int size, bool same)
+    {
+        if (size < 1 || (!same && (input.Rows < size || input.Columns < size)))
+        {
+            throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns}.");
+        }
+
+        _input = input;
+        int padding = same ? size - 1 : 0;
+        _before = padding / 2;
+        Rows = input.Rows + padding - size + 1;
+        Columns = input.Columns + padding - size + 1;
+        int width = input.Columns + padding;
+        RowStride = width * input.Channels;
+        PaddedLength = (input.Rows + padding) * RowStride;
+        Window = size * size * input.Channels;
+        Positions = new int[Rows * Columns];
+        for (int i = 0; i < Positions.Length; i++)
+        {
+            Positions[i] = ((i / Columns) * RowStride) + ((i % Columns) * input.Channels);
+        }
+
+        int run = size * input.Channels;
+        WindowPlaces = new int[Window];
+        for (int i = 0; i < Window; i++)
+        {
+            WindowPlaces[i] = ((i / run) * RowStride) + (i % run);
+        }
+    }
+
+    /// <summary>The size of what goes out.</summary>
+    public int Rows { get; }
+
+    public int Columns { get; }
+
+    /// <summary>Numbers in a row of the padded image.</summary>
+    public int RowStride { get; }
+
+    public int PaddedLength { get; }
+
+    /// <summary>Numbers in a window.</summary>
+    public int Window { get; }
+
+    /// <summary>Where the window of each output position starts.</summary>
+    public int[] Positions { get; }
+
+    /// <summary>Where each number of a window lies from its start.</summary>
+    public int[] WindowPlaces { get; }
+
+    /// <summary>Copies an image into the middle of zeros.</summary>
+    public void Pad<T>(T* image, T* padded)
+        where T : unmanaged
+    {
+        new Span<T>(padded, PaddedLength).Clear();
+        int run = _input.Columns * _input.Channels;
+        for (int row = 0; row < _input.Rows; row++)
+        {
+            new ReadOnlySpan<T>(image + (row * run), run).CopyTo(new Span<T>(padded + Place(row), run));
+        }
+    }
+
+    /// <summary>The image without its padding.</summary>
+    public void Crop<T>(T* padded, T* image)
+        where T : unmanaged
+    {
+        int run = _input.Columns * _input.Channels;
+        for (int row = 0; row < _input.Rows; row++)
+        {
+            new ReadOnlySpan<T>(padded + Place(row), run).CopyTo(new Span<T>(image + (row * run), run));
+        }
+    }
+
+    private int Place(int row) => ((row + _before) * RowStride) + (_before * _input.Channels);
+}

@@ -1,0 +1,58 @@
+using System.Numerics;
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Networks;
+
+namespace Mnist.Learning.Layers;
+
+/// <summary>In training, sets numbers to zero at random and scales the others up; else changes nothing (Srivastava et al. 2014).</summary>
+/// <param name="keep">The share that stays, above 0 and up to 1.</param>
+/// <remarks>Who stays depends on seed, iteration, layer and sample alone: each sample has a random sequence of its own.</remarks>
+internal sealed unsafe class Dropout<T>(double keep) : SampleLayer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private Block<T>? _factors;
+
+    public override string Kind => "dropout";
+
+    public override void Forward(int sample, int worker)
+    {
+        int length = Input.Length;
+        nint at = (nint)sample * length;
+        if (!Pass.IsTraining)
+        {
+            new ReadOnlySpan<T>(X.Pointer + at, length).CopyTo(new Span<T>(Y.Pointer + at, length));
+            return;
+        }
+
+        T* factors = _factors!.Pointer + at;
+        T scale = T.CreateChecked(1 / keep);
+        uint threshold = (uint)Math.Round(keep * 65536);
+        ulong state = Pass.RandomState(Name, sample);
+        for (int i = 0; i < length; i += 4)
+        {
+            ulong bits = Pass.NextRandom(ref state);
+            for (int j = i; j < Math.Min(i + 4, length); j++, bits >>= 16)
+            {
+                factors[j] = (uint)(bits & 0xFFFF) < threshold ? scale : T.Zero;
+            }
+        }
+
+        Elementwise.Multiply(X.Pointer + at, factors, Y.Pointer + at, length);
+    }
+
+    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    {
+        if (DX is not null)
+        {
+            nint at = (nint)sample * Input.Length;
+            Elementwise.Multiply(DY.Pointer + at, _factors!.Pointer + at, DX.Pointer + at, Input.Length);
+        }
+    }
+
+    protected override Shape Build(Shape input) => keep is > 0 and <= 1
+        ? input
+        : throw new ArgumentException($"The share that stays must be above 0 and up to 1, not {keep}.");
+
+    protected override void Allocate(int batch, int workers, bool isTrained) =>
+        _factors = isTrained ? new Block<T>(batch * Input.Length) : null;
+}

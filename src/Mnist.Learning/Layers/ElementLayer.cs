@@ -1,0 +1,33 @@
+using System.Numerics;
+
+namespace Mnist.Learning.Layers;
+
+/// <summary>A function of each number alone, whose derivative follows from its value.</summary>
+internal abstract unsafe class ElementLayer<T> : SampleLayer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public override bool WorksInPlace => true;
+
+    public override bool NeedsOutput => true;
+
+    public override void Forward(int sample, int worker)
+    {
+        nint at = (nint)sample * Input.Length;
+        Apply(X.Pointer + at, Y.Pointer + at, Input.Length);
+    }
+
+    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    {
+        if (DX is not null)
+        {
+            nint at = (nint)sample * Input.Length;
+            Differentiate(Y.Pointer + at, DY.Pointer + at, DX.Pointer + at, Input.Length);
+        }
+    }
+
+    protected override Networks.Shape Build(Networks.Shape input) => input;
+
+    protected abstract void Apply(T* from, T* to, int count);
+
+    protected abstract void Differentiate(T* output, T* gradient, T* to, int count);
+}

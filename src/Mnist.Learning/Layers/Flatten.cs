@@ -1,0 +1,23 @@
+using System.Numerics;
+using Mnist.Learning.Networks;
+
+namespace Mnist.Learning.Layers;
+
+/// <summary>Makes a plain vector of an image, in the order of memory: row, column, channel.</summary>
+internal sealed class Flatten<T> : SampleLayer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public override string Kind => "flatten";
+
+    public override bool IsView => true;
+
+    public override void Forward(int sample, int worker)
+    {
+    }
+
+    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    {
+    }
+
+    protected override Shape Build(Shape input) => Shape.Vector(input.Length);
+}

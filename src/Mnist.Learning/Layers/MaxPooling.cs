@@ -1,0 +1,163 @@
+using System.Numerics;
+using Mnist.Learning.Networks;
+
+namespace Mnist.Learning.Layers;
+
+/// <summary>The largest number of each window, channel by channel; the derivative goes to the first of the largest.</summary>
+/// <param name="size">The height and width of the window.</param>
+/// <param name="stride">How far a window is from the next.</param>
+/// <param name="padding">Rows and columns around the image that no maximum comes from; less than size.</param>
+/// <remarks>As many windows as fit whole into the padded image.</remarks>
+internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0) : SampleLayer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public override string Kind => "pool";
+
+    public override bool NeedsOutput => true;
+
+    public int Size => size;
+
+    public int Stride => stride;
+
+    public int Padding => padding;
+
+    public override void Forward(int sample, int worker)
+    {
+        T* x = X.Pointer + ((nint)sample * Input.Length);
+        T* y = Y.Pointer + ((nint)sample * Output.Length);
+        for (int row = 0; row < Output.Rows; row++)
+        {
+            (int top, int bottom) = Extent(row, Input.Rows);
+            for (int column = 0; column < Output.Columns; column++, y += Output.Channels)
+            {
+                (int left, int right) = Extent(column, Input.Columns);
+                Maximum(x, y, top, bottom, left, right);
+            }
+        }
+    }
+
+    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    {
+        if (DX is null)
+        {
+            return;
+        }
+
+        T* x = X.Pointer + ((nint)sample * Input.Length);
+        T* y = Y.Pointer + ((nint)sample * Output.Length);
+        T* dx = DX.Pointer + ((nint)sample * Input.Length);
+        T* dy = DY.Pointer + ((nint)sample * Output.Length);
+        new Span<T>(dx, Input.Length).Clear();
+        for (int row = 0; row < Output.Rows; row++)
+        {
+            (int top, int bottom) = Extent(row, Input.Rows);
+            for (int column = 0; column < Output.Columns; column++, y += Output.Channels, dy += Output.Channels)
+            {
+                (int left, int right) = Extent(column, Input.Columns);
+                PassBack(x, y, dx, dy, top, bottom, left, right);
+            }
+        }
+    }
+
+    protected override Shape Build(Shape input)
+    {
+        if (size < 1 || stride < 1 || padding < 0 || padding >= size)
+        {
+            throw new ArgumentException($"A window of {size} with stride {stride} and padding {padding} cannot be.");
+        }
+
+        if (input.Rows + (2 * padding) < size || input.Columns + (2 * padding) < size)
+        {
+            throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns}.");
+        }
+
+        return new Shape(Windows(input.Rows), Windows(input.Columns), input.Channels);
+    }
+
+    private int Windows(int length) => ((length + (2 * padding) - size) / stride) + 1;
+
+    private (int First, int End) Extent(int window, int length)
+    {
+        int first = (window * stride) - padding;
+        return (Math.Max(0, first), Math.Min(length, first + size));
+    }
+
+    private void Maximum(T* x, T* y, int top, int bottom, int left, int right)
+    {
+        int channels = Input.Channels;
+        int width = Vector<T>.Count;
+        int c = 0;
+        for (; c <= channels - width; c += width)
+        {
+            var largest = new Vector<T>(T.NegativeInfinity);
+            for (int row = top; row < bottom; row++)
+            {
+                T* at = x + (((row * Input.Columns) + left) * channels) + c;
+                for (int column = left; column < right; column++, at += channels)
+                {
+                    largest = Vector.Max(largest, Vector.Load(at));
+                }
+            }
+
+            largest.Store(y + c);
+        }
+
+        for (; c < channels; c++)
+        {
+            T largest = T.NegativeInfinity;
+            for (int row = top; row < bottom; row++)
+            {
+                T* at = x + (((row * Input.Columns) + left) * channels) + c;
+                for (int column = left; column < right; column++, at += channels)
+                {
+                    largest = *at > largest ? *at : largest;
+                }
+            }
+
+            y[c] = largest;
+        }
+    }
+
+    private void PassBack(T* x, T* y, T* dx, T* dy, int top, int bottom, int left, int right)
+    {
+        int channels = Input.Channels;
+        int width = Vector<T>.Count;
+        int c = 0;
+        for (; c <= channels - width; c += width)
+        {
+            Vector<T> largest = Vector.Load(y + c);
+            Vector<T> rest = Vector.Load(dy + c);
+            for (int row = top; row < bottom; row++)
+            {
+                nint at = (((row * Input.Columns) + left) * channels) + c;
+                for (int column = left; column < right; column++, at += channels)
+                {
+                    Vector<T> found = Vector.Equals(Vector.Load(x + at), largest);
+                    (Vector.Load(dx + at) + (found & rest)).Store(dx + at);
+                    rest = Vector.AndNot(rest, found);
+                }
+            }
+        }
+
+        for (; c < channels; c++)
+        {
+            PassBack(x + c, y[c], dx + c, dy[c], top, bottom, left, right);
+        }
+    }
+
+    private void PassBack(T* x, T largest, T* dx, T dy, int top, int bottom, int left, int right)
+    {
+        for (int row = top; row < bottom; row++)
+        {
+            nint at = ((row * Input.Columns) + left) * Input.Channels;
+            for (int column = left; column < right; column++, at += Input.Channels)
+            {
+                if (x[at] == largest)
+                {
+                    dx[at] += dy;
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Numerics;
+
+namespace Mnist.Learning.Losses;
+
+/// <summary>Probabilities from scores, and how far they are from the truth: -log of the probability of the true category.</summary>
+internal static unsafe class SoftmaxCrossEntropy
+{
+    /// <summary>Replaces scores by probabilities e^x / sum of e^x, row by row; the largest score is taken off first, so nothing overflows.</summary>
+    public static void ToProbabilities<T>(Span<T> scores, int categories)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int start = 0; start < scores.Length; start += categories)
+        {
+            Span<T> row = scores.Slice(start, categories);
+            T largest = Largest(row);
+            T sum = T.Zero;
+            foreach (ref T x in row)
+            {
+                x = T.Exp(x - largest);
+                sum += x;
+            }
+
+            foreach (ref T x in row)
+            {
+                x /= sum;
+            }
+        }
+    }
+
+    /// <summary>The mean loss of a batch, and its derivative by each score.</summary>
+    /// <param name="scores">Samples x categories.</param>
+    /// <param name="labels">The place of the true category of each sample.</param>
+    /// <param name="gradients">Samples x categories: (probability - truth) / samples.</param>
+    /// <param name="correct">Samples whose highest score is that of the true category.</param>
+    public static double Measure<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels, Span<T> gradients, out int correct)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int categories = scores.Length / labels.Length;
+        T share = T.One / T.CreateChecked(labels.Length);
+        double loss = 0;
+        correct = 0;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            ReadOnlySpan<T> row = scores.Slice(i * categories, categories);
+            Span<T> gradient = gradients.Slice(i * categories, categories);
+            correct += Place(row) == labels[i] ? 1 : 0;
+            T largest = Largest(row);
+            T sum = T.Zero;
+            for (int j = 0; j < categories; j++)
+            {
+                gradient[j] = T.Exp(row[j] - largest);
+                sum += gradient[j];
+            }
+
+            loss += double.CreateChecked(T.Log(sum) - (row[labels[i]] - largest));
+            T factor = share / sum;
+            for (int j = 0; j < categories; j++)
+            {
+                gradient[j] *= factor;
+            }
+
+            gradient[labels[i]] -= share;
+        }
+
+        return loss / labels.Length;
+    }
+
+    /// <summary>The place of the largest number; the first of several.</summary>
+    public static int Place<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int place = 0;
+        for (int i = 1; i < row.Length; i++)
+        {
+            place = row[i] > row[place] ? i : place;
+        }
+
+        return place;
+    }
+
+    private static T Largest<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, IFloatingPointIeee754<T> => row[Place(row)];
+}

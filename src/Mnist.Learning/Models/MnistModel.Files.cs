@@ -1,0 +1,36 @@
+namespace Mnist.Learning;
+
+public sealed partial class MnistModel
+{
+    /// <summary>Writes the model as a safetensors file, or as ONNX where the name ends in <c>.onnx</c>. It appears whole or not at all.</summary>
+    /// <param name="path">A name that ends in <c>.safetensors</c> or <c>.onnx</c>.</param>
+    /// <param name="overwrite">What to do with a file that is there already.</param>
+    /// <exception cref="ArgumentException">The name ends otherwise.</exception>
+    /// <exception cref="FileExistsException">The file is there and must not be replaced.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path, Overwrite overwrite = Overwrite.Replace)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        switch (Path.GetExtension(path).ToUpperInvariant())
+        {
+            case ".SAFETENSORS":
+                ModelFile.Write(path, this, overwrite);
+                break;
+            case ".ONNX":
+                OnnxWriter.Write(path, this, overwrite);
+                break;
+            default:
+                throw new ArgumentException($"A model file ends in .safetensors or .onnx, not as '{Path.GetFileName(path)}'.", nameof(path));
+        }
+    }
+
+    /// <summary>Reads a model that <see cref="Save"/> or a checkpoint wrote.</summary>
+    /// <param name="path">A safetensors file, whatever its name.</param>
+    /// <exception cref="DatasetFormatException">It is damaged, of another network, or has weights that are not finite.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static MnistModel Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return ModelFile.Read(path).Model;
+    }
+}

@@ -1,0 +1,116 @@
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Layers;
+using Mnist.Learning.Networks;
+
+namespace Mnist.Learning;
+
+/// <summary>A network that has learned: weights, and what it needs to recognize samples.</summary>
+/// <remarks>Immutable and safe to use from many threads; predictions of several threads wait for one another, as each uses all processors.</remarks>
+public sealed partial class MnistModel
+{
+    private readonly Lazy<Predictor> _predictor;
+
+    internal MnistModel(
+        Recipe recipe,
+        PixelPreparation preparation,
+        (int Rows, int Columns) size,
+        IReadOnlyList<string> categories,
+        int labelOffset,
+        IReadOnlyList<ModelTensor> tensors)
+    {
+        RecipeDefinition = recipe;
+        Preparation = preparation;
+        InputShape = [size.Rows, size.Columns];
+        Categories = categories;
+        LabelOffset = labelOffset;
+        Tensors = tensors;
+        Parameters = Layout(recipe, NetworkInput, categories.Count).Where(parameter => parameter.IsLearned).Sum(parameter => parameter.Length);
+        _predictor = new Lazy<Predictor>(() => new Predictor(this));
+    }
+
+    /// <summary>The name of the recipe that made it.</summary>
+    public string Recipe => RecipeDefinition.Name;
+
+    /// <summary>The number of weights and biases that it learned.</summary>
+    public int Parameters { get; }
+
+    /// <summary>The size of the images it takes: rows, columns.</summary>
+    public IReadOnlyList<int> InputShape { get; }
+
+    /// <summary>The names of what it tells apart, the first one that of the lowest label.</summary>
+    public IReadOnlyList<string> Categories { get; }
+
+    /// <summary>The label of the first category: 1 for EMNIST-Letters, else 0.</summary>
+    public int LabelOffset { get; }
+
+    /// <summary>All numbers of the network, by layer.</summary>
+    public IReadOnlyList<ModelTensor> Tensors { get; }
+
+    internal Recipe RecipeDefinition { get; }
+
+    internal PixelPreparation Preparation { get; }
+
+    internal Shape NetworkInput => new(InputShape[0] + (2 * Preparation.Border), InputShape[1] + (2 * Preparation.Border), 1);
+
+    /// <summary>What the model takes one sample for.</summary>
+    /// <exception cref="ArgumentException">The image is not of the size of <see cref="InputShape"/>.</exception>
+    public Prediction Predict(MnistSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return _predictor.Value.Predict([sample], CancellationToken.None)[0];
+    }
+
+    /// <summary>What the model takes samples for, one by one as they are asked for, a batch of 64 at a time.</summary>
+    /// <param name="samples">Any number, a <see cref="SampleSet"/> for example.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">An image is not of the size of <see cref="InputShape"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public IEnumerable<Prediction> Predict(IEnumerable<MnistSample> samples, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return samples.Chunk(Predictor.Batch).SelectMany(chunk => _predictor.Value.Predict(chunk, cancellationToken));
+    }
+
+    /// <summary>How well the model recognizes samples.</summary>
+    /// <param name="samples">Samples with labels.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="progress">Gets the number of samples that are done, now and then.</param>
+    /// <exception cref="ArgumentException">An image is not of the size of <see cref="InputShape"/>, or a label is missing or beyond the categories.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public ConfusionMatrix Measure(SampleSet samples, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return _predictor.Value.Measure(samples, progress, cancellationToken);
+    }
+
+    /// <summary>For example <c>CaffeLeNet, 431080 parameters</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Recipe}, {Parameters} parameters");
+
+    internal static MnistModel From(Recipe recipe, Network<float> network, PixelPreparation preparation, SampleSet train) => new(
+        recipe,
+        preparation,
+        (train.Rows, train.Columns),
+        train.Categories,
+        train.Origin.Identity.LabelOffset,
+        [.. network.Parameters.Select(parameter => new ModelTensor(parameter.Name, parameter.Shape, parameter.ValueSpan.ToArray()))]);
+
+    /// <summary>The parameters that a network of a recipe has, without numbers.</summary>
+    internal static IEnumerable<Parameter<float>> Layout(Recipe recipe, Shape input, int categories)
+    {
+        IReadOnlyList<Layer<float>> layers = recipe.CreateLayers<float>(categories);
+        Network<float>.Wire(input, layers);
+        return layers.SelectMany(layer => layer.Parameters);
+    }
+
+    /// <summary>The network with the weights of the model.</summary>
+    internal Network<float> CreateNetwork(int batch, Workers workers)
+    {
+        var network = new Network<float>(NetworkInput, RecipeDefinition.CreateLayers<float>(Categories.Count), batch, workers, isTrained: false);
+        foreach ((Parameter<float> parameter, ModelTensor tensor) in network.Parameters.Zip(Tensors))
+        {
+            tensor.Values.Span.CopyTo(parameter.ValueSpan);
+        }
+
+        return network;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json;
+using Mnist.Learning.Networks;
+
+namespace Mnist.Learning;
+
+/// <summary>Models as safetensors files: the recipe, the categories and the preparation of pixels stand in the metadata.</summary>
+internal static class ModelFile
+{
+    private const string Format = "MnistPS model 1";
+
+    /// <summary>Writes a model, and what else a checkpoint adds.</summary>
+    public static void Write(
+        string path,
+        MnistModel model,
+        Overwrite overwrite,
+        IReadOnlyDictionary<string, string>? moreMetadata = null,
+        IReadOnlyList<ModelTensor>? moreTensors = null)
+    {
+        PixelPreparation preparation = model.Preparation;
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = Format,
+            ["recipe"] = model.Recipe,
+            ["layout"] = "pixels: row, column, channel; dense: input, output; convolution: row, column, input, output",
+            ["rows"] = Text(model.InputShape[0]),
+            ["columns"] = Text(model.InputShape[1]),
+            ["categories"] = JsonSerializer.Serialize(model.Categories),
+            ["label_offset"] = Text(model.LabelOffset),
+            ["pixel_factor"] = Text(preparation.Factor),
+            ["pixel_mean"] = Text(preparation.Mean),
+            ["pixel_deviation"] = Text(preparation.Deviation),
+            ["pixel_border"] = Text(preparation.Border),
+        };
+        foreach ((string key, string value) in moreMetadata ?? new Dictionary<string, string>())
+        {
+            metadata[key] = value;
+        }
+
+        Safetensors.Write(path, overwrite, metadata, [.. model.Tensors, .. moreTensors ?? []]);
+    }
+
+    /// <summary>Reads a model, or the model of a checkpoint.</summary>
+    /// <exception cref="DatasetFormatException">It is damaged, or not a model of ours.</exception>
+    public static (MnistModel Model, Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(string path)
+    {
+        (Dictionary<string, string> metadata, Dictionary<string, ModelTensor> tensors) = Safetensors.Read(path);
+        string format = metadata.GetValueOrDefault("format", "nothing");
+        if (format != Format)
+        {
+            throw new DatasetFormatException(path, $"the format '{Format}' in the metadata", $"'{format}'", 8);
+        }
+
+        string name = metadata.GetValueOrDefault("recipe", "");
+        Recipe recipe = Recipe.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new DatasetFormatException(path, $"one of the recipes {string.Join(", ", Recipe.All)}", $"'{name}'", 8);
+        int rows = Whole(path, metadata, "rows", 1, 256);
+        int columns = Whole(path, metadata, "columns", 1, 256);
+        string[] categories = Names(path, metadata);
+        var preparation = new PixelPreparation(
+            Number(path, metadata, "pixel_factor"),
+            Number(path, metadata, "pixel_mean"),
+            Number(path, metadata, "pixel_deviation") is var deviation && deviation > 0
+                ? deviation
+                : throw new DatasetFormatException(path, "a pixel_deviation above 0", Text(deviation), 8),
+            Whole(path, metadata, "pixel_border", 0, 64));
+        var input = new Shape(rows + (2 * preparation.Border), columns + (2 * preparation.Border), 1);
+        ModelTensor[] ordered = Match(path, recipe, input, categories.Length, tensors);
+        var model = new MnistModel(recipe, preparation, (rows, columns), categories, Whole(path, metadata, "label_offset", 0, 255), ordered);
+        return (model, metadata, tensors);
+    }
+
+    public static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number of the metadata.</summary>
+    public static int Whole(string path, Dictionary<string, string> metadata, string name, int least, int most)
+    {
+        string text = metadata.GetValueOrDefault(name, "nothing");
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most
+            ? value
+            : throw new DatasetFormatException(path, FormattableString.Invariant($"{name} from {least} to {most} in the metadata"), $"'{text}'", 8);
+    }
+
+    private static double Number(string path, Dictionary<string, string> metadata, string name)
+    {
+        string text = metadata.GetValueOrDefault(name, "nothing");
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            ? value
+            : throw new DatasetFormatException(path, $"a finite number as {name} in the metadata", $"'{text}'", 8);
+    }
+
+    private static string[] Names(string path, Dictionary<string, string> metadata)
+    {
+        string text = metadata.GetValueOrDefault("categories", "nothing");
+        try
+        {
+            if (JsonSerializer.Deserialize<string[]>(text) is { Length: >= 1 and <= 256 } names && !names.Contains(null))
+            {
+                return names;
+            }
+        }
+        catch (JsonException)
+        {
+            // Said below.
+        }
+
+        throw new DatasetFormatException(path, "1 to 256 names as categories in the metadata", $"'{(text.Length > 80 ? text[..80] : text)}'", 8);
+    }
+
+    // The tensors in the order of the network, held against what its recipe says before memory is taken for it.
+    private static ModelTensor[] Match(string path, Recipe recipe, Shape input, int categories, Dictionary<string, ModelTensor> tensors)
+    {
+        Parameter<float>[] layout;
+        try
+        {
+            layout = [.. MnistModel.Layout(recipe, input, categories)];
+        }
+        catch (Exception e) when (e is ArgumentException or OverflowException)
+        {
+            throw new DatasetFormatException(path, $"images that {recipe} can take", input.ToString(), 8, innerException: e);
+        }
+
+        return [.. layout.Select(parameter => Match(path, recipe, parameter, tensors))];
+    }
+
+    private static ModelTensor Match(string path, Recipe recipe, Parameter<float> parameter, Dictionary<string, ModelTensor> tensors)
+    {
+        string expected = $"'{parameter.Name}' of shape [{string.Join(", ", parameter.Shape)}], as {recipe} has it";
+        if (!tensors.TryGetValue(parameter.Name, out ModelTensor? tensor))
+        {
+            throw new DatasetFormatException(path, expected, "no such tensor", 8);
+        }
+
+        if (!tensor.Shape.SequenceEqual(parameter.Shape))
+        {
+            throw new DatasetFormatException(path, expected, $"shape [{string.Join(", ", tensor.Shape)}]", 8);
+        }
+
+        ReadOnlySpan<float> values = tensor.Values.Span;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                throw new DatasetFormatException(path, $"finite numbers in '{parameter.Name}'", FormattableString.Invariant($"{values[i]} at place {i}"), 8);
+            }
+        }
+
+        return tensor;
+    }
+}

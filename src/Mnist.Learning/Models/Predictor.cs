@@ -1,0 +1,104 @@
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Losses;
+using Mnist.Learning.Networks;
+
+namespace Mnist.Learning;
+
+/// <summary>Recognizes samples with a model: its network and the memory for a batch. One batch at a time, over all models.</summary>
+internal sealed class Predictor
+{
+    /// <summary>Samples of a batch.</summary>
+    public const int Batch = 64;
+
+    // Shared by all models, so that a model that nobody holds any more leaves no threads behind.
+    private static readonly Lazy<Workers> s_workers = new(() => new Workers());
+    private static readonly object s_gate = new();
+
+    private readonly MnistModel _model;
+    private readonly Network<float> _network;
+    private readonly int[] _classes = new int[Batch];
+
+    public Predictor(MnistModel model)
+    {
+        _model = model;
+        _network = model.CreateNetwork(Batch, s_workers.Value);
+    }
+
+    /// <param name="samples">1 to <see cref="Batch"/>.</param>
+    /// <param name="cancellationToken">Looked at once.</param>
+    public Prediction[] Predict(IReadOnlyList<MnistSample> samples, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        int outputs = _network.OutputShape.Length;
+        lock (s_gate)
+        {
+            for (int i = 0; i < samples.Count; i++)
+            {
+                Check(samples[i].Rows, samples[i].Columns);
+                _model.Preparation.Apply(samples[i].AsSpan(), samples[i].Columns, Feeder.Slot(_network, i));
+            }
+
+            Span<float> scores = _network.Forward(samples.Count, isTraining: false);
+            SoftmaxCrossEntropy.ToProbabilities(scores, outputs);
+            var predictions = new Prediction[samples.Count];
+            for (int i = 0; i < predictions.Length; i++)
+            {
+                predictions[i] = ToPrediction(samples[i], scores.Slice(i * outputs, outputs).ToArray());
+            }
+
+            return predictions;
+        }
+    }
+
+    public ConfusionMatrix Measure(SampleSet samples, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var matrix = new ConfusionMatrix(_model.Categories);
+        int outputs = _network.OutputShape.Length;
+        for (int first = 0; first < samples.Count;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Check(samples.Rows, samples.Columns);
+            lock (s_gate)
+            {
+                ReadOnlySpan<int> classes = Feeder.Fill(samples, first, _classes, _model.Preparation, _network);
+                Span<float> scores = _network.Forward(classes.Length, isTraining: false);
+                for (int i = 0; i < classes.Length; i++)
+                {
+                    matrix.Add(Known(classes[i], first + i), SoftmaxCrossEntropy.Place<float>(scores.Slice(i * outputs, outputs)));
+                }
+
+                first += classes.Length;
+            }
+
+            progress?.Report(first);
+        }
+
+        return matrix;
+    }
+
+    private Prediction ToPrediction(MnistSample sample, float[] probabilities)
+    {
+        int place = SoftmaxCrossEntropy.Place<float>(probabilities);
+        return new Prediction(
+            sample.Label == MnistSample.Unlabeled ? null : sample.Label,
+            place + _model.LabelOffset,
+            _model.Categories[place],
+            probabilities[place],
+            probabilities,
+            sample);
+    }
+
+    private int Known(int place, int sample) => (uint)place < (uint)_model.Categories.Count
+        ? place
+        : throw new ArgumentException(FormattableString.Invariant(
+            $"Sample {sample} has no label from {_model.LabelOffset} to {_model.LabelOffset + _model.Categories.Count - 1}."));
+
+    private void Check(int rows, int columns)
+    {
+        if (rows != _model.InputShape[0] || columns != _model.InputShape[1])
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The model takes images of {_model.InputShape[0]} x {_model.InputShape[1]}, not {rows} x {columns}."));
+        }
+    }
+}

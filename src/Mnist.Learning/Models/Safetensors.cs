@@ -1,0 +1,186 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Mnist.Learning;
+
+/// <summary>The safetensors format: a header in JSON, then the numbers (https://github.com/huggingface/safetensors#format).</summary>
+/// <remarks>
+/// 8 bytes: the length of the header, little-endian. The header: for each tensor its type, shape and place in the data, and texts
+/// under <c>__metadata__</c>. Then the data, little-endian, without gaps. Here: 32-bit floats only.
+/// </remarks>
+internal static class Safetensors
+{
+    private const string MetadataName = "__metadata__";
+    private const int LargestHeader = 1 << 20;
+    private const long LargestFile = 1L << 31;
+
+    /// <summary>Writes a file that appears whole or not at all.</summary>
+    public static void Write(string path, Overwrite overwrite, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<ModelTensor> tensors)
+    {
+        using var file = new PendingFile(path, overwrite);
+        byte[] header = WriteHeader(metadata, tensors);
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        file.Stream.Write(length);
+        file.Stream.Write(header);
+        foreach (ModelTensor tensor in tensors)
+        {
+            WriteFloats(file.Stream, tensor.Values.Span);
+        }
+
+        file.Commit();
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="DatasetFormatException">It is damaged, or of another format.</exception>
+    public static (Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        if (file.Length is < 8 or > LargestFile)
+        {
+            throw new DatasetFormatException(path, "a safetensors file of 8 bytes to 2 GiB", FormattableString.Invariant($"{file.Length} bytes"), 0);
+        }
+
+        byte[] lengthBytes = new byte[8];
+        file.ReadExactly(lengthBytes);
+        long length = BinaryPrimitives.ReadInt64LittleEndian(lengthBytes);
+        if (length < 2 || length > Math.Min(LargestHeader, file.Length - 8))
+        {
+            throw new DatasetFormatException(
+                path, FormattableString.Invariant($"a header of 2 to {Math.Min(LargestHeader, file.Length - 8)} bytes"), FormattableString.Invariant($"a length of {length}"), 0);
+        }
+
+        byte[] header = new byte[length];
+        file.ReadExactly(header);
+        byte[] data = new byte[file.Length - 8 - length];
+        file.ReadExactly(data);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(header);
+            return ReadTensors(path, document.RootElement, data);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException || (e is FormatException && e is not DatasetFormatException))
+        {
+            throw new DatasetFormatException(path, "a header in JSON with tensors and texts", e.Message, 8, innerException: e);
+        }
+    }
+
+    private static byte[] WriteHeader(IReadOnlyDictionary<string, string> metadata, IReadOnlyList<ModelTensor> tensors)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject(MetadataName);
+            foreach ((string key, string value) in metadata)
+            {
+                json.WriteString(key, value);
+            }
+
+            json.WriteEndObject();
+            long at = 0;
+            foreach (ModelTensor tensor in tensors)
+            {
+                json.WriteStartObject(tensor.Name);
+                json.WriteString("dtype", "F32");
+                json.WriteStartArray("shape");
+                foreach (int size in tensor.Shape)
+                {
+                    json.WriteNumberValue(size);
+                }
+
+                json.WriteEndArray();
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(at);
+                json.WriteNumberValue(at += 4L * tensor.Values.Length);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        // Padded so that the data starts at a multiple of 8.
+        byte[] header = buffer.ToArray();
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(header) + new string(' ', (8 - (header.Length % 8)) % 8));
+    }
+
+    private static void WriteFloats(FileStream stream, ReadOnlySpan<float> values)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            stream.Write(MemoryMarshal.AsBytes(values));
+            return;
+        }
+
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (float value in values)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
+            stream.Write(bytes);
+        }
+    }
+
+    private static (Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) ReadTensors(
+        string path, JsonElement root, byte[] data)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        var tensors = new Dictionary<string, ModelTensor>(StringComparer.Ordinal);
+        long covered = 0;
+        foreach (JsonProperty property in root.EnumerateObject())
+        {
+            if (property.Name == MetadataName)
+            {
+                foreach (JsonProperty text in property.Value.EnumerateObject())
+                {
+                    metadata[text.Name] = text.Value.GetString() ?? "";
+                }
+
+                continue;
+            }
+
+            ModelTensor tensor = ReadTensor(path, property.Name, property.Value, data);
+            covered += 4L * tensor.Values.Length;
+            if (!tensors.TryAdd(property.Name, tensor))
+            {
+                throw new DatasetFormatException(path, "tensors of different names", $"two of the name '{property.Name}'", 8);
+            }
+        }
+
+        return covered == data.Length
+            ? (metadata, tensors)
+            : throw new DatasetFormatException(
+                path, FormattableString.Invariant($"{covered} bytes of numbers"), FormattableString.Invariant($"{data.Length}"), 8);
+    }
+
+    private static ModelTensor ReadTensor(string path, string name, JsonElement entry, byte[] data)
+    {
+        string type = entry.GetProperty("dtype").GetString() ?? "";
+        if (type != "F32")
+        {
+            throw new DatasetFormatException(path, "numbers of type F32", $"'{name}' of type {type}", 8);
+        }
+
+        int[] shape = [.. entry.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
+        long[] offsets = [.. entry.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
+        double count = shape.Aggregate(1.0, (product, size) => product * size);
+        if (shape.Any(size => size < 0) || offsets.Length != 2 || offsets[0] < 0 || offsets[1] > data.Length || offsets[1] - offsets[0] != 4 * count)
+        {
+            throw new DatasetFormatException(
+                path,
+                FormattableString.Invariant($"a place within {data.Length} bytes that holds what the shape says"),
+                FormattableString.Invariant($"'{name}' of shape [{string.Join(", ", shape)}] at [{string.Join(", ", offsets)}]"),
+                8);
+        }
+
+        float[] values = new float[(int)count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = BinaryPrimitives.ReadSingleLittleEndian(data.AsSpan((int)offsets[0] + (4 * i), 4));
+        }
+
+        return new ModelTensor(name, shape, values);
+    }
+}

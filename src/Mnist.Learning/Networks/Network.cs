@@ -1,0 +1,168 @@
+using System.Numerics;
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Layers;
+using Mnist.Learning.Losses;
+
+namespace Mnist.Learning.Networks;
+
+/// <summary>Layers one after another, their parameters, and the memory for one batch.</summary>
+/// <remarks>One pass at a time. The numbers that come out depend on parameters, samples and seed, never on the number of threads.</remarks>
+internal sealed unsafe class Network<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // Parameters start at a cache line.
+    private const int Alignment = 16;
+
+    private readonly Stage<T>[] _stages;
+    private readonly Workers _workers;
+    private readonly Block<T> _output;
+    private readonly Block<T>? _outputGradient;
+
+    /// <param name="input">The size of one sample.</param>
+    /// <param name="layers">New layers, of no other network.</param>
+    /// <param name="batch">Samples that a batch has at the most.</param>
+    /// <param name="workers">Who does the work.</param>
+    /// <param name="isTrained">Whether to take memory for going back.</param>
+    public Network(Shape input, IReadOnlyList<Layer<T>> layers, int batch, Workers workers, bool isTrained)
+    {
+        InputShape = input;
+        Layers = layers;
+        Batch = batch;
+        _workers = workers;
+        OutputShape = Wire(input, layers);
+        Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
+        Values = new Block<T>(Parameters.Sum(PlaceLength));
+        Gradients = new Block<T>(isTrained ? Values.Length : 0);
+        int offset = 0;
+        foreach (Parameter<T> parameter in Parameters)
+        {
+            parameter.Place(Values, Gradients, offset);
+            offset += PlaceLength(parameter);
+        }
+
+        Samples = new Block<T>(batch * input.Length);
+        (_output, _outputGradient) = Attach(isTrained);
+        _stages = [.. Stage<T>.Group(layers)];
+    }
+
+    public IReadOnlyList<Layer<T>> Layers { get; }
+
+    public IReadOnlyList<Parameter<T>> Parameters { get; }
+
+    /// <summary>All parameters, one behind another.</summary>
+    public Block<T> Values { get; }
+
+    /// <summary>The derivative of the mean loss by each parameter.</summary>
+    public Block<T> Gradients { get; }
+
+    /// <summary>What the next pass takes: samples one behind another.</summary>
+    public Block<T> Samples { get; }
+
+    public Shape InputShape { get; }
+
+    public Shape OutputShape { get; }
+
+    public int Batch { get; }
+
+    public Pass Pass { get; } = new();
+
+    /// <summary>The number of learned parameters.</summary>
+    public int LearnedCount => Parameters.Where(parameter => parameter.IsLearned).Sum(parameter => parameter.Length);
+
+    public Workers Workers => _workers;
+
+    /// <summary>Tells layers what size of samples to expect, and names them and their parameters; takes no memory for numbers yet.</summary>
+    /// <returns>The size of what the last layer gives.</returns>
+    /// <exception cref="ArgumentException">A layer cannot take what the one before it gives.</exception>
+    public static Shape Wire(Shape input, IReadOnlyList<Layer<T>> layers)
+    {
+        Shape shape = input;
+        var counts = new Dictionary<string, int>();
+        foreach (Layer<T> layer in layers)
+        {
+            layer.Connect(shape);
+            shape = layer.Output;
+            counts[layer.Kind] = counts.GetValueOrDefault(layer.Kind) + 1;
+            layer.Name = FormattableString.Invariant($"{layer.Kind}{counts[layer.Kind]}");
+            foreach (Parameter<T> parameter in layer.Parameters)
+            {
+                parameter.Name = $"{layer.Name}.{parameter.Name}";
+            }
+        }
+
+        return shape;
+    }
+
+    /// <summary>Gives the parameters their first values.</summary>
+    public void Initialize(long seed)
+    {
+        var random = new SeededRandom(seed);
+        foreach (Parameter<T> parameter in Parameters)
+        {
+            parameter.Initializer.Fill(parameter.ValueSpan, parameter.FanIn, random);
+        }
+    }
+
+    /// <summary>The scores of the samples in <see cref="Samples"/>.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="isTraining">Whether layers behave as in training.</param>
+    /// <returns>Samples x outputs; valid until the next pass.</returns>
+    public Span<T> Forward(int count, bool isTraining)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)Batch, nameof(count));
+        Pass.IsTraining = isTraining;
+        foreach (Stage<T> stage in _stages)
+        {
+            stage.Forward(count, _workers);
+        }
+
+        return _output.Span[..(count * OutputShape.Length)];
+    }
+
+    /// <summary>Loss and derivatives for the samples in <see cref="Samples"/>, whose labels are given.</summary>
+    /// <returns>The mean loss.</returns>
+    public double Learn(ReadOnlySpan<int> labels, out int correct)
+    {
+        Span<T> scores = Forward(labels.Length, isTraining: true);
+        double loss = SoftmaxCrossEntropy.Measure(scores, labels, _outputGradient!.Span[..scores.Length], out correct);
+        Backward(labels.Length);
+        return loss;
+    }
+
+    /// <summary>Derivatives from those by the scores.</summary>
+    /// <param name="outputGradient">Samples x outputs.</param>
+    /// <param name="count">Samples of the last forward pass.</param>
+    public void Backward(ReadOnlySpan<T> outputGradient, int count)
+    {
+        outputGradient.CopyTo(_outputGradient!.Span);
+        Backward(count);
+    }
+
+    private static int PlaceLength(Parameter<T> parameter) => (parameter.Length + Alignment - 1) / Alignment * Alignment;
+
+    private void Backward(int count)
+    {
+        for (int i = _stages.Length - 1; i >= 0; i--)
+        {
+            _stages[i].Backward(count, _workers);
+        }
+    }
+
+    private (Block<T> Output, Block<T>? Gradient) Attach(bool isTrained)
+    {
+        Block<T> x = Samples;
+        Block<T>? dx = null;
+        bool mayWriteOver = false;
+        foreach (Layer<T> layer in Layers)
+        {
+            bool inPlace = layer.IsView || (layer.WorksInPlace && mayWriteOver);
+            Block<T> y = inPlace ? x : new Block<T>(Batch * layer.Output.Length);
+            Block<T>? dy = !isTrained ? null : inPlace ? dx : new Block<T>(Batch * layer.Output.Length);
+            layer.Attach(x, y, dx, dy, Pass, Batch, _workers.Count);
+            mayWriteOver = layer.IsView ? mayWriteOver : !layer.NeedsOutput;
+            (x, dx) = (y, dy);
+        }
+
+        return (x, dx);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Numerics;
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Layers;
+
+namespace Mnist.Learning.Networks;
+
+/// <summary>Layers that need not wait for one another: either some that treat each sample alone, or one that needs the whole batch.</summary>
+internal sealed class Stage<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly BatchLayer<T>? _whole;
+    private readonly SampleLayer<T>[] _each;
+    private readonly Action<int, int> _forward;
+    private readonly Action<int, int> _backward;
+    private int _count;
+
+    private Stage(BatchLayer<T>? whole, SampleLayer<T>[] each)
+    {
+        _whole = whole;
+        _each = each;
+        _forward = Forward;
+        _backward = Backward;
+    }
+
+    public static IEnumerable<Stage<T>> Group(IEnumerable<Layer<T>> layers)
+    {
+        var each = new List<SampleLayer<T>>();
+        foreach (Layer<T> layer in layers)
+        {
+            if (layer is SampleLayer<T> sampleLayer)
+            {
+                each.Add(sampleLayer);
+                continue;
+            }
+
+            if (each.Count > 0)
+            {
+                yield return new Stage<T>(null, [.. each]);
+                each.Clear();
+            }
+
+            yield return new Stage<T>((BatchLayer<T>)layer, []);
+        }
+
+        if (each.Count > 0)
+        {
+            yield return new Stage<T>(null, [.. each]);
+        }
+    }
+
+    public void Forward(int count, Workers workers)
+    {
+        if (_whole is not null)
+        {
+            _whole.Forward(count, workers);
+            return;
+        }
+
+        _count = count;
+        foreach (SampleLayer<T> layer in _each)
+        {
+            layer.BeginForward();
+        }
+
+        workers.For(Slices.Count(count), _forward);
+    }
+
+    public void Backward(int count, Workers workers)
+    {
+        if (_whole is not null)
+        {
+            _whole.Backward(count, workers);
+            return;
+        }
+
+        _count = count;
+        foreach (SampleLayer<T> layer in _each)
+        {
+            layer.BeginBackward();
+        }
+
+        int slices = Slices.Count(count);
+        workers.For(slices, _backward);
+        foreach (SampleLayer<T> layer in _each)
+        {
+            layer.EndBackward(slices, workers);
+        }
+    }
+
+    private void Forward(int slice, int worker)
+    {
+        int end = Slices.Start(slice + 1, _count);
+        for (int sample = Slices.Start(slice, _count); sample < end; sample++)
+        {
+            foreach (SampleLayer<T> layer in _each)
+            {
+                layer.Forward(sample, worker);
+            }
+        }
+    }
+
+    private void Backward(int slice, int worker)
+    {
+        int first = Slices.Start(slice, _count);
+        int end = Slices.Start(slice + 1, _count);
+        for (int sample = first; sample < end; sample++)
+        {
+            for (int i = _each.Length - 1; i >= 0; i--)
+            {
+                _each[i].Backward(sample, slice, sample == first, worker);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Mnist.Learning.Initializers;
+using Mnist.Learning.Layers;
+using Mnist.Learning.Optimizers;
+
+namespace Mnist.Learning;
+
+/// <summary>Our own: convolutions with batch normalization on augmented images, one cycle of the learning rate.</summary>
+internal sealed class Best : Recipe
+{
+    public override string Name => nameof(Best);
+
+    public override string Description => "Convolutions with batch normalization on images that are shifted, turned and bent (our own; 99.6 %).";
+
+    public override int BatchSize => 64;
+
+    public override double LearningRate => 0.05;
+
+    public override int? Epochs => 20;
+
+    public override int ValidationSize => 5000;
+
+    internal override Augmentation? Augmentation { get; } = Mnist.Augmentation.Gentle;
+
+    internal override double Momentum => 0.9;
+
+    internal override bool Nesterov => true;
+
+    internal override Penalties Penalties { get; } = new(WeightDecay: 0.0005);
+
+    internal override RatePolicy RatePolicy { get; } = new RatePolicy.OneCycle(0.2);
+
+    internal override IReadOnlyList<Layer<T>> CreateLayers<T>(int categories) =>
+    [
+        new Convolution<T>(32, 5) { WeightInitializer = Normal.He },
+        new BatchNormalization<T>(),
+        new Relu<T>(),
+        new MaxPooling<T>(2, 2),
+        new Convolution<T>(64, 3) { WeightInitializer = Normal.He },
+        new BatchNormalization<T>(),
+        new Relu<T>(),
+        new Convolution<T>(64, 3) { WeightInitializer = Normal.He },
+        new BatchNormalization<T>(),
+        new Relu<T>(),
+        new MaxPooling<T>(2, 2),
+        new Flatten<T>(),
+        new Dense<T>(128) { WeightInitializer = Normal.He },
+        new BatchNormalization<T>(),
+        new Relu<T>(),
+        new Dropout<T>(0.7),
+        new Dense<T>(categories),
+    ];
+}

@@ -1,0 +1,39 @@
+namespace Mnist.Learning;
+
+public abstract partial class Recipe
+{
+    /// <summary>TensorFlow's "MNIST For ML Beginners": softmax regression, published with about 92 %.</summary>
+    public static Recipe TensorFlowBeginners { get; } = new TensorFlowBeginners();
+
+    /// <summary>TensorFlow's "Deep MNIST for Experts": two convolutions and dropout, published with about 99.2 %.</summary>
+    public static Recipe TensorFlowExperts { get; } = new TensorFlowExperts();
+
+    /// <summary>Caffe's LeNet, published with 98.97 to 99.14 %.</summary>
+    public static Recipe CaffeLeNet { get; } = new CaffeLeNet();
+
+    /// <summary>The convolutional network of Torch's train-on-mnist.lua, its default.</summary>
+    public static Recipe TorchConvNet { get; } = new TorchConvNet();
+
+    /// <summary>The two-layer network of Torch's train-on-mnist.lua.</summary>
+    public static Recipe TorchMlp { get; } = new TorchMlp();
+
+    /// <summary>The linear model of Torch's train-on-mnist.lua.</summary>
+    public static Recipe TorchLinear { get; } = new TorchLinear();
+
+    /// <summary>Our own: the shortest way that we know to 99.6 %.</summary>
+    public static Recipe Best { get; } = new Best();
+
+    /// <summary>All recipes.</summary>
+    public static IReadOnlyList<Recipe> All { get; } =
+        [TensorFlowBeginners, TensorFlowExperts, CaffeLeNet, TorchConvNet, TorchMlp, TorchLinear, Best];
+
+    /// <summary>A recipe by its name.</summary>
+    /// <param name="name">In any case.</param>
+    /// <exception cref="ArgumentException">There is no such recipe; the message names those that there are.</exception>
+    public static Recipe Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return All.FirstOrDefault(recipe => recipe.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException($"There is no recipe '{name}'; there are {string.Join(", ", All)}.", nameof(name));
+    }
+}

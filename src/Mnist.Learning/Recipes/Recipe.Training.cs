@@ -1,0 +1,75 @@
+namespace Mnist.Learning;
+
+public abstract partial class Recipe
+{
+    /// <summary>Trains as the recipe says, and tests the model on the test samples.</summary>
+    /// <param name="dataset">Any dataset of 28x28 images, with its own number of categories.</param>
+    /// <param name="progress">Gets a record for each epoch, on the thread that trains.</param>
+    /// <param name="cancellationToken">Ends the training early; the model so far is returned, untested.</param>
+    /// <exception cref="ArgumentException">The images do not fit the network, or a label is missing or beyond the categories.</exception>
+    public TrainingResult Train(
+        MnistDataset dataset, IProgress<TrainingRecord>? progress = null, CancellationToken cancellationToken = default) =>
+        Train(dataset, null, progress, cancellationToken);
+
+    /// <summary>Trains as the recipe and the options say, and tests the model on the test samples.</summary>
+    /// <param name="dataset">Any dataset of 28x28 images, with its own number of categories. A dataset without test samples trains untested.</param>
+    /// <param name="options">What is otherwise than in the recipe.</param>
+    /// <param name="progress">Gets a record for each epoch or interval, on the thread that trains.</param>
+    /// <param name="cancellationToken">Ends the training early; the model so far is returned, untested.</param>
+    /// <exception cref="ArgumentException">An option cannot be, the images do not fit the network, or a label is missing or beyond the categories.</exception>
+    /// <exception cref="DatasetFormatException">A file of the dataset is damaged, or the checkpoint is.</exception>
+    public TrainingResult Train(
+        MnistDataset dataset,
+        TrainingOptions? options,
+        IProgress<TrainingRecord>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        options ??= new TrainingOptions();
+        int part = options.Full ? int.MaxValue : TrainCount ?? int.MaxValue;
+        SampleSet samples = dataset.Train.Take(part);
+        int validationSize = options.ValidationSize ?? Math.Min(ValidationSize, samples.Count / 10);
+        if (validationSize > samples.Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), validationSize, FormattableString.Invariant($"There are {samples.Count} samples: so many cannot be set aside."));
+        }
+
+        (SampleSet train, SampleSet validation) = samples.Divide(validationSize);
+        SampleSet? test = dataset.Splits.Contains(Split.Test)
+            ? dataset.Test.Take(options.Full ? int.MaxValue : TestCount ?? int.MaxValue)
+            : null;
+        return Train(train, validation, test, options, progress, cancellationToken);
+    }
+
+    /// <summary>Trains with samples of one's own choice.</summary>
+    /// <param name="train">What the model learns from, one or more; <see cref="TrainingOptions.Full"/> and ValidationSize do not apply.</param>
+    /// <param name="validation">What records measure; null or empty for nothing.</param>
+    /// <param name="test">What the result measures; null or empty for nothing.</param>
+    /// <param name="options">What is otherwise than in the recipe.</param>
+    /// <param name="progress">Gets a record for each epoch or interval, on the thread that trains.</param>
+    /// <param name="cancellationToken">Ends the training early; the model so far is returned, untested.</param>
+    /// <exception cref="ArgumentException">An option cannot be, the images do not fit the network, or a label is missing or beyond the categories.</exception>
+    public TrainingResult Train(
+        SampleSet train,
+        SampleSet? validation,
+        SampleSet? test,
+        TrainingOptions? options = null,
+        IProgress<TrainingRecord>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        TrainingPlan plan = TrainingPlan.Make(this, options ?? new TrainingOptions());
+        Samples.Check(train, train, nameof(train));
+        validation = validation is { Count: > 0 } ? Samples.Check(validation, train, nameof(validation)) : null;
+        test = test is { Count: > 0 } ? Samples.Check(test, train, nameof(test)) : null;
+        using var trainer = new Trainer(plan, train, validation, progress);
+        bool isComplete = trainer.Run(cancellationToken);
+        ConfusionMatrix? matrix = isComplete && test is not null ? trainer.Test(test, cancellationToken) : null;
+        return new TrainingResult(
+            Name, trainer.ToModel(), matrix?.Accuracy, matrix, trainer.SamplesPerSecond, trainer.Elapsed, plan.Seed)
+        {
+            Iterations = trainer.Iteration,
+            IsCanceled = !isComplete,
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using System.Numerics;
+using Mnist.Learning.Initializers;
+using Mnist.Learning.Layers;
+using Mnist.Learning.Optimizers;
+
+namespace Mnist.Learning;
+
+/// <summary>What the three models of train-on-mnist.lua have in common: 32x32 images, batches of 10 in the order of the file.</summary>
+/// <remarks>
+/// Differs where the original is at fault: test images are normalized with the mean and deviation of the training images (it used
+/// those of the test images), and no batch has rows that nobody wrote. It trains without end; the epochs are ours.
+/// </remarks>
+internal abstract class TorchRecipe : Recipe
+{
+    public override int BatchSize => 10;
+
+    public override double LearningRate => 0.05;
+
+    public override int? TrainCount => 2000;
+
+    public override int? TestCount => 1000;
+
+    internal override bool Shuffles => false;
+
+    internal override RatePolicy RatePolicy { get; } = new RatePolicy.TorchDecay(5e-7);
+
+    internal override PixelPreparation Prepare(SampleSet train) => PixelPreparation.Standardized(train, border: 2);
+
+    private protected static Dense<T> Dense<T>(int outputs)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new(outputs) { WeightInitializer = UniformFanIn.Torch, BiasInitializer = UniformFanIn.Torch };
+
+    private protected static Convolution<T> Convolution<T>(int channels, int size)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new(channels, size) { WeightInitializer = UniformFanIn.Torch, BiasInitializer = UniformFanIn.Torch };
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Networks;
+using Mnist.Learning.Optimizers;
+
+namespace Mnist.Learning;
+
+/// <summary>The state of a training on disk: a model file with the optimizer's memory and the number of the next batch besides.</summary>
+/// <remarks>Order, dropout and augmentation depend on seed and batch number alone, so this is all there is to remember.</remarks>
+internal static class Checkpoint
+{
+    private const string Iteration = "iteration";
+    private const string Training = "training";
+
+    public static void Save(
+        string path,
+        TrainingPlan plan,
+        SampleSet train,
+        long iterations,
+        long iteration,
+        Network<float> network,
+        Optimizer<float> optimizer,
+        PixelPreparation preparation)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            [Iteration] = ModelFile.Text(iteration),
+            [Training] = Describe(plan, train, iterations),
+        };
+        ModelFile.Write(
+            path,
+            MnistModel.From(plan.Recipe, network, preparation, train),
+            Overwrite.Replace,
+            metadata,
+            [.. optimizer.State.Select(state => new ModelTensor($"optimizer.{state.Name}", [state.Values.Length], state.Values.Span.ToArray()))]);
+    }
+
+    /// <summary>Puts a training into the state of the file.</summary>
+    /// <returns>The number of the next batch.</returns>
+    /// <exception cref="DatasetFormatException">The file is damaged, or of another training.</exception>
+    public static long Load(
+        string path, TrainingPlan plan, SampleSet train, long iterations, Network<float> network, Optimizer<float> optimizer)
+    {
+        (MnistModel model, Dictionary<string, string> metadata, Dictionary<string, ModelTensor> tensors) = ModelFile.Read(path);
+        string expected = Describe(plan, train, iterations);
+        string actual = metadata.GetValueOrDefault(Training, "no training");
+        if (actual != expected)
+        {
+            throw new DatasetFormatException(
+                path, $"a checkpoint of [{expected}]", $"[{actual}]", hint: "Go on with the same options, or name a file that is not there.");
+        }
+
+        string text = metadata.GetValueOrDefault(Iteration, "nothing");
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long iteration))
+        {
+            throw new DatasetFormatException(path, "a whole number as iteration in the metadata", $"'{text}'", 8);
+        }
+
+        foreach ((Parameter<float> parameter, ModelTensor tensor) in network.Parameters.Zip(model.Tensors))
+        {
+            tensor.Values.Span.CopyTo(parameter.ValueSpan);
+        }
+
+        foreach ((string name, Block<float> values) in optimizer.State)
+        {
+            if (!tensors.TryGetValue($"optimizer.{name}", out ModelTensor? tensor) || tensor.Values.Length != values.Length)
+            {
+                throw new DatasetFormatException(
+                    path, FormattableString.Invariant($"'optimizer.{name}' of {values.Length} numbers"), FormattableString.Invariant($"{tensor?.Values.Length ?? 0}"), 8);
+            }
+
+            tensor.Values.Span.CopyTo(values.Span);
+        }
+
+        return iteration;
+    }
+
+    // What must be the same for the same weights to come out. The end matters only where the learning rate looks at it.
+    private static string Describe(TrainingPlan plan, SampleSet train, long iterations) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{plan.Recipe}, {train.Dataset} {train.Split} {train.Count}, seed {plan.Seed}, batch {plan.BatchSize}, rate {plan.LearningRate}, "
+        + $"{plan.Optimizer} {plan.Momentum}, penalties {plan.Penalties.WeightDecay} {plan.Penalties.L1} {plan.Penalties.L2}"
+        + $"{(plan.Recipe.RatePolicy is RatePolicy.OneCycle ? string.Create(CultureInfo.InvariantCulture, $", {iterations} batches") : "")}");
+}

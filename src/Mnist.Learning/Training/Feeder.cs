@@ -1,0 +1,99 @@
+using Mnist.Learning.Layers;
+using Mnist.Learning.Networks;
+
+namespace Mnist.Learning;
+
+/// <summary>Brings batches into the memory of a network. A batch depends on its number alone, so that training can go on anywhere.</summary>
+/// <remarks>As TensorFlow's next_batch, a batch at the end of an epoch is completed from the next one.</remarks>
+internal sealed unsafe class Feeder
+{
+    private readonly SampleSet _samples;
+    private readonly PixelPreparation _preparation;
+    private readonly Network<float> _network;
+    private readonly EpochOrder _order;
+    private readonly Augmenter[] _augmenters;
+    private readonly byte[][] _augmented;
+    private readonly int[] _places;
+    private readonly int[] _epochs;
+    private readonly int[] _classes;
+    private readonly Action<int, int> _fill;
+    private int _epoch = -1;
+    private int _count;
+
+    public Feeder(SampleSet samples, PixelPreparation preparation, Network<float> network, int batch, bool shuffle, Augmentation? augmentation, long seed)
+    {
+        _samples = samples;
+        _preparation = preparation;
+        _network = network;
+        _order = new EpochOrder(samples.Count, shuffle, seed);
+        _places = new int[batch];
+        _epochs = new int[batch];
+        _classes = new int[batch];
+        int workers = augmentation is null ? 0 : network.Workers.Count;
+        _augmenters = [.. Enumerable.Range(0, workers).Select(_ => new Augmenter(augmentation!, seed, samples.Rows, samples.Columns))];
+        _augmented = [.. _augmenters.Select(_ => new byte[samples.Rows * samples.Columns])];
+        _fill = Fill;
+    }
+
+    /// <summary>Fills the network with batch number <paramref name="iteration"/>.</summary>
+    /// <returns>The place of each sample's category.</returns>
+    public ReadOnlySpan<int> Next(long iteration)
+    {
+        long position = iteration * _places.Length;
+        for (int i = 0; i < _places.Length; i++, position++)
+        {
+            Choose(i, (int)(position / _samples.Count), (int)(position % _samples.Count));
+        }
+
+        _count = _places.Length;
+        _network.Workers.For(Slices.Count(_count), _fill);
+        return _classes;
+    }
+
+    /// <summary>Fills the network with samples in their order, without changing them.</summary>
+    /// <returns>The place of each sample's category.</returns>
+    public static ReadOnlySpan<int> Fill(SampleSet samples, int first, int[] classes, PixelPreparation preparation, Network<float> network)
+    {
+        int count = Math.Min(network.Batch, samples.Count - first);
+        for (int i = 0; i < count; i++)
+        {
+            classes[i] = samples.LabelAt(first + i) - samples.Origin.Identity.LabelOffset;
+            preparation.Apply(samples.PixelsAt(first + i), samples.Columns, Slot(network, i));
+        }
+
+        return classes.AsSpan(0, count);
+    }
+
+    /// <summary>Room for a sample in the memory of a network.</summary>
+    public static Span<float> Slot(Network<float> network, int place) =>
+        network.Samples.Span.Slice(place * network.InputShape.Length, network.InputShape.Length);
+
+    private void Choose(int i, int epoch, int place)
+    {
+        if (epoch != _epoch)
+        {
+            _order.Start(epoch);
+            _epoch = epoch;
+        }
+
+        _epochs[i] = epoch;
+        _places[i] = _order[place];
+        _classes[i] = _samples.LabelAt(_places[i]) - _samples.Origin.Identity.LabelOffset;
+    }
+
+    private void Fill(int slice, int worker)
+    {
+        int end = Slices.Start(slice + 1, _count);
+        for (int i = Slices.Start(slice, _count); i < end; i++)
+        {
+            ReadOnlySpan<byte> pixels = _samples.PixelsAt(_places[i]);
+            if (_augmenters.Length > 0)
+            {
+                _augmenters[worker].Apply(pixels, _augmented[worker], _places[i], _epochs[i]);
+                pixels = _augmented[worker];
+            }
+
+            _preparation.Apply(pixels, _samples.Columns, Slot(_network, i));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+namespace Mnist.Learning;
+
+/// <summary>How bytes become the numbers that a network sees: (pixel * Factor - Mean) / Deviation, within a border of background.</summary>
+/// <param name="Factor">For example 1/255.</param>
+/// <param name="Mean">What is taken off after that.</param>
+/// <param name="Deviation">What it is divided by; above 0.</param>
+/// <param name="Border">Pixels of background on each side.</param>
+internal sealed record PixelPreparation(double Factor, double Mean, double Deviation, int Border)
+{
+    private readonly float[] _values = MakeTable(Factor, Mean, Deviation);
+
+    public static PixelPreparation Scaled(double factor) => new(factor, 0, 1, 0);
+
+    /// <summary>Mean 0 and deviation 1 over the training images, their border included.</summary>
+    public static PixelPreparation Standardized(SampleSet train, int border)
+    {
+        double sum = 0, squares = 0;
+        for (int i = 0; i < train.Count; i++)
+        {
+            foreach (byte pixel in train.PixelsAt(i))
+            {
+                sum += pixel;
+                squares += pixel * pixel;
+            }
+        }
+
+        double count = Math.Max(1, (double)train.Count * (train.Rows + (2 * border)) * (train.Columns + (2 * border)));
+        double mean = sum / count / 255;
+        double deviation = Math.Sqrt(Math.Max(0, (squares / count / (255 * 255)) - (mean * mean)));
+        return new PixelPreparation(1.0 / 255, mean, deviation > 0 ? deviation : 1, border);
+    }
+
+    /// <summary>Prepares one image.</summary>
+    /// <param name="pixels">rows x columns bytes.</param>
+    /// <param name="columns">The width of the image.</param>
+    /// <param name="target">(rows + 2 Border) x (columns + 2 Border) numbers.</param>
+    public void Apply(ReadOnlySpan<byte> pixels, int columns, Span<float> target)
+    {
+        float[] values = _values;
+        if (Border == 0)
+        {
+            for (int i = 0; i < pixels.Length; i++)
+            {
+                target[i] = values[pixels[i]];
+            }
+
+            return;
+        }
+
+        target.Fill(values[0]);
+        int width = columns + (2 * Border);
+        for (int row = 0; row * columns < pixels.Length; row++)
+        {
+            Span<float> to = target.Slice(((row + Border) * width) + Border, columns);
+            ReadOnlySpan<byte> from = pixels.Slice(row * columns, columns);
+            for (int i = 0; i < from.Length; i++)
+            {
+                to[i] = values[from[i]];
+            }
+        }
+    }
+
+    private static float[] MakeTable(double factor, double mean, double deviation)
+    {
+        float[] table = new float[256];
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = (float)(((i * factor) - mean) / deviation);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Mnist.Learning;
+
+/// <summary>Checks on samples before a network sees them.</summary>
+internal static class Samples
+{
+    /// <summary>Every sample must have a label among the categories, and the size of those that are learned.</summary>
+    /// <exception cref="ArgumentException">There are none, one has no such label, or their size is another.</exception>
+    public static SampleSet Check(SampleSet samples, SampleSet train, string name)
+    {
+        ArgumentNullException.ThrowIfNull(samples, name);
+        if (samples.Count == 0)
+        {
+            throw new ArgumentException("There are no samples to learn from.", name);
+        }
+
+        if (samples.Rows != train.Rows || samples.Columns != train.Columns)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The images are {samples.Rows} x {samples.Columns}, those to learn from {train.Rows} x {train.Columns}."),
+                name);
+        }
+
+        int first = train.Origin.Identity.LabelOffset;
+        int categories = train.Categories.Count;
+        for (int i = 0; i < samples.Count; i++)
+        {
+            int label = samples.LabelAt(i);
+            if ((uint)(label - first) >= (uint)categories)
+            {
+                string has = label == MnistSample.Unlabeled ? "has no label" : FormattableString.Invariant($"has the label {label}");
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Labels must be from {first} to {first + categories - 1}, but sample {i} {has}."), name);
+            }
+        }
+
+        return samples;
+    }
+}

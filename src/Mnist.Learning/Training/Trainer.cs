@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Losses;
+using Mnist.Learning.Networks;
+using Mnist.Learning.Optimizers;
+
+namespace Mnist.Learning;
+
+/// <summary>One training from the first to the last batch.</summary>
+internal sealed class Trainer : IDisposable
+{
+    // Samples that are recognized at a time.
+    private const int TestBatch = 64;
+
+    private readonly TrainingPlan _plan;
+    private readonly SampleSet _train;
+    private readonly SampleSet? _validation;
+    private readonly Workers _workers;
+    private readonly Network<float> _network;
+    private readonly Optimizer<float> _optimizer;
+    private readonly PixelPreparation _preparation;
+    private readonly Feeder _feeder;
+    private readonly int[] _classes;
+    private readonly Stopwatch _training = new();
+    private readonly Stopwatch _total = Stopwatch.StartNew();
+    private readonly IProgress<TrainingRecord>? _progress;
+    private long _trained;
+
+    public Trainer(TrainingPlan plan, SampleSet train, SampleSet? validation, IProgress<TrainingRecord>? progress)
+    {
+        _plan = plan;
+        _train = train;
+        _validation = validation;
+        _progress = progress;
+        Iterations = plan.IterationsFor(train.Count);
+        _preparation = plan.Recipe.Prepare(train);
+        int border = 2 * _preparation.Border;
+        var input = new Shape(train.Rows + border, train.Columns + border, 1);
+        int batch = Math.Max(plan.BatchSize, TestBatch);
+        _workers = new Workers(plan.Options.Threads);
+        _network = new Network<float>(input, plan.Recipe.CreateLayers<float>(train.Categories.Count), batch, _workers, isTrained: true);
+        _network.Initialize(plan.Seed);
+        _network.Pass.Seed = plan.Seed;
+        _optimizer = plan.CreateOptimizer(_network);
+        _feeder = new Feeder(train, _preparation, _network, plan.BatchSize, plan.Recipe.Shuffles, plan.Recipe.Augmentation, plan.Seed);
+        _classes = new int[batch];
+    }
+
+    public long Iterations { get; }
+
+    public long Iteration { get; private set; }
+
+    public double SamplesPerSecond => _training.Elapsed > TimeSpan.Zero ? _trained / _training.Elapsed.TotalSeconds : 0;
+
+    public TimeSpan Elapsed => _total.Elapsed;
+
+    public MnistModel ToModel() => MnistModel.From(_plan.Recipe, _network, _preparation, _train);
+
+    public void Dispose() => _workers.Dispose();
+
+    /// <summary>Trains until the last batch, or until it is canceled.</summary>
+    /// <returns>True when it came to the end.</returns>
+    public bool Run(CancellationToken cancellationToken)
+    {
+        string? path = _plan.Options.Checkpoint;
+        if (path is not null && File.Exists(path))
+        {
+            Iteration = Checkpoint.Load(path, _plan, _train, Iterations, _network, _optimizer);
+        }
+
+        var recent = new RecentBatches();
+        while (Iteration < Iterations && !cancellationToken.IsCancellationRequested)
+        {
+            _training.Start();
+            Step(recent);
+            _training.Stop();
+            if (IsRecordDue())
+            {
+                Report(recent, cancellationToken);
+            }
+        }
+
+        if (path is not null)
+        {
+            Checkpoint.Save(path, _plan, _train, Iterations, Iteration, _network, _optimizer, _preparation);
+        }
+
+        return Iteration == Iterations;
+    }
+
+    /// <summary>Which samples the network takes for what; null when canceled.</summary>
+    public ConfusionMatrix? Test(SampleSet samples, CancellationToken cancellationToken)
+    {
+        var matrix = new ConfusionMatrix(samples.Categories);
+        int outputs = _network.OutputShape.Length;
+        for (int first = 0; first < samples.Count;)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            ReadOnlySpan<int> classes = Feeder.Fill(samples, first, _classes, _preparation, _network);
+            Span<float> scores = _network.Forward(classes.Length, isTraining: false);
+            for (int i = 0; i < classes.Length; i++)
+            {
+                matrix.Add(classes[i], SoftmaxCrossEntropy.Place<float>(scores.Slice(i * outputs, outputs)));
+            }
+
+            first += classes.Length;
+        }
+
+        return matrix;
+    }
+
+    private void Step(RecentBatches recent)
+    {
+        int correct = 0;
+        bool isFirst = true;
+        double rate = _plan.Recipe.RatePolicy.At(_plan.LearningRate, Iteration, Iterations);
+        _network.Pass.Iteration = Iteration;
+        int count = _plan.BatchSize;
+        ReadOnlySpan<int> classes = _feeder.Next(Iteration);
+        classes.CopyTo(_classes);
+        double loss = _optimizer.Step(Iteration, rate, () =>
+        {
+            double value = _network.Learn(_classes.AsSpan(0, count), out int right);
+            correct = isFirst ? right : correct;
+            isFirst = false;
+            return value;
+        });
+        Iteration++;
+        _trained += count;
+        recent.Add(loss, correct, count);
+    }
+
+    private bool IsRecordDue()
+    {
+        int interval = _plan.Options.Interval;
+        long before = (Iteration - 1) * _plan.BatchSize / _train.Count;
+        return Iteration == Iterations || (interval > 0 ? Iteration % interval == 0 : Iteration * _plan.BatchSize / _train.Count > before);
+    }
+
+    private void Report(RecentBatches recent, CancellationToken cancellationToken)
+    {
+        if (_plan.Options.Checkpoint is { } path)
+        {
+            Checkpoint.Save(path, _plan, _train, Iterations, Iteration, _network, _optimizer, _preparation);
+        }
+
+        if (_progress is not null)
+        {
+            double? validation = _validation is null ? null : Test(_validation, cancellationToken)?.Accuracy;
+            int epoch = (int)(Iteration * _plan.BatchSize / _train.Count);
+            double speed = recent.SamplesPerSecond(_training.Elapsed);
+            _progress.Report(new TrainingRecord(
+                _plan.Recipe.Name, epoch, Iteration, recent.Loss, recent.Accuracy, validation, speed, _total.Elapsed)
+            {
+                Iterations = Iterations,
+            });
+        }
+
+        recent.Restart(_training.Elapsed);
+    }
+}

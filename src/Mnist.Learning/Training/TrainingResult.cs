@@ -1,0 +1,42 @@
+namespace Mnist.Learning;
+
+/// <summary>What a training gave.</summary>
+/// <param name="Recipe">The name of the recipe.</param>
+/// <param name="Model">The network with its weights.</param>
+/// <param name="TestAccuracy">The share of the test samples that is recognized, 0 to 1; null when it was not measured.</param>
+/// <param name="ConfusionMatrix">Which test samples were taken for what; null when it was not measured.</param>
+/// <param name="SamplesPerSecond">Training speed.</param>
+/// <param name="Elapsed">The time of training and test.</param>
+/// <param name="Seed">What everything random depended on.</param>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record TrainingResult(
+    string Recipe,
+    MnistModel Model,
+    double? TestAccuracy,
+    ConfusionMatrix? ConfusionMatrix,
+    double SamplesPerSecond,
+    TimeSpan Elapsed,
+    long Seed)
+{
+    /// <summary>Batches that were learned.</summary>
+    public long Iterations { get; init; }
+
+    /// <summary>Whether the training was ended early. The model is the one so far; the test is left out.</summary>
+    public bool IsCanceled { get; init; }
+
+    /// <summary>The result as a table in HTML, with the confusion matrix where there is one, for notebooks.</summary>
+    public string ToHtml()
+    {
+        (string Name, string Value)[] facts =
+        [
+            ("Recipe", Recipe),
+            ("Test accuracy", TestAccuracy is double accuracy ? FormattableString.Invariant($"{100 * accuracy:0.00} %") : "not measured"),
+            ("Batches", FormattableString.Invariant($"{Iterations:N0}{(IsCanceled ? ", ended early" : "")}")),
+            ("Samples per second", FormattableString.Invariant($"{SamplesPerSecond:N0}")),
+            ("Time", FormattableString.Invariant($"{Elapsed.TotalSeconds:N1} s")),
+            ("Seed", FormattableString.Invariant($"{Seed}")),
+        ];
+        string rows = string.Concat(facts.Select(fact => $"<tr><th scope=\"row\" style=\"text-align:left\">{fact.Name}</th><td>{Markup.Escape(fact.Value)}</td></tr>"));
+        return $"<table>{rows}</table>{ConfusionMatrix?.ToHtml()}";
+    }
+}

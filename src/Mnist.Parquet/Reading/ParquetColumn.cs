@@ -1,0 +1,168 @@
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+
+namespace Mnist.Adapters;
+
+/// <summary>Reads the values of one column of a group of rows, one by one; holds one page and the dictionary.</summary>
+internal sealed class ParquetColumn
+{
+    private const int Plain = 0;
+    private const int PlainDictionary = 2;
+    private const int RunLength = 3;
+    private const int RunLengthDictionary = 8;
+
+    private readonly ParquetPages _pages;
+    private readonly ParquetLeaf _leaf;
+    private readonly string _path;
+    private ReadOnlyMemory<byte>[] _dictionary = [];
+    private ReadOnlyMemory<byte> _values;
+    private RunLengthReader _levels;
+    private RunLengthReader _indexes;
+    private bool _isIndexed;
+    private long _left;
+    private int _leftInPage;
+
+    public ParquetColumn(SafeFileHandle file, string path, ParquetLeaf leaf, ParquetColumnChunk chunk, long end)
+    {
+        _pages = new ParquetPages(file, path, chunk, end);
+        _leaf = leaf;
+        _path = path;
+        _left = chunk.ValueCount;
+    }
+
+    /// <summary>Reads the next value, valid until the next call; null where there is none.</summary>
+    public ReadOnlyMemory<byte>? Read()
+    {
+        while (_leftInPage == 0)
+        {
+            if (_left == 0)
+            {
+                throw Damaged("a value for each row", "fewer");
+            }
+
+            OpenPage();
+        }
+
+        _left--;
+        _leftInPage--;
+        int level = 0;
+        if (_leaf.Levels > 0 && !_levels.TryRead(out level))
+        {
+            throw Damaged("a level for each value", "fewer");
+        }
+
+        if (level < _leaf.Levels)
+        {
+            return null; // not in a conditional expression, where null would become empty memory
+        }
+
+        return _isIndexed ? TakeIndexed() : TakePlain(ref _values);
+    }
+
+    private void OpenPage()
+    {
+        ParquetPageHeader header = _pages.Next();
+        if (header.Type == ParquetPageHeader.DictionaryPage)
+        {
+            ReadDictionary(header);
+            return;
+        }
+
+        if (header.Type is not (ParquetPageHeader.DataPage or ParquetPageHeader.DataPage2))
+        {
+            return; // an index of pages, say
+        }
+
+        if (header.ValueCount < 0 || header.ValueCount > _left)
+        {
+            throw Damaged(FormattableString.Invariant($"at most {_left} values in the page"), FormattableString.Invariant($"{header.ValueCount}"));
+        }
+
+        _leftInPage = header.ValueCount;
+        OpenLevels(header);
+        _isIndexed = header.Encoding is PlainDictionary or RunLengthDictionary;
+        if (_isIndexed)
+        {
+            int width = _values.Length == 0 ? 0 : _values.Span[0];
+            _indexes = width <= 32
+                ? new RunLengthReader(_values.Length == 0 ? _values : _values[1..], width)
+                : throw Damaged("indexes of at most 32 bits", FormattableString.Invariant($"{width}"));
+        }
+        else if (header.Encoding != Plain)
+        {
+            throw Damaged("values that are plain or in a dictionary", FormattableString.Invariant($"encoding {header.Encoding}"));
+        }
+    }
+
+    // Levels come first; in the first version after their length, in the second one outside of what is compressed.
+    private void OpenLevels(ParquetPageHeader header)
+    {
+        int width = _leaf.Levels == 0 ? 0 : (int)Math.Log2(_leaf.Levels) + 1;
+        if (header.Type == ParquetPageHeader.DataPage2)
+        {
+            _levels = new RunLengthReader(_pages.Levels, width);
+            _values = _pages.Data;
+            return;
+        }
+
+        _values = _pages.Data;
+        if (_leaf.Levels == 0)
+        {
+            return;
+        }
+
+        if (header.LevelEncoding != RunLength)
+        {
+            throw Damaged("levels in runs", FormattableString.Invariant($"encoding {header.LevelEncoding}"));
+        }
+
+        uint length = _values.Length < 4 ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(_values.Span);
+        if (length > _values.Length - 4)
+        {
+            throw Damaged("levels within the page", FormattableString.Invariant($"{length} bytes of them"));
+        }
+
+        _levels = new RunLengthReader(_values.Slice(4, (int)length), width);
+        _values = _values[(4 + (int)length)..];
+    }
+
+    private void ReadDictionary(ParquetPageHeader header)
+    {
+        // Kept for all pages of the group, which reuse the buffer.
+        ReadOnlyMemory<byte> data = _pages.Data.ToArray();
+        int shortest = _leaf.Type == (int)ParquetType.Int64 ? 8 : 4;
+        if (header.ValueCount < 0 || header.ValueCount > data.Length / shortest || header.Encoding is not (Plain or PlainDictionary))
+        {
+            throw Damaged(
+                FormattableString.Invariant($"a plain dictionary of at most {data.Length / shortest} values"),
+                FormattableString.Invariant($"{header.ValueCount} in encoding {header.Encoding}"));
+        }
+
+        _dictionary = new ReadOnlyMemory<byte>[header.ValueCount];
+        for (int i = 0; i < _dictionary.Length; i++)
+        {
+            _dictionary[i] = TakePlain(ref data);
+        }
+    }
+
+    private ReadOnlyMemory<byte> TakeIndexed() => _indexes.TryRead(out int index) && (uint)index < (uint)_dictionary.Length
+        ? _dictionary[index]
+        : throw Damaged(FormattableString.Invariant($"an index of the {_dictionary.Length} values of the dictionary"), "another, or none");
+
+    private ReadOnlyMemory<byte> TakePlain(ref ReadOnlyMemory<byte> data)
+    {
+        uint length = _leaf.Type == (int)ParquetType.Int64 ? 8 : data.Length < 4 ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(data.Span);
+        int head = _leaf.Type == (int)ParquetType.Int64 ? 0 : 4;
+        if (length > data.Length - head)
+        {
+            throw Damaged("a value within its page", "one that ends beyond it");
+        }
+
+        ReadOnlyMemory<byte> value = data.Slice(head, (int)length);
+        data = data[(head + (int)length)..];
+        return value;
+    }
+
+    private DatasetFormatException Damaged(string expected, string actual) =>
+        new(_path, $"{expected} of the column {_leaf.ColumnPath}", actual, _pages.Offset);
+}

@@ -1,0 +1,67 @@
+namespace Mnist.Adapters;
+
+/// <summary>A column that has values.</summary>
+/// <param name="ColumnPath">The names from below the root down, joined by dots.</param>
+/// <param name="Type">The number of how its values are stored.</param>
+/// <param name="Levels">How many of the nodes on its path may be null.</param>
+internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
+{
+    private const int MaximumDepth = 64;
+    private const int ShownAtMost = 8;
+
+    /// <summary>Finds the columns of a dataset of images.</summary>
+    /// <exception cref="DatasetFormatException">They are not there, or of another kind.</exception>
+    public static (ParquetLeaf Image, ParquetLeaf Label) FindColumns(ParquetFooter footer, string path)
+    {
+        List<ParquetLeaf> leaves = [];
+        int place = 0;
+        if (!TryWalk(footer.Schema, ref place, "", 0, leaves, MaximumDepth) || place != footer.Schema.Count)
+        {
+            throw new DatasetFormatException(path, "a schema that is a tree", "nodes that make none", footer.Start);
+        }
+
+        ParquetLeaf? image = leaves.Find(leaf => leaf.ColumnPath == "image.bytes" && leaf.Type == (int)ParquetType.ByteArray && leaf.Levels >= 0);
+        ParquetLeaf? label = leaves.Find(leaf => leaf.ColumnPath == "label" && leaf.Type == (int)ParquetType.Int64 && leaf.Levels >= 0);
+        return image is not null && label is not null
+            ? (image, label)
+            : throw new DatasetFormatException(
+                path, "the columns image: struct<bytes: binary, path: string> and label: int64", Describe(leaves), footer.Start);
+    }
+
+    // Levels is negative below something repeated, which no column of ours is.
+    private static bool TryWalk(
+        IReadOnlyList<ParquetSchemaElement> schema, ref int place, string prefix, int levels, List<ParquetLeaf> leaves, int depth)
+    {
+        if (place >= schema.Count || depth == 0)
+        {
+            return false;
+        }
+
+        bool isRoot = depth == MaximumDepth;
+        ParquetSchemaElement element = schema[place++];
+        string name = isRoot ? "" : prefix.Length == 0 ? element.Name : $"{prefix}.{element.Name}";
+        int below = isRoot || levels < 0 ? levels : element.Repetition switch { 0 => levels, 1 => levels + 1, _ => -1 };
+        if (element.Type is int type && !isRoot)
+        {
+            leaves.Add(new ParquetLeaf(name, type, below));
+            return element.Children == 0;
+        }
+
+        for (int i = 0; i < element.Children; i++)
+        {
+            if (!TryWalk(schema, ref place, name, below, leaves, depth - 1))
+            {
+                return false;
+            }
+        }
+
+        return element.Children >= 0;
+    }
+
+    private static string Describe(List<ParquetLeaf> leaves)
+    {
+        IEnumerable<string> shown = leaves.Take(ShownAtMost).Select(leaf =>
+            $"{(leaf.ColumnPath.Length > 60 ? leaf.ColumnPath[..60] + "..." : leaf.ColumnPath)} (type {leaf.Type}{(leaf.Levels < 0 ? ", repeated" : "")})");
+        return leaves.Count == 0 ? "no columns" : string.Join(", ", shown) + (leaves.Count > ShownAtMost ? ", ..." : "");
+    }
+}

@@ -1,0 +1,4 @@
+namespace Mnist.Adapters;
+
+/// <summary>Some of the rows of a file.</summary>
+internal sealed record ParquetRowGroup(long RowCount, IReadOnlyList<ParquetColumnChunk> Columns);

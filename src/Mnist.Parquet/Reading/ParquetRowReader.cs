@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+
+namespace Mnist.Adapters;
+
+/// <summary>Reads the rows of a file, one group after another.</summary>
+internal sealed class ParquetRowReader : IParquetRowReader
+{
+    // A run can be of any length; beyond this, a small file with billions of rows is taken for a bomb.
+    private const long MaximumRowsPerByte = 1032;
+
+    private readonly SafeFileHandle _file;
+    private readonly string _path;
+    private readonly ParquetFooter _footer;
+    private readonly ParquetLeaf _image;
+    private readonly ParquetLeaf _label;
+    private ParquetColumn? _images;
+    private ParquetColumn? _labels;
+    private int _group;
+    private long _left;
+    private long _row;
+
+    public ParquetRowReader(string path)
+    {
+        _path = path;
+        _file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+        try
+        {
+            _footer = ParquetFooter.Read(_file, path);
+            (_image, _label) = ParquetLeaf.FindColumns(_footer, path);
+            CheckCounts();
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public long RowCount => _footer.RowCount;
+
+    /// <inheritdoc/>
+    public string? Features => _footer.Features;
+
+    /// <inheritdoc/>
+    public bool TryRead(out ReadOnlyMemory<byte> image, out long? label)
+    {
+        while (_left == 0)
+        {
+            if (_group == _footer.RowGroups.Count)
+            {
+                (image, label) = (default, null);
+                return false;
+            }
+
+            ParquetRowGroup group = _footer.RowGroups[_group++];
+            _images = Open(group, _image);
+            _labels = Open(group, _label);
+            _left = group.RowCount;
+        }
+
+        image = _images!.Read() ?? throw new DatasetFormatException(
+            _path, "an image in each row", "none", hint: FormattableString.Invariant($"In row {_row}, counted from 0."));
+        label = _labels!.Read() is ReadOnlyMemory<byte> value ? BinaryPrimitives.ReadInt64LittleEndian(value.Span) : null;
+        _left--;
+        _row++;
+        return true;
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private ParquetColumn Open(ParquetRowGroup group, ParquetLeaf leaf)
+    {
+        ParquetColumnChunk chunk = Chunk(group, leaf)!;
+        return new ParquetColumn(_file, _path, leaf, chunk, _footer.Start);
+    }
+
+    private static ParquetColumnChunk? Chunk(ParquetRowGroup group, ParquetLeaf leaf) =>
+        group.Columns.FirstOrDefault(column => column.ColumnPath == leaf.ColumnPath);
+
+    // Before the first row is given out, so that a file that cannot be right is not read half.
+    private void CheckCounts()
+    {
+        long sum = 0;
+        foreach (ParquetRowGroup group in _footer.RowGroups)
+        {
+            foreach (ParquetLeaf leaf in new[] { _image, _label })
+            {
+                long? values = Chunk(group, leaf)?.ValueCount;
+                if (group.RowCount < 0 || values != group.RowCount)
+                {
+                    throw new DatasetFormatException(
+                        _path,
+                        FormattableString.Invariant($"{group.RowCount} values in the column {leaf.ColumnPath} of a group of as many rows"),
+                        values is null ? "no such column" : FormattableString.Invariant($"{values}"),
+                        _footer.Start);
+                }
+            }
+
+            sum = unchecked(sum + group.RowCount);
+        }
+
+        long room = RandomAccess.GetLength(_file) * MaximumRowsPerByte;
+        if (sum != _footer.RowCount || sum > room)
+        {
+            throw new DatasetFormatException(
+                _path,
+                FormattableString.Invariant($"{_footer.RowCount} rows in all groups, at most {room}"),
+                FormattableString.Invariant($"{sum}"),
+                _footer.Start);
+        }
+    }
+}

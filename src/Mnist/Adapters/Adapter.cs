@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Mnist;
+
+/// <summary>Gives the parts that stand on packages of others, which are loaded when they are first asked for.</summary>
+/// <remarks>
+/// Each adapter is an assembly with what it needs, in the folder <c>adapters/name</c> beside this assembly, or flat beside it where
+/// a build put it there. It gets a load context of its own, so that its packages meet no other version of themselves in the
+/// process. What was loaded stays loaded: the one cache.
+/// </remarks>
+internal static class Adapter
+{
+    /// <summary>Names a folder that has the folders of the adapters, before the places that are looked at otherwise.</summary>
+    public const string FolderVariable = "MNISTPS_ADAPTERS";
+
+    private static readonly ConcurrentDictionary<string, Lazy<object>> s_loaded = new(StringComparer.Ordinal);
+
+    /// <summary>The decoder of other pictures.</summary>
+    public static IPictureDecoder Pictures => Get<IPictureDecoder>("Mnist.Images", "Mnist.Adapters.PictureDecoder");
+
+    /// <summary>The renderer of interactive charts.</summary>
+    public static IChartRenderer Charts => Get<IChartRenderer>("Mnist.Charts", "Mnist.Adapters.ChartRenderer");
+
+    /// <summary>Reader and writer of Parquet files.</summary>
+    public static IParquetAdapter Parquet => Get<IParquetAdapter>("Mnist.Parquet", "Mnist.Adapters.ParquetAdapter");
+
+    /// <summary>The one object of an adapter.</summary>
+    /// <param name="name">The assembly.</param>
+    /// <param name="type">The class in it that implements the interface.</param>
+    /// <exception cref="AdapterMissingException">The assembly is in none of the places.</exception>
+    private static T Get<T>(string name, string type)
+        where T : class
+    {
+        Lazy<object> adapter = s_loaded.GetOrAdd(name, name => new Lazy<object>(() => Load(name, type)));
+        try
+        {
+            return (T)adapter.Value;
+        }
+        catch (AdapterMissingException)
+        {
+            // Not for ever: it may be put there.
+            s_loaded.TryRemove(KeyValuePair.Create(name, adapter));
+            throw;
+        }
+    }
+
+    private static object Load(string name, string type)
+    {
+        string[] places = [.. Places(name)];
+        string path = places.FirstOrDefault(File.Exists) ?? throw new AdapterMissingException(name, places);
+        Assembly assembly = new AdapterLoadContext(path).LoadFromAssemblyPath(path);
+        return Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!;
+    }
+
+    private static IEnumerable<string> Places(string name)
+    {
+        string? named = Environment.GetEnvironmentVariable(FolderVariable);
+        if (!string.IsNullOrEmpty(named))
+        {
+            yield return Path.Combine(Path.GetFullPath(named), name, name + ".dll");
+        }
+
+        string? own = Path.GetDirectoryName(typeof(Adapter).Assembly.Location);
+        foreach (string root in new[] { own, AppContext.BaseDirectory }.OfType<string>().Where(root => root.Length > 0).Distinct())
+        {
+            yield return Path.Combine(root, "adapters", name, name + ".dll");
+            yield return Path.Combine(root, name + ".dll");
+        }
+    }
+}

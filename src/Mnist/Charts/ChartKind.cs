@@ -1,0 +1,29 @@
+namespace Mnist;
+
+/// <summary>What a chart shows.</summary>
+public enum ChartKind
+{
+    /// <summary>The samples of each category and split, as bars.</summary>
+    Category,
+
+    /// <summary>Samples side by side, each as a heat map.</summary>
+    Sample,
+
+    /// <summary>The mean image of each category.</summary>
+    Mean,
+
+    /// <summary>How often each pixel value occurs in each split.</summary>
+    Pixel,
+
+    /// <summary>How often samples of each category were taken for each other.</summary>
+    Confusion,
+
+    /// <summary>Loss and accuracy over a training run.</summary>
+    Training,
+
+    /// <summary>Samples in the plane of their first two principal components, colored by category.</summary>
+    Projection,
+
+    /// <summary>The mistakes that a model was surest of.</summary>
+    Misclassified,
+}

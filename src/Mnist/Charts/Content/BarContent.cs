@@ -1,0 +1,7 @@
+namespace Mnist;
+
+/// <summary>A bar for each category in each series.</summary>
+/// <param name="Categories">The names, from top to bottom.</param>
+/// <param name="Series">What is compared.</param>
+/// <param name="ValueTitle">What the values count.</param>
+internal sealed record BarContent(IReadOnlyList<string> Categories, IReadOnlyList<BarSeries> Series, string ValueTitle) : ChartContent;

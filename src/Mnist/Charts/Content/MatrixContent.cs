@@ -1,0 +1,34 @@
+namespace Mnist;
+
+/// <summary>A table of counts, colored by their share of their row.</summary>
+/// <param name="Categories">The names of the rows, from the top, and of the columns, from the left.</param>
+/// <param name="Counts">Rows true, columns predicted.</param>
+internal sealed record MatrixContent(IReadOnlyList<string> Categories, long[,] Counts) : ChartContent
+{
+    /// <summary>The count as a share of its row, 0 to 1; 0 in a row of zeros.</summary>
+    public double ShareOf(int row, int column)
+    {
+        long sum = 0;
+        for (int i = 0; i < Categories.Count; i++)
+        {
+            sum += Counts[row, i];
+        }
+
+        return sum == 0 ? 0 : Counts[row, column] / (double)sum;
+    }
+
+    /// <summary>The largest share outside the diagonal: the color scale of mistakes ends there.</summary>
+    public double LargestMistake()
+    {
+        double largest = 0;
+        for (int row = 0; row < Categories.Count; row++)
+        {
+            for (int column = 0; column < Categories.Count; column++)
+            {
+                largest = row == column ? largest : Math.Max(largest, ShareOf(row, column));
+            }
+        }
+
+        return largest;
+    }
+}

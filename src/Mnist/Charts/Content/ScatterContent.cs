@@ -1,0 +1,9 @@
+namespace Mnist;
+
+/// <summary>Points in a plane.</summary>
+/// <param name="XTitle">What goes from left to right.</param>
+/// <param name="YTitle">What goes from bottom to top.</param>
+/// <param name="Groups">Points of one color each.</param>
+/// <param name="Samples">The sample of each point, in the order of the groups.</param>
+internal sealed record ScatterContent(
+    string XTitle, string YTitle, IReadOnlyList<ScatterGroup> Groups, IReadOnlyList<MnistSample> Samples) : ChartContent;

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Mnist;
+
+/// <summary>The colors of the charts: each readable on its ground, the first series tell apart without seeing red and green.</summary>
+internal static class Palette
+{
+    // Ten hues of even weight; lighter versions of them on dark ground.
+    private static readonly Paint[] s_series =
+    [
+        new("a", "#2f6db3", "#6ea8ea"), new("b", "#d9730d", "#f2a04e"), new("c", "#2b8a57", "#5fc48d"), new("d", "#c0392b", "#f07a6e"),
+        new("e", "#7d4fb0", "#b796e6"), new("f", "#8a5a3c", "#c9987a"), new("g", "#c2458f", "#ee8cc5"), new("h", "#5f6b76", "#a9b4bf"),
+        new("i", "#8d8a12", "#cfcb4f"), new("j", "#11909e", "#56c8d4"),
+    ];
+
+    public static Paint Ground { get; } = new("bg", "#ffffff", "#15191f");
+
+    public static Paint Text { get; } = new("tx", "#1c2430", "#e8ebef");
+
+    public static Paint Muted { get; } = new("mu", "#56616d", "#a5b0bc");
+
+    public static Paint Grid { get; } = new("gr", "#dfe4ea", "#333b45");
+
+    /// <summary>What is right, as on the diagonal of a confusion matrix.</summary>
+    public static Paint Right => s_series[0];
+
+    /// <summary>What is wrong.</summary>
+    public static Paint Wrong => s_series[1];
+
+    /// <summary>The color of a series.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    /// <param name="count">How many there are; over ten, hues go round the circle by the golden angle.</param>
+    public static Paint Series(int index, int count)
+    {
+        if (count <= s_series.Length)
+        {
+            return s_series[index];
+        }
+
+        double hue = index * 137.508 % 360;
+        double saturation = index % 2 == 0 ? 0.62 : 0.45;
+        return new Paint(
+            string.Create(CultureInfo.InvariantCulture, $"h{index}"),
+            Hex(hue, saturation, index % 3 == 0 ? 0.36 : 0.45),
+            Hex(hue, saturation, index % 3 == 0 ? 0.62 : 0.72));
+    }
+
+    // https://www.w3.org/TR/css-color-4/#hsl-to-rgb; hexadecimal, because old programs do not know hsl().
+    private static string Hex(double hue, double saturation, double lightness)
+    {
+        return string.Create(CultureInfo.InvariantCulture, $"#{Channel(0):x2}{Channel(8):x2}{Channel(4):x2}");
+
+        int Channel(double n)
+        {
+            double k = (n + (hue / 30)) % 12;
+            double range = saturation * Math.Min(lightness, 1 - lightness);
+            return (int)Math.Round(255 * (lightness - (range * Math.Max(-1, Math.Min(Math.Min(k - 3, 9 - k), 1)))));
+        }
+    }
+}

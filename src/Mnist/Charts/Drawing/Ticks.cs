@@ -1,0 +1,35 @@
+namespace Mnist;
+
+/// <summary>Round numbers along an axis: 1, 2 or 5 times a power of ten.</summary>
+internal static class Ticks
+{
+    /// <summary>The round numbers between two values, both of which they cover.</summary>
+    /// <param name="minimum">The lowest value.</param>
+    /// <param name="maximum">The highest value.</param>
+    /// <param name="atMost">About how many.</param>
+    public static double[] Linear(double minimum, double maximum, int atMost = 6)
+    {
+        if (!(maximum > minimum))
+        {
+            maximum = minimum + Math.Max(1, Math.Abs(minimum));
+        }
+
+        double rough = (maximum - minimum) / atMost;
+        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        double step = power * (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
+        double first = Math.Floor((minimum / step) + 1e-9);
+        double last = Math.Ceiling((maximum / step) - 1e-9);
+
+        // A division where it can be one: 3 * 0.1 is not 0.3, 3 / 10 is.
+        return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => step < 1 ? (first + i) / Math.Round(1 / step) : (first + i) * step)];
+    }
+
+    /// <summary>The powers of ten that cover two values.</summary>
+    public static double[] Logarithmic(double minimum, double maximum)
+    {
+        int first = (int)Math.Floor(Math.Log10(minimum) + 1e-9);
+        int last = Math.Max(first + 1, (int)Math.Ceiling(Math.Log10(maximum) - 1e-9));
+        int step = Math.Max(1, (last - first) / 6);
+        return [.. Enumerable.Range(0, ((last - first + step - 1) / step) + 1).Select(i => Math.Pow(10, first + (i * step)))];
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+
+namespace Mnist;
+
+public sealed partial class MnistChart
+{
+    private const int LongestRow = 10;
+
+    /// <summary>Samples side by side, in their order, each with its category under it.</summary>
+    /// <param name="samples">One or more, of one size.</param>
+    /// <param name="title">What is shown, for the heading; null takes the name of the dataset.</param>
+    /// <exception cref="ArgumentException">There are no samples, or they differ in size.</exception>
+    public static MnistChart OfSamples(IEnumerable<MnistSample> samples, string? title = null)
+    {
+        MnistSample[] shown = Check(samples);
+        Tile[] tiles = [.. shown.Select(sample => new Tile(
+            sample.AsSpan().ToArray(), sample.Rows, sample.Columns, [sample.Category ?? "?"], sample.ToString()))];
+        return OfTiles(ChartKind.Sample, Join(title ?? shown[0].Dataset, Count(shown.Length, "sample")), tiles, "Samples");
+    }
+
+    /// <summary>Samples in a row for each category, the first ones of each: the sample figure of the dataset's page.</summary>
+    /// <param name="samples">One or more, of one size; read until each row is full.</param>
+    /// <param name="count">Samples in a row.</param>
+    /// <param name="title">What is shown, for the heading; null takes the name of the dataset.</param>
+    /// <exception cref="ArgumentException">There are no labeled samples, or they differ in size.</exception>
+    public static MnistChart OfSampleRows(SampleSet samples, int count = LongestRow, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var rows = new SortedDictionary<int, List<MnistSample>>();
+        for (int i = 0; i < samples.Count; i++)
+        {
+            int label = samples.LabelAt(i);
+            if (!rows.TryGetValue(label, out List<MnistSample>? row))
+            {
+                rows.Add(label, row = []);
+            }
+
+            if (row.Count < count)
+            {
+                row.Add(samples[i]);
+            }
+        }
+
+        rows.Remove(MnistSample.Unlabeled);
+        Require(rows.Count > 0, "There are no labeled samples to show.");
+        int width = rows.Values.Max(row => row.Count);
+        Tile[] tiles = [.. rows.Values.SelectMany(row => row
+            .Select(sample => new Tile(sample.AsSpan().ToArray(), sample.Rows, sample.Columns, [], sample.ToString()))
+            .Concat(Enumerable.Repeat(Tile.Empty, width - row.Count)))];
+        string[] names = [.. rows.Values.Select(row => row[0].Category!)];
+        var content = new TileContent(tiles, width)
+        {
+            RowNames = names,
+            Description = $"The first {width} samples of each category: {string.Join(", ", names)}.",
+        };
+        return new MnistChart(ChartKind.Sample, Join(title ?? samples.Dataset, $"{samples.Split} samples of each category"), content);
+    }
+
+    /// <summary>The mean image of each category.</summary>
+    /// <param name="means">What was counted.</param>
+    /// <param name="dataset">The name in the heading.</param>
+    /// <exception cref="ArgumentException">Nothing was counted.</exception>
+    public static MnistChart OfMeans(MeanCounter means, string dataset = "")
+    {
+        ArgumentNullException.ThrowIfNull(means);
+        IReadOnlyList<MeanImage> images = means.ToImages();
+        Require(images.Count > 0, "There are no labeled samples to take the mean of.");
+        Tile[] tiles = [.. images.Select(image => new Tile(
+            image.ToPixels(),
+            image.Rows,
+            image.Columns,
+            [image.Category],
+            $"{image.Category}: mean of {Count(image.Count, "sample")}"))];
+        return OfTiles(ChartKind.Mean, Join(dataset, "mean image of each category"), tiles, "Mean images");
+    }
+
+    /// <summary>The mistakes that a model was surest of, the surest first.</summary>
+    /// <param name="mistakes">Samples, the label that each was taken for, and the probability of that label, 0 to 1.</param>
+    /// <param name="title">What was judged, for the heading.</param>
+    /// <exception cref="ArgumentException">There are none, or a label is none of the dataset's.</exception>
+    public static MnistChart OfMistakes(IEnumerable<(MnistSample Sample, int Predicted, double Probability)> mistakes, string title = "")
+    {
+        ArgumentNullException.ThrowIfNull(mistakes);
+        (MnistSample Sample, int Predicted, double Probability)[] wrong = [.. mistakes.OrderByDescending(mistake => mistake.Probability)];
+        Check(wrong.Select(mistake => mistake.Sample));
+        Tile[] tiles = [.. wrong.Select(mistake =>
+        {
+            string predicted = CategoryOf(mistake.Sample, mistake.Predicted);
+            string actual = CategoryOf(mistake.Sample, mistake.Sample.Label);
+            string share = Figures.Percent(Math.Round(mistake.Probability, 3));
+            return new Tile(
+                mistake.Sample.AsSpan().ToArray(),
+                mistake.Sample.Rows,
+                mistake.Sample.Columns,
+                actual.Length + predicted.Length <= 4 ? [$"{actual} → {predicted}", share] : [actual, $"→ {predicted}", share],
+                $"{mistake.Sample}, taken for {predicted} ({share})");
+        })];
+        return OfTiles(ChartKind.Misclassified, Join(title, "worst mistakes (true → predicted)"), tiles, "Mistakes, the surest first");
+    }
+
+    private static string CategoryOf(MnistSample sample, int label)
+    {
+        DatasetIdentity identity = sample.Origin.Identity;
+        int place = label - identity.LabelOffset;
+        Require((uint)place < (uint)identity.Categories.Count, string.Create(
+            CultureInfo.InvariantCulture,
+            $"The label {label} is none of {identity.Name}'s, which go from {identity.LabelOffset} to {identity.LabelOffset + identity.Categories.Count - 1}."));
+        return identity.Categories[place];
+    }
+
+    private static MnistChart OfTiles(ChartKind kind, string title, Tile[] tiles, string what)
+    {
+        // Captions take the width that they need.
+        double widest = tiles.Max(tile => tile.Caption.Max(line => Figures.WidthOf(line, 12)));
+        int columns = widest <= 40 && tiles.Length > LongestRow ? LongestRow : widest <= 88 ? 5 : 4;
+        var content = new TileContent(tiles, Math.Min(columns, tiles.Length))
+        {
+            Description = $"{what}: {string.Join("; ", tiles.Take(20).Select(tile => tile.Text))}{(tiles.Length > 20 ? $"; and {tiles.Length - 20} more" : "")}.",
+        };
+        return new MnistChart(kind, title, content);
+    }
+
+    private static MnistSample[] Check(IEnumerable<MnistSample> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        MnistSample[] checkedSamples = [.. samples];
+        Require(checkedSamples.Length > 0, "There are no samples to show.");
+        MnistSample? other = checkedSamples.FirstOrDefault(sample => sample.Rows != checkedSamples[0].Rows || sample.Columns != checkedSamples[0].Columns);
+        Require(other is null, $"{other} is {other?.Rows} x {other?.Columns}, the first sample {checkedSamples[0].Rows} x {checkedSamples[0].Columns}; a chart shows one size.");
+        return checkedSamples;
+    }
+
+    private static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+
+namespace Mnist;
+
+public sealed partial class MnistChart
+{
+    /// <summary>The samples of each category and split, as bars.</summary>
+    /// <param name="table">The table, as CountCategories gives it.</param>
+    /// <param name="dataset">The name in the heading.</param>
+    /// <exception cref="ArgumentException">The table is empty.</exception>
+    public static MnistChart OfCategories(IReadOnlyList<CategoryCount> table, string dataset = "")
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        Require(table.Sum(count => count.Total) > 0, "There are no labeled samples to count.");
+        List<BarSeries> series = [];
+        AddSeries("Train", count => count.Training);
+        AddSeries("Test", count => count.Testing);
+        string[] categories = [.. table.Select(count => count.Category)];
+        string description = "Bars. " + string.Join("; ", table.Select(count =>
+            $"{count.Category}: {string.Join(", ", series.Select(item => $"{item.Name} {Figures.Number(item.Name == "Train" ? count.Training : count.Testing)}"))}")) + ".";
+        string title = Join(dataset, series.Count == 1 ? $"{series[0].Name} samples per category" : "samples per category");
+        return new MnistChart(ChartKind.Category, title, new BarContent(categories, series, "Samples") { Description = description });
+
+        void AddSeries(string name, Func<CategoryCount, long> value)
+        {
+            if (table.Any(count => value(count) > 0))
+            {
+                series.Add(new BarSeries(name, [.. table.Select(count => (double)value(count))]));
+            }
+        }
+    }
+
+    /// <summary>How often each pixel value occurs, as a share of all pixels, on a logarithmic scale.</summary>
+    /// <param name="histograms">256 counts for each split, as PixelCounter gives them.</param>
+    /// <param name="dataset">The name in the heading.</param>
+    /// <exception cref="ArgumentException">There is no histogram, or one that is not of 256 values or counts nothing.</exception>
+    public static MnistChart OfPixels(IReadOnlyDictionary<Split, long[]> histograms, string dataset = "")
+    {
+        ArgumentNullException.ThrowIfNull(histograms);
+        Require(histograms.Count > 0 && histograms.Values.All(counts => counts.Sum() > 0), "There are no pixels to count.");
+        Require(histograms.Values.All(counts => counts.Length == 256), "A histogram of pixels has 256 counts, one for each value.");
+        double[] values = [.. Enumerable.Range(0, 256).Select(value => (double)value)];
+        LineSeries[] series = [.. histograms.OrderBy(item => item.Key).Select(item =>
+        {
+            double total = item.Value.Sum();
+            return new LineSeries(item.Key.ToString(), values, [.. item.Value.Select(count => count / total)]);
+        })];
+        string description = "A histogram of pixel values from 0 (background) to 255 (ink). " + string.Join("; ", series.Select(line =>
+            $"{line.Name}: {Figures.Percent(line.Y[0])} are 0, {Figures.Percent(line.Y[255])} are 255")) + ".";
+        var panel = new LinePanel("Pixel value (0 = background)", "Share of pixels", series) { IsLogarithmic = true, IsPercent = true, IsStepped = true };
+        return new MnistChart(ChartKind.Pixel, Join(dataset, "pixel values"), new LineContent([panel]) { Description = description });
+    }
+
+    /// <summary>A confusion matrix: how often samples of each category were taken for each other.</summary>
+    /// <param name="categories">The names of the rows and columns.</param>
+    /// <param name="counts">Rows true, columns predicted.</param>
+    /// <param name="title">What was judged, for the heading.</param>
+    /// <exception cref="ArgumentException">The matrix is not as high and wide as there are categories, or counts nothing.</exception>
+    public static MnistChart OfConfusion(IReadOnlyList<string> categories, int[,] counts, string title = "")
+    {
+        ArgumentNullException.ThrowIfNull(categories);
+        ArgumentNullException.ThrowIfNull(counts);
+        int size = categories.Count;
+        Require(
+            counts.GetLength(0) == size && counts.GetLength(1) == size,
+            $"The matrix has {counts.GetLength(0)} rows and {counts.GetLength(1)} columns, but there are {size} categories.");
+        long[,] copy = new long[size, size];
+        long total = 0;
+        long right = 0;
+        for (int row = 0; row < size; row++)
+        {
+            for (int column = 0; column < size; column++)
+            {
+                Require(counts[row, column] >= 0, $"The count in row {row}, column {column} is negative: {counts[row, column]}.");
+                copy[row, column] = counts[row, column];
+                total += counts[row, column];
+                right += row == column ? counts[row, column] : 0;
+            }
+        }
+
+        Require(total > 0, "The confusion matrix has no samples.");
+        var content = new MatrixContent(categories, copy) { Description = "" };
+        double accuracy = right / (double)total;
+        content = content with { Description = $"A confusion matrix, rows true and columns predicted. {Describe(content)}" };
+        string heading = Join(title, string.Create(CultureInfo.InvariantCulture, $"confusion matrix, {Figures.Percent(accuracy)} of {total:N0} right"));
+        return new MnistChart(ChartKind.Confusion, heading, content);
+    }
+
+    /// <summary>Loss and accuracy over a training run.</summary>
+    /// <param name="progress">The name of the horizontal axis, for example <c>Epoch</c>.</param>
+    /// <param name="x">Ascending numbers of epochs or iterations.</param>
+    /// <param name="loss">As many losses; not-a-number where there is none.</param>
+    /// <param name="accuracies">Named series of as many accuracies, 0 to 1.</param>
+    /// <param name="title">What was trained, for the heading.</param>
+    /// <exception cref="ArgumentException">The run is empty, or the series differ in length.</exception>
+    public static MnistChart OfTraining(
+        string progress, IReadOnlyList<double> x, IReadOnlyList<double> loss, IReadOnlyDictionary<string, IReadOnlyList<double>> accuracies, string title = "")
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(accuracies);
+        Require(x.Count > 0, "The training run has no records.");
+        Require(
+            loss.Count == x.Count && accuracies.Values.All(values => values.Count == x.Count),
+            $"There are {x.Count} records, so loss and accuracies need as many values.");
+        List<LinePanel> panels = [];
+        if (loss.Any(double.IsFinite))
+        {
+            panels.Add(new LinePanel(progress, "Loss", [new LineSeries("Loss", x, loss)]));
+        }
+
+        LineSeries[] series = [.. accuracies.Where(item => item.Value.Any(double.IsFinite)).Select(item => new LineSeries(item.Key, x, item.Value))];
+        if (series.Length > 0)
+        {
+            panels.Add(new LinePanel(progress, "Accuracy", series) { IsPercent = true });
+        }
+
+        Require(panels.Count > 0, "The training run has neither losses nor accuracies.");
+        string description = $"Lines over {Figures.Number(x.Count)} records. " + string.Join(" ", panels.SelectMany(panel => panel.Series).Select(line =>
+            $"{line.Name} ends at {Figures.Number(Math.Round(line.Y.LastOrDefault(double.IsFinite), 4))}."));
+        return new MnistChart(ChartKind.Training, Join(title, "training"), new LineContent(panels) { Description = description });
+    }
+
+    private static string Describe(MatrixContent content)
+    {
+        var mistakes =
+            from row in Enumerable.Range(0, content.Categories.Count)
+            from column in Enumerable.Range(0, content.Categories.Count)
+            where row != column && content.Counts[row, column] > 0
+            orderby content.Counts[row, column] descending
+            select $"{content.Categories[row]} taken for {content.Categories[column]} {Figures.Number(content.Counts[row, column])} times";
+        string[] worst = [.. mistakes.Take(3)];
+        return worst.Length == 0 ? "There are no mistakes." : $"The most frequent mistakes: {string.Join(", ", worst)}.";
+    }
+
+    private static string Join(string dataset, string text) => dataset.Length > 0 ? $"{dataset}: {text}" : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new ArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Mnist;
+
+/// <summary>How to read image files.</summary>
+public sealed record ImageReadOptions : SampleReadOptions
+{
+    /// <summary>The height of the samples in pixels. Default 28.</summary>
+    public int Rows { get; init; } = 28;
+
+    /// <summary>The width of the samples in pixels. Default 28.</summary>
+    public int Columns { get; init; } = 28;
+
+    /// <summary>
+    /// Brings pictures of another size to this one by averaging areas, each side by itself; without it they are refused.
+    /// </summary>
+    public bool Resize { get; init; }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace Mnist;
+
+/// <summary>Finds the image files of a tree, in the order in which they were written.</summary>
+internal static class ImageTreeFiles
+{
+    private static readonly string[] s_train = ["train", "training"];
+    private static readonly string[] s_test = ["test", "testing", "t10k"];
+
+    /// <summary>The folders of the splits of a tree; the folder itself where it has none.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="split">The only split that is wanted, or null; names the split of a folder that does not say.</param>
+    /// <exception cref="DatasetFormatException">A split has two folders, such as train and training.</exception>
+    public static IReadOnlyList<(Split Split, string Folder)> Splits(string folder, Split? split)
+    {
+        (Split Split, string Folder)[] found =
+        [
+            .. Directory.EnumerateDirectories(folder)
+                .Select(path => (Split: SplitOf(Path.GetFileName(path)), Folder: path))
+                .Where(entry => entry.Split is not null)
+                .Select(entry => (entry.Split!.Value, entry.Folder))
+                .OrderBy(entry => entry.Item1)
+                .ThenBy(entry => entry.Folder, StringComparer.Ordinal),
+        ];
+        for (int i = 1; i < found.Length; i++)
+        {
+            if (found[i].Split == found[i - 1].Split)
+            {
+                throw new DatasetFormatException(found[i].Folder, $"one folder of the {found[i].Split} split", $"another, '{found[i - 1].Folder}'");
+            }
+        }
+
+        return found.Length == 0
+            ? [(split ?? SplitOf(Path.GetFileName(folder)) ?? ImportNaming.SplitOf(folder), folder)]
+            : [.. found.Where(entry => split is null || entry.Split == split)];
+    }
+
+    /// <summary>The split that a folder is named after, or null.</summary>
+    public static Split? SplitOf(string? name) =>
+        s_train.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Train
+        : s_test.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Test
+        : null;
+
+    /// <summary>The files of a split, sorted by the number that their names start with, over all folders of categories.</summary>
+    /// <exception cref="DatasetFormatException">A folder is no category, or a number is there twice.</exception>
+    public static List<ImageFileName> Find(string folder, DatasetIdentity identity, CancellationToken cancellationToken)
+    {
+        var files = new List<ImageFileName>();
+        Add(files, folder, MnistSample.Unlabeled, cancellationToken);
+        foreach (string category in Directory.EnumerateDirectories(folder))
+        {
+            if (CategoryFolder.TryParse(Path.GetFileName(category), identity, out int label))
+            {
+                Add(files, category, label, cancellationToken);
+            }
+            else if (Directory.EnumerateFiles(category).Any(PictureFile.HasName))
+            {
+                throw new DatasetFormatException(
+                    category,
+                    "folders that are named after labels, such as 5 or 9-Ankle boot",
+                    $"'{Path.GetFileName(category)}'",
+                    hint: "Say which Dataset it is, if the folder is named after a category of it.");
+            }
+        }
+
+        files.Sort(Compare);
+        for (int i = 1; i < files.Count; i++)
+        {
+            if (files[i].IsIndexed && files[i - 1].IsIndexed && files[i].Number == files[i - 1].Number)
+            {
+                throw new DatasetFormatException(
+                    files[i].Path,
+                    string.Create(CultureInfo.InvariantCulture, $"one image with the number {files[i].Number}"),
+                    $"another, '{Path.GetFileName(files[i - 1].Path)}'",
+                    hint: "The folder seems to hold a mixture of two exports.");
+            }
+        }
+
+        return files;
+    }
+
+    private static void Add(List<ImageFileName> files, string folder, int label, CancellationToken cancellationToken)
+    {
+        foreach (string path in Directory.EnumerateFiles(folder).Where(PictureFile.HasName))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            files.Add(ImageFileName.Parse(path, label));
+        }
+    }
+
+    private static int Compare(ImageFileName a, ImageFileName b)
+    {
+        int order = (a.Number ?? long.MaxValue).CompareTo(b.Number ?? long.MaxValue);
+        return order != 0 ? order : string.CompareOrdinal(a.Path, b.Path);
+    }
+}

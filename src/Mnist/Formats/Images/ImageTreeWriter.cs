@@ -1,0 +1,101 @@
+namespace Mnist;
+
+/// <summary>Writes samples as a folder of PNG files, with a folder for each split that comes by.</summary>
+/// <remarks>
+/// Files are numbered in the order in which the samples come, for each split from 0, so that a reader restores that order.
+/// </remarks>
+/// <example><code>
+/// using var writer = new ImageTreeWriter("digits");
+/// writer.Write(MnistDataset.Open().Train);
+/// writer.Complete(); // digits/train/000000-num5.png and 59,999 more
+/// </code></example>
+public sealed class ImageTreeWriter : SampleWriter
+{
+    private readonly PngEncoder _encoder = new();
+    private readonly HashSet<string> _folders = [];
+    private readonly long[] _numbers = new long[2];
+    private readonly PendingFolder _folder;
+    private readonly string _target;
+    private readonly ImageTreeLayout _layout;
+    private readonly Overwrite _overwrite;
+
+    /// <summary>Starts a folder.</summary>
+    /// <param name="path">The folder; made when it does not exist.</param>
+    /// <param name="layout">Where the files are in it.</param>
+    /// <param name="overwrite">What to do when a file is there already.</param>
+    public ImageTreeWriter(string path, ImageTreeLayout layout = ImageTreeLayout.Numbered, Overwrite overwrite = Overwrite.Replace)
+    {
+        _folder = new PendingFolder(path, overwrite);
+        _target = Path.TrimEndingDirectorySeparator(OverwriteGuard.Resolve(path));
+        _layout = layout;
+        _overwrite = overwrite;
+        AddTarget(_target);
+    }
+
+    /// <summary>The folder of a split: <c>train</c> or <c>test</c>.</summary>
+    internal static string NameOf(Split split) => split == Split.Train ? "train" : "test";
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The folder has images of another export, which a reader would take for part of this one.</exception>
+    public override void Complete(CancellationToken cancellationToken = default)
+    {
+        string[] strangers = [.. _folders.Select(folder => folder.Split(Path.DirectorySeparatorChar)[0]).Distinct().SelectMany(Strangers)];
+        if (strangers.Length > 0 && _overwrite != Overwrite.Force)
+        {
+            throw new IOException(
+                $"'{strangers[0]}' is there already and no part of what is written, so that the folder would hold a mixture; remove it, or use Force.");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        _folder.Commit();
+        foreach (string stranger in strangers)
+        {
+            File.Delete(stranger);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Begin(SampleSet samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        Require(NameOf(samples.Split));
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteSample(MnistSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        long number = _numbers[(int)sample.Split]++;
+        string split = NameOf(sample.Split);
+        (string folder, string file) = _layout == ImageTreeLayout.Category
+            ? (Path.Combine(split, CategoryFolder.NameOf(sample.Label, sample.Origin.Identity)), ImageFileName.Format(number, MnistSample.Unlabeled))
+            : (split, ImageFileName.Format(number, sample.Label));
+        Require(folder);
+        string name = Path.Combine(folder, file);
+        _folder.Check(name);
+        ReadOnlySpan<byte> png = _encoder.Encode(sample.AsSpan(), sample.Rows, sample.Columns);
+        using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(Path.Combine(_folder.Folder, name), FileMode.CreateNew, FileAccess.Write);
+        RandomAccess.Write(handle, png, fileOffset: 0);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _folder.Dispose();
+
+    private void Require(string folder)
+    {
+        if (_folders.Add(folder))
+        {
+            Directory.CreateDirectory(Path.Combine(_folder.Folder, folder));
+        }
+    }
+
+    /// <summary>The pictures of a split that are there already and will not be replaced.</summary>
+    private IEnumerable<string> Strangers(string split)
+    {
+        string target = Path.Combine(_target, split);
+        return !Directory.Exists(target) ? [] : Directory
+            .EnumerateFiles(target, "*", SearchOption.AllDirectories)
+            .Where(PictureFile.HasName)
+            .Where(file => !File.Exists(Path.Combine(_folder.Folder, Path.GetRelativePath(_target, file))));
+    }
+}

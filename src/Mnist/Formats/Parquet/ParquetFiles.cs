@@ -1,0 +1,73 @@
+namespace Mnist;
+
+/// <summary>Finds the Parquet files of each split.</summary>
+internal static class ParquetFiles
+{
+    /// <summary>The files of a path, Train first, in the order of their rows.</summary>
+    /// <param name="path">One file, or a folder of them.</param>
+    /// <param name="split">The only split that is wanted, or null; names the split of files that do not say.</param>
+    /// <exception cref="DatasetNotFoundException">There are no such files.</exception>
+    /// <exception cref="DatasetFormatException">A file of a split is missing, or there twice.</exception>
+    public static IReadOnlyList<(Split Split, List<string> Files)> Find(string path, Split? split)
+    {
+        if (!Directory.Exists(path))
+        {
+            return File.Exists(path)
+                ? [(split ?? SplitOf(path), [path])]
+                : throw new DatasetNotFoundException(path, $"There is no file or folder '{path}'.");
+        }
+
+        string[] files = [.. Directory.EnumerateFiles(path)
+            .Where(file => file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)];
+        bool isNamed = files.Any(file => ShardName.TryParse(file) is not null);
+        var splits = new List<(Split Split, List<string> Files)>();
+        foreach (Split wanted in new[] { Split.Train, Split.Test })
+        {
+            List<string> found = isNamed
+                ? FindShards(files, wanted)
+                : [.. files.Where(file => (split ?? SplitOf(file)) == wanted)];
+            if (found.Count > 0 && (split is null || split == wanted))
+            {
+                splits.Add((wanted, found));
+            }
+        }
+
+        return splits.Count > 0
+            ? splits
+            : throw new DatasetNotFoundException(path, $"'{path}' has no files such as train-00000-of-00001.parquet{(split is null ? "" : $" of the {split} split")}.");
+    }
+
+    /// <summary>What the dataset of a path is called: a file with a standard name is called after its folder.</summary>
+    public static string NameOf(string path)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return ShardName.TryParse(full) is not null && Path.GetDirectoryName(full) is string folder && Path.GetFileName(folder).Length > 0 ? folder : full;
+    }
+
+    private static Split SplitOf(string file) =>
+        ShardName.TryParse(file)?.Split ?? ImageTreeFiles.SplitOf(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))) ?? ImportNaming.SplitOf(file);
+
+    private static List<string> FindShards(string[] files, Split split)
+    {
+        ShardName[] shards = [.. files.Select(ShardName.TryParse).OfType<ShardName>().Where(shard => shard.Split == split).OrderBy(shard => shard.Index)];
+        for (int i = 0; i < shards.Length; i++)
+        {
+            if (shards[i].Index != i || shards[i].Count != shards[0].Count)
+            {
+                throw new DatasetFormatException(
+                    shards[i].Path,
+                    ShardName.Format(split, i, shards[0].Count),
+                    Path.GetFileName(shards[i].Path),
+                    hint: "The folder lacks a file of the split, or holds a mixture of two exports.");
+            }
+        }
+
+        return shards.Length == 0 || shards.Length == shards[0].Count
+            ? [.. shards.Select(shard => shard.Path)]
+            : throw new DatasetFormatException(
+                shards[^1].Path,
+                FormattableString.Invariant($"{shards[0].Count} files of the {split} split in its folder"),
+                FormattableString.Invariant($"{shards.Length}"));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace Mnist;
+
+/// <summary>Writes the files of one split into a folder, under names that do not say how many there will be.</summary>
+internal sealed class ParquetSplitWriter(string folder, Split split, long shardSize) : IDisposable
+{
+    private readonly List<string> _files = [];
+    private ParquetShardWriter? _shard;
+    private FileStream? _stream;
+    private DatasetIdentity? _identity;
+    private int _lastLabel = -1;
+
+    /// <summary>Takes in a set that is about to come, so that all its files carry the same names of labels.</summary>
+    public void Announce(SampleSet samples)
+    {
+        _identity ??= samples.Origin.Identity;
+        for (int i = 0; i < samples.Count; i++)
+        {
+            _lastLabel = Math.Max(_lastLabel, samples.LabelAt(i));
+        }
+    }
+
+    public void Write(MnistSample sample)
+    {
+        _identity ??= sample.Origin.Identity;
+        _lastLabel = Math.Max(_lastLabel, sample.Label);
+        if (_shard is not null && _shard.Count == shardSize)
+        {
+            Finish(CancellationToken.None);
+        }
+
+        Open().Write(sample);
+    }
+
+    /// <summary>Finishes the last file and names all of them.</summary>
+    public void Complete(CancellationToken cancellationToken)
+    {
+        Open(); // an empty split is a file without rows
+        Finish(cancellationToken);
+        for (int i = 0; i < _files.Count; i++)
+        {
+            File.Move(_files[i], Path.Combine(folder, ShardName.Format(split, i, _files.Count)));
+        }
+    }
+
+    public void Dispose() => _stream?.Dispose();
+
+    private ParquetShardWriter Open()
+    {
+        if (_shard is null)
+        {
+            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{split}-{_files.Count}.unnamed"));
+            _files.Add(path);
+            _stream = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.Delete,
+                BufferSize = 1 << 16,
+            });
+            _shard = new ParquetShardWriter(_stream);
+        }
+
+        return _shard;
+    }
+
+    private void Finish(CancellationToken cancellationToken)
+    {
+        _shard!.Complete(HuggingFaceFeatures.Write(_identity ?? DatasetIdentity.Unnamed, _lastLabel), cancellationToken);
+        _stream!.Dispose();
+        _shard = null;
+    }
+}

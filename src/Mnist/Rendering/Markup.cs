@@ -1,0 +1,43 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+
+namespace Mnist;
+
+/// <summary>Text and pictures as XML takes them.</summary>
+internal static class Markup
+{
+    /// <summary>Text for elements and attributes; what XML cannot hold is left out.</summary>
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char letter = text[i];
+            if (char.IsHighSurrogate(letter) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                escaped.Append(letter).Append(text[++i]);
+                continue;
+            }
+
+            _ = letter switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '"' => escaped.Append("&quot;"),
+                _ when XmlConvert.IsXmlChar(letter) => escaped.Append(letter),
+                _ => escaped,
+            };
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>A picture as an address of its own: <c>data:image/png;base64,...</c>.</summary>
+    public static string DataUri(ReadOnlySpan<byte> png) => "data:image/png;base64," + Convert.ToBase64String(png);
+
+    /// <inheritdoc cref="DataUri(ReadOnlySpan{byte})"/>
+    public static string DataUri(Picture picture) =>
+        DataUri(new PngEncoder().Encode(picture.Gray, picture.Rows, picture.Columns, CompressionLevel.SmallestSize));
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace Mnist;
+
+/// <summary>Writes samples as one picture or page: .png, .svg or .html, by the ending of the name.</summary>
+/// <remarks>
+/// A single sample becomes a picture of itself, several a sheet. A sheet is made in memory, so that it has a limit: 64 Mi pixels,
+/// and 10,000 samples where each has markup of its own; ByCategory keeps only what it shows.
+/// </remarks>
+public sealed class SheetWriter : SampleWriter
+{
+    private const int MaximumMarkupSamples = 10_000;
+
+    private readonly PendingFile _file;
+    private readonly Sheet _sheet;
+    private readonly SheetOptions _options;
+    private readonly string _extension;
+    private MnistSample? _first;
+
+    /// <summary>Starts a file.</summary>
+    /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
+    /// <param name="options">How the sheet looks; null for the defaults.</param>
+    /// <param name="overwrite">What to do when the file is there already.</param>
+    /// <exception cref="ArgumentException">The name does not end in .png, .svg, .html or .htm.</exception>
+    public SheetWriter(string path, SheetOptions? options = null, Overwrite overwrite = Overwrite.Replace)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _options = options ?? new SheetOptions();
+        _sheet = new Sheet(_options);
+        _extension = Path.GetExtension(path).ToUpperInvariant();
+        if (!HasName(path))
+        {
+            throw new ArgumentException($"'{path}' does not say what picture it is to be; end the name in .png, .svg or .html.", nameof(path));
+        }
+
+        _file = new PendingFile(path, overwrite);
+        AddTarget(path);
+    }
+
+    /// <summary>Whether a name is one of a picture or page that this writer makes.</summary>
+    public static bool HasName(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PNG" or ".SVG" or ".HTML" or ".HTM";
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">There are no samples.</exception>
+    public override void Complete(CancellationToken cancellationToken = default)
+    {
+        if (_first is null)
+        {
+            throw new ArgumentException("There are no samples to draw.");
+        }
+
+        bool isSheet = Count != 1 || _options.ByCategory;
+        string title = isSheet
+            ? string.Create(CultureInfo.InvariantCulture, $"{_first.Dataset} {_first.Split}, {_sheet.Count} samples").TrimStart()
+            : _first.ToString();
+        cancellationToken.ThrowIfCancellationRequested();
+        byte[] content = _extension switch
+        {
+            ".PNG" => MakePng(isSheet, cancellationToken),
+            ".SVG" => Encoding.UTF8.GetBytes(isSheet ? SvgRenderer.Render(_sheet, _options, title) : SvgRenderer.Render(_first, _options)),
+            _ => Encoding.UTF8.GetBytes(HtmlRenderer.Page(
+                isSheet ? HtmlRenderer.Render(_sheet, _options, title) : HtmlRenderer.Render(_first, _options), title)),
+        };
+        _file.Stream.Write(content);
+        _file.Commit();
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteSample(MnistSample sample)
+    {
+        _first ??= sample;
+        _sheet.Add(sample);
+        (long height, long width) = _sheet.Measure(_extension == ".PNG" ? Math.Max(1, _options.Scale) : 1);
+        bool isTooLarge = height * width > Picture.MaximumPixels || Math.Max(height, width) > Picture.MaximumSide;
+        if (isTooLarge || (_extension != ".PNG" && _sheet.Count > MaximumMarkupSamples))
+        {
+            throw new ArgumentException(
+                $"{_sheet.Count} samples are too many for one {_extension[1..]} file; take fewer, a smaller scale, a row a category, or write a folder.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _file.Dispose();
+
+    // A single sample has no padding: it is read again as it was written.
+    private byte[] MakePng(bool isSheet, CancellationToken cancellationToken)
+    {
+        Sheet sheet = _sheet;
+        if (!isSheet)
+        {
+            sheet = new Sheet(_options with { Padding = 0, Columns = 1 });
+            sheet.Add(_first!);
+        }
+
+        Picture picture = sheet.Draw(Math.Max(1, _options.Scale));
+        return new PngEncoder().Encode(picture.Gray, picture.Rows, picture.Columns, CompressionLevel.SmallestSize, cancellationToken).ToArray();
+    }
+}

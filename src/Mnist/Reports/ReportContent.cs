@@ -1,0 +1,87 @@
+namespace Mnist;
+
+/// <summary>What a report tells.</summary>
+/// <param name="Name">The name of the dataset.</param>
+/// <param name="Known">What the catalog knows about it; null for one that it does not know.</param>
+/// <param name="Sets">The samples, one set for each split.</param>
+/// <param name="Table">The samples of each category.</param>
+/// <param name="Pixels">The pixels of each split.</param>
+/// <param name="Charts">The pictures, in their order.</param>
+internal sealed record ReportContent(
+    string Name,
+    CatalogEntry? Known,
+    IReadOnlyList<SampleSet> Sets,
+    IReadOnlyList<CategoryCount> Table,
+    IReadOnlyList<PixelStatistics> Pixels,
+    IReadOnlyList<MnistChart> Charts)
+{
+    private const int ProjectedSamples = 2000;
+    private const long Seed = 0;
+
+    /// <summary>Reads the samples.</summary>
+    public static ReportContent Gather(IReadOnlyList<SampleSet> sets, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        SampleSet[] filled = [.. sets.Where(samples => samples.Count > 0)];
+        if (filled.Length == 0)
+        {
+            throw new ArgumentException("There are no samples to report on.");
+        }
+
+        SampleSet first = filled[0];
+        SampleSet? other = filled.FirstOrDefault(samples => samples.Dataset != first.Dataset || samples.Rows != first.Rows || samples.Columns != first.Columns);
+        if (other is not null)
+        {
+            throw new ArgumentException($"A report is about one dataset, but there are samples of {first} and of {other}.");
+        }
+
+        var categories = new CategoryCounter();
+        var means = new MeanCounter();
+        var counters = new SortedDictionary<Split, PixelCounter>();
+        long done = 0;
+        foreach (SampleSet samples in filled)
+        {
+            samples.Load(cancellationToken);
+            categories.Add(samples);
+            PixelCounter pixels = counters.TryGetValue(samples.Split, out PixelCounter? counter) ? counter : counters[samples.Split] = new PixelCounter();
+            foreach (MnistSample sample in samples)
+            {
+                if (++done % 1024 == 0)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    progress?.Report(done);
+                }
+
+                pixels.Add(sample.AsSpan());
+                means.Add(sample);
+            }
+        }
+
+        IReadOnlyList<CategoryCount> table = categories.ToTable();
+        return new ReportContent(
+            first.Dataset,
+            Catalog.Default.Entries.FirstOrDefault(entry => entry.Name.Equals(first.Dataset, StringComparison.Ordinal)),
+            filled,
+            table,
+            [.. counters.Select(item => item.Value.ToStatistics(item.Key))],
+            [.. Draw(first, table, means, counters, cancellationToken)]);
+    }
+
+    private static IEnumerable<MnistChart> Draw(
+        SampleSet first, IReadOnlyList<CategoryCount> table, MeanCounter means, SortedDictionary<Split, PixelCounter> counters, CancellationToken cancellationToken)
+    {
+        bool hasLabels = table.Any(count => count.Total > 0);
+        yield return hasLabels ? MnistChart.OfSampleRows(first) : MnistChart.OfSamples(first.Take(100));
+        if (hasLabels)
+        {
+            yield return MnistChart.OfCategories(table, first.Dataset);
+            yield return MnistChart.OfMeans(means, first.Dataset);
+        }
+
+        yield return MnistChart.OfPixels(counters.ToDictionary(item => item.Key, item => item.Value.ToHistogram()), first.Dataset);
+        if (first.Count > 1 && first.Rows * first.Columns <= PrincipalComponents.LargestImage)
+        {
+            SampleSet drawn = first.Count > ProjectedSamples ? first.Random(ProjectedSamples, Seed) : first;
+            yield return MnistChart.OfProjection(drawn, $"{first.Dataset} {first.Split}".TrimStart(), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mnist;
+
+/// <summary>Writes reports as HTML.</summary>
+internal static class ReportPage
+{
+    // No script runs and nothing is fetched, whatever a name in the data may say.
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+    public static string Render(ReportContent content)
+    {
+        string title = content.Known?.Title ?? (content.Name.Length > 0 ? content.Name : "Samples");
+        string counts = string.Join(" and ", content.Sets.Select(samples => $"{Figures.Number(samples.Count)} {samples.Split} samples"));
+        SampleSet first = content.Sets[0];
+        string summary = string.Create(CultureInfo.InvariantCulture, $"{counts} of {first.Rows} x {first.Columns} pixels in {content.Table.Count} categories.");
+        var page = new StringBuilder(1 << 18);
+        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n")
+            .Append(CultureInfo.InvariantCulture, $"<meta name=\"description\" content=\"{Markup.Escape(summary)}\">\n")
+            .Append(CultureInfo.InvariantCulture, $"<title>{Markup.Escape(title)}</title>\n<style>\n{PageResource.ReportStyle}</style>\n</head>\n<body>\n<main>\n")
+            .Append(CultureInfo.InvariantCulture, $"<header><h1>{Markup.Escape(title)}</h1><p>{Markup.Escape(summary)}</p></header>\n");
+        AppendFacts(page, content);
+        page.Append("<h2>Samples and charts</h2>\n<div class=\"charts\">\n");
+        foreach (MnistChart chart in content.Charts)
+        {
+            page.Append("<figure>").Append(chart.ToSvg()).Append("</figure>\n");
+        }
+
+        page.Append("</div>\n");
+        AppendTable(page, content);
+        AppendPixels(page, content);
+        return page.Append(CultureInfo.InvariantCulture, $"<footer>Made by MnistPS {typeof(ReportPage).Assembly.GetName().Version!.ToString(3)}.")
+            .Append(content.Known is null ? "" : Markup.Escape($" Figures made of the data are under its license: {content.Known.License}."))
+            .Append("</footer>\n</main>\n</body>\n</html>\n").ToString();
+    }
+
+    private static void AppendFacts(StringBuilder page, ReportContent content)
+    {
+        SampleSet first = content.Sets[0];
+        page.Append("<section class=\"card\"><h2>Facts</h2>\n<dl>\n");
+        Fact("Name", content.Name);
+        foreach (SampleSet samples in content.Sets)
+        {
+            Fact(samples.Split == Split.Train ? "Training samples" : "Test samples", Figures.Number(samples.Count));
+        }
+
+        Fact("Image", string.Create(CultureInfo.InvariantCulture, $"{first.Rows} x {first.Columns} pixels, 0 (background) to 255"));
+        Fact("Categories", string.Create(CultureInfo.InvariantCulture, $"{content.Table.Count}: {string.Join(", ", content.Table.Select(count => count.Category))}"));
+        if (content.Known is CatalogEntry known)
+        {
+            Fact("License", known.License);
+            Fact("Cite", known.Citation);
+            string address = Markup.Escape(known.HomePage);
+            bool isLink = Uri.TryCreate(known.HomePage, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https";
+            page.Append(isLink ? $"<dt>Home page</dt><dd><a href=\"{address}\" rel=\"noreferrer\">{address}</a></dd>\n" : "");
+        }
+
+        page.Append("</dl></section>\n");
+
+        void Fact(string name, string value) =>
+            page.Append(value.Length == 0 ? "" : $"<dt>{Markup.Escape(name)}</dt><dd>{Markup.Escape(value)}</dd>\n");
+    }
+
+    private static void AppendTable(StringBuilder page, ReportContent content) => page
+        .Append("<section class=\"card\"><h2>Samples per category</h2>\n<div class=\"scroll\">")
+        .Append(CategoryTableRenderer.Render(content.Table, "Samples of each category in each split"))
+        .Append("</div></section>\n");
+
+    private static void AppendPixels(StringBuilder page, ReportContent content)
+    {
+        page.Append("<section class=\"card\"><h2>Pixels</h2>\n<div class=\"scroll\"><table><caption>Mean and standard deviation of pixel / 255</caption>")
+            .Append("<thead><tr><th scope=\"col\">Split</th><th scope=\"col\">Mean</th><th scope=\"col\">Deviation</th>")
+            .Append("<th scope=\"col\">Minimum</th><th scope=\"col\">Maximum</th><th scope=\"col\">Background</th></tr></thead>\n<tbody>\n");
+        foreach (PixelStatistics pixels in content.Pixels)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{pixels.Split}</th><td>{pixels.Mean:0.0000}</td><td>{pixels.StandardDeviation:0.0000}</td>")
+                .Append(CultureInfo.InvariantCulture, $"<td>{pixels.Minimum}</td><td>{pixels.Maximum}</td><td>{Figures.Percent(pixels.ZeroShare)}</td></tr>\n");
+        }
+
+        page.Append("</tbody></table></div></section>\n");
+    }
+}

@@ -1,0 +1,96 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Mnist;
+
+/// <summary>Sums products of pixels, exactly.</summary>
+/// <param name="size">Pixels of an image.</param>
+internal sealed class Covariance(int size)
+{
+    // The most samples whose products fit into 31 bits: 255 * 255 * 33,025 is 2^31 - 1 at most.
+    private const int Window = int.MaxValue / (byte.MaxValue * byte.MaxValue);
+
+    private readonly long[] _sums = new long[size];
+    private readonly long[] _products = new long[size * size];
+    private readonly int[] _window = new int[size * size];
+    private readonly int[] _pixels = new int[size];
+    private int _inWindow;
+
+    /// <summary>Pixels of an image.</summary>
+    public int Size => size;
+
+    /// <summary>The number of images.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Takes one image into account.</summary>
+    public void Add(ReadOnlySpan<byte> pixels)
+    {
+        for (int i = 0; i < size; i++)
+        {
+            _pixels[i] = pixels[i];
+            _sums[i] += pixels[i];
+        }
+
+        for (int i = 0; i < size; i++)
+        {
+            // Most pixels are background and add nothing.
+            if (_pixels[i] != 0)
+            {
+                AddScaled(_window.AsSpan((i * size) + i, size - i), _pixels.AsSpan(i), _pixels[i]);
+            }
+        }
+
+        Count++;
+        if (++_inWindow == Window)
+        {
+            Carry();
+        }
+    }
+
+    /// <summary>The mean of each pixel.</summary>
+    public double[] ToMean() => [.. _sums.Select(sum => sum / (double)Count)];
+
+    /// <summary>The covariance matrix, divided by n - 1, row by row.</summary>
+    public double[] ToMatrix()
+    {
+        Carry();
+        double[] matrix = new double[size * size];
+        double divisor = (double)Count * (Count - 1);
+        for (int i = 0; i < size; i++)
+        {
+            for (int j = i; j < size; j++)
+            {
+                Int128 value = ((Int128)Count * _products[(i * size) + j]) - ((Int128)_sums[i] * _sums[j]);
+                matrix[(i * size) + j] = matrix[(j * size) + i] = (double)value / divisor;
+            }
+        }
+
+        return matrix;
+    }
+
+    private void Carry()
+    {
+        for (int i = 0; i < _window.Length; i++)
+        {
+            _products[i] += _window[i];
+        }
+
+        Array.Clear(_window);
+        _inWindow = 0;
+    }
+
+    private static void AddScaled(Span<int> target, ReadOnlySpan<int> source, int factor)
+    {
+        Span<Vector<int>> targets = MemoryMarshal.Cast<int, Vector<int>>(target);
+        ReadOnlySpan<Vector<int>> sources = MemoryMarshal.Cast<int, Vector<int>>(source);
+        for (int i = 0; i < targets.Length; i++)
+        {
+            targets[i] += sources[i] * factor;
+        }
+
+        for (int i = targets.Length * Vector<int>.Count; i < target.Length; i++)
+        {
+            target[i] += source[i] * factor;
+        }
+    }
+}

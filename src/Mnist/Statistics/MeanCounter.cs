@@ -1,0 +1,66 @@
+namespace Mnist;
+
+/// <summary>Sums up images, category by category, for their means.</summary>
+public sealed class MeanCounter
+{
+    private readonly SortedDictionary<int, (string Category, long[] Sums, long Count)> _categories = [];
+    private int _rows;
+    private int _columns;
+
+    /// <summary>Takes a sample into account; one without a label is left out.</summary>
+    /// <exception cref="ArgumentException">The sample is not of the size of those before it.</exception>
+    public void Add(MnistSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        Add(sample.Label, sample.Category, sample.AsSpan(), sample.Rows, sample.Columns);
+        GC.KeepAlive(sample); // may own the mapping that its span points into
+    }
+
+    /// <summary>Takes every sample of a set into account.</summary>
+    /// <param name="samples">The set.</param>
+    /// <param name="progress">Told the number of samples that are done.</param>
+    /// <param name="cancellationToken">Ends the counting.</param>
+    /// <exception cref="ArgumentException">The samples are not of the size of those before them.</exception>
+    public void Add(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        samples.Load(cancellationToken);
+        for (int i = 0; i < samples.Count; i++)
+        {
+            if (i % 1024 == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(i);
+            }
+
+            int label = samples.LabelAt(i);
+            Add(label, label < 0 ? null : samples.Origin.CategoryOf(label), samples.PixelsAt(i), samples.Rows, samples.Columns);
+        }
+    }
+
+    /// <summary>The mean of each category that has samples, by label.</summary>
+    public IReadOnlyList<MeanImage> ToImages() => [.. _categories.Select(item => new MeanImage(
+        item.Key, item.Value.Category, item.Value.Count, _rows, _columns, [.. item.Value.Sums.Select(sum => sum / (double)item.Value.Count)]))];
+
+    private void Add(int label, string? category, ReadOnlySpan<byte> pixels, int rows, int columns)
+    {
+        if (_categories.Count > 0 && (rows != _rows || columns != _columns))
+        {
+            throw new ArgumentException($"A sample is {rows} x {columns}, those before it {_rows} x {_columns}; a mean needs one size.");
+        }
+
+        if (category is null)
+        {
+            return;
+        }
+
+        (_rows, _columns) = (rows, columns);
+        (_, long[] sums, long count) = _categories.GetValueOrDefault(label, (category, new long[pixels.Length], 0));
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] += pixels[i];
+        }
+
+        _categories[label] = (category, sums, count + 1);
+    }
+}

@@ -1,0 +1,33 @@
+using Mnist;
+using Mnist.Learning;
+
+namespace MnistPS.Charting;
+
+/// <summary>Draws each confusion matrix that comes by.</summary>
+internal sealed class ConfusionChartBuilder : ChartBuilder
+{
+    private readonly List<(ConfusionMatrix Matrix, string Name)> _matrices = [];
+
+    public override string Ingredients => "confusion matrices, or results of Invoke-MnistTraining or Measure-MnistModel that have one";
+
+    public override IEnumerable<MnistChart> Build() => _matrices.Count == 0
+        ? throw new ArgumentException("No confusion matrix was piped in.")
+        : _matrices.Select(item => MnistChart.OfConfusion(item.Matrix.Categories, item.Matrix.Counts, Request.Title ?? item.Name));
+
+    protected override bool TryAdd(object item)
+    {
+        (ConfusionMatrix? matrix, string name) = item switch
+        {
+            ConfusionMatrix plain => (plain, ""),
+            TrainingResult result => (result.ConfusionMatrix, result.Recipe),
+            _ => (null, ""),
+        };
+        if (matrix is not null)
+        {
+            _matrices.Add((matrix, name));
+        }
+
+        // What a training puts out before its result has none; a result has none when it was not tested.
+        return matrix is not null || item is TrainingRecord or TrainingResult;
+    }
+}

@@ -1,0 +1,68 @@
+using Mnist;
+using Mnist.Learning;
+
+namespace MnistPS.Charting;
+
+/// <summary>Keeps the mistakes that a model was surest of.</summary>
+internal sealed class MisclassifiedChartBuilder : ChartBuilder
+{
+    private const int UsualCount = 30;
+
+    // The least sure first, which is the one to give way.
+    private readonly PriorityQueue<Prediction, float> _mistakes = new();
+    private readonly SourceName _name = new();
+    private bool _hasSeen;
+
+    public override string Ingredients => "predictions of Invoke-MnistModel";
+
+    public override IEnumerable<MnistChart> Build()
+    {
+        if (_mistakes.Count == 0)
+        {
+            throw new ArgumentException(_hasSeen
+                ? "The predictions have no mistakes to show: all are right, or their true labels are not known."
+                : "No predictions were piped in.");
+        }
+
+        Prediction[] mistakes = [.. _mistakes.UnorderedItems.Select(item => item.Element)];
+        var worst = mistakes
+            .OrderByDescending(mistake => mistake.Probability)
+            .ThenBy(mistake => mistake.Sample.Index)
+            .Select(mistake => (mistake.Sample, mistake.Predicted, (double)mistake.Probability));
+        return [MnistChart.OfMistakes(worst, Request.Title ?? _name.ToString())];
+    }
+
+    protected override bool TryAdd(object item)
+    {
+        if (item is not Prediction prediction)
+        {
+            return false;
+        }
+
+        CheckCategories(prediction);
+        _hasSeen = true;
+        if (prediction.IsCorrect == false && (Request.Split is null || prediction.Sample.Split == Request.Split))
+        {
+            _name.Note(prediction.Sample.Dataset, prediction.Sample.Split);
+            _mistakes.Enqueue(prediction, prediction.Probability);
+            if (_mistakes.Count > (Request.Count ?? UsualCount))
+            {
+                _mistakes.Dequeue();
+            }
+        }
+
+        return true;
+    }
+
+    // A model of garments calls a 7 a sneaker, which is no mistake of the kind that the chart shows.
+    private static void CheckCategories(Prediction prediction)
+    {
+        DatasetIdentity identity = prediction.Sample.Origin.Identity;
+        int place = prediction.Predicted - identity.LabelOffset;
+        if ((uint)place >= (uint)identity.Categories.Count || identity.Categories[place] != prediction.Category)
+        {
+            throw new ArgumentException(
+                $"The prediction '{prediction.Category}' ({prediction.Predicted}) is no category of {identity.Name}: the model was made for another dataset.");
+        }
+    }
+}

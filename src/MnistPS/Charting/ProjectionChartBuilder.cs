@@ -1,0 +1,35 @@
+using Mnist;
+
+namespace MnistPS.Charting;
+
+/// <summary>Projects samples; of more than can be told apart on a screen, some drawn at random.</summary>
+internal sealed class ProjectionChartBuilder : ChartBuilder
+{
+    private const int UsualCount = 2000;
+
+    private readonly List<MnistSample> _samples = [];
+    private readonly SourceName _name = new();
+
+    public override string Ingredients => "samples or datasets";
+
+    public override bool TakesDatasets => true;
+
+    public override IEnumerable<MnistChart> Build()
+    {
+        MnistSample[] samples = [.. _samples];
+        int count = Request.Count ?? UsualCount;
+        if (samples.Length > count)
+        {
+            new SeededRandom(Request.Seed).Shuffle(samples.AsSpan());
+            Array.Resize(ref samples, count);
+        }
+
+        return [MnistChart.OfProjection(samples, Request.Title ?? _name.ToString(), Request.Cancellation)];
+    }
+
+    protected override void AddSample(MnistSample sample)
+    {
+        _name.Note(sample.Dataset, sample.Split);
+        _samples.Add(sample);
+    }
+}

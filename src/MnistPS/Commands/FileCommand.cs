@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using Mnist;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>A cmdlet that writes one file for people to look at, and can open it.</summary>
+public abstract class FileCommand : MnistCommand
+{
+    /// <summary>The file to write. Brackets are taken as they are; wildcards are not allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("LiteralPath")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Opens the file with the program that this machine has for it.</summary>
+    [Parameter]
+    public SwitchParameter Open { get; set; }
+
+    /// <summary>Refuses to replace what is there.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Also replaces read-only files.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gives what was written as a file object.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>What the file system is asked to write.</summary>
+    protected string Target { get; private set; } = "";
+
+    /// <summary>What to do with a file that is there already.</summary>
+    private protected Overwrite Overwrite => NoClobber ? Overwrite.Refuse : Force ? Overwrite.Force : Overwrite.Replace;
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        if (Path.AsSpan().ContainsAny('*', '?'))
+        {
+            throw new MnistErrorException(ErrorRecords.WildcardTarget(Path));
+        }
+
+        if (NoClobber && Force)
+        {
+            throw new MnistErrorException(ErrorRecords.NoClobberAndForce(Path));
+        }
+
+        Target = ResolveTarget(Path);
+    }
+
+    /// <summary>Does what is asked with the file that was written.</summary>
+    protected void Finish()
+    {
+        if (Open)
+        {
+            try
+            {
+                InvokeProvider.Item.Invoke([Target], literalPath: true);
+            }
+            catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or NotSupportedException)
+            {
+                WriteError(ErrorRecords.CannotOpen(Target, exception));
+            }
+        }
+
+        if (PassThru)
+        {
+            WriteObject(InvokeProvider.Item.Get([Target], force: true, literalPath: true), enumerateCollection: true);
+        }
+    }
+}

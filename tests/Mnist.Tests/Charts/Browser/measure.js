@@ -1,0 +1,28 @@
+// Put at the end of a page under test: tells the page around it what a reader would see.
+addEventListener("load", () => setTimeout(() => {
+  const inside = (box, host) => box.left >= host.left - 3 && box.right <= host.right + 3 && box.top >= host.top - 3 && box.bottom <= host.bottom + 3;
+  const figures = [...document.querySelectorAll("figure")].map(figure => {
+    const host = figure.getBoundingClientRect();
+    const drawn = figure.querySelector(".js-plotly-plot");
+    const root = drawn || figure;
+    const texts = [...root.querySelectorAll("svg text")].filter(text => text.getBoundingClientRect().width > 0);
+    return {
+      ready: figure.dataset.ready === "true",
+      marks: root.querySelectorAll("svg path, svg rect, svg image").length,
+      pictures: [...root.querySelectorAll("svg image")].filter(image => (image.href.baseVal || "").startsWith("data:image/png")).length,
+      stillShown: [...figure.querySelectorAll(".mnist-still")].some(still => still.offsetHeight > 0),
+      ground: getComputedStyle(figure).backgroundColor,
+      color: getComputedStyle(figure).color,
+      width: host.width,
+      height: host.height,
+      texts: texts.map(text => text.textContent).concat([...figure.querySelectorAll(".mnist-title")].map(title => title.textContent)),
+      outside: texts.filter(text => !inside(text.getBoundingClientRect(), host)).map(text => text.textContent),
+    };
+  });
+  parent.postMessage(JSON.stringify({
+    figures,
+    page: getComputedStyle(document.body).backgroundColor,
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    text: document.body.innerText.slice(0, 20000),
+  }), "*");
+}, 6000));

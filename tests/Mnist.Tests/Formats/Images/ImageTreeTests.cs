@@ -1,0 +1,216 @@
+namespace Mnist.Tests.Formats.Images;
+
+public sealed class ImageTreeTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private static SampleSet Test { get; } = MnistDataset.Open().Test;
+
+    [Fact]
+    public void Names_are_those_of_the_published_trees()
+    {
+        ImageTree.Write(_folder["tree"], Test.Take(3));
+        Assert.Equal(["tree"], _folder.Names);
+        Assert.Equal(["test/000000-num7.png", "test/000001-num2.png", "test/000002-num1.png"], FilesOf("tree"));
+        Assert.Equal(Mnist.Png.Encode(Test[1]), File.ReadAllBytes(_folder["tree/test/000001-num2.png"]));
+    }
+
+    [Fact]
+    public void A_folder_for_each_category_counts_over_all_of_them()
+    {
+        ImageTree.Write(_folder["tree"], Test.Take(3), ImageTreeLayout.Category);
+        Assert.Equal(["test/1/000002.png", "test/2/000001.png", "test/7/000000.png"], FilesOf("tree"));
+        ImageTree.Write(_folder["all"], Test, ImageTreeLayout.Category);
+        Samples.AssertSame(Test, ImageTree.Read(_folder["all"]).Test);
+    }
+
+    [Theory]
+    [InlineData(ImageTreeLayout.Numbered)]
+    [InlineData(ImageTreeLayout.Category)]
+    public void Order_subsets_repetitions_and_labels_survive(ImageTreeLayout layout)
+    {
+        SampleSet shuffled = Test.Where(3, 5).Shuffle(seed: 1).Take(50).At([.. Enumerable.Range(0, 50), 0, 0, 7]);
+        SampleSet odd = SampleSet.From(new[] { 255, -1, 10, 0, 99, -1 }.Select((label, i) => Samples.Make(label, seed: i)));
+        using (var writer = new ImageTreeWriter(_folder["tree"], layout))
+        {
+            writer.Write(shuffled);
+            writer.Write(odd);
+            writer.Complete();
+        }
+
+        MnistDataset read = ImageTree.Read(_folder["tree"]);
+        Samples.AssertSame(shuffled, read.Test);
+        Samples.AssertSame(odd, read.Train);
+        Assert.Equal("tree", read.Name);
+        Assert.Equal(
+            read.Train.Concat(read.Test).Select(sample => sample.ToString()),
+            ImageTree.Enumerate(_folder["tree"]).Select(sample => sample.ToString()));
+    }
+
+    [Theory]
+    [InlineData("FashionMNIST", 9, "9-Ankle boot")]
+    [InlineData("FashionMNIST", 0, "0-T-shirt_top")]
+    [InlineData("EMNIST-ByClass", 10, "10-A")]
+    [InlineData("EMNIST-ByClass", 36, "36-a")]
+    [InlineData("EMNIST-ByClass", 5, "05")]
+    [InlineData("EMNIST-Letters", 1, "01-A")]
+    [InlineData("KMNIST", 2, "2-す su")]
+    [InlineData("MNIST", 5, "5")]
+    [InlineData("MNIST", 12, "12")]
+    public void Folders_of_categories_lead_with_the_label(string dataset, int label, string expected)
+    {
+        CatalogEntry entry = Catalog.Default[dataset];
+        var identity = new DatasetIdentity(entry.Name, entry.Categories, entry.LabelOffset);
+        Assert.Equal(expected, CategoryFolder.NameOf(label, identity));
+        Assert.True(CategoryFolder.TryParse(expected, DatasetIdentity.Unnamed, out int parsed));
+        Assert.Equal(label, parsed);
+    }
+
+    [Fact]
+    public void An_empty_set_leaves_its_split_behind()
+    {
+        ImageTree.Write(_folder["tree"], Test.Take(0));
+        Assert.Empty(ImageTree.Read(_folder["tree"]).Test);
+        Assert.Throws<DatasetNotFoundException>(() => ImageTree.Read(_folder["tree"]).Train);
+    }
+
+    [Fact]
+    public void Images_of_another_size_are_read_when_it_is_given_or_brought_to_it()
+    {
+        SampleSet large = Samples.MakeSet(5, 40, 30);
+        ImageTree.Write(_folder["tree"], large);
+        Samples.AssertSame(large, ImageTree.Read(_folder["tree"], new ImageReadOptions { Rows = 40, Columns = 30 }).Train);
+        SampleSet small = ImageTree.Read(_folder["tree"], new ImageReadOptions { Resize = true }).Train;
+        Assert.Equal((5, 28, 28), (small.Count, small.Rows, small.Columns));
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["tree"]));
+        Assert.Contains("expected 28 x 28 pixels, found 40 x 30", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("000000-num0.png", exception.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mixture_of_two_exports_is_refused_and_Force_clears_it()
+    {
+        ImageTree.Write(_folder["tree"], Test.Take(5));
+        string[] before = FilesOf("tree");
+        Assert.Contains("mixture", Assert.Throws<IOException>(() => ImageTree.Write(_folder["tree"], Test.Take(3))).Message, StringComparison.Ordinal);
+        Assert.Equal(before, FilesOf("tree"));
+        ImageTree.Write(_folder["tree"], Test.Take(3), overwrite: Overwrite.Force);
+        Assert.Equal(before[..3], FilesOf("tree"));
+        ImageTree.Write(_folder["tree"], Test.Take(3)); // the same names
+        Assert.Throws<FileExistsException>(() => ImageTree.Write(_folder["tree"], Test.Take(3), overwrite: Overwrite.Refuse));
+        Assert.Equal(["tree"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_tree_that_is_being_read_is_not_written_onto()
+    {
+        ImageTree.Write(_folder["tree"], Test.Take(5));
+        SampleSet read = ImageTree.Read(_folder["tree"]).Test;
+        Assert.Contains("is being read", Assert.Throws<IOException>(() => ImageTree.Write(_folder["tree"], read)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cancellation_leaves_nothing_behind()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var progress = new CancelAt(cancellation, 512);
+        Assert.Throws<OperationCanceledException>(() => ImageTree.Write(_folder["tree"], Test, progress: progress, cancellationToken: cancellation.Token));
+        Assert.Empty(_folder.Names);
+    }
+
+    [Fact]
+    public void Class_folders_of_others_are_read()
+    {
+        // As in the many trees named mnist_png: splits are training and testing, numbers are places in the split.
+        Put("png/training/5/0.png", 5);
+        Put("png/training/0/1.png", 0);
+        Put("png/training/9/10.png", 9);
+        Put("png/training/4/2.png", 4);
+        Put("png/testing/7/0.png", 7);
+        File.WriteAllText(_folder["png/training/notes.txt"], "no picture");
+        MnistDataset read = ImageTree.Read(_folder["png"]);
+        Assert.Equal([5, 0, 4, 9], read.Train.GetLabels());
+        Assert.Equal([7], read.Test.GetLabels());
+        Assert.Equal([7], ImageTree.Read(_folder["png"], new ImageReadOptions { Split = Split.Test }).Test.GetLabels());
+        Assert.Equal([5, 0, 4, 9], ImageTree.Read(_folder["png/training"]).Train.GetLabels());
+    }
+
+    [Fact]
+    public void Folders_with_names_of_categories_need_their_dataset()
+    {
+        Put("shoes/Ankle boot/a.png", 9);
+        Put("shoes/T-shirt_top/b.png", 0);
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["shoes"]));
+        Assert.Contains("Say which Dataset it is", exception.Message, StringComparison.Ordinal);
+        SampleSet read = ImageTree.Read(_folder["shoes"], new ImageReadOptions { Dataset = "FashionMNIST" }).Train;
+        Assert.Equal(["Ankle boot", "T-shirt/top"], read.Select(sample => sample.Category));
+    }
+
+    [Theory]
+    [InlineData("5/000-num3.png", "a name with the label 5")]
+    [InlineData("000000-num256.png", "label from 0 to 255")]
+    [InlineData("000000-num99999999999.png", "label from 0 to 255")]
+    [InlineData("300/1.png", "named after labels")]
+    public void Names_that_contradict_are_refused(string name, string part)
+    {
+        Put("tree/" + name, 3);
+        Assert.Contains(part, Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["tree"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_that_is_there_twice_is_refused()
+    {
+        Put("tree/train/000000-num3.png", 3);
+        Put("tree/train/000000-num4.png", 4);
+        Assert.Contains("mixture", Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["tree"])).Message, StringComparison.Ordinal);
+        Directory.CreateDirectory(_folder["two/train"]);
+        Directory.CreateDirectory(_folder["two/training"]);
+        Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["two"]));
+    }
+
+    [Fact]
+    public void What_has_no_pictures_is_not_found()
+    {
+        Directory.CreateDirectory(_folder["empty"]);
+        Assert.Throws<DatasetNotFoundException>(() => ImageTree.Read(_folder["empty"]));
+        Assert.Throws<DatasetNotFoundException>(() => ImageTree.Read(_folder["missing"]));
+        Assert.Throws<DatasetFormatException>(() => ImageTree.Enumerate(_folder.Write("empty.png")).ToList());
+        Assert.Throws<FileNotFoundException>(() => ImageTree.Enumerate(_folder["missing.png"]).ToList());
+    }
+
+    [Theory]
+    [InlineData("000017-num4.png", Split.Train, 4)]
+    [InlineData("test/5/x.png", Split.Test, 5)]
+    [InlineData("testing/x-num2.png", Split.Test, 2)]
+    [InlineData("my_test_7.png", Split.Test, -1)]
+    [InlineData("drawn.png", Split.Train, -1)]
+    public void A_single_file_is_what_its_name_and_folders_say(string name, Split split, int label)
+    {
+        Put("any/" + name, 1);
+        MnistSample sample = Assert.Single(ImageTree.Enumerate(_folder["any/" + name]));
+        Assert.Equal((split, label, 0), (sample.Split, sample.Label, sample.Index));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void Put(string name, int seed)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
+        File.WriteAllBytes(_folder[name], Mnist.Png.Encode(Samples.Make(0, seed: seed)));
+    }
+
+    private string[] FilesOf(string name) => [.. Directory.EnumerateFiles(_folder[name], "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(_folder[name], file).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal)];
+
+    private sealed class CancelAt(CancellationTokenSource cancellation, long count) : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            if (value >= count)
+            {
+                cancellation.Cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using CsCheck;
+
+namespace Mnist.Tests.Statistics;
+
+/// <summary>The expected numbers come from Reference/pca.py: numpy's singular value decomposition.</summary>
+public sealed class PrincipalComponentsTests
+{
+    private static readonly SampleSet s_samples = MnistDataset.Open().Train.Take(1000);
+    private static readonly PrincipalComponents s_components = PrincipalComponents.Fit(s_samples, 4);
+
+    // Sets of small images, some with fewer samples than pixels.
+    private static readonly Gen<MnistSample[]> s_sets =
+        from rows in Gen.Int[1, 6]
+        from columns in Gen.Int[1, 6]
+        from count in Gen.Int[2, 40]
+        from samples in Gen.Byte.Array[rows * columns].Select(pixels => new MnistSample(pixels, 0, rows, columns)).Array[count]
+        select samples;
+
+    [Fact]
+    public void Variances_equal_those_of_numpy()
+    {
+        AssertClose([333503.322494, 260436.357349, 229624.425357, 182185.095426], s_components.ExplainedVariance, 1e-9);
+        AssertClose([0.0993177612696, 0.0775583156763, 0.0683824787373, 0.0542549791681], s_components.ExplainedVarianceRatio, 1e-9);
+    }
+
+    [Fact]
+    public void Places_and_components_equal_those_of_numpy()
+    {
+        AssertClose([203.116757256, 337.562896482, 208.987220415, 529.993483095], s_components.Project(s_samples[0]), 1e-7);
+        AssertClose([-203.148458388, 166.337963515, -669.121804607, -607.996231762], s_components.Project(s_samples[^1]), 1e-7);
+        AssertClose(
+            [-0.0866625288151, 0.077207130395, -0.00280431225286, 0.00692220700026],
+            [.. s_components.Components.Select(component => component[(14 * 28) + 14])],
+            1e-7);
+    }
+
+    [Fact]
+    public void The_same_samples_in_any_order_give_the_same_bits()
+    {
+        PrincipalComponents shuffled = PrincipalComponents.Fit(s_samples.Shuffle(seed: 5), 4);
+        Assert.Equal(s_components.ExplainedVariance, shuffled.ExplainedVariance);
+        Assert.Equal(s_components.Components, shuffled.Components);
+    }
+
+    [Fact]
+    public void Components_are_of_length_one_and_at_right_angles() => s_sets.Sample(samples =>
+    {
+        PrincipalComponents components = PrincipalComponents.Fit(samples, 3);
+        for (int i = 0; i < components.Components.Count; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double product = components.Components[i].Zip(components.Components[j], (a, b) => a * b).Sum();
+                Assert.Equal(i == j ? 1 : 0, product, 1e-9);
+            }
+
+            Assert.True(components.Components[i].MaxBy(Math.Abs) > 0);
+        }
+    }, iter: 200);
+
+    [Fact]
+    public void Variances_fall_and_are_those_of_the_places() => s_sets.Sample(samples =>
+    {
+        PrincipalComponents components = PrincipalComponents.Fit(samples, 3);
+        double[][] places = [.. samples.Select(components.Project)];
+        for (int k = 0; k < components.Components.Count; k++)
+        {
+            double mean = places.Average(place => place[k]);
+            double variance = places.Sum(place => (place[k] - mean) * (place[k] - mean)) / (samples.Length - 1);
+            Assert.Equal(0, mean, 1e-7);
+            Assert.Equal(variance, components.ExplainedVariance[k], 1e-6 * Math.Max(1, components.ExplainedVariance[0]));
+            Assert.True(k == 0 || components.ExplainedVariance[k] <= components.ExplainedVariance[k - 1] * (1 + 1e-9));
+        }
+
+        Assert.InRange(components.ExplainedVarianceRatio.Sum(), 0, 1 + 1e-9);
+    }, iter: 200);
+
+    [Fact]
+    public void Samples_that_are_all_the_same_stand_in_one_place()
+    {
+        MnistSample sample = Samples.Make(3);
+        PrincipalComponents components = PrincipalComponents.Fit([sample, sample, sample]);
+        Assert.All(components.ExplainedVariance, variance => Assert.Equal(0, variance));
+        Assert.All(components.Project(sample), place => Assert.Equal(0, place));
+    }
+
+    [Fact]
+    public void Sums_of_more_samples_than_fit_into_31_bits_are_exact()
+    {
+        // 40,000 white and as many black pixels: variance 255^2/4 * n/(n-1).
+        var white = new MnistSample([255], 0, 1, 1);
+        var black = new MnistSample([0], 0, 1, 1);
+        PrincipalComponents components = PrincipalComponents.Fit(Enumerable.Range(0, 80_000).Select(i => i % 2 == 0 ? white : black), 1);
+        Assert.Equal(255.0 * 255 / 4 * 80_000 / 79_999, components.ExplainedVariance[0], 1e-9);
+    }
+
+    [Fact]
+    public void What_has_no_components_is_refused()
+    {
+        Assert.Contains("two samples", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([])).Message);
+        Assert.Contains("two samples", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([Samples.Make(1)])).Message);
+        Assert.Contains("one size", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([Samples.Make(1), Samples.Make(1, rows: 27)])).Message);
+        Assert.Contains("64 x 64", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([Samples.Make(1, 65, 65)])).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PrincipalComponents.Fit(s_samples, 0));
+        Assert.Throws<ArgumentException>(() => s_components.Project(Samples.Make(1, rows: 27)));
+    }
+
+    [Fact]
+    public void Fitting_can_be_canceled() =>
+        Assert.Throws<OperationCanceledException>(() => PrincipalComponents.Fit(s_samples, 2, new CancellationToken(canceled: true)));
+
+    private static void AssertClose(double[] expected, IReadOnlyList<double> actual, double relative)
+    {
+        Assert.Equal(expected.Length, actual.Count);
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, Math.Abs(pair.First) * relative));
+    }
+}
