@@ -51,7 +51,12 @@ internal sealed class ParquetColumn
             throw Damaged("a level for each value", "fewer");
         }
 
-        return level < _leaf.Levels ? null : _isIndexed ? TakeIndexed() : TakePlain(ref _values);
+        if (level < _leaf.Levels)
+        {
+            return null; // not in a conditional expression, where null would become empty memory
+        }
+
+        return _isIndexed ? TakeIndexed() : TakePlain(ref _values);
     }
 
     private void OpenPage()

@@ -6,6 +6,9 @@ namespace Mnist.Adapters;
 /// <summary>Reads the rows of a file, one group after another.</summary>
 internal sealed class ParquetRowReader : IParquetRowReader
 {
+    // A run can be of any length; beyond this, a small file with billions of rows is taken for a bomb.
+    private const long MaximumRowsPerByte = 1032;
+
     private readonly SafeFileHandle _file;
     private readonly string _path;
     private readonly ParquetFooter _footer;
@@ -98,11 +101,12 @@ internal sealed class ParquetRowReader : IParquetRowReader
             sum = unchecked(sum + group.RowCount);
         }
 
-        if (sum != _footer.RowCount)
+        long room = RandomAccess.GetLength(_file) * MaximumRowsPerByte;
+        if (sum != _footer.RowCount || sum > room)
         {
             throw new DatasetFormatException(
                 _path,
-                FormattableString.Invariant($"{_footer.RowCount} rows in all groups"),
+                FormattableString.Invariant($"{_footer.RowCount} rows in all groups, at most {room}"),
                 FormattableString.Invariant($"{sum}"),
                 _footer.Start);
         }

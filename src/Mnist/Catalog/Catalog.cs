@@ -1,21 +1,34 @@
 using System.Reflection;
-using System.Text.Json;
 
 namespace Mnist;
 
-/// <summary>The datasets that this library knows.</summary>
+/// <summary>The datasets that this library knows: its own, and those of a JSON file that <c>MNIST_CATALOG</c> names.</summary>
 public sealed class Catalog
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
-    private static readonly Lazy<Catalog> s_default = new(LoadEmbedded);
+    /// <summary>The environment variable that names a JSON file with entries of one's own.</summary>
+    public const string PathVariable = "MNIST_CATALOG";
 
-    private Catalog(IReadOnlyList<CatalogEntry> entries) => Entries = entries;
+    private static readonly Lazy<Catalog> s_embedded = new(LoadEmbedded);
+    private static volatile Extended? s_extended;
 
-    /// <summary>The catalog that comes with the library.</summary>
-    public static Catalog Default => s_default.Value;
+    private readonly Lazy<DigestIndex> _digests;
+
+    private Catalog(IReadOnlyList<CatalogEntry> entries)
+    {
+        Entries = entries;
+        _digests = new Lazy<DigestIndex>(() => new DigestIndex(entries));
+    }
+
+    /// <summary>The catalog of this library, with the entries of <c>MNIST_CATALOG</c> after its own.</summary>
+    /// <exception cref="CatalogException">The file that <c>MNIST_CATALOG</c> names cannot be used.</exception>
+    public static Catalog Default =>
+        Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path ? Extend(Path.GetFullPath(path)) : s_embedded.Value;
 
     /// <summary>What is known, MNIST first.</summary>
     public IReadOnlyList<CatalogEntry> Entries { get; }
+
+    /// <summary>Tells whose bytes a digest belongs to.</summary>
+    internal DigestIndex Digests => _digests.Value;
 
     /// <summary>An entry by its name, in any case.</summary>
     /// <exception cref="DatasetNotFoundException">There is none; the message names the nearest.</exception>
@@ -24,34 +37,66 @@ public sealed class Catalog
         get
         {
             ArgumentNullException.ThrowIfNull(name);
-            return Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new DatasetNotFoundException(name, DescribeUnknown(name));
+            return Find(name) ?? throw new DatasetNotFoundException(name, DescribeUnknown(name));
+        }
+    }
+
+    /// <summary>The catalog of this library, extended by a JSON file of the same form.</summary>
+    /// <param name="path">See docs/datasets.md for what goes into it.</param>
+    /// <exception cref="CatalogException">The file cannot be used: not JSON, incomplete, or a name that is taken.</exception>
+    public static Catalog Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            IReadOnlyList<CatalogEntry> more = CatalogReader.Read(stream, path);
+            IReadOnlyList<CatalogEntry> all = [.. s_embedded.Value.Entries, .. more];
+            string? twice = all.GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;
+            return twice is null ? new Catalog(all) : throw new CatalogException(path, $"the name {twice} is taken");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CatalogException(path, exception.Message, exception);
         }
     }
 
     /// <summary>The folder that a dataset is in, or null when it is not on this machine.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    public string? Locate(string name) => this[name].Name == BundledData.Name ? BundledData.Folder : null;
+    public string? Locate(string name) => Store.Locate(name);
 
     /// <summary>An entry and where it stands on this machine now.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    public DatasetInfo Describe(string name) => new(this, this[name]);
+    public DatasetInfo Describe(string name) => Store.Describe(name);
 
     /// <summary>Opens a dataset that is on this machine.</summary>
+    /// <param name="name">A name of the catalog, in any case.</param>
+    /// <param name="asStored">Leaves images as their files hold them, even where that is transposed (EMNIST).</param>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not here.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
-    public MnistDataset Open(string name)
-    {
-        CatalogEntry entry = this[name];
-        string folder = Locate(name) ?? throw new DatasetNotFoundException(
-            entry.Name, $"{entry.Name} is not on this machine. Fetch it from {entry.HomePage} and open its folder by path.");
-        return DatasetFolder.Open(folder, new DatasetIdentity(entry.Name, entry.Categories, entry.LabelOffset));
-    }
+    public MnistDataset Open(string name, bool asStored = false) => Store.Open(name, asStored);
+
+    internal CatalogEntry? Find(string name) =>
+        Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private DatasetStore Store => new(DatasetStore.DefaultRoot, this);
 
     private static Catalog LoadEmbedded()
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("catalog.json")!;
-        return new Catalog(JsonSerializer.Deserialize<Content>(stream, s_options)!.Datasets);
+        return new Catalog(CatalogReader.Read(stream, "catalog.json"));
+    }
+
+    // Read again when the variable or the file has changed.
+    private static Catalog Extend(string path)
+    {
+        DateTime changed = File.GetLastWriteTimeUtc(path);
+        if (s_extended is not Extended known || known.Path != path || known.Changed != changed)
+        {
+            s_extended = known = new Extended(path, changed, Load(path));
+        }
+
+        return known.Catalog;
     }
 
     private string DescribeUnknown(string name)
@@ -60,5 +105,5 @@ public sealed class Catalog
         return $"There is no dataset '{name}'. Did you mean '{nearest}'? Known are {string.Join(", ", Entries.Select(entry => entry.Name))}.";
     }
 
-    private sealed record Content(IReadOnlyList<CatalogEntry> Datasets);
+    private sealed record Extended(string Path, DateTime Changed, Catalog Catalog);
 }

@@ -30,6 +30,18 @@ public sealed class CatalogEntry
     /// <summary>True where the files hold rows and columns exchanged (EMNIST).</summary>
     public bool IsTransposed { get; init; }
 
+    /// <summary>The four files.</summary>
+    public required IReadOnlyList<CatalogFile> Files { get; init; }
+
+    /// <summary>The folders that files can be fetched from, in the order to try; empty where they come in an <see cref="Archive"/>.</summary>
+    public IReadOnlyList<string> Mirrors { get; init; } = [];
+
+    /// <summary>The zip file that the files come in, or null.</summary>
+    public CatalogArchive? Archive { get; init; }
+
+    /// <summary>What is published with the dataset, but not supported.</summary>
+    public IReadOnlyList<UnsupportedFile> NotSupported { get; init; } = [];
+
     /// <summary>The license of the data.</summary>
     public required string License { get; init; }
 
@@ -38,4 +50,19 @@ public sealed class CatalogEntry
 
     /// <summary>Where the dataset is described.</summary>
     public required string HomePage { get; init; }
+
+    /// <summary>The bytes to fetch: of the files, or of the archive they come in; null where a size is not known.</summary>
+    public long? DownloadSize => Archive?.Size ?? (Files.All(file => file.Size is not null) ? Files.Sum(file => file.Size) : null);
+
+    /// <summary>What names and labels mean.</summary>
+    internal DatasetIdentity Identity => new(Name, Categories, LabelOffset);
+
+    /// <summary>What the names of the files start with, for example <c>emnist-letters-</c>; empty for MNIST.</summary>
+    internal string FilePrefix => DatasetFileName.TryParse(Files[0].Name)!.Prefix;
+
+    /// <summary>The number of samples that a file holds or labels.</summary>
+    internal int CountOf(CatalogFile file) => file.Split == Split.Train ? TrainCount : TestCount;
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
 }

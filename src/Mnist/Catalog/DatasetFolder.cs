@@ -7,7 +7,38 @@ internal static class DatasetFolder
     private const long MapThreshold = 1L << 30;
     private const int MaximumImageLength = 1 << 28;
 
-    public static MnistDataset Open(string folder, DatasetIdentity identity)
+    /// <summary>Opens one dataset; where files of several lie together (EMNIST), the prefix of their names tells which.</summary>
+    public static MnistDataset Open(string folder, DatasetIdentity identity, string prefix, DatasetReading? reading = null)
+    {
+        List<DatasetFileName> files = [.. Enumerate(folder).Where(file => file.Prefix.Equals(prefix, StringComparison.OrdinalIgnoreCase))];
+        if (files.Count == 0)
+        {
+            throw NoFiles(folder, $"{prefix}train-images-idx3-ubyte");
+        }
+
+        reading ??= DatasetReading.Default;
+        return new MnistDataset(
+            identity, folder, OpenSplit(folder, files, identity, Split.Train, reading), OpenSplit(folder, files, identity, Split.Test, reading));
+    }
+
+    /// <summary>Opens every dataset of a folder; those whose file names the catalog knows (emnist-letters-, qmnist-) as what they are.</summary>
+    public static IReadOnlyList<MnistDataset> OpenAll(string folder, Catalog catalog, bool asStored)
+    {
+        string[] prefixes = PrefixesOf(Enumerate(folder));
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+        return [.. prefixes.Select(prefix =>
+        {
+            CatalogEntry? entry = prefix.Length == 0 ? null
+                : catalog.Entries.FirstOrDefault(entry => entry.FilePrefix.Equals(prefix, StringComparison.OrdinalIgnoreCase));
+            return entry is not null ? Open(folder, entry.Identity, prefix, DatasetReading.Of(entry, asStored))
+                : Open(folder, DatasetIdentity.Digits(prefixes.Length == 1 ? name : prefix.TrimEnd('-', '_', '.')), prefix);
+        })];
+    }
+
+    /// <summary>What the file names of a folder start with, one for each dataset in it.</summary>
+    public static IReadOnlyList<string> PrefixesOf(string folder) => PrefixesOf(Enumerate(folder));
+
+    private static List<DatasetFileName> Enumerate(string folder)
     {
         if (!Directory.Exists(folder))
         {
@@ -15,23 +46,16 @@ internal static class DatasetFolder
         }
 
         List<DatasetFileName> files = [.. Directory.EnumerateFiles(folder).Select(DatasetFileName.TryParse).OfType<DatasetFileName>()];
-        if (files.Count == 0)
-        {
-            throw new DatasetNotFoundException(
-                folder, $"'{folder}' has no IDX files of a dataset, such as train-images-idx3-ubyte or t10k-labels-idx1-ubyte.gz.");
-        }
-
-        string[] prefixes = [.. files.Select(file => file.Prefix).Distinct(StringComparer.OrdinalIgnoreCase)];
-        if (prefixes.Length > 1)
-        {
-            throw new DatasetNotFoundException(
-                folder, $"'{folder}' has files of more than one dataset ('{string.Join("', '", prefixes)}'); give each a folder of its own.");
-        }
-
-        return new MnistDataset(identity, folder, OpenSplit(folder, files, identity, Split.Train), OpenSplit(folder, files, identity, Split.Test));
+        return files.Count > 0 ? files : throw NoFiles(folder, "train-images-idx3-ubyte");
     }
 
-    private static SampleSet? OpenSplit(string folder, List<DatasetFileName> files, DatasetIdentity identity, Split split)
+    private static DatasetNotFoundException NoFiles(string folder, string example) => new(
+        folder, $"'{folder}' has no IDX files of a dataset, such as {example} or {example.Replace("train-images-idx3", "t10k-labels-idx1", StringComparison.Ordinal)}.gz.");
+
+    private static string[] PrefixesOf(List<DatasetFileName> files) =>
+        [.. files.Select(file => file.Prefix).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+
+    private static SampleSet? OpenSplit(string folder, List<DatasetFileName> files, DatasetIdentity identity, Split split, DatasetReading reading)
     {
         string? images = Find(files, split, isImages: true);
         string? labels = Find(files, split, isImages: false);
@@ -55,16 +79,26 @@ internal static class DatasetFolder
         }
 
         int count = (int)shape.Dimensions[0];
-        int rows = (int)shape.Dimensions[1];
-        int columns = (int)shape.Dimensions[2];
+        int rows = (int)shape.Dimensions[reading.Transpose ? 2 : 1];
+        int columns = (int)shape.Dimensions[reading.Transpose ? 1 : 2];
+        WriterTable? writers = labelShape.Dimensions.Length == 2 ? new WriterTable(labels, count) : null;
         return new SampleSet(new SampleOrigin(
-            identity, split, count, rows, columns, token => LoadLabels(labels, token), token => LoadImages(images, token), [images, labels]));
+            identity,
+            split,
+            count,
+            rows,
+            columns,
+            writers is null ? token => LoadLabels(labels, token) : writers.GetLabels,
+            token => LoadImages(images, reading, token),
+            [images, labels])
+        { Writers = writers });
     }
 
-    // A plain file before a compressed one: it is read faster.
+    // Labels that know more before those that do not; a plain file before a compressed one: it is read faster.
     private static string? Find(List<DatasetFileName> files, Split split, bool isImages) => files
         .Where(file => file.Split == split && file.IsImages == isImages)
-        .OrderBy(file => file.IsCompressed)
+        .OrderByDescending(file => file.IsExtended)
+        .ThenBy(file => file.IsCompressed)
         .ThenBy(file => file.Path, StringComparer.Ordinal)
         .FirstOrDefault()?.Path;
 
@@ -86,7 +120,8 @@ internal static class DatasetFolder
     private static IdxHeader ReadLabelHeader(string path)
     {
         IdxHeader header = Idx.ReadHeader(path);
-        return header.Dimensions.Length == 1 && header.ElementSize <= 4 && header.ElementType != IdxElementType.Float
+        bool isExtended = header.ElementType == IdxElementType.Int && header.Dimensions is [_, WriterTable.Columns];
+        return isExtended || (header.Dimensions.Length == 1 && header.ElementSize <= 4 && header.ElementType != IdxElementType.Float)
             ? header
             : throw new DatasetFormatException(
                 path, "labels: whole numbers with 1 size (magic number 2049)", $"{header} (magic number {header.Magic})", offset: 0);
@@ -113,13 +148,13 @@ internal static class DatasetFolder
         }
     }
 
-    private static ImageBlock LoadImages(string path, CancellationToken cancellationToken)
+    private static ImageBlock LoadImages(string path, DatasetReading reading, CancellationToken cancellationToken)
     {
         using var reader = IdxReader.Open(path);
         IdxHeader header = reader.Header;
         int count = (int)header.Dimensions[0];
         int imageLength = (int)(header.Dimensions[1] * header.Dimensions[2]);
-        if (header.DataLength > MapThreshold && reader.IsPlain)
+        if (reader.IsPlain && !reading.Transpose && count > 0 && (reading.IsOwnStore || header.DataLength > MapThreshold))
         {
             return new MappedImageBlock(path, header.HeaderLength, count, imageLength);
         }
@@ -129,6 +164,8 @@ internal static class DatasetFolder
             ? throw new DatasetFormatException(
                 path, $"at most the {room} bytes that memory has room for", $"{header.DataLength} ({header})", offset: 4,
                 hint: "Decompress the file: plain files over 1 GiB are memory-mapped.")
-            : MemoryImageBlock.Load(reader, count, imageLength, cancellationToken);
+            : MemoryImageBlock.Load(reader, count, imageLength, cancellationToken, reading.Transpose ? TransposeAll : null);
+
+        void TransposeAll(Span<byte> images) => Transposition.Apply(images, (int)header.Dimensions[1], (int)header.Dimensions[2]);
     }
 }

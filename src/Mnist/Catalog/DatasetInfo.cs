@@ -3,16 +3,19 @@ namespace Mnist;
 /// <summary>A dataset of the catalog, and where it stands on this machine.</summary>
 public sealed class DatasetInfo : ISampleSource
 {
-    private readonly Catalog _catalog;
+    private readonly DatasetStore _store;
     private readonly CatalogEntry _entry;
 
-    internal DatasetInfo(Catalog catalog, CatalogEntry entry)
+    internal DatasetInfo(DatasetStore store, CatalogEntry entry, string? location)
     {
-        _catalog = catalog;
+        _store = store;
         _entry = entry;
-        Location = catalog.Locate(entry.Name);
-        State = Location is null ? DatasetState.Available : Location == BundledData.Folder ? DatasetState.Bundled : DatasetState.Saved;
-        Size = Location is null ? null : new DirectoryInfo(Location).EnumerateFiles().Sum(file => file.Length);
+        Location = location;
+        State = location is null ? DatasetState.Available : location == BundledData.Folder ? DatasetState.Bundled : DatasetState.Saved;
+        Size = location is null ? null : entry.Files
+            .Select(file => FileVerifier.Find(file, location))
+            .OfType<string>()
+            .Sum(path => new FileInfo(path).Length);
     }
 
     /// <summary>The name that commands take.</summary>
@@ -45,6 +48,9 @@ public sealed class DatasetInfo : ISampleSource
     /// <summary>The bytes of its files on this machine, or null when it is not here.</summary>
     public long? Size { get; }
 
+    /// <summary>The bytes that fetching it takes, or null where a size is not published.</summary>
+    public long? DownloadSize => _entry.DownloadSize;
+
     /// <summary>The license of the data.</summary>
     public string License => _entry.License;
 
@@ -55,7 +61,8 @@ public sealed class DatasetInfo : ISampleSource
     public string HomePage => _entry.HomePage;
 
     /// <inheritdoc/>
-    public IEnumerable<SampleSet> GetSampleSets() => _catalog.Open(Name).GetSampleSets();
+    public IEnumerable<SampleSet> GetSampleSets() =>
+        (Location is null ? _store.Open(Name) : _store.Open(_entry, Location, asStored: false)).GetSampleSets();
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

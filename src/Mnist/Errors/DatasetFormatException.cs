@@ -38,6 +38,9 @@ public sealed class DatasetFormatException : FormatException
     /// <summary>The file, or the name of the stream.</summary>
     public string Path { get; }
 
+    /// <summary>What the format is called, for example <c>IDX</c>, <c>CSV</c>, <c>LMDB</c>; null where the reader does not say.</summary>
+    public string? Format { get; init; }
+
     /// <summary>What the format asks for.</summary>
     public string Expected { get; }
 

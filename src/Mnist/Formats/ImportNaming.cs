@@ -1,16 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Mnist;
 
 /// <summary>What an imported sample is called, where its file does not say.</summary>
-internal static class ImportNaming
+internal static partial class ImportNaming
 {
     /// <summary>The split that a file name tells: Test for names with test or t10k in them, else Train.</summary>
-    public static Split SplitOf(string path)
-    {
-        string name = Path.GetFileName(path);
-        return name.Contains("test", StringComparison.OrdinalIgnoreCase) || name.Contains("t10k", StringComparison.OrdinalIgnoreCase)
-            ? Split.Test
-            : Split.Train;
-    }
+    public static Split SplitOf(string path) => TestWord().IsMatch(Path.GetFileName(path)) ? Split.Test : Split.Train;
 
     /// <summary>The dataset of the catalog, or one that is named after the file and has digits.</summary>
     public static DatasetIdentity IdentityOf(string path, string? dataset)
@@ -25,4 +21,8 @@ internal static class ImportNaming
         int dot = name.IndexOf('.', 1);
         return DatasetIdentity.Digits(dot > 0 ? name[..dot] : name);
     }
+
+    // A word of its own, so that latest.csv is no test.
+    [GeneratedRegex("(?<![a-z])(test|t10k)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TestWord();
 }

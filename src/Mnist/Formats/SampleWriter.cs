@@ -13,6 +13,9 @@ public abstract class SampleWriter : IDisposable
     /// <summary>The number of samples written so far.</summary>
     public long Count { get; private set; }
 
+    /// <summary>Makes black and white of what is written; null writes the pixels as they are.</summary>
+    public Binarization? Binarization { get; set; }
+
     /// <summary>Writes one sample.</summary>
     /// <exception cref="ArgumentException">The format cannot hold it, or it does not fit those before.</exception>
     /// <exception cref="IOException">The disk is full or gone, or the sample is read from the file that is being written.</exception>
@@ -25,7 +28,7 @@ public abstract class SampleWriter : IDisposable
             _lastOrigin = sample.Origin;
         }
 
-        WriteSample(sample);
+        WriteSample(Binarization?.Apply(sample) ?? sample);
         Count++;
         GC.KeepAlive(sample); // may own the mapping that its span points into
     }

@@ -19,7 +19,13 @@ internal sealed class MemoryImageBlock(byte[][] chunks, int imagesPerChunk, int 
     public static int ImagesPerChunk(int imageLength) => Math.Max(1, ChunkLength / Math.Max(1, imageLength));
 
     /// <summary>Reads all images; memory grows with what really arrives.</summary>
-    public static MemoryImageBlock Load(IdxReader reader, int count, int imageLength, CancellationToken cancellationToken)
+    /// <param name="reader">Stands at the first image.</param>
+    /// <param name="count">The number of images.</param>
+    /// <param name="imageLength">The bytes of one.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="change">Applied to each run of whole images, in place.</param>
+    public static MemoryImageBlock Load(
+        IdxReader reader, int count, int imageLength, CancellationToken cancellationToken, ImageChange? change = null)
     {
         int perChunk = ImagesPerChunk(imageLength);
         byte[][] chunks = new byte[((long)count + perChunk - 1) / perChunk][];
@@ -28,6 +34,7 @@ internal sealed class MemoryImageBlock(byte[][] chunks, int imagesPerChunk, int 
             int images = Math.Min(perChunk, count - (i * perChunk));
             chunks[i] = GC.AllocateUninitializedArray<byte>(images * imageLength);
             reader.ReadBytes(chunks[i], cancellationToken);
+            change?.Invoke(chunks[i]);
         }
 
         reader.ExpectEnd();

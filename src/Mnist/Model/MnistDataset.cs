@@ -47,20 +47,42 @@ public sealed class MnistDataset : ISampleSource
 
     /// <summary>Opens a dataset by its name.</summary>
     /// <param name="name">A name from the catalog, in any case; <c>MNIST</c> is always there.</param>
+    /// <param name="asStored">Leaves images as their files hold them, even where that is transposed (EMNIST).</param>
     /// <exception cref="DatasetNotFoundException">No such dataset, or it is not on this machine; the message says what to do.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
-    public static MnistDataset Open(string name = "MNIST") => Catalog.Default.Open(name);
+    public static MnistDataset Open(string name = "MNIST", bool asStored = false) => Catalog.Default.Open(name, asStored);
 
     /// <summary>Opens a folder of IDX files, gzipped or not, in either spelling of the names.</summary>
     /// <param name="path">For example a folder with <c>train-images-idx3-ubyte.gz</c> or <c>train-images.idx3-ubyte</c>.</param>
-    /// <exception cref="DatasetNotFoundException">The folder is missing or has no such files.</exception>
+    /// <param name="name">
+    /// What the files are, by a name of the catalog: it gives the categories and the orientation, and chooses among several
+    /// datasets in one folder. Left out, names such as <c>emnist-letters-train-...</c> tell, else they are ten digits.
+    /// </param>
+    /// <exception cref="DatasetNotFoundException">The folder is missing, or has no such files, or those of several datasets.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged, or images and labels differ in number.</exception>
-    public static MnistDataset OpenFolder(string path)
+    public static MnistDataset OpenFolder(string path, string? name = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string full = Path.GetFullPath(path);
-        return DatasetFolder.Open(full, DatasetIdentity.Digits(Path.GetFileName(Path.TrimEndingDirectorySeparator(full))));
+        if (name is not null)
+        {
+            CatalogEntry entry = Catalog.Default[name];
+            return DatasetFolder.Open(full, entry.Identity, entry.FilePrefix, DatasetReading.Of(entry, asStored: false));
+        }
+
+        IReadOnlyList<string> prefixes = DatasetFolder.PrefixesOf(full);
+        return prefixes.Count == 1
+            ? DatasetFolder.OpenAll(full, Catalog.Default, asStored: false)[0]
+            : throw new DatasetNotFoundException(
+                full, $"'{full}' has files of more than one dataset ('{string.Join("', '", prefixes)}'); say which by its name, or give each a folder of its own.");
     }
+
+    /// <summary>The same samples as <see cref="WriterSample"/>: MNIST joined with QMNIST's extended labels.</summary>
+    /// <param name="labelFolder">Where QMNIST's idx2-int files are; null takes the store.</param>
+    /// <exception cref="DatasetNotFoundException">The labels are not there.</exception>
+    /// <exception cref="DatasetFormatException">On first use: the labels are not those of this dataset.</exception>
+    public MnistDataset WithWriters(string? labelFolder = null) =>
+        WriterJoin.Join(this, labelFolder ?? DatasetStore.Default.FolderOf("QMNIST"));
 
     /// <summary>The samples-per-category table of both splits. Reads labels only.</summary>
     public IReadOnlyList<CategoryCount> CountCategories()

@@ -62,12 +62,18 @@ internal sealed class SampleOrigin
     /// <summary>The files that the samples are read from, for refusing to write onto them.</summary>
     public IReadOnlyList<string> Files { get; }
 
+    /// <summary>Who wrote each sample, where that is known (QMNIST).</summary>
+    public WriterTable? Writers { get; init; }
+
     /// <summary>The label of each sample; loaded without touching the images.</summary>
     public short[] Labels => GetLabels(CancellationToken.None);
 
     public ImageBlock Images => _images ?? GetImages(CancellationToken.None);
 
     public static SampleOrigin Own(int rows, int columns) => new(DatasetIdentity.Unnamed, Split.Train, rows, columns, []);
+
+    public MnistSample CreateSample(int place, int label) =>
+        Writers is null ? new MnistSample(this, place, label) : new WriterSample(this, place, label);
 
     public string CategoryOf(int label) => Identity.CategoryOf(label);
 

@@ -136,6 +136,6 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     private MnistSample At(int index, short[] labels)
     {
         int place = Place(index);
-        return new MnistSample(_origin, place, labels[place]);
+        return _origin.CreateSample(place, labels[place]);
     }
 }

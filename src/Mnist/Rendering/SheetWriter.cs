@@ -58,7 +58,7 @@ public sealed class SheetWriter : SampleWriter
         cancellationToken.ThrowIfCancellationRequested();
         byte[] content = _extension switch
         {
-            ".PNG" => MakePng(isSheet),
+            ".PNG" => MakePng(isSheet, cancellationToken),
             ".SVG" => Encoding.UTF8.GetBytes(isSheet ? SvgRenderer.Render(_sheet, _options, title) : SvgRenderer.Render(_first, _options)),
             _ => Encoding.UTF8.GetBytes(HtmlRenderer.Page(
                 isSheet ? HtmlRenderer.Render(_sheet, _options, title) : HtmlRenderer.Render(_first, _options), title)),
@@ -85,7 +85,7 @@ public sealed class SheetWriter : SampleWriter
     protected override void Dispose(bool disposing) => _file.Dispose();
 
     // A single sample has no padding: it is read again as it was written.
-    private byte[] MakePng(bool isSheet)
+    private byte[] MakePng(bool isSheet, CancellationToken cancellationToken)
     {
         Sheet sheet = _sheet;
         if (!isSheet)
@@ -95,6 +95,6 @@ public sealed class SheetWriter : SampleWriter
         }
 
         Picture picture = sheet.Draw(Math.Max(1, _options.Scale));
-        return new PngEncoder().Encode(picture.Gray, picture.Rows, picture.Columns, CompressionLevel.SmallestSize).ToArray();
+        return new PngEncoder().Encode(picture.Gray, picture.Rows, picture.Columns, CompressionLevel.SmallestSize, cancellationToken).ToArray();
     }
 }

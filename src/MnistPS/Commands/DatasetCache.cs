@@ -11,37 +11,66 @@ internal static class DatasetCache
 {
     private const int Capacity = 2;
     private static readonly object s_gate = new();
-    private static readonly List<(string Key, string Stamp, MnistDataset Dataset)> s_entries = [];
+    private static readonly List<(string Key, string Stamp, IReadOnlyList<MnistDataset> Datasets)> s_entries = [];
 
     /// <summary>A dataset of the catalog.</summary>
-    public static MnistDataset Open(string name)
+    /// <param name="name">Its name.</param>
+    /// <param name="asStored">Leaves transposed images as they are.</param>
+    public static MnistDataset Open(string name, bool asStored = false)
     {
-        string? folder = Catalog.Default.Locate(name);
-        return folder is null ? Catalog.Default.Open(name) : Get($"{name.ToUpperInvariant()}:{folder}", folder, () => Catalog.Default.Open(name));
+        Catalog catalog = Catalog.Default;
+        string? folder = catalog.Locate(name);
+        return folder is null
+            ? catalog.Open(name)
+            : Get($"{name.ToUpperInvariant()}:{asStored}:{folder}", folder, () => [catalog.Open(name, asStored)])[0];
     }
 
-    /// <summary>A folder of IDX files.</summary>
-    public static MnistDataset OpenFolder(string folder) => Get(folder, folder, () => MnistDataset.OpenFolder(folder));
+    /// <summary>MNIST joined with the labels of QMNIST.</summary>
+    public static MnistDataset OpenWithWriters(string name)
+    {
+        string labels = DatasetStore.Default.FolderOf("QMNIST");
+        MnistDataset dataset = Open(name);
+        return Get($"{name.ToUpperInvariant()}+:{dataset.Location}", labels, () => [dataset.WithWriters(labels)])[0];
+    }
 
-    private static MnistDataset Get(string key, string folder, Func<MnistDataset> open)
+    /// <summary>The datasets of a folder of IDX files.</summary>
+    public static IReadOnlyList<MnistDataset> OpenFolder(string folder, bool asStored = false) =>
+        Get($"{asStored}:{folder}", folder, () => DatasetFolder.OpenAll(folder, Catalog.Default, asStored));
+
+    /// <summary>Lets go of what was read from a folder, so that its files can be removed where the system forbids it otherwise.</summary>
+    public static void Forget(string folder)
+    {
+        lock (s_gate)
+        {
+            s_entries.RemoveAll(entry => entry.Datasets.Any(dataset => dataset.Location == folder));
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+    }
+
+    private static IReadOnlyList<MnistDataset> Get(string key, string folder, Func<IReadOnlyList<MnistDataset>> open)
     {
         lock (s_gate)
         {
             string stamp = StampOf(folder);
             int place = s_entries.FindIndex(entry => entry.Key == key);
-            MnistDataset dataset = place >= 0 && s_entries[place].Stamp == stamp ? s_entries[place].Dataset : open();
+            IReadOnlyList<MnistDataset> datasets = place >= 0 && s_entries[place].Stamp == stamp ? s_entries[place].Datasets : open();
             if (place >= 0)
             {
                 s_entries.RemoveAt(place);
             }
 
-            s_entries.Insert(0, (key, stamp, dataset));
+            s_entries.Insert(0, (key, stamp, datasets));
             if (s_entries.Count > Capacity)
             {
                 s_entries.RemoveAt(Capacity);
             }
 
-            return dataset;
+            return datasets;
         }
     }
 

@@ -39,6 +39,14 @@ public abstract class ExportCommand : MnistCommand
     [Parameter]
     public Split? Split { get; set; }
 
+    /// <summary>Makes black (0) and white (255) of the pixels: rounded, or at random with the gray as the probability.</summary>
+    [Parameter]
+    public BinarizationMode Binarize { get; set; }
+
+    /// <summary>Makes -Binarize Random repeat: the same seed gives the same pixels, on every machine.</summary>
+    [Parameter]
+    public long Seed { get; set; }
+
     /// <summary>Refuses to replace what is there.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
@@ -77,6 +85,7 @@ public abstract class ExportCommand : MnistCommand
         if (ShouldProcess(_target, $"Export samples as {FormatName}"))
         {
             _writer = CreateWriter(_target, NoClobber ? Overwrite.Refuse : Force ? Overwrite.Force : Overwrite.Replace);
+            _writer.Binarization = Binarize == BinarizationMode.None ? null : new Binarization(Binarize, Seed, ink: byte.MaxValue);
         }
     }
 

@@ -1,14 +1,13 @@
 using System.Management.Automation;
 using Mnist;
 using MnistPS.Completion;
-using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
 /// <summary>Lists the datasets of the catalog and where they stand on this machine.</summary>
 [Cmdlet(VerbsCommon.Get, "MnistDataset")]
 [OutputType(typeof(DatasetInfo))]
-public sealed class GetMnistDatasetCommand : MnistCommand
+public sealed class GetMnistDatasetCommand : DatasetNameCommand
 {
     /// <summary>Names of datasets; wildcards are allowed. All when left out.</summary>
     [Parameter(Position = 0)]
@@ -20,32 +19,9 @@ public sealed class GetMnistDatasetCommand : MnistCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        foreach (string name in Name)
+        foreach (CatalogEntry entry in FindEntries(Name))
         {
-            Write(name);
-        }
-    }
-
-    private void Write(string name)
-    {
-        if (!WildcardPattern.ContainsWildcardCharacters(name))
-        {
-            try
-            {
-                WriteObject(Catalog.Default.Describe(name));
-            }
-            catch (DatasetNotFoundException exception)
-            {
-                WriteError(ErrorRecords.TryTranslate(exception)!);
-            }
-
-            return;
-        }
-
-        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-        foreach (CatalogEntry entry in Catalog.Default.Entries.Where(entry => pattern.IsMatch(entry.Name)))
-        {
-            WriteObject(Catalog.Default.Describe(entry.Name));
+            WriteObject(DatasetStore.Default.Describe(entry.Name));
         }
     }
 }

@@ -8,9 +8,11 @@ namespace MnistPS.Commands;
 /// <summary>Streams samples of a dataset: all, or those that the filters leave.</summary>
 /// <remarks>The filters apply in the order Label, Index, Shuffle or Random, Skip, First, over all splits together.</remarks>
 [Cmdlet(VerbsCommon.Get, "MnistSample", DefaultParameterSetName = NameSet)]
-[OutputType(typeof(MnistSample))]
+[OutputType(typeof(MnistSample), typeof(WriterSample))]
 public sealed class GetMnistSampleCommand : SelectionCommand
 {
+    private const string QMnist = "QMNIST";
+
     /// <summary>Only samples of these labels.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(LabelCompleter))]
@@ -45,6 +47,18 @@ public sealed class GetMnistSampleCommand : SelectionCommand
     [Parameter]
     public long? Seed { get; set; }
 
+    /// <summary>Gives images as their files hold them; EMNIST's are transposed there.</summary>
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    /// <summary>Joins MNIST with QMNIST's labels, which must be saved: samples then tell who wrote them.</summary>
+    [Parameter(ParameterSetName = NameSet)]
+    public SwitchParameter WithWriter { get; set; }
+
+    /// <summary>Fetches what is missing first.</summary>
+    [Parameter(ParameterSetName = NameSet)]
+    public SwitchParameter Download { get; set; }
+
     /// <inheritdoc/>
     protected override void Begin()
     {
@@ -63,11 +77,41 @@ public sealed class GetMnistSampleCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        foreach (MnistDataset dataset in OpenDatasets())
+        if (Download)
+        {
+            DownloadMissing();
+        }
+
+        foreach (MnistDataset dataset in OpenSelected())
         {
             SampleSet[] splits = [.. SplitsOf(dataset)];
             CheckIndexes(dataset, splits);
             Write([.. splits.Select(Filter)]);
+        }
+    }
+
+    private IEnumerable<MnistDataset> OpenSelected()
+    {
+        if (!WithWriter || Name.Equals(QMnist, StringComparison.OrdinalIgnoreCase))
+        {
+            return OpenDatasets(Raw);
+        }
+
+        return Catalog.Default[Name].Name == "MNIST"
+            ? [DatasetCache.OpenWithWriters(Name)]
+            : throw new MnistErrorException(ErrorRecords.WritersOfMnistOnly(Name));
+    }
+
+    private void DownloadMissing()
+    {
+        DatasetStore store = DatasetStore.Default;
+        string[] missing = [.. new[] { Name, WithWriter ? QMnist : Name }
+            .Select(name => store.Catalog[name].Name)
+            .Distinct()
+            .Where(name => store.Locate(name) is null)];
+        if (missing.Length > 0)
+        {
+            DatasetSaving.Save(this, store, missing, new SaveOptions(), Cancellation);
         }
     }
 

@@ -39,11 +39,12 @@ public abstract class SelectionCommand : MnistCommand
     public Split? Split { get; set; }
 
     /// <summary>The datasets that the parameters name.</summary>
-    protected IEnumerable<MnistDataset> OpenDatasets() => ParameterSetName switch
+    /// <param name="asStored">Leaves transposed images as their files hold them.</param>
+    protected IEnumerable<MnistDataset> OpenDatasets(bool asStored = false) => ParameterSetName switch
     {
-        PathSet => Path.SelectMany(path => ResolveExisting(path, isLiteral: false)).Select(DatasetCache.OpenFolder),
-        LiteralPathSet => LiteralPath.SelectMany(path => ResolveExisting(path, isLiteral: true)).Select(DatasetCache.OpenFolder),
-        _ => [DatasetCache.Open(Name)],
+        PathSet => Path.SelectMany(path => ResolveExisting(path, isLiteral: false)).SelectMany(path => DatasetCache.OpenFolder(path, asStored)),
+        LiteralPathSet => LiteralPath.SelectMany(path => ResolveExisting(path, isLiteral: true)).SelectMany(path => DatasetCache.OpenFolder(path, asStored)),
+        _ => [DatasetCache.Open(Name, asStored)],
     };
 
     /// <summary>The splits of a dataset that were asked for, Train first.</summary>

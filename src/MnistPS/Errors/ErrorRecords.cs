@@ -10,6 +10,10 @@ internal static class ErrorRecords
     public static ErrorRecord? TryTranslate(Exception exception) => exception switch
     {
         DatasetFormatException format => new ErrorRecord(format, FormatId(format), ErrorCategory.InvalidData, format.Path),
+        DatasetIntegrityException other => new ErrorRecord(other, "ChecksumMismatch", ErrorCategory.InvalidData, other.Location),
+        DownloadException failed => new ErrorRecord(failed, "DownloadFailed", ErrorCategory.ConnectionError, failed.FileName),
+        StoreException full => new ErrorRecord(full, "StoreNotWritable", ErrorCategory.WriteError, full.Path),
+        CatalogException catalog => new ErrorRecord(catalog, "CatalogInvalid", ErrorCategory.InvalidData, catalog.Path),
         DatasetNotFoundException missing => new ErrorRecord(missing, "DatasetNotFound", ErrorCategory.ObjectNotFound, missing.Target),
         AdapterMissingException missing => new ErrorRecord(missing, "AdapterMissing", ErrorCategory.NotInstalled, missing.Adapter),
         FileExistsException exists => new ErrorRecord(exists, "PathExists", ErrorCategory.ResourceExists, exists.Path),
@@ -30,6 +34,18 @@ internal static class ErrorRecords
         "PathNotFileSystem",
         ErrorCategory.InvalidArgument,
         path);
+
+    public static ErrorRecord NotSaved(string name, string root) => new(
+        new DatasetNotFoundException(name, $"{name} is not saved in '{root}', so there is nothing to remove."),
+        "DatasetNotFound",
+        ErrorCategory.ObjectNotFound,
+        name);
+
+    public static ErrorRecord WritersOfMnistOnly(string dataset) => new(
+        new ArgumentException($"-WithWriter joins QMNIST's labels with MNIST; {dataset} has no such labels. (QMNIST itself always carries them.)"),
+        "WriterUnknown",
+        ErrorCategory.InvalidArgument,
+        dataset);
 
     public static ErrorRecord IndexOutOfRange(int index, SampleSet samples, string selection) => new(
         new ArgumentOutOfRangeException(
@@ -58,6 +74,33 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         path);
 
+    public static ErrorRecord SplitAndPart(Split split) => new(
+        new ArgumentException("-Split takes a whole split; -Part, -ValidationSize and -Stratified divide the dataset. Give one or the other."),
+        "SplitAndPart",
+        ErrorCategory.InvalidArgument,
+        split);
+
+    public static ErrorRecord SplitNotFound(ISampleSource source, Split? split) => new(
+        new DatasetNotFoundException($"{source}", $"'{source}' has no samples{(split is null ? "" : $" of the {split} split")}."),
+        "DatasetNotFound",
+        ErrorCategory.ObjectNotFound,
+        source);
+
+    public static ErrorRecord ValidationSizeOutOfRange(int size, SampleSet samples) => new(
+        new ArgumentOutOfRangeException(
+            nameof(size), size, FormattableString.Invariant($"The validation size must be from 0 to {samples.Count}, the number of training samples.")),
+        "ValidationSizeOutOfRange",
+        ErrorCategory.InvalidArgument,
+        size);
+
+    public static ErrorRecord MeanWithoutDeviation() => new(
+        new ArgumentException("-Mean and -StandardDeviation belong together; -Standardize measures both."),
+        "MeanWithoutDeviation",
+        ErrorCategory.InvalidArgument,
+        null);
+
+    public static ErrorRecord BatchInvalid(ArgumentException exception) => new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, null);
+
     public static ErrorRecord NotForChart(ChartKind kind, string ingredients, object item) => new(
         new ArgumentException($"A chart of the kind {kind} is made of {ingredients}, not of {item.GetType().Name}."),
         "ChartInputInvalid",
@@ -76,5 +119,12 @@ internal static class ErrorRecords
         ErrorCategory.OpenError,
         path);
 
-    private static string FormatId(DatasetFormatException exception) => exception.Line is null ? "IdxInvalid" : "CsvInvalid";
+    private static string FormatId(DatasetFormatException exception) => exception.Format switch
+    {
+        "LMDB" => "LmdbInvalid",
+        "Torch" => "TorchInvalid",
+        "npz" => "NpzInvalid",
+        "LIBSVM" => "LibSvmInvalid",
+        _ => exception.Line is null ? "IdxInvalid" : "CsvInvalid",
+    };
 }

@@ -39,6 +39,17 @@ public sealed class ExportImportTests : IDisposable
         Assert.All(lines, line => Assert.Equal(785, line.Split(',').Length));
     }
 
+    [Fact]
+    public void Pixels_can_be_made_black_and_white()
+    {
+        _session.Get("Export-MnistCsv rounded.csv -Split Test -Binarize Rounded; Export-MnistCsv drawn.csv -Split Test -Binarize Random -Seed 1; Export-MnistCsv again.csv -Split Test -Binarize Random -Seed 1");
+        int[] original = (int[])_session.Get("$p = (Get-MnistSample -Split Test -First 1).Pixels; ,[int[]]$p")[0].BaseObject;
+        int[] rounded = [.. File.ReadLines(_session.PathOf("rounded.csv")).First().Split(',').Skip(1).Select(int.Parse)];
+        Assert.Equal(original.Select(pixel => pixel > 127 ? 255 : 0), rounded);
+        Assert.Equal(DigestOf("drawn.csv"), DigestOf("again.csv"));
+        Assert.NotEqual(DigestOf("drawn.csv"), DigestOf("rounded.csv"));
+    }
+
     [Theory]
     [InlineData("", "")]
     [InlineData("-Compress", ".gz")]

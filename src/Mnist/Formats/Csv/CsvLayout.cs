@@ -23,17 +23,14 @@ internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, 
     {
         string[] fields = Encoding.UTF8.GetString(firstLine).Split(',');
 
-        // A header has no number in it. A line with both is a damaged sample, and must not pass for a header.
-        bool hasHeader = !fields.Any(field => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            && fields.Any(field => field.Any(char.IsLetter));
-        if (!hasHeader)
+        string[] names = [.. fields.Select(field => field.Trim().Trim('"'))];
+        if (!IsHeader(names))
         {
             int pixels = options.Rows * options.Columns;
             int labelIndex = options.Label switch { CsvLabel.None => -1, CsvLabel.Last => pixels, _ => 0 };
             return new CsvLayout(false, options.Rows, options.Columns, labelIndex);
         }
 
-        string[] names = [.. fields.Select(field => field.Trim().Trim('"'))];
         CsvLayout layout = WithHeader(names, options);
         return layout.FieldCount == names.Length
             ? layout
@@ -43,6 +40,13 @@ internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, 
 
     /// <summary>For example <c>label and 784 pixels</c>.</summary>
     public string Describe() => LabelIndex < 0 ? $"{PixelCount} pixels" : LabelIndex == 0 ? $"label and {PixelCount} pixels" : $"{PixelCount} pixels and label";
+
+    // A header names a label, or has no number in it. Any other line with words is a damaged sample, and must not pass for a header.
+    private static bool IsHeader(string[] names) =>
+        names.Any(IsLabelName)
+        || (!names.Any(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) && names.Any(name => name.Any(char.IsLetter)));
+
+    private static bool IsLabelName(string name) => s_labelNames.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static CsvLayout WithHeader(string[] names, CsvReadOptions options)
     {
@@ -58,7 +62,7 @@ internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, 
             (rows, columns) = (lastRow, lastColumn);
         }
 
-        int named = Array.FindIndex(names, name => s_labelNames.Contains(name, StringComparer.OrdinalIgnoreCase));
+        int named = Array.FindIndex(names, IsLabelName);
         int labelIndex = options.Label switch
         {
             CsvLabel.None => -1,

@@ -5,7 +5,10 @@ namespace Mnist;
 /// After each line stands a byte that is no digit, and after the buffer there is room to read over, so that the parser of numbers
 /// needs no bounds check a byte.
 /// </remarks>
-internal sealed class CsvLines(Stream stream, string path)
+/// <param name="stream">Text in ASCII or UTF-8.</param>
+/// <param name="path">The file, for errors.</param>
+/// <param name="format">What the format is called in errors.</param>
+internal sealed class CsvLines(Stream stream, string path, string format = "CSV")
 {
     /// <summary>Bytes that may be read behind the end of a line.</summary>
     public const int Slack = 32;
@@ -68,7 +71,10 @@ internal sealed class CsvLines(Stream stream, string path)
         if (kept == MaximumLineLength)
         {
             throw new DatasetFormatException(
-                path, $"a line of less than {MaximumLineLength} bytes", "a longer one", line: Number + 1, hint: "Is it a CSV file?");
+                path, $"a line of less than {MaximumLineLength} bytes", "a longer one", line: Number + 1, hint: $"Is it a {format} file?")
+            {
+                Format = format,
+            };
         }
 
         _buffer.AsSpan(_start, kept).CopyTo(_buffer);
@@ -81,7 +87,10 @@ internal sealed class CsvLines(Stream stream, string path)
         catch (InvalidDataException exception)
         {
             throw new DatasetFormatException(
-                path, "sound gzip data", "damaged or cut data", line: Number + 1, hint: exception.Message, innerException: exception);
+                path, "sound gzip data", "damaged or cut data", line: Number + 1, hint: exception.Message, innerException: exception)
+            {
+                Format = format,
+            };
         }
 
         _filled = kept + read;

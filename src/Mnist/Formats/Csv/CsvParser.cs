@@ -18,6 +18,11 @@ internal static class CsvParser
     /// <returns>The label, or <see cref="MnistSample.Unlabeled"/>; null where the line is not as it should be.</returns>
     public static unsafe int? Parse(ReadOnlySpan<byte> line, CsvLayout layout, Span<byte> pixels)
     {
+        if (line.IsEmpty)
+        {
+            return null; // of which there is no pointer
+        }
+
         fixed (byte* start = line)
         {
             // Fields end with a comma; the last one with the end of the line, whose byte is no digit.

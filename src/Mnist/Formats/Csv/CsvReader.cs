@@ -24,6 +24,11 @@ internal sealed class CsvReader : IDisposable
                 throw new DatasetFormatException(path, "at least one line", "an empty file", line: 1);
             }
 
+            if (first.IsEmpty)
+            {
+                throw BlankLine(line: 1);
+            }
+
             _layout = CsvLayout.Detect(first, options, path);
             Origin = new SampleOrigin(identity, options.Split ?? ImportNaming.SplitOf(path), _layout.Rows, _layout.Columns, [Path.GetFullPath(path)]);
             if (!_layout.HasHeader)
@@ -74,7 +79,7 @@ internal sealed class CsvReader : IDisposable
 
             if (_blankLine != 0)
             {
-                throw new DatasetFormatException(_file.Path, "a sample", "a blank line", line: _blankLine);
+                throw BlankLine(_blankLine);
             }
 
             label = Parse(line, pixels);
@@ -85,6 +90,8 @@ internal sealed class CsvReader : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private DatasetFormatException BlankLine(long line) => new(_file.Path, "a sample", "a blank line", line: line);
 
     private int Parse(ReadOnlySpan<byte> line, Span<byte> pixels) =>
         CsvParser.Parse(line, _layout, pixels) ?? throw CsvParser.Explain(_file.Path, _lines.Number, line, _layout);

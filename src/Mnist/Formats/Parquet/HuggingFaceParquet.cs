@@ -58,11 +58,13 @@ public static class HuggingFaceParquet
             long room = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
             foreach ((int label, byte[] pixels) in reader.Read(cancellationToken))
             {
-                room -= pixels.Length;
-                if (room < 0)
+                if (reader.AnnouncedRows > room / pixels.Length)
                 {
                     throw new DatasetFormatException(
-                        path, "no more images than memory has room for", "more", hint: "Read them one by one with Enumerate.");
+                        path,
+                        FormattableString.Invariant($"at most the {room / pixels.Length} images that memory has room for"),
+                        FormattableString.Invariant($"{reader.AnnouncedRows}"),
+                        hint: "Read them one by one with Enumerate.");
                 }
 
                 builder ??= new SampleSetBuilder(reader.Origin);

@@ -14,6 +14,9 @@ internal sealed class ParquetSplitReader(string path, IReadOnlyList<string> file
     /// <summary>What the samples have in common; known after the first, 28 x 28 without one.</summary>
     public SampleOrigin Origin => _origin ?? new SampleOrigin(_identity ?? IdentityOf(null), split, 28, 28, files);
 
+    /// <summary>The rows that the files opened so far say they have.</summary>
+    public long AnnouncedRows { get; private set; }
+
     /// <summary>Reads the samples.</summary>
     /// <exception cref="DatasetFormatException">A file is damaged, has other columns, or images of several sizes.</exception>
     public IEnumerable<(int Label, byte[] Pixels)> Read(CancellationToken cancellationToken)
@@ -21,6 +24,7 @@ internal sealed class ParquetSplitReader(string path, IReadOnlyList<string> file
         foreach (string file in files)
         {
             using IParquetRowReader reader = Adapter.Parquet.OpenReader(file);
+            AnnouncedRows += reader.RowCount;
             _identity ??= IdentityOf(HuggingFaceFeatures.ReadNames(reader.Features, file));
             for (long row = 0; ; row++)
             {

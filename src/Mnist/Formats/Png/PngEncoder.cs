@@ -11,6 +11,7 @@ namespace Mnist;
 internal sealed class PngEncoder
 {
     private const int IdatOffset = 33;
+    private const int PieceLength = 1 << 18;
 
     private byte[] _file = [];
     private byte[] _raw = [];
@@ -23,8 +24,14 @@ internal sealed class PngEncoder
     /// <param name="rows">The height.</param>
     /// <param name="columns">The width.</param>
     /// <param name="level">How hard to compress.</param>
+    /// <param name="cancellationToken">Ends the work, for large pictures.</param>
     /// <returns>The file, valid until the next call.</returns>
-    public ReadOnlySpan<byte> Encode(ReadOnlySpan<byte> pixels, int rows, int columns, CompressionLevel level = CompressionLevel.Fastest)
+    public ReadOnlySpan<byte> Encode(
+        ReadOnlySpan<byte> pixels,
+        int rows,
+        int columns,
+        CompressionLevel level = CompressionLevel.Fastest,
+        CancellationToken cancellationToken = default)
     {
         int rawLength = checked(rows * (columns + 1));
         if (_raw.Length < rawLength)
@@ -43,7 +50,11 @@ internal sealed class PngEncoder
         WriteHead(file, rows, columns);
         using (var zlib = new ZLibStream(file, level, leaveOpen: true))
         {
-            zlib.Write(_raw, 0, rawLength);
+            for (int start = 0; start < rawLength; start += PieceLength)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                zlib.Write(_raw, start, Math.Min(PieceLength, rawLength - start));
+            }
         }
 
         return Finish(file);

@@ -1,22 +1,19 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace Mnist.Tests.Formats.Images;
 
-/// <summary>All 70,000 images as files.</summary>
+/// <summary>All 70,000 images as files, written once.</summary>
 [Collection(Alone.Name)]
-public sealed class WholeTreeTests : IDisposable
+public sealed class WholeTreeTests(WholeTreeTests.Files files) : IClassFixture<WholeTreeTests.Files>
 {
-    private readonly TempFolder _folder = new();
-
-    [Theory]
-    [InlineData(ImageTreeLayout.Numbered)]
-    [InlineData(ImageTreeLayout.Category)]
-    public void To_a_tree_and_back_gives_the_published_files(ImageTreeLayout layout)
+    [Fact]
+    public void To_a_tree_and_back_gives_the_published_files()
     {
-        ImageTree.Write(_folder["tree"], MnistDataset.Open(), layout);
-        using (var writer = new IdxFolderWriter(_folder["raw"]))
+        using var folder = new TempFolder();
+        using (var writer = new IdxFolderWriter(folder["raw"]))
         {
-            foreach (MnistSample sample in ImageTree.Enumerate(_folder["tree"]))
+            foreach (MnistSample sample in ImageTree.Enumerate(files.Folder))
             {
                 writer.Write(sample);
             }
@@ -27,40 +24,47 @@ public sealed class WholeTreeTests : IDisposable
         foreach (ITheoryDataRow row in Published.Files)
         {
             object?[] file = row.GetData();
-            Assert.Equal(file[4], Digest.OfFile(_folder[$"raw/{file[0]}"]));
+            Assert.Equal(file[4], Digest.OfFile(folder[$"raw/{file[0]}"]));
         }
     }
 
     [Fact]
-    public void Pillow_reads_every_file_of_the_tree()
+    public void Pillow_reads_every_file()
     {
         string? python = Python.With("PIL");
         Assert.SkipWhen(python is null, "Pillow is not installed (Debian: python3-pil).");
-        ImageTree.Write(_folder["tree"], MnistDataset.Open());
-        var start = new ProcessStartInfo(python!, [Path.Combine(AppContext.BaseDirectory, "Reference", "png_tree.py"), _folder["tree"]])
+        var start = new ProcessStartInfo(python!, [Path.Combine(AppContext.BaseDirectory, "Reference", "png_tree.py"), files.Folder])
         {
             RedirectStandardOutput = true,
         };
         using Process process = Process.Start(start)!;
         string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
-
-        // The digests of the raw files without their heads, and of the labels, as the script computes them from the files.
-        Assert.Equal(["test 10000 L", "train 60000 L"], lines.Select(line => line[..line.LastIndexOf('L')] + "L").Order(StringComparer.Ordinal));
-        foreach (string line in lines)
-        {
-            string[] words = line.Split(' ');
-            SampleSet samples = words[0] == "train" ? MnistDataset.Open().Train : MnistDataset.Open().Test;
-            using var pixels = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
-            for (int i = 0; i < samples.Count; i++)
-            {
-                pixels.AppendData([(byte)samples.LabelAt(i)]);
-                pixels.AppendData(samples.PixelsAt(i));
-            }
-
-            Assert.Equal(Convert.ToHexStringLower(pixels.GetHashAndReset()), words[3]);
-        }
+        MnistDataset mnist = MnistDataset.Open();
+        Assert.Equal([$"test 10000 L {DigestOf(mnist.Test)}", $"train 60000 L {DigestOf(mnist.Train)}"], lines.Select(line => line.Trim()));
     }
 
-    public void Dispose() => _folder.Dispose();
+    // Label and pixels of all samples, as the script takes them from the files.
+    private static string DigestOf(SampleSet samples)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (int i = 0; i < samples.Count; i++)
+        {
+            digest.AppendData([(byte)samples.LabelAt(i)]);
+            digest.AppendData(samples.PixelsAt(i));
+        }
+
+        return Convert.ToHexStringLower(digest.GetHashAndReset());
+    }
+
+    public sealed class Files : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+
+        public Files() => ImageTree.Write(Folder, MnistDataset.Open());
+
+        public string Folder => _folder["tree"];
+
+        public void Dispose() => _folder.Dispose();
+    }
 }

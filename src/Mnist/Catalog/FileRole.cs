@@ -1,0 +1,17 @@
+namespace Mnist;
+
+/// <summary>What a file of a dataset holds.</summary>
+public enum FileRole
+{
+    /// <summary>The images of the Train split.</summary>
+    TrainImages,
+
+    /// <summary>The labels of the Train split.</summary>
+    TrainLabels,
+
+    /// <summary>The images of the Test split.</summary>
+    TestImages,
+
+    /// <summary>The labels of the Test split.</summary>
+    TestLabels,
+}

@@ -1,0 +1,68 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Mnist;
+
+/// <summary>Puts what goes wrong with a mirror into words, and decides what to do about it.</summary>
+internal static class Failure
+{
+    private const int MaximumDelayFactor = 30;
+
+    /// <summary>The mirror is at fault, not this machine, and nobody canceled.</summary>
+    public static bool IsOfMirror(Exception exception, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested
+        && exception is AnswerException or ContentException or HttpRequestException or TimeoutException or (IOException and not StoreException);
+
+    /// <summary>A few words.</summary>
+    public static string Describe(Exception exception) => exception switch
+    {
+        AnswerException or ContentException or TimeoutException => exception.Message,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the name of the host is not known",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            $"no secure connection: {(exception.InnerException as AuthenticationException ?? exception).Message.TrimEnd('.')}",
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "the connection was refused",
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } =>
+            "the connection ended before the file did",
+        IOException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset } } => "the connection was reset before the file was complete",
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "it answers with something that is not HTTP",
+        _ => exception.Message.TrimEnd('.'),
+    };
+
+    /// <summary>How long to wait before the same mirror is asked again; null to go on to the next one.</summary>
+    public static TimeSpan? GetWait(Exception exception, int attempt, SaveOptions options)
+    {
+        if (!IsTransient(exception) || attempt >= options.Retries)
+        {
+            return null;
+        }
+
+        TimeSpan wait = (exception as AnswerException)?.RetryAfter
+            ?? (options.RetryDelay * Math.Min(Math.Pow(2, attempt), MaximumDelayFactor));
+        return wait <= options.MaximumRetryAfter || exception is not AnswerException { RetryAfter: not null } ? wait : null;
+    }
+
+    /// <summary>The exception when no mirror gave the file.</summary>
+    public static IOException Summarize(Delivery delivery, IReadOnlyList<(MirrorFailure Failure, Exception Exception)> failures)
+    {
+        string tried = failures.Count == 0 ? "There is no mirror." : string.Join("\n", failures.Select(failure => $"  {failure.Failure}"));
+        string message = $"'{delivery.Name}' of {delivery.Dataset} could not be fetched; nothing was put in place.\n{tried}\n"
+            + $"Try again later, or give another mirror, or a folder that holds the file, with -Mirror or {Mirror.Variable}.";
+        ContentException[] contents = [.. failures.Select(failure => failure.Exception).OfType<ContentException>()];
+        if (contents.Length == 0 || contents.Length < failures.Count)
+        {
+            return new DownloadException(message, delivery.Name, [.. failures.Select(failure => failure.Failure)]);
+        }
+
+        ContentException told = contents.FirstOrDefault(content => content.IdentifiedAs is not null) ?? contents[0];
+        return new DatasetIntegrityException(message, failures[Array.IndexOf(contents, told)].Failure.Address, told.Expected, told.Actual, told.IdentifiedAs);
+    }
+
+    private static bool IsTransient(Exception exception) => exception switch
+    {
+        AnswerException answer => answer.IsTransient,
+        ContentException => false,
+        HttpRequestException http => http.HttpRequestError is not (HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ConnectionError or HttpRequestError.InvalidResponse),
+        TimeoutException { InnerException.InnerException: TimeoutException } => false, // no connection
+        _ => true,
+    };
+}

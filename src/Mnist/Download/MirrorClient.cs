@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Reflection;
+
+namespace Mnist;
+
+/// <summary>Asks mirrors for files.</summary>
+internal sealed class MirrorClient : IDisposable
+{
+    // NIST answers 403 to clients that do not name themselves or use a library's default.
+    private static readonly string s_userAgent =
+        $"MnistPS/{typeof(MirrorClient).Assembly.GetName().Version!.ToString(3)} (+{typeof(MirrorClient).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "ProjectUri")?.Value ?? "https://github.com/MnistPS/MnistPS"})";
+
+    private readonly HttpClient _client;
+    private readonly TimeSpan _stallTimeout;
+
+    public MirrorClient(SaveOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, // each redirect is judged
+            AutomaticDecompression = DecompressionMethods.None, // the digests are those of the .gz
+            ConnectTimeout = options.ConnectTimeout,
+            MaxResponseDrainSize = 0,
+            UseCookies = false,
+        };
+        options.ConfigureHandler?.Invoke(handler);
+
+        // The client's own timeout does not cover the body.
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _client.DefaultRequestHeaders.Add("User-Agent", s_userAgent);
+        _stallTimeout = options.StallTimeout;
+    }
+
+    /// <summary>Asks for a file, from some place on where that can be resumed.</summary>
+    /// <exception cref="AnswerException">The mirror answers something else.</exception>
+    /// <exception cref="HttpRequestException">The connection fails.</exception>
+    /// <exception cref="TimeoutException">Nothing comes.</exception>
+    public async Task<MirrorResponse> OpenAsync(Mirror mirror, string fileName, ResumePoint? resume, CancellationToken cancellationToken)
+    {
+        Uri address = mirror.AddressOf(fileName);
+        if (address.IsFile)
+        {
+            return FolderResponse.Open(address.LocalPath, resume);
+        }
+
+        var visited = new HashSet<Uri> { address };
+        while (true)
+        {
+            HttpResponseMessage response = await SendAsync(address, resume, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
+                    or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+                {
+                    return await AnswerReader.ReadAsync(response, resume, cancellationToken).ConfigureAwait(false);
+                }
+
+                Uri location = response.Headers.Location ?? throw new AnswerException("it redirects to nowhere");
+                var target = new Uri(address, location);
+                RedirectRules.Check(address, target, mirror, visited);
+                address = target;
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
+
+            response.Dispose();
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(Uri address, ResumePoint? resume, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (resume is not null)
+        {
+            request.Headers.Range = new RangeHeaderValue(resume.Offset, null);
+            request.Headers.TryAddWithoutValidation("If-Range", resume.Validator);
+        }
+
+        using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stall.CancelAfter(_stallTimeout);
+        try
+        {
+            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                stall.IsCancellationRequested ? $"no answer for {Duration.ToText(_stallTimeout)}" : "the connection was not accepted in time", exception);
+        }
+    }
+}

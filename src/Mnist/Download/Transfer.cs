@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Mnist;
+
+/// <summary>One attempt to bring a file from one mirror into its part.</summary>
+internal sealed class Transfer(MirrorClient client, SaveOptions options)
+{
+    private const int PieceLength = 1 << 18;
+
+    /// <summary>Fetches what is missing.</summary>
+    /// <returns>The attempt went on from what was there before.</returns>
+    /// <exception cref="AnswerException">The mirror sends something else, or less.</exception>
+    /// <exception cref="StoreException">The disk does not take it.</exception>
+    public async Task<bool> RunAsync(Delivery delivery, Mirror mirror, PartFile part, FileProgress progress, CancellationToken cancellationToken)
+    {
+        string address = Mirror.Describe(mirror.AddressOf(delivery.Name));
+        ResumePoint? resume = part.GetResumePoint(address);
+        using MirrorResponse response = await client.OpenAsync(mirror, delivery.Name, resume, cancellationToken).ConfigureAwait(false);
+        if (response.MediaType is "text/html" or "application/xhtml+xml")
+        {
+            throw new AnswerException($"it answers with a web page ({response.MediaType}) in place of the file");
+        }
+
+        if (response.Offset + response.Length is long length && length > delivery.MaximumSize)
+        {
+            throw TooLong(delivery, length);
+        }
+
+        part.Begin(response.Offset, address, response.Validator);
+        progress.Start(response.Offset, delivery.Size ?? (response.Offset + response.Length));
+        await CopyAsync(delivery, response, part, progress, cancellationToken).ConfigureAwait(false);
+        if (part.Length == 0)
+        {
+            throw new AnswerException("it answers with nothing, though it says 200 OK");
+        }
+
+        if (mirror.IsPublished && response.Length is null && part.Length < delivery.Size)
+        {
+            throw new AnswerException(
+                string.Create(CultureInfo.InvariantCulture, $"it ended after {part.Length} of {delivery.Size} bytes"), isTransient: true);
+        }
+
+        return response.Offset > 0;
+    }
+
+    private async Task CopyAsync(
+        Delivery delivery, MirrorResponse response, PartFile part, FileProgress progress, CancellationToken cancellationToken)
+    {
+        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceLength);
+        using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                stall.CancelAfter(options.StallTimeout);
+                int read = await response.Body.ReadAsync(piece, stall.Token).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    return;
+                }
+
+                if (part.Length == 0)
+                {
+                    CheckStart(delivery, piece.AsSpan(0, read));
+                }
+
+                if (part.Length + read > delivery.MaximumSize)
+                {
+                    throw TooLong(delivery, part.Length + read);
+                }
+
+                part.Write(piece.AsSpan(0, read));
+                progress.Add(read);
+            }
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                string.Create(CultureInfo.InvariantCulture, $"it stalled for {Duration.ToText(options.StallTimeout)} after {part.Length} bytes"), exception);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
+    private static void CheckStart(Delivery delivery, ReadOnlySpan<byte> bytes)
+    {
+        int common = bytes.CommonPrefixLength(delivery.Magic);
+        if (common == delivery.Magic.Length || common == bytes.Length)
+        {
+            return;
+        }
+
+        throw new AnswerException(bytes.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..]
+            ? "it answers with a web page in place of the file, though it says 200 OK"
+            : $"it answers with something that is not {delivery.Kind}");
+    }
+
+    private static AnswerException TooLong(Delivery delivery, long length) => new(string.Create(
+        CultureInfo.InvariantCulture, $"it sends {length} bytes or more, where {(delivery.Size is long size ? $"{size}" : $"at most {delivery.MaximumSize}")} were expected"));
+}

@@ -1,0 +1,16 @@
+namespace Mnist;
+
+/// <summary>A place for datasets cannot be written: no room, no permission, not there.</summary>
+public sealed class StoreException : IOException
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="reason">What is wrong, as a sentence without its period.</param>
+    /// <param name="innerException">The error underneath.</param>
+    public StoreException(string path, string reason, Exception? innerException = null)
+        : base($"'{path}' cannot be written: {reason.TrimEnd('.')}. Nothing was put in place. Make room or name another place, with -Destination or {DatasetStore.RootVariable}.", innerException) =>
+        Path = path;
+
+    /// <summary>The file or folder.</summary>
+    public string Path { get; }
+}

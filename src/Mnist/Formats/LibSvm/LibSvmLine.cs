@@ -1,0 +1,88 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace Mnist;
+
+/// <summary>Goes through the fields of one line: the label, then pairs of index and value.</summary>
+/// <param name="line">The line, without its end.</param>
+/// <param name="path">The file, for errors.</param>
+/// <param name="number">The number of the line, for errors.</param>
+internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number)
+{
+    private const int LongestQuotation = 32;
+
+    private ReadOnlySpan<byte> _rest = WithoutComment(line);
+
+    /// <summary>Nothing but white space and a comment.</summary>
+    public readonly bool IsBlank => _rest.IsEmpty;
+
+    /// <summary>The number of the pixel, from 1.</summary>
+    public int Index { get; private set; }
+
+    /// <summary>Its value.</summary>
+    public double Value { get; private set; }
+
+    public int ReadLabel()
+    {
+        ReadOnlySpan<byte> field = TakeField();
+        double label = ParseNumber(field, "a label");
+        return label is >= 0 and <= byte.MaxValue && label == Math.Floor(label)
+            ? (int)label
+            : throw Invalid("a label from 0 to 255", Quote(field));
+    }
+
+    /// <summary>Reads the next pair; false at the end.</summary>
+    public bool TryReadPair()
+    {
+        if (_rest.IsEmpty)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> field = TakeField();
+        int colon = field.IndexOf((byte)':');
+        if (colon < 1 || !Utf8Parser.TryParse(field[..colon], out int index, out int read) || read != colon)
+        {
+            throw Invalid("index:value", Quote(field));
+        }
+
+        if (index <= Index)
+        {
+            throw Invalid(
+                Index == 0 ? "indexes from 1" : FormattableString.Invariant($"an index greater than {Index}, the one before"),
+                FormattableString.Invariant($"{index}"),
+                index == 0 ? "Some programs count from 0; scikit-learn does not with zero_based=False." : null);
+        }
+
+        Index = index;
+        ReadOnlySpan<byte> text = field[(colon + 1)..];
+        Value = text.Length == 1 && (uint)(text[0] - '0') <= 9 ? text[0] - '0' : ParseNumber(text, "a value");
+        return true;
+    }
+
+    public readonly DatasetFormatException Invalid(string expected, string actual, string? hint = null) =>
+        LibSvmFormat.Invalid(path, expected, actual, number, hint);
+
+    private static ReadOnlySpan<byte> WithoutComment(ReadOnlySpan<byte> line)
+    {
+        int comment = line.IndexOf((byte)'#');
+        return (comment < 0 ? line : line[..comment]).Trim(" \t\r"u8);
+    }
+
+    private static string Quote(ReadOnlySpan<byte> field) => field.Length <= LongestQuotation
+        ? Encoding.UTF8.GetString(field)
+        : Encoding.UTF8.GetString(field[..LongestQuotation]) + "...";
+
+    private ReadOnlySpan<byte> TakeField()
+    {
+        int end = _rest.IndexOfAny((byte)' ', (byte)'\t');
+        ReadOnlySpan<byte> field = end < 0 ? _rest : _rest[..end];
+        _rest = _rest[field.Length..].TrimStart(" \t"u8);
+        return field;
+    }
+
+    private readonly double ParseNumber(ReadOnlySpan<byte> field, string what) =>
+        Utf8Parser.TryParse(field, out double value, out int read) && read == field.Length && double.IsFinite(value)
+            ? value
+            : throw Invalid(what, field.IsEmpty ? "nothing" : Quote(field));
+}

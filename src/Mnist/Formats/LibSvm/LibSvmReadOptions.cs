@@ -1,0 +1,14 @@
+namespace Mnist;
+
+/// <summary>How to read a LIBSVM file.</summary>
+public sealed record LibSvmReadOptions : SampleReadOptions
+{
+    /// <summary>What the values are.</summary>
+    public PixelValues Values { get; init; }
+
+    /// <summary>The height of the images in pixels; the file does not say. Default 28.</summary>
+    public int Rows { get; init; } = 28;
+
+    /// <summary>The width of the images in pixels; the file does not say. Default 28.</summary>
+    public int Columns { get; init; } = 28;
+}

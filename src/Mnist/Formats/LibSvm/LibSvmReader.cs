@@ -1,0 +1,149 @@
+namespace Mnist;
+
+/// <summary>Reads LIBSVM's sparse text forward, a sample at a time.</summary>
+internal sealed class LibSvmReader : SampleReader
+{
+    private readonly string _path;
+    private readonly DataFile _file;
+    private readonly CsvLines _lines;
+    private readonly bool _isScaled;
+    private long _blankLine;
+
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to read it.</param>
+    /// <param name="cancellationToken">Ends the look at the values that comes first.</param>
+    public LibSvmReader(string path, LibSvmReadOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rows, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Columns, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, LibSvmFormat.MaximumPixels, nameof(options));
+        _path = path;
+        _isScaled = options.Values == PixelValues.Auto ? AreScaled(path, cancellationToken) : options.Values == PixelValues.Scaled;
+        _file = Open(path);
+        try
+        {
+            _lines = new CsvLines(_file.Content, path, LibSvmFormat.Name);
+            Origin = new SampleOrigin(
+                ImportNaming.IdentityOf(path, options.Dataset),
+                options.Split ?? ImportNaming.SplitOf(path),
+                options.Rows,
+                options.Columns,
+                [Path.GetFullPath(path)]);
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
+    }
+
+    public override SampleOrigin Origin { get; }
+
+    public override bool TryRead(Span<byte> pixels, out int label)
+    {
+        label = MnistSample.Unlabeled;
+        while (_lines.TryRead(out ReadOnlySpan<byte> text))
+        {
+            var line = new LibSvmLine(text, _path, _lines.Number);
+            if (line.IsBlank)
+            {
+                // Blank lines may end a file; one with samples behind it may be a lost row. A comment of its own is neither.
+                _blankLine = _blankLine == 0 && text.IndexOf((byte)'#') < 0 ? _lines.Number : _blankLine;
+                continue;
+            }
+
+            if (_blankLine != 0)
+            {
+                throw LibSvmFormat.Invalid(_path, "a sample", "a blank line", _blankLine);
+            }
+
+            label = line.ReadLabel();
+            pixels.Clear();
+            while (line.TryReadPair())
+            {
+                if (line.Index > pixels.Length)
+                {
+                    throw line.Invalid(
+                        FormattableString.Invariant($"indexes from 1 to {pixels.Length} ({Origin.Rows} x {Origin.Columns} pixels)"),
+                        FormattableString.Invariant($"{line.Index}"),
+                        "Give the number of rows and columns of the images.");
+                }
+
+                pixels[line.Index - 1] = ToPixel(line);
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    public override void Dispose() => _file.Dispose();
+
+    private static DataFile Open(string path)
+    {
+        var file = DataFile.Open(path);
+        try
+        {
+            if (!file.IsGzip)
+            {
+                Span<byte> head = stackalloc byte[6];
+                head = head[..file.Content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+                file.Content.Position = 0;
+                if (head.StartsWith("BZh"u8) || head is [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
+                {
+                    throw LibSvmFormat.Invalid(path, "text, or text in gzip", "bzip2 or xz", 1, "Unpack it first, by bunzip2 or unxz.");
+                }
+            }
+
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads on until a value tells; mostly the first line does.</summary>
+    private static bool AreScaled(string path, CancellationToken cancellationToken)
+    {
+        using DataFile file = Open(path);
+        var lines = new CsvLines(file.Content, path, LibSvmFormat.Name);
+        while (lines.TryRead(out ReadOnlySpan<byte> text))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var line = new LibSvmLine(text, path, lines.Number);
+            if (line.IsBlank)
+            {
+                continue;
+            }
+
+            line.ReadLabel();
+            while (line.TryReadPair())
+            {
+                if (line.Value is not (0 or 1))
+                {
+                    return line.Value is > 0 and < 1;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private byte ToPixel(LibSvmLine line)
+    {
+        double value = line.Value;
+        if (_isScaled)
+        {
+            return value is >= 0 and <= 1
+                ? (byte)Math.Round(value * 255)
+                : throw line.Invalid("a value from 0 to 1", FormattableString.Invariant($"{value}"), "The values before are scaled.");
+        }
+
+        return value is >= 0 and <= 255 && value == Math.Floor(value)
+            ? (byte)value
+            : throw line.Invalid("a whole value from 0 to 255", FormattableString.Invariant($"{value}"));
+    }
+}

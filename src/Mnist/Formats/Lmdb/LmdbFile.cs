@@ -1,0 +1,132 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Mnist;
+
+/// <summary>The pages of a database file, read where they are asked for.</summary>
+/// <remarks>Not memory-mapped, as LMDB itself would: where another process cuts the file, that would end this process.</remarks>
+internal sealed class LmdbFile : IDisposable
+{
+    private const int WindowLength = 1 << 17;
+
+    private readonly SafeFileHandle _handle;
+    private readonly long _length;
+    private readonly byte[] _window = new byte[WindowLength];
+    private long _windowStart;
+    private int _windowFilled;
+
+    public LmdbFile(string path)
+    {
+        Path = path;
+        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        try
+        {
+            _length = RandomAccess.GetLength(_handle);
+            Meta = ReadMeta();
+        }
+        catch
+        {
+            _handle.Dispose();
+            throw;
+        }
+    }
+
+    public string Path { get; }
+
+    /// <summary>The live meta page: that of the last transaction.</summary>
+    public LmdbMeta Meta { get; }
+
+    public int PageSize => Meta.PageSize;
+
+    /// <summary>A page, valid until the next call.</summary>
+    /// <param name="number">A page number that some other page holds.</param>
+    /// <param name="pages">How many pages in a row must be there.</param>
+    /// <param name="source">Where the number stands, for errors.</param>
+    public ReadOnlySpan<byte> ReadPage(ulong number, long pages, long source)
+    {
+        if (number < 2 || number > (ulong)Meta.LastPage || pages > Meta.LastPage - (long)number + 1)
+        {
+            throw LmdbFormat.Invalid(
+                Path,
+                FormattableString.Invariant($"pages from 2 to {Meta.LastPage}, the last in use"),
+                pages == 1 ? FormattableString.Invariant($"page {number}") : FormattableString.Invariant($"{pages} pages from page {number}"),
+                source);
+        }
+
+        RequireLength((long)number, pages);
+        return Window((long)number * PageSize, PageSize);
+    }
+
+    /// <summary>Reads bytes that <see cref="ReadPage"/> found to be there.</summary>
+    public void Read(long offset, Span<byte> target)
+    {
+        while (!target.IsEmpty)
+        {
+            int read = RandomAccess.Read(_handle, target, offset);
+            if (read == 0)
+            {
+                throw LmdbFormat.Invalid(Path, "bytes that were there a moment ago", "the end", offset, "Does another program write to it?");
+            }
+
+            offset += read;
+            target = target[read..];
+        }
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private LmdbMeta ReadMeta()
+    {
+        LmdbMeta first = LmdbMeta.Read(ReadHead(0), Path, 0);
+        LmdbMeta second = LmdbMeta.Read(ReadHead(first.PageSize), Path, first.PageSize);
+        LmdbMeta live = second.Transaction > first.Transaction ? second : first;
+        if (live.PageSize != first.PageSize || live.LastPage is < 1 or > long.MaxValue / 65536)
+        {
+            throw LmdbFormat.Invalid(
+                Path,
+                "two meta pages that agree on the size of pages, and a last page",
+                FormattableString.Invariant($"{first.PageSize} and {second.PageSize}, and the last page {live.LastPage}"),
+                first.PageSize);
+        }
+
+        return live;
+    }
+
+    private ReadOnlySpan<byte> ReadHead(long offset)
+    {
+        const int MetaLength = 152;
+        if (_length - offset < MetaLength)
+        {
+            throw LmdbFormat.Invalid(
+                Path, "two meta pages", FormattableString.Invariant($"a file of {_length} bytes"), _length, "Is it the data.mdb of a database?");
+        }
+
+        return Window(offset, MetaLength);
+    }
+
+    private void RequireLength(long number, long pages)
+    {
+        if (number + pages > _length / PageSize)
+        {
+            throw LmdbFormat.Invalid(
+                Path,
+                FormattableString.Invariant($"{pages} pages from page {number}"),
+                FormattableString.Invariant($"the end of the file after {_length} bytes"),
+                _length,
+                "Was it cut while it was copied?");
+        }
+    }
+
+    private ReadOnlySpan<byte> Window(long offset, int length)
+    {
+        if (offset < _windowStart || offset + length > _windowStart + _windowFilled)
+        {
+            int take = (int)Math.Min(WindowLength, _length - offset);
+            _windowFilled = 0; // should the read fail
+            Read(offset, _window.AsSpan(0, take));
+            _windowStart = offset;
+            _windowFilled = take;
+        }
+
+        return _window.AsSpan((int)(offset - _windowStart), length);
+    }
+}

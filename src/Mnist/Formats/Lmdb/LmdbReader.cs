@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace Mnist;
+
+/// <summary>Reads Caffe's LMDB in the order of its keys, a sample at a time.</summary>
+internal sealed class LmdbReader : SampleReader
+{
+    private const string DataName = "data.mdb";
+
+    private readonly LmdbFile _file;
+    private readonly LmdbCursor _cursor;
+    private bool _isFirstPending;
+
+    public LmdbReader(string path, SampleReadOptions options)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        string data = Directory.Exists(full) ? Path.Combine(full, DataName) : full;
+
+        // A database is named by its folder.
+        string name = Path.GetFileName(data) == DataName ? Path.GetDirectoryName(data)! : data;
+        DatasetIdentity identity = ImportNaming.IdentityOf(name, options.Dataset);
+        _file = new LmdbFile(data);
+        try
+        {
+            _cursor = new LmdbCursor(_file);
+            _isFirstPending = _cursor.TryMoveNext();
+            (int rows, int columns) = (28, 28);
+            if (_isFirstPending)
+            {
+                Datum first = Current(out _);
+                (rows, columns) = (first.Height!.Value, first.Width!.Value);
+            }
+
+            Origin = new SampleOrigin(identity, options.Split ?? ImportNaming.SplitOf(name), rows, columns, [data]);
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
+    }
+
+    public override SampleOrigin Origin { get; }
+
+    public override bool TryRead(Span<byte> pixels, out int label)
+    {
+        label = MnistSample.Unlabeled;
+        if (!_isFirstPending && !_cursor.TryMoveNext())
+        {
+            return false;
+        }
+
+        _isFirstPending = false;
+        Datum datum = Current(out label);
+        if (datum.Height != Origin.Rows || datum.Width != Origin.Columns)
+        {
+            throw Invalid(
+                FormattableString.Invariant($"images of {Origin.Rows} x {Origin.Columns}, as the first is"),
+                FormattableString.Invariant($"one of {datum.Height} x {datum.Width}"));
+        }
+
+        datum.Data.CopyTo(pixels);
+        return true;
+    }
+
+    public override void Dispose() => _file.Dispose();
+
+    private Datum Current(out int label)
+    {
+        Datum datum = Datum.Read(_cursor.Value, _file.Path, _cursor.ValueOffset);
+        if (datum.IsEncoded)
+        {
+            throw Invalid("an image as it is", "an encoded one (JPEG or PNG)", "Convert it anew without -encoded.");
+        }
+
+        if (datum.HasFloats)
+        {
+            throw Invalid("an image of bytes", "one of floating-point numbers (float_data)", "These are features, not images.");
+        }
+
+        if (datum.Channels is not (null or 1))
+        {
+            throw Invalid("an image of one channel", FormattableString.Invariant($"one of {datum.Channels}"), "Convert it anew with -gray.");
+        }
+
+        if (datum.Height is null or < 1 || datum.Width is null or < 1 || (long)datum.Height * datum.Width != datum.Data.Length)
+        {
+            throw Invalid(
+                "height x width bytes of data", FormattableString.Invariant($"{datum.Height ?? 0} x {datum.Width ?? 0} and {datum.Data.Length} bytes"));
+        }
+
+        if (datum.Label is not (null or >= -1 and <= byte.MaxValue))
+        {
+            throw Invalid("a label from 0 to 255, or -1 for none", FormattableString.Invariant($"{datum.Label}"));
+        }
+
+        // Caffe's own value for a label that does not count is -1; a message without the field has none.
+        label = datum.Label ?? MnistSample.Unlabeled;
+        return datum;
+    }
+
+    private DatasetFormatException Invalid(string expected, string actual, string? hint = null) =>
+        LmdbFormat.Invalid(_file.Path, expected, FormattableString.Invariant($"{actual} under the key {KeyText()}"), _cursor.ValueOffset, hint);
+
+    private string KeyText() => _cursor.Key.Length <= 64 && _cursor.Key.IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0
+        ? Encoding.ASCII.GetString(_cursor.Key)
+        : Convert.ToHexString(_cursor.Key[..Math.Min(64, _cursor.Key.Length)]);
+}

@@ -1,0 +1,120 @@
+namespace Mnist;
+
+/// <summary>Reads one array forward, its elements as bytes.</summary>
+internal sealed class NpyArray : IDisposable
+{
+    private const int PieceLength = 1 << 13;
+
+    private readonly Stream _stream;
+    private readonly NpzPlace _place;
+    private readonly byte[] _piece;
+    private long _position;
+
+    /// <param name="stream">The array, from its magic string to its end.</param>
+    /// <param name="length">Its bytes.</param>
+    /// <param name="place">The file and the array in it, for errors.</param>
+    public NpyArray(Stream stream, long length, NpzPlace place)
+    {
+        _stream = stream;
+        _place = place;
+        Header = NpyHeader.Read(stream, length, place);
+        _position = Header.Length;
+        _piece = Type.IsBytes ? [] : new byte[PieceLength];
+        if (Header.Count * Type.Size != length - Header.Length)
+        {
+            throw place.Invalid(
+                FormattableString.Invariant($"{Header.Count * Type.Size} bytes of elements, for the shape {Header.ShapeText}"),
+                FormattableString.Invariant($"{length - Header.Length}"),
+                Header.Length);
+        }
+    }
+
+    public NpyHeader Header { get; }
+
+    private NpyElementType Type => Header.Descr;
+
+    /// <summary>Reads pixels.</summary>
+    /// <param name="pixels">Filled.</param>
+    /// <param name="isScaled">The elements go from 0 to 1.</param>
+    public void ReadPixels(Span<byte> pixels, bool isScaled)
+    {
+        if (Type.IsBytes && !isScaled)
+        {
+            Fill(pixels);
+            return;
+        }
+
+        for (int i = 0; i < pixels.Length;)
+        {
+            int count = Math.Min(pixels.Length - i, PieceLength / Type.Size);
+            long start = _position;
+            Fill(_piece.AsSpan(0, count * Type.Size));
+            for (int k = 0; k < count; k++)
+            {
+                pixels[i++] = ToPixel(Type.Read(_piece.AsSpan(k * Type.Size)), isScaled, start + (k * Type.Size));
+            }
+        }
+    }
+
+    /// <summary>Reads a label, 0 to 255.</summary>
+    public int ReadLabel()
+    {
+        long start = _position;
+        Span<byte> element = stackalloc byte[sizeof(ulong)];
+        element = element[..Type.Size];
+        Fill(element);
+        double value = Type.Read(element);
+        return value is >= 0 and <= byte.MaxValue && value == Math.Floor(value)
+            ? (int)value
+            : throw _place.Invalid("a label from 0 to 255", FormattableString.Invariant($"{value}"), start);
+    }
+
+    /// <summary>Reads on until a value tells whether all go from 0 to 1; mostly the first image does.</summary>
+    public bool AreScaled(CancellationToken cancellationToken)
+    {
+        for (long left = Header.Count * Type.Size; left > 0;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int length = (int)Math.Min(left, PieceLength);
+            Fill(_piece.AsSpan(0, length));
+            left -= length;
+            for (int at = 0; at < length; at += Type.Size)
+            {
+                double value = Type.Read(_piece.AsSpan(at));
+                if (value is not (0 or 1))
+                {
+                    return value is > 0 and < 1;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private byte ToPixel(double value, bool isScaled, long offset)
+    {
+        if (isScaled)
+        {
+            return value is >= 0 and <= 1
+                ? (byte)Math.Round(value * 255)
+                : throw _place.Invalid("a pixel from 0 to 1", FormattableString.Invariant($"{value}"), offset, "The values before are scaled.");
+        }
+
+        return value is >= 0 and <= 255 && value == Math.Floor(value)
+            ? (byte)value
+            : throw _place.Invalid("a pixel from 0 to 255", FormattableString.Invariant($"{value}"), offset);
+    }
+
+    private void Fill(Span<byte> target)
+    {
+        int read = _stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
+        if (read < target.Length)
+        {
+            throw _place.Invalid("more elements", FormattableString.Invariant($"the end after {_position + read} bytes"), _position + read);
+        }
+
+        _position += read;
+    }
+}

@@ -1,0 +1,128 @@
+using System.IO.Compression;
+
+namespace Mnist;
+
+/// <summary>One array of bytes on its way into an archive: its items come first, their number and so its header last.</summary>
+/// <remarks>
+/// The images that come first to a stored archive are written where they stay, behind room for their headers, which are as long for
+/// any number and size of images. The other arrays wait.
+/// </remarks>
+internal sealed class NpzArrayWriter : IDisposable
+{
+    private const int PieceLength = 1 << 18;
+
+    private readonly FileStream _archive;
+    private readonly WorkBuffer? _apart;
+    private readonly string _name;
+    private readonly long _offset;
+    private byte[] _piece = [];
+    private byte[] _spare = [];
+    private Task _writing = Task.CompletedTask;
+    private int _filled;
+    private uint _crc;
+    private long _length;
+    private long _count;
+
+    private NpzArrayWriter(string name, FileStream archive, WorkBuffer? apart, long offset)
+    {
+        _name = name + ".npy";
+        _archive = archive;
+        _apart = apart;
+        _offset = offset;
+    }
+
+    /// <summary>Starts the images that are the first array of an archive that is not compressed.</summary>
+    public static NpzArrayWriter InPlace(string name, FileStream archive, ZipWriter zip)
+    {
+        long offset = zip.ReserveLocal(name + ".npy");
+        archive.Write(new byte[NpyHeader.ForBytes(0, 28, 28).Length]);
+        return new NpzArrayWriter(name, archive, apart: null, offset);
+    }
+
+    /// <summary>Starts an array that waits for the end.</summary>
+    public static NpzArrayWriter Apart(string name, FileStream archive, string target) => new(name, archive, new WorkBuffer(target), offset: 0);
+
+    /// <summary>Adds an item.</summary>
+    public void Write(ReadOnlySpan<byte> item)
+    {
+        _count++;
+        _length += item.Length;
+        if (_apart is not null)
+        {
+            _crc = ZipCrc.Append(_crc, item);
+            _apart.Write(item);
+            return;
+        }
+
+        if (_piece.Length - _filled < item.Length)
+        {
+            Flush();
+            if (_piece.Length < item.Length)
+            {
+                _piece = GC.AllocateUninitializedArray<byte>(Math.Max(PieceLength, item.Length));
+            }
+        }
+
+        item.CopyTo(_piece.AsSpan(_filled));
+        _filled += item.Length;
+    }
+
+    /// <summary>Puts the array into the archive.</summary>
+    /// <param name="zip">Its directory.</param>
+    /// <param name="itemShape">The sizes of one item.</param>
+    /// <param name="compress">Deflates it.</param>
+    /// <param name="cancellationToken">Ends the copying.</param>
+    public void Complete(ZipWriter zip, long[] itemShape, bool compress, CancellationToken cancellationToken)
+    {
+        if (_apart is null)
+        {
+            Flush();
+        }
+
+        _writing.GetAwaiter().GetResult();
+        byte[] header = NpyHeader.ForBytes([_count, .. itemShape]);
+        uint crc = ZipCrc.Combine(ZipCrc.Append(0, header), _crc, _length);
+        long length = header.Length + _length;
+        if (_apart is null)
+        {
+            zip.Add(new ZipEntry(_name, ZipFormat.Stored, crc, length, length, _offset));
+            _archive.Position = _offset + ZipWriter.LocalLength(_name);
+            _archive.Write(header);
+            _archive.Seek(0, SeekOrigin.End);
+            return;
+        }
+
+        long offset = zip.ReserveLocal(_name);
+        long start = _archive.Position;
+        if (compress)
+        {
+            using var deflate = new DeflateStream(_archive, CompressionLevel.Optimal, leaveOpen: true);
+            deflate.Write(header);
+            _apart.CopyTo(deflate, cancellationToken);
+        }
+        else
+        {
+            _archive.Write(header);
+            _apart.CopyTo(_archive, cancellationToken);
+        }
+
+        int method = compress ? ZipFormat.Deflated : ZipFormat.Stored;
+        zip.Add(new ZipEntry(_name, method, crc, _archive.Position - start, length, offset));
+    }
+
+    public void Dispose()
+    {
+        Task.WaitAny(_writing); // whether it went well does not matter any more
+        _apart?.Dispose();
+    }
+
+    // Goes to the disk on another thread, while the next piece is filled.
+    private void Flush()
+    {
+        _crc = ZipCrc.Append(_crc, _piece.AsSpan(0, _filled));
+        _writing.GetAwaiter().GetResult(); // an error of the last write comes out here
+        (byte[] full, int count) = (_piece, _filled);
+        (_piece, _spare, _filled) = (_spare, full, 0);
+        _writing = Task.Run(() => _archive.Write(full, 0, count));
+    }
+}

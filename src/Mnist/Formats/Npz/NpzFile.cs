@@ -1,0 +1,67 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Mnist;
+
+/// <summary>A file of arrays: a .npz archive, or a .npy file that is one array.</summary>
+internal sealed class NpzFile : IDisposable
+{
+    private const string Extension = ".npy";
+
+    private readonly SafeFileHandle _file;
+    private readonly NpzPlace _place;
+    private readonly ZipDirectory? _directory;
+
+    public NpzFile(string path)
+    {
+        _place = new NpzPlace(path);
+        _file = File.OpenHandle(path);
+        try
+        {
+            Span<byte> head = stackalloc byte[6];
+            head = head[..RandomAccess.Read(_file, head, 0)];
+            if (head.StartsWith("PK"u8))
+            {
+                _directory = new ZipDirectory(_file, _place);
+            }
+            else if (!head.SequenceEqual(NpyHeader.Magic))
+            {
+                throw _place.Invalid(
+                    "a ZIP file of arrays, or an array (93 'NUMPY')",
+                    head.IsEmpty ? "an empty file" : Convert.ToHexString(head),
+                    0,
+                    head is [0x1F, 0x8B, ..] ? "Unpack it first, by gunzip." : null);
+            }
+        }
+        catch
+        {
+            _file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The file is one array, which has no name.</summary>
+    public bool IsOneArray => _directory is null;
+
+    /// <summary>The names of the arrays in an archive, without .npy.</summary>
+    public IEnumerable<string> Names => _directory is null ? [] : _directory.Entries
+        .Where(entry => entry.Name.EndsWith(Extension, StringComparison.Ordinal))
+        .Select(entry => entry.Name[..^Extension.Length]);
+
+    /// <summary>Opens an array; several may be read side by side.</summary>
+    /// <param name="name">Its name without .npy; null for the only one of a .npy file.</param>
+    public NpyArray Open(string? name)
+    {
+        if (_directory is null)
+        {
+            long length = RandomAccess.GetLength(_file);
+            return new NpyArray(new BufferedStream(new FileRegionStream(_file, 0, length), 1 << 17), length, _place);
+        }
+
+        ZipEntry entry = _directory.Entries.First(entry => entry.Name == name + Extension);
+        return new NpyArray(new ZipMemberStream(_file, entry, _place), entry.Length, _place with { Member = entry.Name });
+    }
+
+    public DatasetFormatException Invalid(string expected, string actual, string? hint = null) => _place.Invalid(expected, actual, offset: null, hint);
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,72 @@
+namespace Mnist;
+
+/// <summary>Which arrays are the images and labels of a split.</summary>
+/// <param name="Split">The split.</param>
+/// <param name="ImagePath">The file of the images.</param>
+/// <param name="Images">The array of the images; null for the only one of a .npy file.</param>
+/// <param name="LabelPath">The file of the labels; null where there are none.</param>
+/// <param name="Labels">The array of the labels.</param>
+internal sealed record NpzSplit(Split Split, string ImagePath, string? Images, string? LabelPath, string? Labels)
+{
+    private const string OnlyArray = "arr_0"; // numpy's name for what was saved without one
+
+    /// <summary>Finds what a file holds: Keras' x_train, y_train, x_test, y_test; or one array, as KMNIST's files do.</summary>
+    public static IReadOnlyList<NpzSplit> Find(string path, Split? wanted)
+    {
+        using var file = new NpzFile(path);
+        HashSet<string> names = [.. file.Names];
+        List<NpzSplit> splits = [];
+        foreach (Split split in new[] { Split.Train, Split.Test })
+        {
+            string images = NpzFormat.NameOf(split, isImages: true);
+            string labels = NpzFormat.NameOf(split, isImages: false);
+            if (names.Contains(images) != names.Contains(labels))
+            {
+                throw file.Invalid($"both {images} and {labels}", $"the arrays {string.Join(", ", names.Take(8))}");
+            }
+
+            if (names.Contains(images) && (wanted ?? split) == split)
+            {
+                splits.Add(new NpzSplit(split, path, images, path, labels));
+            }
+        }
+
+        if (splits.Count > 0)
+        {
+            return splits;
+        }
+
+        if (!file.IsOneArray && !names.Contains(OnlyArray))
+        {
+            string expected = wanted is null ? "x_train and y_train, x_test and y_test, or arr_0" : NpzFormat.NameOf(wanted.Value, isImages: true);
+            throw file.Invalid($"the arrays {expected}", names.Count == 0 ? "none" : string.Join(", ", names.Take(8)));
+        }
+
+        string? labelPath = FindLabels(path);
+        return [new NpzSplit(
+            wanted ?? ImportNaming.SplitOf(path),
+            path,
+            file.IsOneArray ? null : OnlyArray,
+            labelPath,
+            labelPath is null || IsOneArrayFile(labelPath) ? null : OnlyArray)];
+    }
+
+    // KMNIST's own names: kmnist-train-imgs.npz and kmnist-train-labels.npz.
+    private static string? FindLabels(string path)
+    {
+        string name = Path.GetFileName(path);
+        int place = name.LastIndexOf("imgs", StringComparison.OrdinalIgnoreCase);
+        string? labels = place < 0 ? null : Path.Combine(Path.GetDirectoryName(path) ?? "", string.Concat(name.AsSpan(0, place), "labels", name.AsSpan(place + 4)));
+        return File.Exists(labels) ? labels : null;
+    }
+
+    private static bool IsOneArrayFile(string path)
+    {
+        using var file = new NpzFile(path);
+        return file.IsOneArray
+            ? true
+            : file.Names.Contains(OnlyArray)
+                ? false
+                : throw file.Invalid($"the array {OnlyArray}", string.Join(", ", file.Names.Take(8)));
+    }
+}

@@ -1,0 +1,49 @@
+namespace Mnist;
+
+/// <summary>The images and labels of one split on their way into an archive.</summary>
+/// <param name="images">Takes the images.</param>
+/// <param name="labels">Takes the labels.</param>
+/// <param name="rows">The height of the images, should there be none.</param>
+/// <param name="columns">The width of the images, should there be none.</param>
+/// <param name="isFirst">It was the first to come.</param>
+internal sealed class NpzSplitWriter(NpzArrayWriter images, NpzArrayWriter labels, int rows, int columns, bool isFirst) : IDisposable
+{
+    private int _rows = rows;
+    private int _columns = columns;
+    private bool _hasSamples;
+
+    public bool IsFirst => isFirst;
+
+    public void Write(MnistSample sample)
+    {
+        if (!_hasSamples)
+        {
+            (_rows, _columns, _hasSamples) = (sample.Rows, sample.Columns, true);
+        }
+
+        if (sample.Rows != _rows || sample.Columns != _columns)
+        {
+            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, those before it {_rows} x {_columns}; an array holds one size.");
+        }
+
+        if (sample.Label == MnistSample.Unlabeled)
+        {
+            throw new ArgumentException($"{sample} has no label; the archive has one for each image.");
+        }
+
+        images.Write(sample.AsSpan());
+        labels.Write([(byte)sample.Label]);
+    }
+
+    public void Complete(ZipWriter zip, bool compress, CancellationToken cancellationToken)
+    {
+        images.Complete(zip, [_rows, _columns], compress, cancellationToken);
+        labels.Complete(zip, [], compress, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        images.Dispose();
+        labels.Dispose();
+    }
+}

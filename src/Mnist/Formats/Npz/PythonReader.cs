@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace Mnist;
+
+/// <summary>Reads the few forms of Python that the header of a .npy array has.</summary>
+/// <param name="text">The text.</param>
+/// <param name="place">The file and the array in it, for errors.</param>
+/// <param name="offset">Where the text starts, for errors.</param>
+internal abstract class PythonReader(string text, NpzPlace place, int offset)
+{
+    /// <summary>The place in the text.</summary>
+    protected int Position { get; set; }
+
+    protected bool IsAtEnd => Position >= text.Length;
+
+    protected bool ReadBoolean()
+    {
+        Peek();
+        foreach ((string word, bool value) in new[] { ("True", true), ("False", false) })
+        {
+            if (string.CompareOrdinal(text, Position, word, 0, word.Length) == 0)
+            {
+                Position += word.Length;
+                return value;
+            }
+        }
+
+        throw Invalid("True or False", Quote());
+    }
+
+    protected long ReadNumber()
+    {
+        Peek();
+        int start = Position;
+        while (Position < text.Length && char.IsAsciiDigit(text[Position]))
+        {
+            Position++;
+        }
+
+        if (!long.TryParse(text.AsSpan(start, Position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long value))
+        {
+            Position = start;
+            throw Invalid("a size", Quote());
+        }
+
+        if (Position < text.Length && text[Position] == 'L')
+        {
+            Position++; // Python 2 wrote long integers so
+        }
+
+        return value;
+    }
+
+    protected string ReadText()
+    {
+        char quote = Peek();
+        int end = quote is '\'' or '"' ? text.IndexOf(quote, Position + 1) : -1;
+        if (end < 0)
+        {
+            throw Invalid("a text in quotes", Quote());
+        }
+
+        string value = text[(Position + 1)..end];
+        Position = end + 1;
+        return value;
+    }
+
+    protected void Expect(char expected)
+    {
+        if (Peek() != expected)
+        {
+            throw Invalid($"'{expected}'", Quote());
+        }
+
+        Position++;
+    }
+
+    // Passes over white space.
+    protected char Peek()
+    {
+        while (Position < text.Length && text[Position] is ' ' or '\n' or '\t')
+        {
+            Position++;
+        }
+
+        return Position < text.Length ? text[Position] : '\0';
+    }
+
+    protected string Quote()
+    {
+        string rest = text[Math.Min(Position, text.Length)..];
+        return rest.Length == 0 ? "the end" : $"'{rest[..Math.Min(24, rest.Length)].TrimEnd()}'";
+    }
+
+    protected DatasetFormatException Invalid(string expected, string actual, string? hint = null) =>
+        place.Invalid(expected, actual, offset + Math.Min(Position, text.Length), hint);
+}

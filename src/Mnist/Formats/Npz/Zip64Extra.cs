@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+
+namespace Mnist;
+
+/// <summary>The extra field with sizes and offsets of 64 bits: only those, in order, whose field of 32 bits says so.</summary>
+internal ref struct Zip64Extra
+{
+    private ReadOnlySpan<byte> _values;
+
+    /// <summary>Finds it among the extra fields of a header.</summary>
+    public Zip64Extra(ReadOnlySpan<byte> extras)
+    {
+        while (extras.Length >= 4)
+        {
+            int length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(extras[2..]), extras.Length - 4);
+            if (BinaryPrimitives.ReadUInt16LittleEndian(extras) == ZipFormat.Extra64)
+            {
+                _values = extras.Slice(4, length);
+                return;
+            }
+
+            extras = extras[(4 + length)..];
+        }
+    }
+
+    /// <summary>A value; -1 where it should be in the extra field and is not, or is not less than 2^63.</summary>
+    public long Value(uint field)
+    {
+        if (field != ZipFormat.In64)
+        {
+            return field;
+        }
+
+        if (_values.Length < sizeof(long))
+        {
+            return -1;
+        }
+
+        long value = BinaryPrimitives.ReadInt64LittleEndian(_values);
+        _values = _values[sizeof(long)..];
+        return Math.Max(-1, value);
+    }
+}

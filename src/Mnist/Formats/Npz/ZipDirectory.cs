@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Mnist;
+
+/// <summary>Reads the directory of a ZIP file, and believes nothing of it that the file does not bear out.</summary>
+/// <remarks>
+/// Members may not share bytes, nor lie in the directory; their names are plain and come once. What an archive of arrays never has is
+/// refused: encryption, parts on other disks, bytes before the first member's place or behind the end.
+/// </remarks>
+internal sealed class ZipDirectory
+{
+    private readonly NpzPlace _place;
+
+    public ZipDirectory(SafeFileHandle file, NpzPlace place)
+    {
+        _place = place;
+        var end = new ZipEnd(file, place);
+        Entries = ReadEntries(end.ReadAt(end.DirectoryOffset, end.DirectoryLength), end.DirectoryOffset, end.Count);
+    }
+
+    /// <summary>The members, in the order of their places.</summary>
+    public IReadOnlyList<ZipEntry> Entries { get; }
+
+    private List<ZipEntry> ReadEntries(byte[] directory, long offset, long count)
+    {
+        var entries = new List<ZipEntry>();
+        int position = 0;
+        while (position < directory.Length)
+        {
+            entries.Add(ReadEntry(directory, ref position, offset));
+        }
+
+        if (entries.Count != count)
+        {
+            throw _place.Invalid(FormattableString.Invariant($"{count} members"), FormattableString.Invariant($"{entries.Count}"), offset);
+        }
+
+        if (entries.GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw _place.Invalid("each name once", $"'{twice.Key}' twice", offset);
+        }
+
+        entries.Sort((one, other) => one.Offset.CompareTo(other.Offset));
+        for (int i = 0; i < entries.Count; i++)
+        {
+            ZipEntry entry = entries[i];
+            long limit = i + 1 < entries.Count ? entries[i + 1].Offset : offset;
+            if (entry.Offset < 0 || limit - entry.Offset < ZipFormat.LocalHeaderLength || entry.CompressedLength > limit - entry.Offset - ZipFormat.LocalHeaderLength)
+            {
+                throw _place.Invalid(
+                    FormattableString.Invariant($"the member '{entry.Name}' to end before {limit}, where the next thing starts"),
+                    FormattableString.Invariant($"{entry.CompressedLength} bytes from {entry.Offset} on"),
+                    offset);
+            }
+
+            entries[i] = entry with { Limit = limit };
+        }
+
+        return entries;
+    }
+
+    private ZipEntry ReadEntry(byte[] directory, ref int position, long offset)
+    {
+        ReadOnlySpan<byte> header = directory.AsSpan(position);
+        if (header.Length < ZipFormat.CentralHeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(header) != ZipFormat.CentralHeader)
+        {
+            throw _place.Invalid("a member of the directory", "something else", offset + position);
+        }
+
+        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
+        int extraLength = BinaryPrimitives.ReadUInt16LittleEndian(header[30..]);
+        int commentLength = BinaryPrimitives.ReadUInt16LittleEndian(header[32..]);
+        int length = ZipFormat.CentralHeaderLength + nameLength + extraLength + commentLength;
+        if (length > header.Length)
+        {
+            throw _place.Invalid(
+                FormattableString.Invariant($"a member of at most {header.Length} bytes of directory"), FormattableString.Invariant($"{length}"), offset + position);
+        }
+
+        int flags = BinaryPrimitives.ReadUInt16LittleEndian(header[8..]);
+        int method = BinaryPrimitives.ReadUInt16LittleEndian(header[10..]);
+        string name = Encoding.UTF8.GetString(header.Slice(ZipFormat.CentralHeaderLength, nameLength));
+        if ((flags & 1) != 0 || method is not (ZipFormat.Stored or ZipFormat.Deflated))
+        {
+            throw _place.Invalid("stored or deflated members, not encrypted", FormattableString.Invariant($"'{name}' by method {method}, flags {flags:X4}"), offset + position);
+        }
+
+        if (name.AsSpan().IndexOfAny("/\\:\0") >= 0 || name is "" or "." or "..")
+        {
+            throw _place.Invalid("a plain name", $"'{name}'", offset + position);
+        }
+
+        var wide = new Zip64Extra(header.Slice(ZipFormat.CentralHeaderLength + nameLength, extraLength));
+        long size = wide.Value(BinaryPrimitives.ReadUInt32LittleEndian(header[24..]));
+        long compressed = wide.Value(BinaryPrimitives.ReadUInt32LittleEndian(header[20..]));
+        long local = wide.Value(BinaryPrimitives.ReadUInt32LittleEndian(header[42..]));
+        if (size < 0 || compressed < 0 || local < 0 || (method == ZipFormat.Stored && size != compressed))
+        {
+            throw _place.Invalid(
+                "sizes that can be", FormattableString.Invariant($"{size} bytes, {compressed} in the file, for '{name}' at {local}"), offset + position);
+        }
+
+        position += length;
+        return new ZipEntry(name, method, BinaryPrimitives.ReadUInt32LittleEndian(header[16..]), compressed, size, local);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+
+namespace Mnist;
+
+/// <summary>Finds the directory of a ZIP file, from the record at its end.</summary>
+internal sealed class ZipEnd
+{
+    private const int MaximumLength = 1 << 20;
+    private const int MaximumComment = ushort.MaxValue;
+
+    private readonly SafeFileHandle _file;
+    private readonly NpzPlace _place;
+    private readonly long _fileLength;
+
+    public ZipEnd(SafeFileHandle file, NpzPlace place)
+    {
+        _file = file;
+        _place = place;
+        _fileLength = RandomAccess.GetLength(file);
+        (DirectoryOffset, DirectoryLength, Count) = FindDirectory();
+    }
+
+    public long DirectoryOffset { get; }
+
+    public int DirectoryLength { get; }
+
+    /// <summary>The number of members.</summary>
+    public long Count { get; }
+
+    public byte[] ReadAt(long offset, int length)
+    {
+        byte[] bytes = new byte[length];
+        for (int filled = 0; filled < length;)
+        {
+            int read = RandomAccess.Read(_file, bytes.AsSpan(filled), offset + filled);
+            if (read == 0)
+            {
+                throw _place.Invalid("bytes that were there a moment ago", "the end", offset + filled);
+            }
+
+            filled += read;
+        }
+
+        return bytes;
+    }
+
+    private (long Offset, int Length, long Count) FindDirectory()
+    {
+        byte[] tail = ReadAt(Math.Max(0, _fileLength - MaximumComment - ZipFormat.EndLength), (int)Math.Min(_fileLength, MaximumComment + ZipFormat.EndLength));
+        for (int place = tail.Length - ZipFormat.EndLength; place >= 0; place--)
+        {
+            ReadOnlySpan<byte> end = tail.AsSpan(place);
+            if (BinaryPrimitives.ReadUInt32LittleEndian(end) == ZipFormat.End
+                && ZipFormat.EndLength + BinaryPrimitives.ReadUInt16LittleEndian(end[20..]) == end.Length)
+            {
+                return ReadEnd(end, _fileLength - end.Length);
+            }
+        }
+
+        throw _place.Invalid("the end record of a ZIP file", "none", _fileLength, "Was the file cut?");
+    }
+
+    private (long Offset, int Length, long Count) ReadEnd(ReadOnlySpan<byte> end, long endOffset)
+    {
+        ushort disks = (ushort)(BinaryPrimitives.ReadUInt16LittleEndian(end[4..]) | BinaryPrimitives.ReadUInt16LittleEndian(end[6..]));
+        long countHere = BinaryPrimitives.ReadUInt16LittleEndian(end[8..]);
+        long count = BinaryPrimitives.ReadUInt16LittleEndian(end[10..]);
+        long length = BinaryPrimitives.ReadUInt32LittleEndian(end[12..]);
+        long offset = BinaryPrimitives.ReadUInt32LittleEndian(end[16..]);
+        long directoryEnd = endOffset;
+        if (HasLocator64(endOffset) || count == ushort.MaxValue || length == ZipFormat.In64 || offset == ZipFormat.In64)
+        {
+            (offset, length, count, countHere, directoryEnd) = ReadEnd64(endOffset);
+        }
+
+        if (disks != 0 || countHere != count || length < 0 || offset < 0 || length > MaximumLength || offset != directoryEnd - length || count > length)
+        {
+            throw _place.Invalid(
+                FormattableString.Invariant($"a directory of at most {MaximumLength} bytes that ends at {directoryEnd}"),
+                FormattableString.Invariant($"{count} members in {length} bytes from {offset} on"),
+                endOffset);
+        }
+
+        return (offset, (int)length, count);
+    }
+
+    // Where it is there it counts, whatever the fields of 32 bits say: they go up to 2^31 with some writers, to 2^32 with others.
+    private bool HasLocator64(long endOffset) => endOffset >= ZipFormat.End64LocatorLength
+        && BinaryPrimitives.ReadUInt32LittleEndian(ReadAt(endOffset - ZipFormat.End64LocatorLength, sizeof(uint))) == ZipFormat.End64Locator;
+
+    private (long Offset, long Length, long Count, long CountHere, long DirectoryEnd) ReadEnd64(long endOffset)
+    {
+        const int Length = ZipFormat.End64Length + ZipFormat.End64LocatorLength;
+        if (endOffset >= Length)
+        {
+            ReadOnlySpan<byte> end = ReadAt(endOffset - Length, Length);
+            ReadOnlySpan<byte> locator = end[ZipFormat.End64Length..];
+            if (BinaryPrimitives.ReadUInt32LittleEndian(end) == ZipFormat.End64
+                && BinaryPrimitives.ReadUInt32LittleEndian(locator) == ZipFormat.End64Locator
+                && BinaryPrimitives.ReadInt64LittleEndian(locator[8..]) == endOffset - Length)
+            {
+                return (
+                    BinaryPrimitives.ReadInt64LittleEndian(end[48..]),
+                    BinaryPrimitives.ReadInt64LittleEndian(end[40..]),
+                    BinaryPrimitives.ReadInt64LittleEndian(end[32..]),
+                    BinaryPrimitives.ReadInt64LittleEndian(end[24..]),
+                    endOffset - Length);
+            }
+        }
+
+        throw _place.Invalid("an end record of 64 bits", "none", endOffset);
+    }
+}

@@ -1,0 +1,134 @@
+namespace Mnist;
+
+internal sealed partial class TorchParser
+{
+    private const int MaximumDimensions = 16;
+
+    private object ReadClass()
+    {
+        long start = input.Position;
+        string? name = ReadText();
+        if (name is not null && name.StartsWith("V ", StringComparison.Ordinal))
+        {
+            name = ReadText(); // files from before versions start with the name
+        }
+
+        if (name is not null && name.StartsWith("torch.", StringComparison.Ordinal))
+        {
+            if (name.EndsWith("Tensor", StringComparison.Ordinal) && TypeOf(name["torch.".Length..^"Tensor".Length]) is { } tensor)
+            {
+                return ReadTensor(tensor, start);
+            }
+
+            if (name.EndsWith("Storage", StringComparison.Ordinal) && TypeOf(name["torch.".Length..^"Storage".Length]) is { } storage)
+            {
+                return ReadStorage(storage);
+            }
+        }
+
+        throw input.Invalid("a tensor or storage of Torch", $"an object of the class {name ?? "(of a long name)"}", start);
+    }
+
+    private static TorchElementType? TypeOf(string name) =>
+        Enum.TryParse(name, out TorchElementType type) && type.ToString() == name ? type : null;
+
+    private TorchTensor ReadTensor(TorchElementType type, long start)
+    {
+        int dimensions = input.ReadInt();
+        if (dimensions is < 0 or > MaximumDimensions)
+        {
+            throw input.Invalid($"a tensor of at most {MaximumDimensions} dimensions", FormattableString.Invariant($"{dimensions}"), start);
+        }
+
+        long[] sizes = input.ReadLongs(dimensions);
+        long[] strides = input.ReadLongs(dimensions);
+        long first = input.ReadLongs(1)[0] - 1;
+        object? value = ReadObject();
+        if (value is not (null or TorchStorage) || (value is null) != (dimensions == 0) || (value is TorchStorage other && other.ElementType != type))
+        {
+            throw input.Invalid($"a {type} tensor with a storage of its type", value is null ? "none" : "another", start);
+        }
+
+        var tensor = new TorchTensor(sizes, first, value as TorchStorage, start);
+        if (tensor.Storage is not null)
+        {
+            CheckShape(tensor, strides);
+        }
+
+        return tensor;
+    }
+
+    private void CheckShape(TorchTensor tensor, long[] strides)
+    {
+        long available = tensor.Storage!.Count;
+        long count = 1;
+        for (int i = strides.Length - 1; i >= 0; i--)
+        {
+            long size = tensor.Sizes[i];
+            if (size < 1 || size > available / count || (size > 1 && strides[i] != count))
+            {
+                throw input.Invalid(
+                    FormattableString.Invariant($"a tensor whose elements lie one after another, in a storage of {available}"),
+                    FormattableString.Invariant($"{tensor.Shape}, strides {string.Join(", ", strides)}"),
+                    tensor.Offset,
+                    "Call :contiguous() on it before saving.");
+            }
+
+            count *= size;
+        }
+
+        if (tensor.First < 0 || tensor.First > available - count)
+        {
+            throw input.Invalid(
+                FormattableString.Invariant($"{count} elements in a storage of {available}"),
+                FormattableString.Invariant($"a tensor that starts at element {tensor.First + 1}"),
+                tensor.Offset);
+        }
+    }
+
+    private TorchStorage ReadStorage(TorchElementType type)
+    {
+        long start = input.Position;
+        long count = input.ReadLongs(1)[0];
+        bool isRaw = input.IsBinary || type is TorchElementType.Byte or TorchElementType.Char;
+        int size = isRaw ? input.SizeOf(type) : 2; // as text, a digit and what parts it from the next
+        if (count < 0 || count > (input.Remaining + 1) / size)
+        {
+            throw input.Invalid(
+                FormattableString.Invariant($"a storage that fits in the {input.Remaining} bytes that are left"),
+                FormattableString.Invariant($"one of {count} elements"),
+                start,
+                "Was the file cut?");
+        }
+
+        var storage = new TorchStorage(type, count, input.Position);
+        if (isRaw)
+        {
+            if (count > input.Remaining / size)
+            {
+                throw input.Invalid(FormattableString.Invariant($"{count * size} bytes"), FormattableString.Invariant($"{input.Remaining}"), storage.Offset);
+            }
+
+            input.Position += count * size;
+        }
+        else
+        {
+            for (long i = 0; i < count; i++)
+            {
+                if (i % 4096 == 0)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
+                input.ReadElement(type);
+            }
+        }
+
+        if (count > 0)
+        {
+            input.EndWrite();
+        }
+
+        return storage;
+    }
+}

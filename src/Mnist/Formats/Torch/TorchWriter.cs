@@ -1,0 +1,132 @@
+namespace Mnist;
+
+/// <summary>Writes Torch7's .t7: a table of <c>data</c> (N x 1 x 32 x 32 bytes) and <c>labels</c> (N bytes, from 1).</summary>
+/// <remarks>
+/// The head of the file holds the number of samples, and in ascii mode it is as long as that number has digits. So the head is
+/// written for the number that is likely, the images behind it, and only where the head turns out longer or shorter are they moved.
+/// Labels wait until then.
+/// </remarks>
+public sealed class TorchWriter : SampleWriter
+{
+    private const int LikelyCount = 60_000;
+    private const int LargestLabel = byte.MaxValue - 1;
+
+    private readonly PendingFile _file;
+    private readonly WorkBuffer _labels;
+    private readonly bool _isBinary;
+    private long _likelyCount = LikelyCount;
+    private int _headLength = -1;
+    private int _rows = TorchFormat.PaddedSize;
+    private int _columns = TorchFormat.PaddedSize;
+    private byte[] _image = [];
+
+    /// <summary>Starts a file.</summary>
+    /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
+    /// <param name="isBinary">Writes Torch's binary mode; by default the ascii mode of the published files.</param>
+    /// <param name="overwrite">What to do when the file is there already.</param>
+    public TorchWriter(string path, bool isBinary = false, Overwrite overwrite = Overwrite.Replace)
+    {
+        _isBinary = isBinary;
+        _file = new PendingFile(path, overwrite);
+        _labels = new WorkBuffer(path);
+        AddTarget(path);
+    }
+
+    private bool IsPadded => _rows == TorchFormat.PaddedSize && _columns == TorchFormat.PaddedSize;
+
+    private int Border => IsPadded ? TorchFormat.Padding : 0;
+
+    /// <inheritdoc/>
+    public override void Complete(CancellationToken cancellationToken = default)
+    {
+        byte[] head = MakeHead(Count, out int nextIndex);
+        long length = Count * _image.Length;
+        if (Count > 0)
+        {
+            StreamRegion.Move(_file.Stream, _headLength, head.Length, length, cancellationToken);
+        }
+
+        _file.Stream.Position = 0;
+        _file.Stream.Write(head);
+        _file.Stream.SetLength(head.Length + length);
+        _file.Stream.Seek(0, SeekOrigin.End);
+
+        var middle = new TorchOutput(_isBinary);
+        middle.EndOfBytes(length).Int(TorchFormat.Text).Name("labels").ByteTensor(nextIndex, Count);
+        _file.Stream.Write(middle.ToArray());
+        _labels.CopyTo(_file.Stream, cancellationToken);
+        _file.Stream.Write(new TorchOutput(_isBinary).EndOfBytes(Count).ToArray());
+        _file.Commit();
+    }
+
+    /// <inheritdoc/>
+    protected override void Begin(SampleSet samples)
+    {
+        if (Count == 0 && samples.Count > 0)
+        {
+            _likelyCount = samples.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteSample(MnistSample sample)
+    {
+        if (sample.Label is < 0 or > LargestLabel)
+        {
+            throw new ArgumentException(
+                $"{sample} has the label {sample.Label}; Torch's labels are bytes and count from 1, so they go from 0 to {LargestLabel}.");
+        }
+
+        if (Count == 0)
+        {
+            Start(sample.Rows, sample.Columns);
+        }
+        else if (sample.Rows != _rows || sample.Columns != _columns)
+        {
+            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, those before it {_rows} x {_columns}; a tensor holds one size.");
+        }
+
+        if (IsPadded)
+        {
+            ReadOnlySpan<byte> pixels = sample.AsSpan();
+            for (int row = 0; row < _rows; row++)
+            {
+                pixels.Slice(row * _columns, _columns).CopyTo(_image.AsSpan(((row + Border) * (_columns + (2 * Border))) + Border));
+            }
+
+            _file.Stream.Write(_image);
+        }
+        else
+        {
+            _file.Stream.Write(sample.AsSpan());
+        }
+
+        _labels.Write([(byte)(sample.Label + 1)]);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _labels.Dispose();
+        _file.Dispose();
+    }
+
+    private void Start(int rows, int columns)
+    {
+        (_rows, _columns) = (rows, columns);
+        _image = new byte[(rows + (2 * Border)) * (columns + (2 * Border))];
+        byte[] head = MakeHead(_likelyCount, out _);
+        _file.Stream.Position = 0;
+        _file.Stream.Write(head);
+        _headLength = head.Length;
+    }
+
+    private byte[] MakeHead(long count, out int nextIndex)
+    {
+        var head = new TorchOutput(_isBinary);
+        head.Int(TorchFormat.Table).Int(1).Int(2);
+        head.Int(TorchFormat.Text).Name("data");
+        nextIndex = head.ByteTensor(2, count, 1, _rows + (2 * Border), _columns + (2 * Border));
+        return head.ToArray();
+    }
+}

@@ -1,0 +1,93 @@
+namespace Mnist;
+
+/// <summary>Bytes that a writer keeps until it knows where they go: in memory while they are few, then in a file beside the target.</summary>
+/// <remarks>The file is named as an unfinished one is, so that the next export removes what a killed process left.</remarks>
+/// <param name="target">What is being written.</param>
+internal sealed class WorkBuffer(string target) : IDisposable
+{
+    /// <summary>Bytes that are kept in memory at the most.</summary>
+    public const int MemoryLength = 16 << 20;
+
+    private const int PieceLength = 1 << 16;
+
+    private readonly List<byte[]> _full = [];
+    private byte[] _piece = [];
+    private int _filled;
+    private FileStream? _file;
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            if (_filled == _piece.Length)
+            {
+                PutAway();
+            }
+
+            int count = Math.Min(bytes.Length, _piece.Length - _filled);
+            bytes[..count].CopyTo(_piece.AsSpan(_filled));
+            _filled += count;
+            bytes = bytes[count..];
+        }
+    }
+
+    /// <summary>Copies all to where another stream stands.</summary>
+    public void CopyTo(Stream stream, CancellationToken cancellationToken)
+    {
+        if (_file is not null)
+        {
+            _file.Position = 0;
+            byte[] piece = new byte[PieceLength];
+            for (int read; (read = _file.Read(piece)) > 0;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                stream.Write(piece, 0, read);
+            }
+        }
+
+        foreach (byte[] piece in _full)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            stream.Write(piece);
+        }
+
+        stream.Write(_piece, 0, _filled);
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private void PutAway()
+    {
+        if (_file is null && _full.Count + 1 < MemoryLength / PieceLength)
+        {
+            if (_filled > 0)
+            {
+                _full.Add(_piece);
+            }
+
+            _piece = GC.AllocateUninitializedArray<byte>(PieceLength);
+        }
+        else
+        {
+            _file ??= Create();
+            foreach (byte[] piece in _full)
+            {
+                _file.Write(piece);
+            }
+
+            _full.Clear();
+            _file.Write(_piece);
+        }
+
+        _filled = 0;
+    }
+
+    private FileStream Create() => new(Partial.NewName(OverwriteGuard.Resolve(target)), new FileStreamOptions
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.ReadWrite,
+        Share = FileShare.None,
+        Options = FileOptions.DeleteOnClose,
+        BufferSize = 0,
+    });
+}

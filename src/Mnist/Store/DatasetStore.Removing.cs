@@ -1,0 +1,53 @@
+namespace Mnist;
+
+public sealed partial class DatasetStore
+{
+    /// <summary>Removes a saved dataset: its files, their digests, and what unfinished downloads left. What else is in its folder stays.</summary>
+    /// <param name="name">A name of the catalog, in any case.</param>
+    /// <returns>True when there was something to remove.</returns>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
+    /// <exception cref="IOException">A file is in use.</exception>
+    public bool Remove(string name)
+    {
+        CatalogEntry entry = Catalog[name];
+        string folder = FolderOf(name);
+        if (entry.Archive is not null)
+        {
+            PartFile.RemoveDead(Path.Combine(Root, entry.Archive.FileName));
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            return false;
+        }
+
+        foreach (CatalogFile file in entry.Files)
+        {
+            PartFile.RemoveDead(Path.Combine(folder, file.Name));
+            Partial.RemoveDead(Path.Combine(folder, file.RawName));
+            foreach (string spelling in DatasetFileName.SpellingsOf(file))
+            {
+                File.Delete(Path.Combine(folder, spelling));
+            }
+        }
+
+        File.Delete(Path.Combine(folder, DigestList.FileName));
+        RemoveIfEmpty(folder);
+        return true;
+    }
+
+    private static void RemoveIfEmpty(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another process put something into it in this moment.
+        }
+    }
+}

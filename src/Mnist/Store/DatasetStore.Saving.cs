@@ -1,0 +1,128 @@
+namespace Mnist;
+
+public sealed partial class DatasetStore
+{
+    /// <summary>What saving datasets would fetch: files that are missing or not what they should be.</summary>
+    /// <param name="names">Names of the catalog, in any case.</param>
+    /// <param name="options">As for <see cref="SaveAsync(IReadOnlyList{string}, SaveOptions, IProgress{DownloadProgress}, CancellationToken)"/>.</param>
+    /// <param name="cancellationToken">Ends the reading of what is there.</param>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of a name.</exception>
+    /// <exception cref="ArgumentException">A mirror is no address; or several datasets with the same file names go to one folder.</exception>
+    public SavePlan Plan(IReadOnlyList<string> names, SaveOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new SaveOptions();
+        return new SavePlan([.. GetJobs(names, options, cancellationToken).Select(job => new PlannedDownload(
+            job.Datasets,
+            job.Name,
+            job.Size,
+            job.Archive is null ? job.Wanted[0].Folder : options.Destination ?? Root,
+            [.. job.ChooseMirrors(options).Select(mirror => Mirror.Describe(mirror.AddressOf(job.Name)))]))]);
+    }
+
+    /// <summary>Fetches a dataset, verifies every file and puts it into this store; files that are there and good stay.</summary>
+    /// <inheritdoc cref="SaveAsync(IReadOnlyList{string}, SaveOptions, IProgress{DownloadProgress}, CancellationToken)"/>
+    /// <param name="name">A name of the catalog, in any case.</param>
+    /// <param name="options">Mirrors, destination, timeouts.</param>
+    /// <param name="progress">Told bytes and rate, on other threads.</param>
+    /// <param name="cancellationToken">Ends the work; a later call resumes where the mirror allows.</param>
+    public async Task<DatasetInfo> SaveAsync(
+        string name, SaveOptions? options = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        (await SaveAsync([name], options, progress, cancellationToken).ConfigureAwait(false))[0];
+
+    /// <summary>Fetches datasets, verifies every file and puts them into this store; those that share an archive fetch it once.</summary>
+    /// <param name="names">Names of the catalog, in any case.</param>
+    /// <param name="options">Mirrors, destination, timeouts.</param>
+    /// <param name="progress">Told bytes and rate, on other threads.</param>
+    /// <param name="cancellationToken">Ends the work; a later call resumes where the mirror allows.</param>
+    /// <returns>Where each of them stands now.</returns>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of a name.</exception>
+    /// <exception cref="DownloadException">No mirror gave a file; the message names each mirror and its reason.</exception>
+    /// <exception cref="DatasetIntegrityException">Every mirror gave other bytes than the published ones.</exception>
+    /// <exception cref="StoreException">The folder cannot be written, or the disk is full.</exception>
+    /// <exception cref="ArgumentException">A mirror is no address; or several datasets with the same file names go to one folder.</exception>
+    public async Task<IReadOnlyList<DatasetInfo>> SaveAsync(
+        IReadOnlyList<string> names,
+        SaveOptions? options = null,
+        IProgress<DownloadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= new SaveOptions();
+        List<SaveJob> jobs = await Task.Run(() => GetJobs(names, options, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (jobs.Count > 0)
+        {
+            string archiveFolder = options.Destination is string destination ? Path.GetFullPath(destination) : Root;
+            string[] folders = [.. jobs.SelectMany(job => job.Wanted.Select(wanted => wanted.Folder)).Distinct()];
+            try
+            {
+                Prepare(folders, jobs.Sum(job => job.Room));
+                await new DatasetSaver(Catalog, options, progress).RunAsync(jobs, archiveFolder, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                Array.ForEach(folders, RemoveIfEmpty);
+            }
+        }
+
+        return [.. names.Select(name => options.Destination is string folder
+            ? new DatasetInfo(this, Catalog[name], Path.GetFullPath(folder))
+            : Describe(name))];
+    }
+
+    private List<SaveJob> GetJobs(IReadOnlyList<string> names, SaveOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        CatalogEntry[] entries = [.. names.Select(name => Catalog[name]).Distinct()];
+        string? twice = options.Destination is null ? null : entries
+            .SelectMany(entry => entry.Files)
+            .GroupBy(file => file.RawName, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Count() > 1)?.Key;
+        if (twice is not null)
+        {
+            throw new ArgumentException($"Several of these datasets have a file '{twice}': give each a destination of its own.", nameof(names));
+        }
+
+        (CatalogEntry Entry, CatalogFile File, string Folder)[] wanted =
+            [.. entries.SelectMany(entry => GetWanted(entry, options, cancellationToken))];
+        return
+        [
+            .. wanted.Where(item => item.Entry.Archive is null).Select(item => new SaveJob(null, [item])),
+            .. wanted.Where(item => item.Entry.Archive is not null).GroupBy(item => item.Entry.Archive!).Select(group => new SaveJob(group.Key, [.. group])),
+        ];
+    }
+
+    private IEnumerable<(CatalogEntry Entry, CatalogFile File, string Folder)> GetWanted(
+        CatalogEntry entry, SaveOptions options, CancellationToken cancellationToken)
+    {
+        if (options is { Destination: null, Force: false } && IsBundled(entry) && !IsSaved(entry.Name))
+        {
+            return [];
+        }
+
+        string folder = options.Destination is string destination ? Path.GetFullPath(destination) : FolderOf(entry.Name);
+        return entry.Files
+            .Zip(FileVerifier.Verify(Catalog, entry, folder, cancellationToken))
+            .Where(pair => options.Force || pair.Second.Status != FileStatus.Good)
+            .Select(pair => (entry, pair.First, folder));
+    }
+
+    // The space is looked at before anything is fetched; a disk that fills up meanwhile is noticed when it does.
+    private static void Prepare(string[] folders, long needed)
+    {
+        foreach (string folder in folders)
+        {
+            try
+            {
+                Directory.CreateDirectory(folder);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new StoreException(folder, exception.Message, exception);
+            }
+        }
+
+        if (FreeSpace.Of(folders[0]) is long free && free < needed)
+        {
+            throw new StoreException(folders[0], $"there are {ByteCount.ToText(free)} free, and {ByteCount.ToText(needed)} are needed for a while");
+        }
+    }
+}

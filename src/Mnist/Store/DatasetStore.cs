@@ -1,0 +1,106 @@
+namespace Mnist;
+
+/// <summary>Where saved datasets live: a folder each, in one place per user.</summary>
+/// <remarks>
+/// The files are kept decompressed, so that they can be memory-mapped, beside a <c>SHA256SUMS</c> of what they were when they were
+/// saved. docs/datasets.md describes the place.
+/// </remarks>
+/// <example><code>
+/// await DatasetStore.Default.SaveAsync("FashionMNIST");
+/// MnistDataset fashion = MnistDataset.Open("FashionMNIST");
+/// </code></example>
+public sealed partial class DatasetStore
+{
+    /// <summary>The environment variable that names another place.</summary>
+    public const string RootVariable = "MNIST_HOME";
+
+    /// <summary>A store in a folder of one's own.</summary>
+    /// <param name="root">The folder; it is made when something is saved.</param>
+    /// <param name="catalog">What is known; <see cref="Catalog.Default"/> when null.</param>
+    public DatasetStore(string root, Catalog? catalog = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        Root = Path.GetFullPath(root);
+        Catalog = catalog ?? Catalog.Default;
+    }
+
+    /// <summary>The store of this user.</summary>
+    public static DatasetStore Default => new(DefaultRoot);
+
+    /// <summary>
+    /// <c>MNIST_HOME</c>, else <c>MnistPS</c> in the user's data folder: <c>%LOCALAPPDATA%</c> on Windows, <c>$XDG_DATA_HOME</c> or
+    /// <c>~/.local/share</c> on Linux, <c>~/Library/Application Support</c> on macOS.
+    /// </summary>
+    public static string DefaultRoot => Environment.GetEnvironmentVariable(RootVariable) is { Length: > 0 } root
+        ? Path.GetFullPath(root)
+        : Path.Combine(UserData(), "MnistPS");
+
+    /// <summary>The folder that holds a folder for each dataset.</summary>
+    public string Root { get; }
+
+    /// <summary>What is known.</summary>
+    public Catalog Catalog { get; }
+
+    /// <summary>The folder of a dataset, whether it is there or not.</summary>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
+    public string FolderOf(string name) => Path.Combine(Root, Catalog[name].Name);
+
+    /// <summary>All files of a dataset are in this store. They are not read; <see cref="Test"/> does.</summary>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
+    public bool IsSaved(string name)
+    {
+        string folder = FolderOf(name);
+        return Catalog[name].Files.All(file => FileVerifier.Find(file, folder) is not null);
+    }
+
+    /// <summary>The folder that a dataset is in, saved or bundled; null when it is not on this machine.</summary>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
+    public string? Locate(string name) => IsSaved(name) ? FolderOf(name) : IsBundled(Catalog[name]) ? BundledData.Folder : null;
+
+    /// <summary>An entry of the catalog and where it stands on this machine now.</summary>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
+    public DatasetInfo Describe(string name) => new(this, Catalog[name], Locate(name));
+
+    /// <summary>Opens a dataset that is on this machine.</summary>
+    /// <param name="name">A name of the catalog, in any case.</param>
+    /// <param name="asStored">Leaves images as their files hold them, even where that is transposed (EMNIST).</param>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not here.</exception>
+    /// <exception cref="DatasetFormatException">A file is damaged.</exception>
+    public MnistDataset Open(string name, bool asStored = false)
+    {
+        CatalogEntry entry = Catalog[name];
+        string folder = Locate(name) ?? throw new DatasetNotFoundException(entry.Name, DescribeMissing(entry));
+        return Open(entry, folder, asStored);
+    }
+
+    /// <summary>Compares the files of a dataset, saved or bundled, with the published digests.</summary>
+    /// <param name="name">A name of the catalog, in any case.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>One status for each file, as they are read.</returns>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
+    public IEnumerable<DatasetFileStatus> Test(string name, CancellationToken cancellationToken = default)
+    {
+        CatalogEntry entry = Catalog[name];
+        string folder = FolderOf(name);
+        bool isHere = entry.Files.Any(file => FileVerifier.Find(file, folder) is not null);
+        return FileVerifier.Verify(Catalog, entry, !isHere && IsBundled(entry) ? BundledData.Folder! : folder, cancellationToken);
+    }
+
+    internal MnistDataset Open(CatalogEntry entry, string folder, bool asStored)
+    {
+        bool isOwn = folder == FolderOf(entry.Name);
+        return DatasetFolder.Open(folder, entry.Identity, entry.FilePrefix, DatasetReading.Of(entry, asStored, isOwn));
+    }
+
+    private static bool IsBundled(CatalogEntry entry) => entry.Name == BundledData.Name && BundledData.Folder is not null;
+
+    private static string DescribeMissing(CatalogEntry entry) =>
+        $"{entry.Name} is not on this machine. To fetch it{(entry.DownloadSize is long size ? $" ({ByteCount.ToText(size)})" : "")}, "
+        + $"run: Save-MnistDataset -Name {entry.Name} (in C#: await DatasetStore.Default.SaveAsync(\"{entry.Name}\")).";
+
+    // Without a home folder, as some services run, the place is temporary.
+    private static string UserData() =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder
+            ? folder
+            : Path.GetTempPath();
+}

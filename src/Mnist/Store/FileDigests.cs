@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+
+namespace Mnist;
+
+/// <summary>Lengths and digests of a file, and of what is in it when it is gzipped.</summary>
+/// <param name="Size">The bytes of the file.</param>
+/// <param name="Sha256">Its SHA-256.</param>
+/// <param name="Md5">Its MD5, where wanted.</param>
+/// <param name="IsGzip">It starts as gzip files do.</param>
+/// <param name="RawSize">The bytes of the content; null where it does not decompress.</param>
+/// <param name="RawSha256">The SHA-256 of the content; null where it does not decompress.</param>
+/// <param name="RawMd5">The MD5 of the content; null where it does not decompress.</param>
+internal sealed record FileDigests(long Size, string Sha256, string? Md5, bool IsGzip, long? RawSize, string? RawSha256, string? RawMd5)
+{
+    private const int PieceLength = 1 << 17;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maximumRawSize">Content that goes on after so many bytes is not followed further.</param>
+    /// <param name="withMd5">MD5 is wanted as well; it takes longer than SHA-256.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static FileDigests Compute(string path, long maximumRawSize, bool withMd5, CancellationToken cancellationToken)
+    {
+        using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
+        return Compute(file, maximumRawSize, withMd5, cancellationToken);
+    }
+
+    /// <summary>Reads a seekable stream from its start.</summary>
+    public static FileDigests Compute(Stream file, long maximumRawSize, bool withMd5, CancellationToken cancellationToken)
+    {
+        file.Position = 0;
+        Span<byte> magic = stackalloc byte[2];
+        bool isGzip = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
+        file.Position = 0;
+        (long size, string sha256, string? md5) = Hash(file, long.MaxValue, withMd5, cancellationToken)!.Value;
+        if (!isGzip)
+        {
+            return new FileDigests(size, sha256, md5, IsGzip: false, size, sha256, md5);
+        }
+
+        file.Position = 0;
+        (long Size, string Sha256, string? Md5)? raw = null;
+        try
+        {
+            using var content = new GunzipStream(file);
+            raw = Hash(content, maximumRawSize, withMd5, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            // Cut or damaged: the digest of the file itself says so.
+        }
+
+        return new FileDigests(size, sha256, md5, IsGzip: true, raw?.Size, raw?.Sha256, raw?.Md5);
+    }
+
+    private static (long Size, string Sha256, string? Md5)? Hash(Stream stream, long maximum, bool withMd5, CancellationToken cancellationToken)
+    {
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var md5 = withMd5 ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
+        byte[] piece = new byte[PieceLength];
+        long size = 0;
+        for (int read; (read = stream.Read(piece)) > 0;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            size += read;
+            if (size > maximum)
+            {
+                return null;
+            }
+
+            sha256.AppendData(piece, 0, read);
+            md5?.AppendData(piece, 0, read);
+        }
+
+        return (size, Digest.ToText(sha256), md5 is null ? null : Digest.ToText(md5));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Mnist;
+
+/// <summary>Guesses which datasets a folder is meant to hold.</summary>
+internal static class FolderGuess
+{
+    /// <summary>The entries, one for each prefix of the file names.</summary>
+    /// <exception cref="DatasetNotFoundException">The folder has no dataset, or one that the catalog does not know.</exception>
+    public static IReadOnlyList<CatalogEntry> Make(Catalog catalog, string folder, CancellationToken cancellationToken) =>
+        [.. DatasetFolder.PrefixesOf(folder).Select(prefix => Make(catalog, folder, prefix, cancellationToken))];
+
+    private static CatalogEntry Make(Catalog catalog, string folder, string prefix, CancellationToken cancellationToken)
+    {
+        CatalogEntry[] candidates = [.. catalog.Entries.Where(entry => entry.FilePrefix.Equals(prefix, StringComparison.OrdinalIgnoreCase))];
+        if (candidates.Length == 1 && prefix.Length > 0)
+        {
+            return candidates[0];
+        }
+
+        string name = Path.GetFileName(folder);
+        return candidates.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? candidates
+                .Select(entry => (Entry: entry, Good: FileVerifier.Verify(catalog, entry, folder, cancellationToken).Count(file => file.Status == FileStatus.Good)))
+                .Where(candidate => candidate.Good > 0)
+                .OrderByDescending(candidate => candidate.Good)
+                .FirstOrDefault().Entry
+            ?? throw new DatasetNotFoundException(
+                folder, $"No file of '{folder}' is one that the catalog knows; say with -Name which dataset it should be.");
+    }
+}

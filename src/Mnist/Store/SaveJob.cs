@@ -1,0 +1,20 @@
+namespace Mnist;
+
+/// <summary>What one file or archive of a saving is for.</summary>
+/// <param name="Archive">The archive, or null for a single file.</param>
+/// <param name="Wanted">The files that are needed, and where they go.</param>
+internal sealed record SaveJob(CatalogArchive? Archive, IReadOnlyList<(CatalogEntry Entry, CatalogFile File, string Folder)> Wanted)
+{
+    public string Name => Archive?.Name ?? Wanted[0].File.Name;
+
+    public long? Size => Archive is null ? Wanted[0].File.Size : Archive.Size;
+
+    public IReadOnlyList<string> Datasets => [.. Wanted.Select(wanted => wanted.Entry.Name).Distinct()];
+
+    /// <summary>The bytes of disk that it takes at its peak: what is fetched and what is unpacked.</summary>
+    public long Room => Wanted.Sum(wanted => wanted.File.RawSize) + (Size ?? Wanted[0].File.RawSize);
+
+    public IReadOnlyList<Mirror> ChooseMirrors(SaveOptions options) => Archive is null
+        ? Mirror.Choose(options.Mirrors, Wanted[0].Entry.Name, Wanted[0].Entry.Mirrors)
+        : Mirror.Choose(options.Mirrors, Archive.Folder, Archive.Mirrors);
+}

@@ -1,0 +1,58 @@
+namespace Mnist;
+
+/// <summary>Joins MNIST with QMNIST's extended labels.</summary>
+/// <remarks>
+/// QMNIST's training samples are those of MNIST one by one, and its first 10,000 test samples those of MNIST's test split
+/// (its README, section 2.3). That the labels agree is checked all the same.
+/// </remarks>
+internal static class WriterJoin
+{
+    public static MnistDataset Join(MnistDataset dataset, string labelFolder) => new(
+        dataset.GetSampleSets().First().Origin.Identity,
+        dataset.Location,
+        Join(dataset, labelFolder, Split.Train),
+        Join(dataset, labelFolder, Split.Test));
+
+    /// <summary>The file of extended labels of a split, or null.</summary>
+    public static string? FindLabels(string folder, Split split) => !Directory.Exists(folder) ? null : Directory
+        .EnumerateFiles(folder)
+        .Select(DatasetFileName.TryParse)
+        .OfType<DatasetFileName>()
+        .Where(file => file is { IsExtended: true, IsImages: false } && file.Split == split)
+        .OrderBy(file => file.IsCompressed)
+        .ThenBy(file => file.Path, StringComparer.Ordinal)
+        .FirstOrDefault()?.Path;
+
+    private static SampleSet? Join(MnistDataset dataset, string labelFolder, Split split)
+    {
+        if (!dataset.Splits.Contains(split))
+        {
+            return null;
+        }
+
+        SampleOrigin origin = dataset[split].Origin;
+        string path = FindLabels(labelFolder, split)
+            ?? throw new DatasetNotFoundException(labelFolder, $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST");
+        var table = new WriterTable(path, origin.Count);
+        return new SampleSet(new SampleOrigin(
+            origin.Identity,
+            split,
+            origin.Count,
+            origin.Rows,
+            origin.Columns,
+            token => Agree(origin.GetLabels(token), table, origin, token),
+            origin.GetImages,
+            [.. origin.Files, path])
+        { Writers = table });
+    }
+
+    private static short[] Agree(short[] labels, WriterTable table, SampleOrigin origin, CancellationToken cancellationToken)
+    {
+        short[] theirs = table.GetLabels(cancellationToken);
+        int place = labels.AsSpan().CommonPrefixLength(theirs);
+        return place == labels.Length
+            ? labels
+            : throw new DatasetFormatException(
+                table.Path, $"the label {labels[place]} of {origin.Dataset} {origin.Split} {place}", $"{theirs[place]}; only MNIST itself can be joined");
+    }
+}

@@ -1,0 +1,55 @@
+namespace Mnist;
+
+/// <summary>QMNIST's extended labels of one split (idx2-int): a row of eight whole numbers for each sample; read when first asked for.</summary>
+internal sealed class WriterTable(string path, int count)
+{
+    /// <summary>The columns of the published files.</summary>
+    public const int Columns = 8;
+
+    private readonly object _gate = new();
+    private volatile int[]? _cells;
+
+    /// <summary>The file.</summary>
+    public string Path => path;
+
+    /// <summary>The columns of one sample.</summary>
+    public ReadOnlySpan<int> this[int index] => GetCells(CancellationToken.None).AsSpan(index * Columns, Columns);
+
+    /// <summary>The first column: the class of each of the samples.</summary>
+    public short[] GetLabels(CancellationToken cancellationToken)
+    {
+        int[] cells = GetCells(cancellationToken);
+        short[] labels = new short[count];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            int label = cells[i * Columns];
+            labels[i] = label is >= 0 and <= byte.MaxValue
+                ? (short)label
+                : throw new DatasetFormatException(path, "a label from 0 to 255", $"{label}", offset: 12 + ((long)i * Columns * sizeof(int)));
+        }
+
+        return labels;
+    }
+
+    // The table may go on: MNIST's test samples are the first 10,000 of QMNIST's 60,000.
+    private int[] GetCells(CancellationToken cancellationToken)
+    {
+        if (_cells is null)
+        {
+            lock (_gate)
+            {
+                _cells ??= Load(cancellationToken);
+            }
+        }
+
+        return _cells;
+    }
+
+    private int[] Load(CancellationToken cancellationToken)
+    {
+        IdxArray array = Idx.Read(path, cancellationToken);
+        return array.ElementType == IdxElementType.Int && array.Dimensions is [long rows, Columns] && rows >= count
+            ? array.As<int>()
+            : throw new DatasetFormatException(path, $"at least {count} rows of {Columns} numbers (magic number 3074)", array.Header.ToString(), offset: 0);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using Mnist;
+
+namespace MnistPS.Commands;
+
+/// <summary>Writes samples as Keras' mnist.npz: x_train, y_train, x_test and y_test, those of the splits that come by.</summary>
+[Cmdlet(VerbsData.Export, "MnistNpz", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportMnistNpzCommand : ExportCommand
+{
+    /// <summary>Deflates the arrays, as numpy.savez_compressed does; without it they are stored, as by numpy.savez.</summary>
+    [Parameter]
+    public SwitchParameter Compress { get; set; }
+
+    /// <inheritdoc/>
+    protected override string FormatName => "npz";
+
+    /// <inheritdoc/>
+    protected override bool HoldsSplits => true;
+
+    /// <inheritdoc/>
+    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => new NpzWriter(target, Compress, overwrite);
+}

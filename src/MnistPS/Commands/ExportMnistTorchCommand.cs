@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using Mnist;
+
+namespace MnistPS.Commands;
+
+/// <summary>Writes samples as Torch7's .t7, as train_32x32.t7 is: data of N x 1 x 32 x 32 bytes, labels from 1.</summary>
+[Cmdlet(VerbsData.Export, "MnistTorch", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportMnistTorchCommand : ExportCommand
+{
+    /// <summary>Writes Torch's binary mode, the default of torch.load; without it the ascii mode of the published files.</summary>
+    [Parameter]
+    public SwitchParameter Binary { get; set; }
+
+    /// <inheritdoc/>
+    protected override string FormatName => "Torch";
+
+    /// <inheritdoc/>
+    protected override bool HoldsSplits => false;
+
+    /// <inheritdoc/>
+    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => new TorchWriter(target, Binary, overwrite);
+}

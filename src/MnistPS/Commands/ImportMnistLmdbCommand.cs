@@ -1,0 +1,14 @@
+using System.Management.Automation;
+using Mnist;
+
+namespace MnistPS.Commands;
+
+/// <summary>Reads Caffe's LMDB, in the order of its keys; -Path is the folder, or the data.mdb in it.</summary>
+[Cmdlet(VerbsData.Import, "MnistLmdb", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(MnistSample))]
+public sealed class ImportMnistLmdbCommand : ImportSamplesCommand
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<object> Read(string path) =>
+        Lmdb.Enumerate(path, new SampleReadOptions { Split = Split, Dataset = Dataset }, Cancellation);
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using Mnist;
+
+namespace MnistPS.Commands;
+
+/// <summary>
+/// Reads numpy's archives, such as Keras' mnist.npz, and bare .npy arrays. Where the file has splits of its own, -Split reads one of
+/// them; without it Train comes before Test.
+/// </summary>
+[Cmdlet(VerbsData.Import, "MnistNpz", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(MnistSample))]
+public sealed class ImportMnistNpzCommand : ImportSamplesCommand
+{
+    /// <summary>What floating-point pixels are: Auto, Bytes (0 to 255) or Scaled (0 to 1).</summary>
+    [Parameter]
+    public PixelValues Values { get; set; }
+
+    /// <summary>The height of images that are saved as one row of pixels each.</summary>
+    [Parameter]
+    [ValidateRange(1, 512)]
+    public int Rows { get; set; } = 28;
+
+    /// <summary>The width of images that are saved as one row of pixels each.</summary>
+    [Parameter]
+    [ValidateRange(1, 512)]
+    public int Columns { get; set; } = 28;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<object> Read(string path)
+    {
+        var options = new NpzReadOptions { Split = Split, Dataset = Dataset, Values = Values, Rows = Rows, Columns = Columns };
+        return Npz.Enumerate(path, options, Cancellation);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using Mnist;
+using MnistPS.Completion;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>Removes saved datasets from the store. The MNIST that came with the module stays.</summary>
+[Cmdlet(VerbsCommon.Remove, "MnistDataset", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class RemoveMnistDatasetCommand : DatasetNameCommand
+{
+    /// <summary>Names of datasets; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(DatasetNameCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        DatasetStore store = DatasetStore.Default;
+        foreach (CatalogEntry entry in FindEntries(Name))
+        {
+            string folder = store.FolderOf(entry.Name);
+            if (!Directory.Exists(folder))
+            {
+                if (Name.Contains(entry.Name, StringComparer.OrdinalIgnoreCase))
+                {
+                    WriteError(ErrorRecords.NotSaved(entry.Name, store.Root));
+                }
+            }
+            else if (ShouldProcess(folder, $"Remove {entry.Name}"))
+            {
+                DatasetCache.Forget(folder);
+                store.Remove(entry.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using Mnist.Tests.Download.Faults;
+
+namespace Mnist.Tests.Catalogs;
+
+/// <summary>Catalogs of one's own, good and bad.</summary>
+public sealed class OwnCatalogTests : IDisposable
+{
+    private readonly TinyFamily _family = new();
+
+    [Fact]
+    public void An_entry_of_ones_own_comes_after_those_of_the_family()
+    {
+        var catalog = Catalog.Load(_family.WriteCatalog(["https://mirror.invalid/"]));
+        Assert.Equal(["QMNIST", "Tiny", "Sibling"], catalog.Entries.TakeLast(3).Select(entry => entry.Name));
+        Assert.Equal("Tiny", catalog["tiny"].Name);
+    }
+
+    [Theory]
+    [InlineData("name", "\"MNIST\"", "the name MNIST is taken")]
+    [InlineData("name", "\"../up\"", "it is a folder, too")]
+    [InlineData("nmae", "\"Tiny\"", "nmae")]
+    [InlineData("mirrors", "[\"ftp://x/\"]", "http or https")]
+    [InlineData("mirrors", "[\"https://x\"]", "ends in a slash")]
+    [InlineData("categories", "[]", "1 to 256 categories")]
+    [InlineData("labelOffset", "250", "labels go up to 255")]
+    [InlineData("files", "[]", "it has files")]
+    [InlineData("archive", "\"none\"", "no archive 'none'")]
+    [InlineData("rows", "\"28\"", "rows")]
+    [InlineData("rows", "0", "pixels")]
+    [InlineData("citation", null, "citation")]
+    public void A_bad_entry_is_refused_with_file_and_reason(string property, string? value, string reason)
+    {
+        JsonObject entry = TinyFamily.Entry("Tiny", _family.Tiny, ["https://mirror.invalid/"], withContent: true);
+        entry.Remove(property);
+        if (value is not null)
+        {
+            entry[property] = JsonNode.Parse(value);
+        }
+
+        AssertRefused(entry, reason);
+    }
+
+    [Theory]
+    [InlineData("sha256", "\"abc\"", "64 lower-case")]
+    [InlineData("rawSha256", "\"BA891046E6505D7AADCBBE25680A0738AD16AEC93BDE7F9B65E87A2FC25776DB\"", "64 lower-case")]
+    [InlineData("name", "\"../train-images-idx3-ubyte.gz\"", "not a name such as")]
+    [InlineData("name", "\"notes.txt\"", "not a name such as")]
+    [InlineData("role", "\"TestImages\"", "role")]
+    [InlineData("role", "\"Notes\"", "role")]
+    [InlineData("size", "-1", "out of range")]
+    [InlineData("unchecked", "[\"crc\"]", "unchecked")]
+    public void A_bad_file_is_refused_with_file_and_reason(string property, string value, string reason)
+    {
+        JsonObject entry = TinyFamily.Entry("Tiny", _family.Tiny, ["https://mirror.invalid/"], withContent: true);
+        entry["files"]![0]![property] = JsonNode.Parse(value);
+        AssertRefused(entry, reason);
+    }
+
+    [Fact]
+    public void A_file_without_any_digest_is_refused()
+    {
+        JsonObject entry = TinyFamily.Entry("Tiny", _family.Tiny, ["https://mirror.invalid/"], withContent: false);
+        entry["files"]![0]!.AsObject().Remove("sha256");
+        AssertRefused(entry, "at least one digest");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{ \"datasets\": [null] }")]
+    [InlineData("{ \"datasets\": 5 }")]
+    [InlineData("<html>")]
+    public void What_is_no_catalog_is_refused(string json)
+    {
+        using var folder = new TempFolder();
+        string path = folder.Write("own.json", json);
+        CatalogException exception = Assert.Throws<CatalogException>(() => Catalog.Load(path));
+        Assert.Contains("own.json", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("MNIST_CATALOG", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_catalog_that_is_not_there_is_told() => Assert.Throws<CatalogException>(() => Catalog.Load("/nowhere/own.json"));
+
+    public void Dispose() => _family.Dispose();
+
+    private void AssertRefused(JsonObject entry, string reason)
+    {
+        string path = _family.WriteCatalog(new JsonObject { ["datasets"] = new JsonArray(entry) });
+        CatalogException exception = Assert.Throws<CatalogException>(() => Catalog.Load(path));
+        Assert.Contains(reason, exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(path, exception.Message, StringComparison.Ordinal);
+    }
+}

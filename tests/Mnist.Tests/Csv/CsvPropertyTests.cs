@@ -1,0 +1,71 @@
+using System.Text;
+using CsCheck;
+
+namespace Mnist.Tests;
+
+public abstract class CsvPropertyTests(string culture) : CultureTest(culture)
+{
+    [Fact]
+    public void No_row_is_lost_in_any_mix_of_forms() =>
+        Gen.Select(
+            Gen.Byte.Array[5].Array[1, 12],
+            Gen.OneOf(Gen.Const("\n"), Gen.Const("\r\n")).Array[12],
+            Gen.OneOf(Gen.Const((string?)null), Gen.Const((string?)"label,1x1,1x2,2x1,2x2"), Gen.Const((string?)"label,pixel0,pixel1,pixel2,pixel3"), Gen.Const((string?)"a,b,c,d,class")),
+            Gen.Select(Gen.Bool, Gen.Bool, Gen.Int[0, 3], Gen.Bool)).Sample((rows, ends, header, form) =>
+            {
+                (bool mark, bool compress, int blanks, bool cut) = form;
+                var text = new StringBuilder(mark ? "\uFEFF" : "");
+                text.Append(header is null ? "" : header + ends[0]);
+                for (int i = 0; i < rows.Length; i++)
+                {
+                    text.Append(CsvText.Join(rows[i].Select(number => (int)number)));
+                    text.Append(cut && i == rows.Length - 1 ? "" : ends[i] + string.Concat(Enumerable.Repeat(ends[i], i == rows.Length - 1 ? blanks : 0)));
+                }
+
+                using var temp = new TempFolder();
+                byte[] bytes = Encoding.UTF8.GetBytes(text.ToString());
+                string path = temp.Write("some.csv", compress ? BigEndianBytes.Gzip(bytes) : bytes);
+                SampleSet samples = Csv.Read(path, new CsvReadOptions { Rows = 2, Columns = 2 });
+
+                int label = header?.EndsWith("class", StringComparison.Ordinal) == true ? 4 : 0;
+                Assert.Equal(rows.Select(row => (int)row[label]), samples.GetLabels());
+                Assert.Equal(rows.Select(row => row.Where((_, i) => i != label)), samples.Select(sample => sample.Pixels));
+            }, iter: 400);
+
+    [Fact]
+    public void Changed_bytes_give_as_many_samples_as_lines_or_the_typed_exception() =>
+        Gen.Select(Gen.Byte.Array[5].Array[1, 6], Gen.Select(Gen.Int[0, 100], Gen.OneOf(Gen.Byte, Gen.Const((byte)'\n'), Gen.Const((byte)','), Gen.Const((byte)'\r'))).Array[1, 4]).Sample((rows, changes) =>
+        {
+            byte[] bytes = Encoding.ASCII.GetBytes(string.Concat(rows.Select(row => CsvText.Join(row.Select(number => (int)number)) + "\n")));
+            foreach ((int place, byte value) in changes)
+            {
+                bytes[place % bytes.Length] = value;
+            }
+
+            using var temp = new TempFolder();
+            string path = temp.Write("mutant.csv", bytes);
+            Assert.InRange(Allocation.Of(() => Read(path, bytes)), 0, 4 * Allocation.Megabyte);
+        }, iter: 1000);
+
+    private static void Read(string path, byte[] bytes)
+    {
+        try
+        {
+            string[] lines = Encoding.Latin1.GetString(bytes).Split('\n');
+            int expected = lines.Count(line => line.TrimEnd('\r').Length > 0);
+            bool hasHeader = !lines[0].Any(char.IsAsciiDigit);
+            Assert.Equal(expected - (hasHeader ? 1 : 0), Csv.Read(path, new CsvReadOptions { Rows = 2, Columns = 2 }).Count);
+        }
+        catch (DatasetFormatException exception)
+        {
+            Assert.Equal(path, exception.Path);
+            Assert.NotNull(exception.Line);
+        }
+    }
+}
+
+public sealed class CsvPropertyInvariantTests() : CsvPropertyTests("");
+
+public sealed class CsvPropertyGermanTests() : CsvPropertyTests("de-DE");
+
+public sealed class CsvPropertyArabicTests() : CsvPropertyTests("ar-SA");

@@ -1,0 +1,186 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Mnist.Tests.Download.Faults;
+
+namespace Mnist.Tests.Download;
+
+/// <summary>EMNIST's way: several datasets in one zip file, images transposed, letters from 1.</summary>
+public sealed class ArchiveTests : IDisposable
+{
+    private const int Count = 26;
+
+    private readonly TinyFamily _family = new();
+
+    [Fact]
+    public async Task Datasets_that_share_an_archive_fetch_it_once_and_leave_nothing_of_it()
+    {
+        byte[] zip = MakeZip();
+        await using MirrorServer server = await Serve(zip);
+        DatasetStore store = OpenStore(zip, server.Http);
+        IReadOnlyList<DatasetInfo> saved = await store.SaveAsync(["XM-Letters", "XM-Digits"], FaultTests.Quick, progress: null, TestContext.Current.CancellationToken);
+        Assert.Equal([DatasetState.Saved, DatasetState.Saved], saved.Select(info => info.State));
+        Assert.Single(server.Asked);
+        Assert.Equal(["XM-Digits", "XM-Letters"], Directory.EnumerateFileSystemEntries(store.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(5, Directory.EnumerateFiles(store.FolderOf("XM-Letters")).Count());
+
+        // No digests of members are published; those of the time of saving tell.
+        Assert.All(store.Test("XM-Letters", TestContext.Current.CancellationToken), file => Assert.Equal(FileStatus.Good, file.Status));
+        string images = Path.Combine(store.FolderOf("XM-Letters"), "xm-letters-train-images-idx3-ubyte");
+        byte[] bytes = File.ReadAllBytes(images);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(images, bytes);
+        Assert.Equal(FileStatus.Damaged, store.Test("XM-Letters", TestContext.Current.CancellationToken).First().Status);
+    }
+
+    [Fact]
+    public async Task Images_are_upright_and_letters_right_unless_asked_for_as_stored()
+    {
+        byte[] zip = MakeZip();
+        await using MirrorServer server = await Serve(zip);
+        DatasetStore store = OpenStore(zip, server.Http);
+        await store.SaveAsync("XM-Letters", FaultTests.Quick, progress: null, TestContext.Current.CancellationToken);
+
+        MnistSample upright = store.Open("XM-Letters").Train[2];
+        Assert.Equal((3, 2), (upright.Rows, upright.Columns));
+        Assert.Equal([21, 24, 22, 25, 23, 26], upright.Pixels);
+        Assert.Equal((3, "C"), (upright.Label, upright.Category));
+
+        MnistSample stored = store.Open("XM-Letters", asStored: true).Train[2];
+        Assert.Equal((2, 3), (stored.Rows, stored.Columns));
+        Assert.Equal([21, 22, 23, 24, 25, 26], stored.Pixels);
+        Assert.Equal((3, "C"), (stored.Label, stored.Category));
+    }
+
+    [Theory]
+    [InlineData("../evil.gz")]
+    [InlineData("gzip/../../evil.gz")]
+    [InlineData("/etc/evil.gz")]
+    [InlineData("..\\evil.gz")]
+    [InlineData("C:\\evil.gz")]
+    public async Task A_member_that_points_out_of_its_folder_is_refused(string name)
+    {
+        byte[] zip = MakeZip((name, "evil"u8.ToArray()));
+        await AssertRefusedAsync(zip, "points out of its folder");
+    }
+
+    [Fact]
+    public async Task A_bomb_in_the_zip_file_is_refused() => // 200 MB of nothing, stated
+        await AssertRefusedAsync(MakeZip(("gzip/xm-letters-train-images-idx3-ubyte.gz", new byte[200_000_000])), "unpacks to more than");
+
+    [Fact]
+    public async Task A_bomb_in_the_gzip_file_is_refused() =>
+        await AssertRefusedAsync(MakeZip(("gzip/xm-letters-train-images-idx3-ubyte.gz", BigEndianBytes.GzipWithZeros([], 100 << 20))), "unpacks to more than|goes on after");
+
+    [Fact]
+    public async Task A_bomb_that_lies_about_its_length_is_refused()
+    {
+        byte[] zip = MakeZip(("gzip/xm-letters-train-images-idx3-ubyte.gz", new byte[10_000_000]));
+
+        // The central directory states the length at offset 24 of its record; the local header at 22 of its own.
+        int central = zip.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        zip.AsSpan(central + 24, 4).Clear();
+        zip[central + 24] = 100;
+        await AssertRefusedAsync(zip, "unpacks to more than|ends after|damaged|sound zip");
+    }
+
+    [Fact]
+    public async Task A_member_that_is_missing_is_told() =>
+        await AssertRefusedAsync(MakeZip(("gzip/xm-letters-train-images-idx3-ubyte.gz", null)), "no member xm-letters-train-images-idx3-ubyte.gz");
+
+    [Fact]
+    public async Task A_file_that_is_no_zip_file_is_told() => await AssertRefusedAsync("PK, but not really"u8.ToArray(), "not a sound zip file");
+
+    [Fact]
+    public async Task An_archive_with_another_digest_is_not_even_opened()
+    {
+        byte[] zip = MakeZip();
+        await using MirrorServer server = await Serve([.. zip[..^1], (byte)(zip[^1] ^ 1)]);
+        await Assert.ThrowsAsync<DatasetIntegrityException>(
+            () => OpenStore(zip, server.Http).SaveAsync("XM-Letters", FaultTests.Quick, progress: null, TestContext.Current.CancellationToken));
+    }
+
+    public void Dispose() => _family.Dispose();
+
+    private async Task AssertRefusedAsync(byte[] zip, string reason)
+    {
+        await using MirrorServer server = await Serve(zip);
+        DatasetStore store = OpenStore(zip, server.Http);
+        DatasetIntegrityException exception = await Assert.ThrowsAsync<DatasetIntegrityException>(
+            () => store.SaveAsync("XM-Letters", FaultTests.Quick, progress: null, TestContext.Current.CancellationToken));
+        Assert.Matches(reason, exception.Message);
+        Assert.False(Directory.Exists(store.Root) && Directory.EnumerateFiles(store.Root, "*", SearchOption.AllDirectories).Any());
+    }
+
+    private static Task<MirrorServer> Serve(byte[] zip) => MirrorServer.StartAsync((context, _) => Results.Bytes(zip, "application/zip").ExecuteAsync(context));
+
+    private DatasetStore OpenStore(byte[] zip, string mirror) => new(_family.StoreRoot, Mnist.Catalog.Load(_family.WriteCatalog(new JsonObject
+    {
+        ["archives"] = new JsonObject
+        {
+            ["xm"] = new JsonObject
+            {
+                ["name"] = "gzip.zip",
+                ["folder"] = "XM",
+                ["size"] = zip.Length,
+                ["sha256"] = TinyFamily.Sha256(zip),
+                ["mirrors"] = new JsonArray(mirror),
+            },
+        },
+        ["datasets"] = new JsonArray(Entry("XM-Letters"), Entry("XM-Digits")),
+    })));
+
+    private static JsonObject Entry(string name)
+    {
+        string prefix = name.ToLowerInvariant();
+        JsonObject entry = TinyFamily.Entry(name, new Dictionary<string, byte[]>(), [], withContent: false);
+        entry.Remove("mirrors");
+        entry["archive"] = "xm";
+        entry["rows"] = 3;
+        entry["columns"] = 2;
+        entry["trainCount"] = Count;
+        entry["testCount"] = Count;
+        entry["isTransposed"] = true;
+        entry["labelOffset"] = 1;
+        entry["categories"] = new JsonArray([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ".Select(letter => JsonValue.Create(letter.ToString()))]);
+        entry["files"] = new JsonArray(
+            new JsonObject { ["name"] = $"{prefix}-train-images-idx3-ubyte.gz", ["role"] = "TrainImages" },
+            new JsonObject { ["name"] = $"{prefix}-train-labels-idx1-ubyte.gz", ["role"] = "TrainLabels" },
+            new JsonObject { ["name"] = $"{prefix}-test-images-idx3-ubyte.gz", ["role"] = "TestImages" },
+            new JsonObject { ["name"] = $"{prefix}-test-labels-idx1-ubyte.gz", ["role"] = "TestLabels" });
+        return entry;
+    }
+
+    // Image i is stored as 2 rows of 3: 10 i + 1 to 10 i + 6. A change replaces a member or adds one; null leaves it out.
+    private static byte[] MakeZip(params (string Name, byte[]? Content)[] changes)
+    {
+        byte[] images = BigEndianBytes.Idx(8, [Count, 2, 3], [.. Enumerable.Range(0, Count).SelectMany(i => Enumerable.Range(1, 6).Select(pixel => (byte)((10 * i) + pixel)))]);
+        byte[] labels = BigEndianBytes.Idx(8, [Count], [.. Enumerable.Range(1, Count).Select(label => (byte)label)]);
+        var members = new Dictionary<string, byte[]?>();
+        foreach (string prefix in new[] { "xm-letters", "xm-digits" })
+        {
+            foreach (string split in new[] { "train", "test" })
+            {
+                members[$"gzip/{prefix}-{split}-images-idx3-ubyte.gz"] = TinyFamily.Gzip(images);
+                members[$"gzip/{prefix}-{split}-labels-idx1-ubyte.gz"] = TinyFamily.Gzip(labels);
+            }
+        }
+
+        foreach ((string name, byte[]? content) in changes)
+        {
+            members[name] = content;
+        }
+
+        using var target = new MemoryStream();
+        using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, byte[]? content) in members.Where(member => member.Value is not null))
+            {
+                using Stream member = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                member.Write(content);
+            }
+        }
+
+        return target.ToArray();
+    }
+}

@@ -1,0 +1,182 @@
+using Microsoft.AspNetCore.Http;
+using Mnist.Tests.Download.Faults;
+
+namespace Mnist.Tests.Download;
+
+/// <summary>Mirrors of one's own, redirects that are followed, https.</summary>
+public sealed class MirrorTests : IDisposable
+{
+    private readonly TinyFamily _family = new();
+
+    [Fact]
+    public async Task A_mirror_of_ones_own_replaces_the_published_ones()
+    {
+        await using MirrorServer published = await MirrorServer.StartAsync(_family);
+        await using MirrorServer own = await MirrorServer.StartAsync(_family);
+        await (FaultTests.Quick with { Mirrors = [own.Http.TrimEnd('/')] }).SaveTinyAsync(_family.OpenStore(published.Http));
+        _family.AssertSaved();
+        Assert.Empty(published.Asked);
+        Assert.Equal(4, own.Asked.Count);
+    }
+
+    [Fact]
+    public async Task A_mirror_of_ones_own_may_have_packed_the_files_anew()
+    {
+        await using MirrorServer own = await MirrorServer.StartAsync((context, name) =>
+            Results.Bytes(TinyFamily.Gzip(_family.Tiny[name[..^3]], System.IO.Compression.CompressionLevel.NoCompression)).ExecuteAsync(context));
+        DatasetStore store = _family.OpenStore("https://mirror.invalid/");
+        await (FaultTests.Quick with { Mirrors = [own.Http] }).SaveTinyAsync(store);
+        _family.AssertSaved();
+    }
+
+    [Fact]
+    public async Task A_published_mirror_may_not()
+    {
+        await using MirrorServer published = await MirrorServer.StartAsync((context, name) =>
+            Results.Bytes(TinyFamily.Gzip(_family.Tiny[name[..^3]], System.IO.Compression.CompressionLevel.NoCompression)).ExecuteAsync(context));
+        DatasetIntegrityException exception = await Assert.ThrowsAsync<DatasetIntegrityException>(
+            () => FaultTests.Quick.SaveTinyAsync(_family.OpenStore(published.Http)));
+        Assert.NotEqual(exception.Expected, exception.Actual);
+    }
+
+    [Fact]
+    public async Task Without_a_known_content_a_mirror_of_ones_own_must_have_the_published_bytes()
+    {
+        await using MirrorServer own = await MirrorServer.StartAsync((context, name) =>
+            Results.Bytes(TinyFamily.Gzip(_family.Tiny[name[..^3]], System.IO.Compression.CompressionLevel.NoCompression)).ExecuteAsync(context));
+        var store = new DatasetStore(_family.StoreRoot, Mnist.Catalog.Load(_family.WriteCatalog(["https://mirror.invalid/"], withContent: false)));
+        await Assert.ThrowsAsync<DatasetIntegrityException>(() => (FaultTests.Quick with { Mirrors = [own.Http] }).SaveTinyAsync(store));
+        Assert.Empty(_family.SavedNames);
+    }
+
+    [Theory]
+    [InlineData(100, "its content ends after|gzip data are damaged")] // cut short
+    [InlineData(-1, "its content has the SHA-256")] // other content
+    [InlineData(-2, "Sibling train-images-idx3-ubyte")] // that of another dataset
+    public async Task A_mirror_of_ones_own_is_not_trusted_either(int cut, string reason)
+    {
+        byte[] bad = _family.Tiny[TinyFamily.TrainImages].ToArray();
+        bad[^1] ^= 1;
+        await using MirrorServer own = await MirrorServer.StartAsync(_family, (context, bytes) => Results.Bytes(
+            cut > 0 ? bytes[..^cut] : TinyFamily.Gzip(cut == -1 ? bad : _family.Sibling[TinyFamily.TrainImages])).ExecuteAsync(context));
+        DatasetIntegrityException exception = await Assert.ThrowsAsync<DatasetIntegrityException>(
+            () => (FaultTests.Quick with { Mirrors = [own.Http] }).SaveTinyAsync(_family.OpenStore("https://mirror.invalid/")));
+        Assert.Matches(reason, exception.Message);
+        Assert.DoesNotContain(TinyFamily.TrainImages, _family.SavedNames);
+    }
+
+    [Fact]
+    public async Task Bytes_behind_the_gzip_data_of_ones_own_mirror_do_no_harm()
+    {
+        await using MirrorServer own = await MirrorServer.StartAsync(_family, (context, bytes) =>
+            Results.Bytes([.. bytes, .. new byte[512]]).ExecuteAsync(context)); // as tapes pad
+        await (FaultTests.Quick with { Mirrors = [own.Http] }).SaveTinyAsync(_family.OpenStore("https://mirror.invalid/"));
+        _family.AssertSaved();
+    }
+
+    [Fact]
+    public async Task A_folder_is_a_mirror_too()
+    {
+        using var folder = new TempFolder();
+        foreach (string name in TinyFamily.RawNames)
+        {
+            folder.Write(name + ".gz", _family.Gzipped(name + ".gz"));
+        }
+
+        await (FaultTests.Quick with { Mirrors = [folder.Path] }).SaveTinyAsync(_family.OpenStore("https://mirror.invalid/"));
+        _family.AssertSaved();
+    }
+
+    [Fact]
+    public async Task A_folder_without_the_file_says_so()
+    {
+        using var folder = new TempFolder();
+        DownloadException exception = await Assert.ThrowsAsync<DownloadException>(
+            () => (FaultTests.Quick with { Mirrors = [folder.Path] }).SaveTinyAsync(_family.OpenStore("https://mirror.invalid/")));
+        Assert.Contains("there is no such file", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ftp://127.0.0.1/")]
+    [InlineData("gopher://x/")]
+    public async Task Other_kinds_of_addresses_are_refused(string mirror) =>
+        await Assert.ThrowsAsync<ArgumentException>(() => (FaultTests.Quick with { Mirrors = [mirror] }).SaveTinyAsync(_family.OpenStore("https://mirror.invalid/")));
+
+    [Fact]
+    public void The_name_of_the_dataset_can_stand_in_an_address()
+    {
+        SaveOptions options = FaultTests.Quick with { Mirrors = ["https://mirror.invalid/all/{name}"] };
+        SavePlan plan = _family.OpenStore("https://mirror.invalid/").Plan(["tiny"], options, TestContext.Current.CancellationToken);
+        Assert.Equal("https://mirror.invalid/all/Tiny/train-images-idx3-ubyte.gz", plan.Downloads[0].Addresses.Single());
+    }
+
+    [Fact]
+    public void Credentials_in_an_address_are_not_told()
+    {
+        SaveOptions options = FaultTests.Quick with { Mirrors = ["https://user:secret@mirror.invalid/?token=secret"] };
+        SavePlan plan = _family.OpenStore("https://mirror.invalid/").Plan(["Tiny"], options, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("secret", plan.Downloads[0].Addresses.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Https_and_redirects_to_https_work()
+    {
+        await using MirrorServer target = await MirrorServer.StartAsync(_family);
+        await using MirrorServer server = await MirrorServer.StartAsync((context, name) => Results.Redirect(target.Https + name).ExecuteAsync(context));
+        SaveOptions options = FaultTests.Quick with { ConfigureHandler = FaultTests.Trusting };
+        await options.SaveTinyAsync(_family.OpenStore(server.Https));
+        _family.AssertSaved();
+        Assert.Equal(4, target.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Files_are_fetched_side_by_side()
+    {
+        int now = 0;
+        int most = 0;
+        var all = new TaskCompletionSource();
+        await using MirrorServer server = await MirrorServer.StartAsync(async (context, name) =>
+        {
+            if (Interlocked.Increment(ref now) == 4)
+            {
+                all.SetResult();
+            }
+
+            most = Math.Max(most, now);
+            await all.Task.WaitAsync(TimeSpan.FromSeconds(30)); // nobody is answered before all four have asked
+            await Results.Bytes(_family.Gzipped(name)).ExecuteAsync(context);
+        });
+        await FaultTests.Quick.SaveTinyAsync(_family.OpenStore(server.Http));
+        _family.AssertSaved();
+        Assert.Equal(4, most);
+    }
+
+    [Fact]
+    public async Task Progress_tells_bytes_total_and_rate()
+    {
+        var told = new List<DownloadProgress>();
+        await using MirrorServer server = await MirrorServer.StartAsync(_family);
+        await _family.OpenStore(server.Http).SaveAsync("Tiny", FaultTests.Quick, new Listener(told), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(told);
+        long size = TinyFamily.RawNames.Sum(name => (long)_family.Gzipped(name + ".gz").Length);
+        Assert.All(told, progress =>
+        {
+            Assert.Equal(size, progress.TotalBytes);
+            Assert.InRange(progress.BytesReceived, 0, size);
+            Assert.True(progress.BytesPerSecond >= 0);
+        });
+    }
+
+    public void Dispose() => _family.Dispose();
+
+    private sealed class Listener(List<DownloadProgress> told) : IProgress<DownloadProgress>
+    {
+        public void Report(DownloadProgress value)
+        {
+            lock (told)
+            {
+                told.Add(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+namespace Mnist.Tests;
+
+/// <summary>Nothing is written onto what it is read from.</summary>
+public sealed class OwnSourceTests : IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    [Fact]
+    public void CSV_is_not_written_onto_itself()
+    {
+        string path = _temp["some.csv"];
+        Csv.Write(path, Samples.MakeSet(3));
+        SampleSet samples = Csv.Read(path);
+        string digest = Digest.OfFile(path);
+
+        Assert.Contains("is being read", Assert.Throws<IOException>(() => Csv.Write(path, samples.Take(1))).Message, StringComparison.Ordinal);
+        Assert.Throws<IOException>(() => Csv.Write(path, samples.Where(99)));
+        using (var writer = new CsvWriter(path))
+        {
+            Assert.Throws<IOException>(() => writer.Write(Csv.Enumerate(path).First()));
+        }
+
+        Assert.Equal(digest, Digest.OfFile(path));
+        Assert.Equal(["some.csv"], _temp.Names);
+        Csv.Write(_temp["other.csv"], samples);
+    }
+
+    [Theory]
+    [InlineData(false, Overwrite.Replace)]
+    [InlineData(false, Overwrite.Force)]
+    [InlineData(true, Overwrite.Force)]
+    public void IDX_is_not_written_onto_itself(bool compress, Overwrite overwrite)
+    {
+        string folder = _temp["idx"];
+        Export(folder, Samples.MakeSet(3));
+        MnistDataset dataset = MnistDataset.OpenFolder(folder);
+        string digest = Digest.OfFile(Path.Combine(folder, "train-images-idx3-ubyte"));
+
+        Assert.Throws<IOException>(() => Export(folder, dataset.Train.Skip(1), compress, overwrite));
+        Assert.Throws<IOException>(() => Export(folder, dataset.Train.Where(99), compress, overwrite));
+        using (var writer = new IdxFolderWriter(folder, compress, overwrite))
+        {
+            Assert.Throws<IOException>(() => writer.Write(dataset.Train[0]));
+        }
+
+        Assert.Equal(digest, Digest.OfFile(Path.Combine(folder, "train-images-idx3-ubyte")));
+        Export(_temp["other"], dataset.Train);
+    }
+
+    [Fact]
+    public void A_way_through_links_leads_to_the_same_file()
+    {
+        _temp.MakeFolder("real");
+        Directory.CreateSymbolicLink(_temp["linked"], _temp["real"]);
+        Csv.Write(_temp["real/some.csv"], Samples.MakeSet(3));
+        File.CreateSymbolicLink(_temp["link.csv"], _temp["real/some.csv"]);
+        SampleSet samples = Csv.Read(_temp["real/some.csv"]);
+
+        Assert.Throws<IOException>(() => Csv.Write(_temp["link.csv"], samples));
+        Assert.Throws<IOException>(() => Csv.Write(_temp["linked/some.csv"], samples));
+        Assert.Throws<IOException>(() => Csv.Write(_temp["real/some.csv"], Csv.Read(_temp["linked/some.csv"])));
+        Assert.Throws<IOException>(() => Csv.Write(_temp["real/../real/some.csv"], samples));
+    }
+
+    public void Dispose() => _temp.Dispose();
+
+    private static void Export(string folder, SampleSet samples, bool compress = false, Overwrite overwrite = Overwrite.Replace)
+    {
+        using var writer = new IdxFolderWriter(folder, compress, overwrite);
+        writer.Write(samples);
+        writer.Complete();
+    }
+}

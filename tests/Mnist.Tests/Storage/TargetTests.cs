@@ -1,0 +1,83 @@
+namespace Mnist.Tests;
+
+/// <summary>What may be written to: links, devices, folders, what is not there.</summary>
+public sealed class TargetTests : IDisposable
+{
+    private static readonly IdxArray s_array = new(new byte[] { 7, 8, 9 }, 3);
+
+    private readonly TempFolder _temp = new();
+
+    [Fact]
+    public void The_target_of_a_link_is_replaced_and_the_link_stays()
+    {
+        string folder = _temp.MakeFolder("real");
+        string real = Path.Combine(folder, "real.idx");
+        File.WriteAllText(real, "old");
+        Link(_temp["link.idx"], real);
+
+        Idx.Write(_temp["link.idx"], s_array);
+
+        Assert.Equal(real, new FileInfo(_temp["link.idx"]).LinkTarget);
+        Assert.Equal([7, 8, 9], Idx.Read(real).As<byte>());
+        Assert.Equal(["link.idx", "real"], _temp.Names);
+        Assert.Equal([real], Directory.GetFiles(folder));
+    }
+
+    [Fact]
+    public void A_link_to_nothing_makes_its_target()
+    {
+        Link(_temp["link.idx"], _temp["new.idx"]);
+
+        Idx.Write(_temp["link.idx"], s_array);
+
+        Assert.Equal(["link.idx", "new.idx"], _temp.Names);
+        Assert.NotNull(new FileInfo(_temp["link.idx"]).LinkTarget);
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/full")]
+    [InlineData("/dev/mnist.csv")]
+    public void Devices_are_refused(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no /dev.");
+        Link(_temp["link"], path);
+
+        Assert.Contains("is a device", Assert.Throws<IOException>(() => new CsvWriter(path)).Message, StringComparison.Ordinal);
+        Assert.Throws<IOException>(() => new CsvWriter(_temp["link"]));
+    }
+
+    [Fact]
+    public void Memory_that_is_a_folder_is_not_a_device()
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/shm"), "There is no /dev/shm.");
+        string path = $"/dev/shm/mnist-tests-{Guid.NewGuid():N}.idx";
+        Idx.Write(path, s_array);
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void A_folder_is_no_target_and_a_missing_one_no_place()
+    {
+        string folder = _temp.MakeFolder("folder");
+
+        Assert.Contains("is a folder", Assert.Throws<IOException>(() => Idx.Write(folder, s_array)).Message, StringComparison.Ordinal);
+        Assert.Contains(_temp["missing"], Assert.Throws<DirectoryNotFoundException>(() => Idx.Write(_temp["missing/some.idx"], s_array)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Idx.Write("", s_array));
+        Assert.Equal(["folder"], _temp.Names);
+    }
+
+    public void Dispose() => _temp.Dispose();
+
+    private static void Link(string path, string target)
+    {
+        try
+        {
+            File.CreateSymbolicLink(path, target);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Assert.Skip("Links cannot be made here: " + exception.Message);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Buffers.Binary;
+using System.Management.Automation;
+
+namespace MnistPS.Tests.Family;
+
+/// <summary>Get-, Test- and Remove-MnistDataset, and what Get-MnistSample has for the family.</summary>
+[Collection(FamilyGroup.Name)]
+public sealed class FamilyCommandTests : FamilySession
+{
+    private static readonly byte[] s_letters = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+    private static readonly byte[] s_labels = [0, 0, 8, 1, 0, 0, 0, 2, 1, 9];
+
+    [Fact]
+    public void Datasets_tell_state_path_size_license_and_citation()
+    {
+        PSObject mnist = Session.Get("Get-MnistDataset MNIST").Single();
+        Assert.Equal("Bundled", mnist.Properties["State"].Value.ToString());
+        Assert.Equal(11_594_722L, mnist.Properties["Size"].Value);
+        Assert.True(Directory.Exists((string)mnist.Properties["Location"].Value));
+        Assert.All(Session.Get("Get-MnistDataset"), dataset =>
+            Assert.All(["License", "Citation", "HomePage"], name => Assert.NotEmpty((string)dataset.Properties[name].Value)));
+        Assert.Equal(6, Session.Get("Get-MnistDataset EMNIST-*").Count);
+    }
+
+    [Fact]
+    public void A_missing_dataset_is_offered_and_not_fetched()
+    {
+        ErrorRecord error = AssertError("Get-MnistSample FashionMNIST", "DatasetNotFound");
+        Assert.Contains("Save-MnistDataset -Name FashionMNIST", error.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Home));
+        Assert.Contains("Save-MnistDataset -Name KMNIST", AssertError("Measure-MnistCategory KMNIST", "DatasetNotFound").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Download_fetches_what_is_missing_and_goes_on()
+    {
+        var small = new SmallDataset();
+        Environment.SetEnvironmentVariable("MNIST_CATALOG", small.WriteCatalog(Session.Folder, "https://mirror.invalid/"));
+        Environment.SetEnvironmentVariable("MNIST_MIRROR", Path.GetDirectoryName(Put("all/Small", small.Packed)));
+        Assert.Equal(2, Session.Get("Get-MnistSample Small -Split Test -Download").Count);
+        Environment.SetEnvironmentVariable("MNIST_MIRROR", null);
+        Assert.Equal(2, Session.Get("Get-MnistSample Small -Split Test -Download").Count); // it is there now
+    }
+
+    [Fact]
+    public void Letters_are_upright_and_right_and_raw_as_stored()
+    {
+        Put("home/EMNIST-Letters", EmnistFiles("letters"));
+        string script = "Get-MnistSample -Name EMNIST-Letters -Split Test -Index 1";
+        Assert.Equal("7 10 8 11 9 12 3x2 9 I EMNIST-Letters", Describe(script));
+        Assert.Equal("7 8 9 10 11 12 2x3 9 I EMNIST-Letters", Describe(script + " -Raw"));
+    }
+
+    [Fact]
+    public void A_folder_of_EMNIST_gives_each_of_its_datasets()
+    {
+        Put("gzip", EmnistFiles("letters"));
+        Put("gzip", EmnistFiles("digits"));
+        Assert.Equal(["EMNIST-Digits", "EMNIST-Digits", "EMNIST-Letters", "EMNIST-Letters"], Session.Run("Get-MnistSample -Path gzip -Split Test").Values("Dataset"));
+        Assert.Equal("7 10 8 11 9 12 3x2 9 I EMNIST-Letters", Describe("Get-MnistSample -Path gzip -Split Test | Where-Object Category -eq I"));
+        Assert.Equal("7 8 9 10 11 12 2x3 9 I EMNIST-Letters", Describe("Get-MnistSample -Path gzip -Split Test -Raw | Where-Object Category -eq I"));
+    }
+
+    [Fact]
+    public void MNIST_is_joined_with_the_writers_of_QMNIST()
+    {
+        Assert.Contains(
+            "Save-MnistDataset -Name QMNIST", AssertError("Get-MnistSample MNIST -WithWriter", "DatasetNotFound").ToString(), StringComparison.Ordinal);
+        Put("home/QMNIST", new Dictionary<string, byte[]>
+        {
+            ["qmnist-train-labels-idx2-int.gz"] = SmallDataset.Gzip(Table("Train")),
+            ["qmnist-test-labels-idx2-int"] = Table("Test"),
+        });
+        PSObject sample = Session.Get("Get-MnistSample MNIST -WithWriter -Split Test -Index 9999").Single();
+        Assert.Equal("Mnist.WriterSample", sample.TypeNames[0]);
+        Assert.Equal((6, 9999, 4), ((int)sample.Properties["Label"].Value, (int)sample.Properties["Writer"].Value, (int)sample.Properties["Series"].Value));
+        Assert.Contains("Writer", Session.Show("Get-MnistSample MNIST -WithWriter -First 1"), StringComparison.Ordinal);
+        Assert.Equal(60_000, Session.Get("Get-MnistSample MNIST -WithWriter -Split Train").Count);
+        AssertError("Get-MnistSample KMNIST -WithWriter", "WriterUnknown");
+    }
+
+    [Fact]
+    public void Test_tells_true_or_false_or_each_file()
+    {
+        Assert.Equal(true, Session.Get("Test-MnistDataset").Single().BaseObject);
+        Assert.Equal(["Good", "Good", "Good", "Good"], Session.Run("Test-MnistDataset MNIST -Detailed").Values("Status"));
+        Assert.Equal(false, Session.Get("Test-MnistDataset FashionMNIST").Single().BaseObject);
+
+        string data = (string)Session.Get("(Get-MnistDataset MNIST).Location").Single().BaseObject;
+        Put("MNIST", Directory.EnumerateFiles(data).ToDictionary(path => Path.GetFileName(path)!, File.ReadAllBytes));
+        Assert.Equal(true, Session.Get("Test-MnistDataset -Path ./MNIST").Single().BaseObject);
+        File.Copy(Session.PathOf("MNIST/t10k-labels-idx1-ubyte.gz"), Session.PathOf("MNIST/train-labels-idx1-ubyte.gz"), overwrite: true);
+        Assert.Equal(false, Session.Get("Test-MnistDataset -Path ./MNIST").Single().BaseObject);
+        PSObject other = Session.Get("Test-MnistDataset -Path ./MNIST -Detailed | Where-Object Status -eq Other").Single();
+        Assert.Equal("MNIST t10k-labels-idx1-ubyte.gz", other.Properties["IdentifiedAs"].Value);
+        Assert.Contains("but is MNIST t10k-labels", Session.Run("Test-MnistDataset -Path ./MNIST -Verbose").Verbose.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_bundled_dataset_cannot_be_removed() => AssertError("Remove-MnistDataset MNIST", "DatasetNotFound");
+
+    [Fact]
+    public void Removing_asks_ShouldProcess_and_takes_wildcards()
+    {
+        Put("home/EMNIST-Letters", EmnistFiles("letters"));
+        Session.Get("Remove-MnistDataset EMNIST-* -WhatIf");
+        Assert.True(Directory.Exists(Path.Combine(Home, "EMNIST-Letters")));
+        Session.Get("Remove-MnistDataset EMNIST-*");
+        Assert.False(Directory.Exists(Path.Combine(Home, "EMNIST-Letters")));
+    }
+
+    private static Dictionary<string, byte[]> EmnistFiles(string set) => new()
+    {
+        [$"emnist-{set}-train-images-idx3-ubyte"] = s_letters,
+        [$"emnist-{set}-train-labels-idx1-ubyte"] = s_labels,
+        [$"emnist-{set}-test-images-idx3-ubyte"] = s_letters,
+        [$"emnist-{set}-test-labels-idx1-ubyte"] = s_labels,
+    };
+
+    private string Describe(string script) => (string)Session.Get(
+        $"{script} | ForEach-Object {{ \"$($_.Pixels) $($_.Rows)x$($_.Columns) $($_.Label) $($_.Category) $($_.Dataset)\" }}").Single().BaseObject;
+
+    // Rows of eight numbers: the label, the series 4, the index as writer.
+    private byte[] Table(string split)
+    {
+        int[] labels = [.. Session.Get($"Get-MnistSample MNIST -Split {split} | ForEach-Object Label").Select(item => (int)item.BaseObject)];
+        byte[] table = new byte[12 + (labels.Length * 32)];
+        BinaryPrimitives.WriteInt32BigEndian(table, 0x0C02);
+        BinaryPrimitives.WriteInt32BigEndian(table.AsSpan(4), labels.Length);
+        BinaryPrimitives.WriteInt32BigEndian(table.AsSpan(8), 8);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            Span<byte> row = table.AsSpan(12 + (i * 32));
+            BinaryPrimitives.WriteInt32BigEndian(row, labels[i]);
+            BinaryPrimitives.WriteInt32BigEndian(row[4..], 4);
+            BinaryPrimitives.WriteInt32BigEndian(row[8..], i);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,28 @@
+Describe 'Measure-MnistCategory' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+    }
+
+    It 'equals the page of the dataset' {
+        $table = Measure-MnistCategory
+        $table.Training | Should -Be 5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949
+        $table.Testing | Should -Be 980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009
+    }
+
+    It 'adds up with -IncludeTotal' {
+        $total = Measure-MnistCategory -IncludeTotal | Select-Object -Last 1
+        $total.Category | Should -Be 'Total'
+        $total.Training | Should -Be 60000
+        $total.Testing | Should -Be 10000
+        $total.Total | Should -Be 70000
+    }
+
+    It 'counts what is piped in' {
+        (Get-MnistSample -Label 3 -First 100 | Measure-MnistCategory | Where-Object Training -GT 0).Label | Should -Be 3
+    }
+
+    It 'agrees with Group-Object' {
+        $groups = Get-MnistSample -Split Test | Group-Object Label -NoElement | Sort-Object { [int]$_.Name }
+        $groups | ForEach-Object Count | Should -Be (Measure-MnistCategory -Split Test).Testing
+    }
+}
