@@ -5,17 +5,20 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Mnist;
 
-/// <summary>The CRC-32 of ZIP files, of pieces and of their joins.</summary>
+/// <summary>The CRC-32 of ZIP, PNG and Parquet files, of pieces and of their joins.</summary>
 /// <remarks>
 /// Sources: the ZIP specification (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.4.7); for whole registers Gopal et
 /// al., "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ", Intel 2009; for joins zlib's crc32_combine.
 /// </remarks>
-internal static class ZipCrc
+internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;
     private const int FoldedAtOnce = 64;
 
     private static readonly uint[] s_table = MakeTable();
+
+    /// <summary>The checksum of some bytes.</summary>
+    public static uint Compute(ReadOnlySpan<byte> data) => Append(0, data);
 
     /// <summary>The checksum of some bytes that follow others.</summary>
     /// <param name="crc">The checksum of the bytes before; 0 where there are none.</param>
