@@ -6,7 +6,10 @@ addEventListener("load", () => setTimeout(() => {
     const drawn = figure.querySelector(".js-plotly-plot");
     const root = drawn || figure;
     const texts = [...root.querySelectorAll("svg text")].filter(text => text.getBoundingClientRect().width > 0);
+    const view = figure.querySelector("[aria-hidden]");
+    if (view && drawn) Plotly.Fx.hover(drawn, [{ curveNumber: 1, pointNumber: 0 }]);
     return {
+      peeks: !!view && !view.hidden && view.offsetWidth > 20 && view.style.backgroundImage.includes("data:image/png"),
       ready: figure.dataset.ready === "true",
       marks: root.querySelectorAll("svg path, svg rect, svg image").length,
       pictures: [...root.querySelectorAll("svg image")].filter(image => (image.href.baseVal || "").startsWith("data:image/png")).length,
