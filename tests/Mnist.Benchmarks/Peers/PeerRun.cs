@@ -14,6 +14,7 @@ public static class PeerRun
         ["load"] = LoadPeers.Races,
         ["csv"] = CsvPeers.Races,
         ["pipeline"] = PipelinePeers.Races,
+        ["learning"] = LearningPeers.Races,
     };
 
     /// <summary>Runs the topics that are named, or all.</summary>
