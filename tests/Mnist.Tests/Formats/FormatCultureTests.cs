@@ -15,7 +15,7 @@ public abstract class FormatCultureTests(string culture) : CultureTest(culture)
 
     private static readonly Func<string, SampleSet>[] s_readers =
     [
-        path => LibSvm.Read(path), path => LibSvm.Read(path), path => Torch.Read(path), path => Npz.Read(path).Train,
+        path => LibSvm.Read(path), path => LibSvm.Read(path), path => Torch.Read(path), path => Npz.Read(path).Test,
     ];
 
     [Fact]

@@ -69,9 +69,12 @@ internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number
         return (comment < 0 ? line : line[..comment]).Trim(" \t\r"u8);
     }
 
-    private static string Quote(ReadOnlySpan<byte> field) => field.Length <= LongestQuotation
-        ? Encoding.UTF8.GetString(field)
-        : Encoding.UTF8.GetString(field[..LongestQuotation]) + "...";
+    private static string Quote(ReadOnlySpan<byte> field)
+    {
+        string text = Encoding.Latin1.GetString(field[..Math.Min(field.Length, LongestQuotation)]);
+        string printable = string.Concat(text.Select(letter => letter is > ' ' and <= '~' ? letter : '?'));
+        return field.Length <= LongestQuotation ? printable : printable + "...";
+    }
 
     private ReadOnlySpan<byte> TakeField()
     {

@@ -59,7 +59,7 @@ internal static class ParquetFiles
                     shards[i].Path,
                     ShardName.Format(split, i, shards[0].Count),
                     Path.GetFileName(shards[i].Path),
-                    hint: "The folder lacks a file of the split, or holds a mixture of two exports.");
+                    hint: "The folder lacks a file of the split, or holds a mixture of two exports.", format: "Parquet");
             }
         }
 
@@ -68,6 +68,6 @@ internal static class ParquetFiles
             : throw new DatasetFormatException(
                 shards[^1].Path,
                 FormattableString.Invariant($"{shards[0].Count} files of the {split} split in its folder"),
-                FormattableString.Invariant($"{shards.Length}"));
+                FormattableString.Invariant($"{shards.Length}"), format: "Parquet");
     }
 }

@@ -52,7 +52,7 @@ public sealed class ChartPageTests
 
     private static IEnumerable<string> Expected(MnistChart chart) => chart.Content switch
     {
-        BarContent bars => [bars.Categories[0], bars.ValueTitle],
+        BarContent bars => [Figures.Fit(bars.Categories[0], 13, 130), bars.ValueTitle],
         LineContent lines => lines.Panels.Select(panel => panel.YTitle),
         MatrixContent matrix => ["Predicted", "True", matrix.Categories[0]],
         ScatterContent points => [points.XTitle, points.YTitle, .. points.Groups.Select(group => group.Name)],
