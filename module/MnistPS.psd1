@@ -13,6 +13,7 @@
     CmdletsToExport      = @(
         'Export-MnistChart'
         'Export-MnistCsv'
+        'Export-MnistDataset'
         'Export-MnistIdx'
         'Export-MnistImage'
         'Export-MnistLibSvm'
@@ -24,6 +25,7 @@
         'Get-MnistDataset'
         'Get-MnistSample'
         'Import-MnistCsv'
+        'Import-MnistDataset'
         'Import-MnistIdx'
         'Import-MnistImage'
         'Import-MnistLibSvm'

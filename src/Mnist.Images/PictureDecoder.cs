@@ -25,14 +25,14 @@ internal sealed class PictureDecoder : IPictureDecoder
             cancellationToken.ThrowIfCancellationRequested();
             return !stream.IsOverrun
                 ? ToPicture(image)
-                : throw new DatasetFormatException(path, "the whole picture", "a file that ends before it", content.Length);
+                : throw new DatasetFormatException(path, "the whole picture", "a file that ends before it", content.Length, format: "Image");
         }
         catch (Exception exception) when (exception is not (DatasetFormatException or OperationCanceledException))
         {
             // It fails in many ways: InvalidOperation, IndexOutOfRange, NullReference, EndOfStream.
             cancellationToken.ThrowIfCancellationRequested();
             throw new DatasetFormatException(
-                path, IsJpeg(content) ? "a JPEG picture" : "a BMP picture", "damaged data, or a kind that cannot be read", offset: 0, innerException: exception);
+                path, IsJpeg(content) ? "a JPEG picture" : "a BMP picture", "damaged data, or a kind that cannot be read", offset: 0, innerException: exception, format: "Image");
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class PictureDecoder : IPictureDecoder
     private static bool IsBmp(byte[] content) => content is [(byte)'B', (byte)'M', ..] && content.Length >= 54;
 
     private static DatasetFormatException Unknown(string path) =>
-        new(path, "a picture: PNG, JPEG or BMP", "another kind of file, or a damaged head", offset: 0);
+        new(path, "a picture: PNG, JPEG or BMP", "another kind of file, or a damaged head", offset: 0, format: "Image");
 
     private static void CheckSize(byte[] content, ImageInfo info, string path, long maximumPixels)
     {
@@ -51,7 +51,7 @@ internal sealed class PictureDecoder : IPictureDecoder
             throw new DatasetFormatException(
                 path,
                 FormattableString.Invariant($"sides of 1 to {Picture.MaximumSide} pixels, at most {maximumPixels} in all"),
-                FormattableString.Invariant($"{rows} x {columns}"));
+                FormattableString.Invariant($"{rows} x {columns}"), format: "Image");
         }
 
         long needed = IsJpeg(content) ? rows * columns / MaximumJpegRatio : rows * (((columns * BmpDepth(content)) + 7) / 8);
@@ -60,13 +60,13 @@ internal sealed class PictureDecoder : IPictureDecoder
             throw new DatasetFormatException(
                 path,
                 FormattableString.Invariant($"at least {needed} bytes for {rows} x {columns} pixels"),
-                FormattableString.Invariant($"{content.Length}"));
+                FormattableString.Invariant($"{content.Length}"), format: "Image");
         }
 
         int scans = IsJpeg(content) ? CountScans(content) : 0;
         if (scans > MaximumScans)
         {
-            throw new DatasetFormatException(path, FormattableString.Invariant($"at most {MaximumScans} scans"), FormattableString.Invariant($"{scans}"));
+            throw new DatasetFormatException(path, FormattableString.Invariant($"at most {MaximumScans} scans"), FormattableString.Invariant($"{scans}"), format: "Image");
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class ParquetPages
                 path,
                 FormattableString.Invariant($"pages of the column {chunk.ColumnPath} between 4 and {end}"),
                 FormattableString.Invariant($"{chunk.Length} bytes at {chunk.Start}"),
-                end);
+                end, format: "Parquet");
         }
 
         (_file, _path, _chunk, _next, _end) = (file, path, chunk, chunk.Start, chunk.Start + chunk.Length);
@@ -145,5 +145,5 @@ internal sealed class ParquetPages
         }
     }
 
-    private DatasetFormatException Damaged(string expected, string actual) => new(_path, $"{expected}, in the column {_chunk.ColumnPath}", actual, Offset);
+    private DatasetFormatException Damaged(string expected, string actual) => new(_path, $"{expected}, in the column {_chunk.ColumnPath}", actual, Offset, format: "Parquet");
 }

@@ -61,7 +61,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
         }
 
         image = _images!.Read() ?? throw new DatasetFormatException(
-            _path, "an image in each row", "none", hint: FormattableString.Invariant($"In row {_row}, counted from 0."));
+            _path, "an image in each row", "none", hint: FormattableString.Invariant($"In row {_row}, counted from 0."), format: "Parquet");
         label = _labels!.Read() is ReadOnlyMemory<byte> value ? BinaryPrimitives.ReadInt64LittleEndian(value.Span) : null;
         _left--;
         _row++;
@@ -94,7 +94,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
                         _path,
                         FormattableString.Invariant($"{group.RowCount} values in the column {leaf.ColumnPath} of a group of as many rows"),
                         values is null ? "no such column" : FormattableString.Invariant($"{values}"),
-                        _footer.Start);
+                        _footer.Start, format: "Parquet");
                 }
             }
 
@@ -108,7 +108,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
                 _path,
                 FormattableString.Invariant($"{_footer.RowCount} rows in all groups, at most {room}"),
                 FormattableString.Invariant($"{sum}"),
-                _footer.Start);
+                _footer.Start, format: "Parquet");
         }
     }
 }

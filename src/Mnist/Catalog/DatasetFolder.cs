@@ -75,7 +75,7 @@ internal static class DatasetFolder
         if (labelShape.Dimensions[0] != shape.Dimensions[0])
         {
             throw new DatasetFormatException(
-                labels, $"{shape.Dimensions[0]} labels, as many as there are images in {Path.GetFileName(images)}", $"{labelShape.Dimensions[0]}", offset: 4);
+                labels, $"{shape.Dimensions[0]} labels, as many as there are images in {Path.GetFileName(images)}", $"{labelShape.Dimensions[0]}", offset: 4, format: "IDX");
         }
 
         int count = (int)shape.Dimensions[0];
@@ -107,13 +107,13 @@ internal static class DatasetFolder
         IdxHeader header = Idx.ReadHeader(path);
         if (header.ElementType != IdxElementType.UnsignedByte || header.Dimensions.Length != 3)
         {
-            throw new DatasetFormatException(path, "images: bytes with 3 sizes (magic number 2051)", $"{header} (magic number {header.Magic})", offset: 0);
+            throw new DatasetFormatException(path, "images: bytes with 3 sizes (magic number 2051)", $"{header} (magic number {header.Magic})", offset: 0, format: "IDX");
         }
 
         long imageLength = header.Dimensions[1] * header.Dimensions[2];
         return imageLength is < 1 or > MaximumImageLength || header.Dimensions[0] > int.MaxValue
             ? throw new DatasetFormatException(
-                path, $"at most {int.MaxValue} images of 1 to {MaximumImageLength} pixels", header.ToString(), offset: 4)
+                path, $"at most {int.MaxValue} images of 1 to {MaximumImageLength} pixels", header.ToString(), offset: 4, format: "IDX")
             : header;
     }
 
@@ -124,7 +124,7 @@ internal static class DatasetFolder
         return isExtended || (header.Dimensions.Length == 1 && header.ElementSize <= 4 && header.ElementType != IdxElementType.Float)
             ? header
             : throw new DatasetFormatException(
-                path, "labels: whole numbers with 1 size (magic number 2049)", $"{header} (magic number {header.Magic})", offset: 0);
+                path, "labels: whole numbers with 1 size (magic number 2049)", $"{header} (magic number {header.Magic})", offset: 0, format: "IDX");
     }
 
     private static short[] LoadLabels(string path, CancellationToken cancellationToken)
@@ -144,7 +144,7 @@ internal static class DatasetFolder
             return bad < 0
                 ? Array.ConvertAll(labels, label => (short)label)
                 : throw new DatasetFormatException(
-                    path, "a label from 0 to 255", $"{labels[bad]}", array.Header.HeaderLength + ((long)bad * array.Header.ElementSize));
+                    path, "a label from 0 to 255", $"{labels[bad]}", array.Header.HeaderLength + ((long)bad * array.Header.ElementSize), format: "IDX");
         }
     }
 
@@ -163,7 +163,7 @@ internal static class DatasetFolder
         return header.DataLength > room
             ? throw new DatasetFormatException(
                 path, $"at most the {room} bytes that memory has room for", $"{header.DataLength} ({header})", offset: 4,
-                hint: "Decompress the file: plain files over 1 GiB are memory-mapped.")
+                hint: "Decompress the file: plain files over 1 GiB are memory-mapped.", format: "IDX")
             : MemoryImageBlock.Load(reader, count, imageLength, cancellationToken, reading.Transpose ? TransposeAll : null);
 
         void TransposeAll(Span<byte> images) => Transposition.Apply(images, (int)header.Dimensions[1], (int)header.Dimensions[2]);

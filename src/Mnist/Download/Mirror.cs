@@ -5,7 +5,7 @@ namespace Mnist;
 /// <param name="IsPublished">It is in the catalog, so its files have the published digests; else it is the user's own.</param>
 internal sealed record Mirror(Uri Base, bool IsPublished)
 {
-    /// <summary>The environment variable that names mirrors of one's own, separated by spaces.</summary>
+    /// <summary>The environment variable that names mirrors of one's own, separated by semicolons.</summary>
     public const string Variable = "MNIST_MIRROR";
 
     /// <summary>What stands for the name of the dataset in an address.</summary>
@@ -23,7 +23,7 @@ internal sealed record Mirror(Uri Base, bool IsPublished)
             return [.. given.Select(mirror => Parse(mirror, name, needsPlace: false))];
         }
 
-        string[] own = (Environment.GetEnvironmentVariable(Variable) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] own = (Environment.GetEnvironmentVariable(Variable) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return
         [
             .. own.Select(mirror => Parse(mirror, name, needsPlace: true)),

@@ -18,6 +18,7 @@ public sealed class DatasetFormatException : FormatException
     /// <param name="line">The 1-based line, for text formats.</param>
     /// <param name="hint">A sentence on what to do, where there is something to do.</param>
     /// <param name="innerException">The error underneath.</param>
+    /// <param name="format">What the format is called, for example <c>CSV</c>.</param>
     public DatasetFormatException(
         string path,
         string expected,
@@ -25,7 +26,8 @@ public sealed class DatasetFormatException : FormatException
         long? offset = null,
         long? line = null,
         string? hint = null,
-        Exception? innerException = null)
+        Exception? innerException = null,
+        string? format = null)
         : base(Describe(path, expected, actual, offset, line, hint), innerException)
     {
         Path = path;
@@ -33,13 +35,14 @@ public sealed class DatasetFormatException : FormatException
         Actual = actual;
         Offset = offset;
         Line = line;
+        Format = format;
     }
 
     /// <summary>The file, or the name of the stream.</summary>
     public string Path { get; }
 
     /// <summary>What the format is called, for example <c>IDX</c>, <c>CSV</c>, <c>LMDB</c>; null where the reader does not say.</summary>
-    public string? Format { get; init; }
+    public string? Format { get; }
 
     /// <summary>What the format asks for.</summary>
     public string Expected { get; }

@@ -168,7 +168,7 @@ public sealed class IdxReader : IDisposable
         }
 
         throw new DatasetFormatException(
-            Path, $"the end after {Header.DataLength} bytes of elements", "more bytes", offset: Header.HeaderLength + Header.DataLength);
+            Path, $"the end after {Header.DataLength} bytes of elements", "more bytes", offset: Header.HeaderLength + Header.DataLength, format: "IDX");
     }
 
     /// <inheritdoc/>
@@ -194,7 +194,7 @@ public sealed class IdxReader : IDisposable
             {
                 long total = Header.HeaderLength + _position;
                 throw new DatasetFormatException(
-                    Path, $"{Header.HeaderLength + Header.DataLength} bytes ({Header})", $"the end after {total}", offset: total);
+                    Path, $"{Header.HeaderLength + Header.DataLength} bytes ({Header})", $"the end after {total}", offset: total, format: "IDX");
             }
 
             buffer = buffer[read..];
@@ -203,7 +203,7 @@ public sealed class IdxReader : IDisposable
     }
 
     private static DatasetFormatException Damaged(string path, long offset, Exception exception) =>
-        new(path, "sound gzip data", "damaged or cut data", offset, hint: exception.Message, innerException: exception);
+        new(path, "sound gzip data", "damaged or cut data", offset, hint: exception.Message, innerException: exception, format: "IDX");
 
     private static ForwardStream Decompress(Stream stream)
     {
@@ -221,13 +221,13 @@ public sealed class IdxReader : IDisposable
                 Path,
                 $"{Header.HeaderLength} bytes of header and {promised} of elements ({Header})",
                 $"a file of {maximumLength} bytes",
-                offset: Math.Min(maximumLength!.Value, promised > long.MaxValue - Header.HeaderLength ? long.MaxValue : Header.HeaderLength + promised));
+                offset: Math.Min(maximumLength!.Value, promised > long.MaxValue - Header.HeaderLength ? long.MaxValue : Header.HeaderLength + promised), format: "IDX");
         }
 
         if (promised > maximumLength)
         {
             throw new DatasetFormatException(
-                Path, $"at most the {maximumLength} bytes that the compressed file can hold", $"a header that promises {promised} ({Header})", offset: 4);
+                Path, $"at most the {maximumLength} bytes that the compressed file can hold", $"a header that promises {promised} ({Header})", offset: 4, format: "IDX");
         }
     }
 

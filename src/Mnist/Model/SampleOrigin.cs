@@ -111,7 +111,7 @@ internal sealed class SampleOrigin
         return images.Length == expected
             ? images
             : throw new DatasetFormatException(
-                Files[0], $"the {expected} pixels that were there when it was opened", $"{images.Length}", offset: 4);
+                Files[0], $"the {expected} pixels that were there when it was opened", $"{images.Length}", offset: 4, format: "IDX");
     }
 
     private short[] LoadLabels(CancellationToken cancellationToken)
@@ -120,7 +120,7 @@ internal sealed class SampleOrigin
         return labels.Length == Count
             ? labels
             : throw new DatasetFormatException(
-                Files[^1], $"the {Count} labels that were there when it was opened", $"{labels.Length}", offset: 4);
+                Files[^1], $"the {Count} labels that were there when it was opened", $"{labels.Length}", offset: 4, format: "IDX");
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dataset} {Split}, {Count} samples");

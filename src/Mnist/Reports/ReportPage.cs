@@ -73,11 +73,11 @@ internal static class ReportPage
     {
         page.Append("<section class=\"card\"><h2>Pixels</h2>\n<div class=\"scroll\"><table><caption>Mean and standard deviation of pixel / 255</caption>")
             .Append("<thead><tr><th scope=\"col\">Split</th><th scope=\"col\">Mean</th><th scope=\"col\">Deviation</th>")
-            .Append("<th scope=\"col\">Minimum</th><th scope=\"col\">Maximum</th><th scope=\"col\">Background</th></tr></thead>\n<tbody>\n");
+            .Append("<th scope=\"col\">Range</th><th scope=\"col\">Background</th></tr></thead>\n<tbody>\n");
         foreach (PixelStatistics pixels in content.Pixels)
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{pixels.Split}</th><td>{pixels.Mean:0.0000}</td><td>{pixels.StandardDeviation:0.0000}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{pixels.Minimum}</td><td>{pixels.Maximum}</td><td>{Figures.Percent(pixels.ZeroShare)}</td></tr>\n");
+                .Append(CultureInfo.InvariantCulture, $"<td>{pixels.Minimum} to {pixels.Maximum}</td><td>{Figures.Percent(pixels.ZeroShare)}</td></tr>\n");
         }
 
         page.Append("</tbody></table></div></section>\n");

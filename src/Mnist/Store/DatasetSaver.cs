@@ -28,6 +28,16 @@ internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgre
                 new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = whole.Token },
                 async (item, token) => await RunAsync(item.Job, archiveFolder, fetcher, item.Progress, token).ConfigureAwait(false)).ConfigureAwait(false);
         }
+        catch (StoreException)
+        {
+            // No room: then what the others could resume is only in the way.
+            foreach (SaveJob job in jobs)
+            {
+                PartFile.RemoveDead(TargetOf(job, archiveFolder));
+            }
+
+            throw;
+        }
         catch (OperationCanceledException) when (whole.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new DownloadException(
@@ -38,11 +48,14 @@ internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgre
         }
     }
 
+    private static string TargetOf(SaveJob job, string archiveFolder) => job.Archive is null
+        ? Path.Combine(job.Wanted[0].Folder, job.Name)
+        : Path.Combine(archiveFolder, job.Archive.FileName);
+
     private async Task RunAsync(SaveJob job, string archiveFolder, FileFetcher fetcher, FileProgress progress, CancellationToken cancellationToken)
     {
-        string target = job.Archive is null ? Path.Combine(job.Wanted[0].Folder, job.Name) : Path.Combine(archiveFolder, job.Archive.FileName);
         (PartFile part, bool hasWaited) = await PartFile.ClaimAsync(
-            target, options, () => progress.Tell("waiting for another process that fetches"), cancellationToken).ConfigureAwait(false);
+            TargetOf(job, archiveFolder), options, () => progress.Tell("waiting for another process that fetches"), cancellationToken).ConfigureAwait(false);
         using (part)
         {
             // Another process may have put it in place meanwhile.
@@ -52,16 +65,7 @@ internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgre
                 return;
             }
 
-            try
-            {
-                await fetcher.FetchAsync(ToDelivery(job, progress), part, progress, cancellationToken).ConfigureAwait(false);
-            }
-            catch (StoreException)
-            {
-                // No room: then there is none for half a file either.
-                part.Discard();
-                throw;
-            }
+            await fetcher.FetchAsync(ToDelivery(job, progress), part, progress, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -53,6 +53,6 @@ internal static class WriterJoin
         return place == labels.Length
             ? labels
             : throw new DatasetFormatException(
-                table.Path, $"the label {labels[place]} of {origin.Dataset} {origin.Split} {place}", $"{theirs[place]}; only MNIST itself can be joined");
+                table.Path, $"the label {labels[place]} of {origin.Dataset} {origin.Split} {place}", $"{theirs[place]}; only MNIST itself can be joined", format: "IDX");
     }
 }

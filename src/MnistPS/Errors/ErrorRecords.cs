@@ -119,12 +119,23 @@ internal static class ErrorRecords
         ErrorCategory.OpenError,
         path);
 
+    public static ErrorRecord NotImportable(string path) => new(
+        new ArgumentException($"'{path}' is in none of the formats that are read: {string.Join(", ", SampleFormat.All.Where(format => format.IsReadable).Select(format => format.Name))}."),
+        "FormatUnknown",
+        ErrorCategory.InvalidData,
+        path);
+
     private static string FormatId(DatasetFormatException exception) => exception.Format switch
     {
+        "IDX" => "IdxInvalid",
+        "CSV" => "CsvInvalid",
         "LMDB" => "LmdbInvalid",
         "Torch" => "TorchInvalid",
         "npz" => "NpzInvalid",
         "LIBSVM" => "LibSvmInvalid",
-        _ => exception.Line is null ? "IdxInvalid" : "CsvInvalid",
+        "Image" => "ImageInvalid",
+        "Parquet" => "ParquetInvalid",
+        "Model" => "ModelInvalid",
+        _ => "FileInvalid",
     };
 }

@@ -14,6 +14,8 @@ public static class PeerRun
         ["load"] = LoadPeers.Races,
         ["csv"] = CsvPeers.Races,
         ["pipeline"] = PipelinePeers.Races,
+        ["download"] = DownloadPeers.Races,
+        ["learning"] = LearningPeers.Races,
     };
 
     /// <summary>Runs the topics that are named, or all.</summary>

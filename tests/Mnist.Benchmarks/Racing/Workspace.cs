@@ -16,10 +16,13 @@ public sealed class Workspace : IDisposable
     {
         string path = this[$"new-{_next++}"];
         double seconds = work(path);
-        File.Delete(path);
         if (Directory.Exists(path))
         {
             Directory.Delete(path, recursive: true);
+        }
+        else
+        {
+            File.Delete(path);
         }
 
         return seconds;

@@ -67,6 +67,18 @@ public sealed class RealFileTests : IDisposable
     }
 
     [Fact]
+    public async Task MNIST_itself_can_be_saved_and_goes_before_the_bundled_one_then()
+    {
+        var store = new DatasetStore(_folder["store"]);
+        var options = new SaveOptions { Mirrors = [Path.Combine(AppContext.BaseDirectory, "data", "mnist")], Force = true };
+        DatasetInfo saved = await store.SaveAsync("MNIST", options, progress: null, TestContext.Current.CancellationToken);
+        Assert.Equal((DatasetState.Saved, 54_950_048), (saved.State, saved.Size));
+        Samples.AssertSame(MnistDataset.Open().Test, store.Open("MNIST").Test);
+        Assert.True(store.Remove("MNIST"));
+        Assert.Equal(DatasetState.Bundled, store.Describe("MNIST").State);
+    }
+
+    [Fact]
     public void A_file_of_FashionMNIST_in_a_folder_of_MNIST_is_named()
     {
         SkipWithoutDebian();

@@ -11,6 +11,7 @@ public sealed class FormatTests : IDisposable
     [InlineData("Measure-MnistPixel", "Train     60000  0.13066047627     0.30810780386       0     255    0.8088")]
     [InlineData("Get-MnistSample -Split Test -First 1", "MNIST            Test        0     7 7")]
     [InlineData("Get-MnistDataset MNIST", "MNIST            Bundled     60000   10000 MNIST handwritten digits")]
+    [InlineData("New-MnistChart -Kind Category", "Category      MNIST: samples per category")]
     public void Tables_show_what_matters_in_100_columns(string script, string line)
     {
         string[] lines = [.. _session.Show(script).Split('\n').Select(text => text.TrimEnd())];

@@ -7,7 +7,7 @@ namespace MnistPS.Tests.Family;
 /// <remarks>Environment variables belong to the process, so these tests run one after another.</remarks>
 public class FamilySession : IDisposable
 {
-    private static readonly string[] s_variables = ["MNIST_HOME", "MNIST_MIRROR", "MNIST_CATALOG"];
+    private static readonly string[] s_variables = ["MNIST_HOME", "MNIST_MIRROR", "MNIST_CATALOG", "http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY"];
     private readonly string?[] _before = [.. s_variables.Select(Environment.GetEnvironmentVariable)];
 
     protected FamilySession()

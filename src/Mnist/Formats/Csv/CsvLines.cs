@@ -71,10 +71,7 @@ internal sealed class CsvLines(Stream stream, string path, string format = "CSV"
         if (kept == MaximumLineLength)
         {
             throw new DatasetFormatException(
-                path, $"a line of less than {MaximumLineLength} bytes", "a longer one", line: Number + 1, hint: $"Is it a {format} file?")
-            {
-                Format = format,
-            };
+                path, $"a line of less than {MaximumLineLength} bytes", "a longer one", line: Number + 1, hint: $"Is it a {format} file?", format: format);
         }
 
         _buffer.AsSpan(_start, kept).CopyTo(_buffer);
@@ -87,10 +84,7 @@ internal sealed class CsvLines(Stream stream, string path, string format = "CSV"
         catch (InvalidDataException exception)
         {
             throw new DatasetFormatException(
-                path, "sound gzip data", "damaged or cut data", line: Number + 1, hint: exception.Message, innerException: exception)
-            {
-                Format = format,
-            };
+                path, "sound gzip data", "damaged or cut data", line: Number + 1, hint: exception.Message, innerException: exception, format: format);
         }
 
         _filled = kept + read;

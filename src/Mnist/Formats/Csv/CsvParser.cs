@@ -52,12 +52,12 @@ internal static class CsvParser
                 ? "For a file without labels, ask for Label None."
                 : null;
             return new DatasetFormatException(
-                path, $"{layout.FieldCount} fields ({layout.Describe()})", $"{fields.Length}", line: number, hint: hint);
+                path, $"{layout.FieldCount} fields ({layout.Describe()})", $"{fields.Length}", line: number, hint: hint, format: "CSV");
         }
 
         int bad = Array.FindIndex(fields, field => !IsNumber(field));
         string kind = bad == layout.LabelIndex ? "a label" : "a pixel";
-        return new DatasetFormatException(path, $"{kind} from 0 to 255 in field {bad + 1}", Quote(fields[bad]), line: number);
+        return new DatasetFormatException(path, $"{kind} from 0 to 255 in field {bad + 1}", Quote(fields[bad]), line: number, format: "CSV");
     }
 
     private static unsafe bool ParsePixels(ref byte* from, byte* end, Span<byte> pixels)

@@ -21,7 +21,7 @@ internal sealed class CsvReader : IDisposable
             _lines = new CsvLines(_file.Content, path);
             if (!_lines.TryRead(out ReadOnlySpan<byte> first))
             {
-                throw new DatasetFormatException(path, "at least one line", "an empty file", line: 1);
+                throw new DatasetFormatException(path, "at least one line", "an empty file", line: 1, format: "CSV");
             }
 
             if (first.IsEmpty)

@@ -27,7 +27,7 @@ internal sealed partial record ImageFileName(string Path, long? Number, int Labe
 
         if (!int.TryParse(named.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int label) || label > byte.MaxValue)
         {
-            throw new DatasetFormatException(path, "a name with a label from 0 to 255", $"'{named.Value}'");
+            throw new DatasetFormatException(path, "a name with a label from 0 to 255", $"'{named.Value}'", format: "Image");
         }
 
         return folderLabel == MnistSample.Unlabeled || folderLabel == label
@@ -35,7 +35,7 @@ internal sealed partial record ImageFileName(string Path, long? Number, int Labe
             : throw new DatasetFormatException(
                 path,
                 FormattableString.Invariant($"a name with the label {folderLabel}, as its folder has it"),
-                FormattableString.Invariant($"{label}"));
+                FormattableString.Invariant($"{label}"), format: "Image");
     }
 
     /// <summary>The name of a sample in a tree: <c>000000-num5.png</c>; without its label <c>000000.png</c>.</summary>

@@ -78,7 +78,7 @@ internal sealed class ImageReader
                 path,
                 FormattableString.Invariant($"{_options.Rows} x {_options.Columns} pixels"),
                 FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
-                hint: "Give Rows and Columns for images of another size, or Resize.");
+                hint: "Give Rows and Columns for images of another size, or Resize.", format: "Image");
     }
 
     private MnistSample ReadFile(string path, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal static class ImageTreeFiles
         {
             if (found[i].Split == found[i - 1].Split)
             {
-                throw new DatasetFormatException(found[i].Folder, $"one folder of the {found[i].Split} split", $"another, '{found[i - 1].Folder}'");
+                throw new DatasetFormatException(found[i].Folder, $"one folder of the {found[i].Split} split", $"another, '{found[i - 1].Folder}'", format: "Image");
             }
         }
 
@@ -60,7 +60,7 @@ internal static class ImageTreeFiles
                     category,
                     "folders that are named after labels, such as 5 or 9-Ankle boot",
                     $"'{Path.GetFileName(category)}'",
-                    hint: "Say which Dataset it is, if the folder is named after a category of it.");
+                    hint: "Say which Dataset it is, if the folder is named after a category of it.", format: "Image");
             }
         }
 
@@ -73,7 +73,7 @@ internal static class ImageTreeFiles
                     files[i].Path,
                     string.Create(CultureInfo.InvariantCulture, $"one image with the number {files[i].Number}"),
                     $"another, '{Path.GetFileName(files[i - 1].Path)}'",
-                    hint: "The folder seems to hold a mixture of two exports.");
+                    hint: "The folder seems to hold a mixture of two exports.", format: "Image");
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed class PictureFile
         if (length is 0 or > MaximumLength)
         {
             throw new DatasetFormatException(
-                path, FormattableString.Invariant($"a picture of 1 to {MaximumLength} bytes"), FormattableString.Invariant($"{length}"), offset: 0);
+                path, FormattableString.Invariant($"a picture of 1 to {MaximumLength} bytes"), FormattableString.Invariant($"{length}"), offset: 0, format: "Image");
         }
 
         if (_buffer.Length < length)

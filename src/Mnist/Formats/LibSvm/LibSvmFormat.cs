@@ -9,5 +9,5 @@ internal static class LibSvmFormat
     public const int MaximumPixels = 50_000;
 
     public static DatasetFormatException Invalid(string path, string expected, string actual, long line, string? hint = null) =>
-        new(path, expected, actual, line: line, hint: hint) { Format = Name };
+        new(path, expected, actual, line: line, hint: hint, format: Name);
 }

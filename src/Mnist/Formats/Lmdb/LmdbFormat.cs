@@ -36,7 +36,7 @@ internal static class LmdbFormat
     public const int MaximumNodeLength = (((PageSize - PageHeaderLength) / 2) & ~1) - sizeof(ushort);
 
     public static DatasetFormatException Invalid(string path, string expected, string actual, long? offset, string? hint = null) =>
-        new(path, expected, actual, offset, hint: hint) { Format = "LMDB" };
+        new(path, expected, actual, offset, hint: hint, format: "LMDB");
 
     public static void WritePageHeader(Span<byte> page, long number, int flags)
     {

@@ -10,5 +10,5 @@ internal static class NpzFormat
 
     public static DatasetFormatException Invalid(
         string path, string expected, string actual, long? offset, string? hint = null, Exception? innerException = null) =>
-        new(path, expected, actual, offset, hint: hint, innerException: innerException) { Format = Name };
+        new(path, expected, actual, offset, hint: hint, innerException: innerException, format: Name);
 }

@@ -64,7 +64,7 @@ public static class HuggingFaceParquet
                         path,
                         FormattableString.Invariant($"at most the {room / pixels.Length} images that memory has room for"),
                         FormattableString.Invariant($"{reader.AnnouncedRows}"),
-                        hint: "Read them one by one with Enumerate.");
+                        hint: "Read them one by one with Enumerate.", format: "Parquet");
                 }
 
                 builder ??= new SampleSetBuilder(reader.Origin);

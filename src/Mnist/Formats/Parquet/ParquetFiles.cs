@@ -50,7 +50,7 @@ internal static class ParquetFiles
 
     private static List<string> FindShards(string[] files, Split split)
     {
-        ShardName[] shards = [.. files.Select(ShardName.TryParse).OfType<ShardName>().Where(shard => shard.Split == split).OrderBy(shard => shard.Index)];
+        ShardName[] shards = [.. files.Select(file => ShardName.TryParse(file)).OfType<ShardName>().Where(shard => shard.Split == split).OrderBy(shard => shard.Index)];
         for (int i = 0; i < shards.Length; i++)
         {
             if (shards[i].Index != i || shards[i].Count != shards[0].Count)
@@ -59,7 +59,7 @@ internal static class ParquetFiles
                     shards[i].Path,
                     ShardName.Format(split, i, shards[0].Count),
                     Path.GetFileName(shards[i].Path),
-                    hint: "The folder lacks a file of the split, or holds a mixture of two exports.");
+                    hint: "The folder lacks a file of the split, or holds a mixture of two exports.", format: "Parquet");
             }
         }
 
@@ -68,6 +68,6 @@ internal static class ParquetFiles
             : throw new DatasetFormatException(
                 shards[^1].Path,
                 FormattableString.Invariant($"{shards[0].Count} files of the {split} split in its folder"),
-                FormattableString.Invariant($"{shards.Length}"));
+                FormattableString.Invariant($"{shards.Length}"), format: "Parquet");
     }
 }

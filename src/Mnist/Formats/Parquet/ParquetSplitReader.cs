@@ -37,7 +37,7 @@ internal sealed class ParquetSplitReader(string path, IReadOnlyList<string> file
                 if (label is < MnistSample.Unlabeled or > byte.MaxValue)
                 {
                     throw new DatasetFormatException(
-                        file, "a label from 0 to 255, or -1 for none", FormattableString.Invariant($"{label}"), hint: HintOf(row));
+                        file, "a label from 0 to 255, or -1 for none", FormattableString.Invariant($"{label}"), hint: HintOf(row), format: "Parquet");
                 }
 
                 Picture picture = Decode(image.Span, file, row);
@@ -48,7 +48,7 @@ internal sealed class ParquetSplitReader(string path, IReadOnlyList<string> file
                         file,
                         FormattableString.Invariant($"images of one size, {_origin.Rows} x {_origin.Columns}"),
                         FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
-                        hint: HintOf(row));
+                        hint: HintOf(row), format: "Parquet");
                 }
 
                 yield return ((int)(label ?? MnistSample.Unlabeled), picture.Flatten());
@@ -71,7 +71,7 @@ internal sealed class ParquetSplitReader(string path, IReadOnlyList<string> file
                 exception.Expected,
                 exception.Actual,
                 hint: FormattableString.Invariant($"In the image of row {row}, counted from 0, at its offset {exception.Offset}."),
-                innerException: exception);
+                innerException: exception, format: "Parquet");
         }
     }
 

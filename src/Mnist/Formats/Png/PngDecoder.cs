@@ -28,7 +28,7 @@ internal sealed class PngDecoder
                 path,
                 FormattableString.Invariant($"compressed data for {rawLength} bytes"),
                 FormattableString.Invariant($"{_chunks.DataLength} bytes, which cannot hold so many"),
-                _chunks.DataOffset);
+                _chunks.DataOffset, format: "Image");
         }
 
         var pixels = new PngPixels(header, _chunks.Palette, _chunks.Transparency);
@@ -48,7 +48,7 @@ internal sealed class PngDecoder
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             // The latter, of the memory that is read, where the data asks for a dictionary, which PNG has none of.
-            throw new DatasetFormatException(path, "zlib data", "damaged data", _chunks.DataOffset, innerException: exception);
+            throw new DatasetFormatException(path, "zlib data", "damaged data", _chunks.DataOffset, innerException: exception, format: "Image");
         }
 
         return pixels.ToPicture();
@@ -100,5 +100,5 @@ internal sealed class PngDecoder
         }
     }
 
-    private DatasetFormatException Damaged(string path, string expected, string actual) => new(path, expected, actual, _chunks.DataOffset);
+    private DatasetFormatException Damaged(string path, string expected, string actual) => new(path, expected, actual, _chunks.DataOffset, format: "Image");
 }

@@ -39,7 +39,7 @@ internal sealed record PngHeader(int Rows, int Columns, int BitDepth, PngColor C
                 path,
                 FormattableString.Invariant($"sides of 1 to {Picture.MaximumSide} pixels, at most {maximumPixels} in all"),
                 FormattableString.Invariant($"{rows} x {columns}"),
-                offset);
+                offset, format: "Image");
         }
 
         (int depth, int color) = (data[8], data[9]);
@@ -53,7 +53,7 @@ internal sealed record PngHeader(int Rows, int Columns, int BitDepth, PngColor C
         if (!isKnown)
         {
             throw new DatasetFormatException(
-                path, "a bit depth that goes with its color type", FormattableString.Invariant($"bit depth {depth}, color type {color}"), offset + 8);
+                path, "a bit depth that goes with its color type", FormattableString.Invariant($"bit depth {depth}, color type {color}"), offset + 8, format: "Image");
         }
 
         return data[10] != 0 || data[11] != 0 || data[12] > 1
@@ -61,7 +61,7 @@ internal sealed record PngHeader(int Rows, int Columns, int BitDepth, PngColor C
                 path,
                 "compression 0, filter 0, interlace 0 or 1",
                 FormattableString.Invariant($"compression {data[10]}, filter {data[11]}, interlace {data[12]}"),
-                offset + 10)
+                offset + 10, format: "Image")
             : new PngHeader((int)rows, (int)columns, depth, (PngColor)color, data[12] == 1);
     }
 }

@@ -24,5 +24,5 @@ internal static class TorchFormat
     public const int PaddedSize = 28;
 
     public static DatasetFormatException Invalid(string path, string expected, string actual, long? offset, string? hint = null) =>
-        new(path, expected, actual, offset, hint: hint) { Format = "Torch" };
+        new(path, expected, actual, offset, hint: hint, format: "Torch");
 }

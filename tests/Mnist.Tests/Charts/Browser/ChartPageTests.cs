@@ -29,6 +29,7 @@ public sealed class ChartPageTests
             Assert.InRange(figure.Height, 60, 6000);
             Assert.Contains(chart.Title, figure.Texts);
             Assert.True(figure.Outside.Count == 0, $"{chart}: outside the figure are {string.Join(" | ", figure.Outside)}");
+            Assert.Equal(chart.Kind == ChartKind.Projection, figure.Peeks);
             Assert.All(Expected(chart), text => Assert.Contains(text, figure.Texts));
         }
     }
@@ -52,7 +53,7 @@ public sealed class ChartPageTests
 
     private static IEnumerable<string> Expected(MnistChart chart) => chart.Content switch
     {
-        BarContent bars => [bars.Categories[0], bars.ValueTitle],
+        BarContent bars => [Figures.Fit(bars.Categories[0], 13, 130), bars.ValueTitle],
         LineContent lines => lines.Panels.Select(panel => panel.YTitle),
         MatrixContent matrix => ["Predicted", "True", matrix.Categories[0]],
         ScatterContent points => [points.XTitle, points.YTitle, .. points.Groups.Select(group => group.Name)],

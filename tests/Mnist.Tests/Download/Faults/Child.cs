@@ -13,6 +13,7 @@ internal sealed class Child : IDisposable
         _process = Process.Start(new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Mnist.TestChild.dll"), catalog, root, "Tiny"])
         {
             RedirectStandardError = true,
+            Environment = { ["NO_PROXY"] = "127.0.0.1" },
         })!;
     }
 

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using Mnist;
+using MnistPS.Completion;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>Reads samples of any format; the content of the file or folder tells which.</summary>
+[Cmdlet(VerbsData.Import, "MnistDataset", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(MnistSample))]
+public sealed class ImportMnistDatasetCommand : ImportSamplesCommand
+{
+    /// <summary>The format, where the content shall not tell.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(FormatCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Format { get; set; }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<object> Read(string path)
+    {
+        SampleFormat format = (Format is null ? SampleFormat.Detect(path) : SampleFormat.Of(Format))
+            ?? throw new MnistErrorException(ErrorRecords.NotImportable(path));
+        return format.Enumerate(path, new SampleReadOptions { Split = Split, Dataset = Dataset }, Cancellation);
+    }
+}

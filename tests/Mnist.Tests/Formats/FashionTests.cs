@@ -1,0 +1,48 @@
+namespace Mnist.Tests.Formats;
+
+/// <summary>Fashion-MNIST as Debian packages it: pictures that fill their squares, and categories with names.</summary>
+[Collection(Alone.Name)]
+public sealed class FashionTests : IDisposable
+{
+    private const string Installed = "/usr/share/datasets/fashion-mnist";
+
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public void To_Parquet_and_back_it_is_the_same()
+    {
+        MnistDataset fashion = Open();
+        HuggingFaceParquet.Write(_folder["hf"], fashion, shardSize: 25_000);
+        MnistDataset read = HuggingFaceParquet.Read(_folder["hf"]);
+        Samples.AssertSame(fashion.Train, read.Train);
+        Samples.AssertSame(fashion.Test, read.Test);
+    }
+
+    [Fact]
+    public void To_folders_of_named_categories_and_back_it_is_the_same()
+    {
+        SampleSet test = Open().Test;
+        CatalogEntry entry = Catalog.Default["FashionMNIST"];
+        var origin = new SampleOrigin(new DatasetIdentity(entry.Name, entry.Categories), Split.Test, 28, 28, []);
+        using (var writer = new ImageTreeWriter(_folder["tree"], ImageTreeLayout.Category))
+        {
+            foreach (MnistSample sample in test)
+            {
+                writer.Write(new MnistSample(origin, sample.Index, sample.Label, sample.Pixels));
+            }
+
+            writer.Complete();
+        }
+
+        Assert.Contains("9-Ankle boot", Directory.EnumerateDirectories(_folder["tree/test"]).Select(Path.GetFileName));
+        Samples.AssertSame(test, ImageTree.Read(_folder["tree"]).Test);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static MnistDataset Open()
+    {
+        Assert.SkipUnless(Directory.Exists(Installed), "Fashion-MNIST is not installed (Debian: dataset-fashion-mnist).");
+        return MnistDataset.OpenFolder(Installed);
+    }
+}
