@@ -13,6 +13,7 @@
     CmdletsToExport      = @(
         'Export-MnistCsv'
         'Export-MnistIdx'
+        'Get-MnistBatch'
         'Get-MnistDataset'
         'Get-MnistSample'
         'Import-MnistCsv'

@@ -18,8 +18,10 @@ public sealed class BatchBuffer
     {
         Format = format;
         int pixels = format.Capacity * format.PixelCount;
-        _floats = format.IsFloat ? new float[pixels] : null;
-        _bytes = format.IsFloat ? null : new byte[pixels];
+
+        // What was there before is never seen: only the first Count images are.
+        _floats = format.IsFloat ? GC.AllocateUninitializedArray<float>(pixels) : null;
+        _bytes = format.IsFloat ? null : GC.AllocateUninitializedArray<byte>(pixels);
         _oneHot = format.CategoryCount > 0 ? new float[format.Capacity * format.CategoryCount] : null;
         _labels = new int[format.Capacity];
         _classes = new int[format.Capacity];

@@ -34,6 +34,7 @@ public sealed class BatchReader : IDisposable
         _format = options.FormatFor(samples);
         if (options.OneHot)
         {
+            samples.Origin.GetLabels(cancellationToken);
             CheckLabels(samples);
         }
 

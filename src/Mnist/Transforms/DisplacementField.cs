@@ -74,28 +74,54 @@ internal sealed class DisplacementField
     // target[i] = sum of kernel[t] · source[i + t · step], always added in the order of t: one by one or in vectors, the same bits.
     private void Convolve(ReadOnlySpan<double> source, int step, Span<double> target)
     {
-        Span<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(target);
-        for (int i = 0; i < vectors.Length; i++)
+        // The only check of bounds: it fails where the loops would read beyond the source.
+        ref readonly double start = ref MemoryMarshal.GetReference(source[..(target.Length + ((_kernel.Length - 1) * step))]);
+        int width = Vector<double>.Count;
+        int i = 0;
+
+        // Four sums at once, so that none waits for its own last addition.
+        for (; i <= target.Length - (4 * width); i += 4 * width)
         {
-            Vector<double> sum = Vector<double>.Zero;
-            int place = i * Vector<double>.Count;
+            Vector<double> first = Vector<double>.Zero;
+            Vector<double> second = Vector<double>.Zero;
+            Vector<double> third = Vector<double>.Zero;
+            Vector<double> fourth = Vector<double>.Zero;
+            nuint place = (nuint)i;
             foreach (double weight in _kernel)
             {
-                sum += new Vector<double>(source[place..]) * weight;
-                place += step;
+                var weights = new Vector<double>(weight);
+                first += Vector.LoadUnsafe(in start, place) * weights;
+                second += Vector.LoadUnsafe(in start, place + (nuint)width) * weights;
+                third += Vector.LoadUnsafe(in start, place + (2 * (nuint)width)) * weights;
+                fourth += Vector.LoadUnsafe(in start, place + (3 * (nuint)width)) * weights;
+                place += (nuint)step;
             }
 
-            vectors[i] = sum;
+            first.CopyTo(target[i..]);
+            second.CopyTo(target[(i + width)..]);
+            third.CopyTo(target[(i + (2 * width))..]);
+            fourth.CopyTo(target[(i + (3 * width))..]);
         }
 
-        for (int i = vectors.Length * Vector<double>.Count; i < target.Length; i++)
+        for (; i <= target.Length - width; i += width)
         {
-            double sum = 0;
-            int place = i;
+            Vector<double> sum = Vector<double>.Zero;
+            nuint place = (nuint)i;
             foreach (double weight in _kernel)
             {
-                sum += source[place] * weight;
-                place += step;
+                sum += Vector.LoadUnsafe(in start, place) * weight;
+                place += (nuint)step;
+            }
+
+            sum.CopyTo(target[i..]);
+        }
+
+        for (; i < target.Length; i++)
+        {
+            double sum = 0;
+            for (int t = 0; t < _kernel.Length; t++)
+            {
+                sum += source[i + (t * step)] * _kernel[t];
             }
 
             target[i] = sum;

@@ -57,5 +57,32 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         path);
 
+    public static ErrorRecord SplitAndPart(Split split) => new(
+        new ArgumentException("-Split takes a whole split; -Part, -ValidationSize and -Stratified divide the dataset. Give one or the other."),
+        "SplitAndPart",
+        ErrorCategory.InvalidArgument,
+        split);
+
+    public static ErrorRecord SplitNotFound(ISampleSource source, Split? split) => new(
+        new DatasetNotFoundException($"{source}", $"'{source}' has no samples{(split is null ? "" : $" of the {split} split")}."),
+        "DatasetNotFound",
+        ErrorCategory.ObjectNotFound,
+        source);
+
+    public static ErrorRecord ValidationSizeOutOfRange(int size, SampleSet samples) => new(
+        new ArgumentOutOfRangeException(
+            nameof(size), size, FormattableString.Invariant($"The validation size must be from 0 to {samples.Count}, the number of training samples.")),
+        "ValidationSizeOutOfRange",
+        ErrorCategory.InvalidArgument,
+        size);
+
+    public static ErrorRecord MeanWithoutDeviation() => new(
+        new ArgumentException("-Mean and -StandardDeviation belong together; -Standardize measures both."),
+        "MeanWithoutDeviation",
+        ErrorCategory.InvalidArgument,
+        null);
+
+    public static ErrorRecord BatchInvalid(ArgumentException exception) => new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, null);
+
     private static string FormatId(DatasetFormatException exception) => exception.Line is null ? "IdxInvalid" : "CsvInvalid";
 }

@@ -1,0 +1,152 @@
+using System.Management.Automation;
+using Mnist;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>Streams samples in batches, as TensorFlow's <c>read_data_sets</c> and <c>next_batch</c> do.</summary>
+[Cmdlet(VerbsCommon.Get, "MnistBatch", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(Batch))]
+public sealed partial class GetMnistBatchCommand : SelectionCommand
+{
+    private readonly SampleSetBuilder _collected = new();
+    private bool _hasCollected;
+    private long _seed;
+
+    private bool IsDividing => IsBound(nameof(Part)) || IsBound(nameof(ValidationSize)) || Stratified;
+
+    // The split that the samples come from; null for any.
+    private Split? Wanted => !IsDividing ? Split : Part == DatasetPart.Test ? Mnist.Split.Test : Mnist.Split.Train;
+
+    private Augmentation Augmentation => new()
+    {
+        Shift = Shift,
+        Rotation = Rotation,
+        Zoom = Zoom,
+        ElasticAlpha = ElasticAlpha,
+        ElasticSigma = ElasticSigma,
+    };
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        if (Split is not null && IsDividing)
+        {
+            throw new MnistErrorException(ErrorRecords.SplitAndPart(Split.Value));
+        }
+
+        if (Mean is null != StandardDeviation is null)
+        {
+            throw new MnistErrorException(ErrorRecords.MeanWithoutDeviation());
+        }
+
+        bool isRandom = Shuffle || Binarize == BinarizationMode.Random || !Augmentation.IsNone;
+        if (Seed is not null && !isRandom && !Stratified)
+        {
+            WriteWarning("-Seed changes nothing without -Shuffle, -Stratified, -Binarize Random or an augmentation.");
+        }
+
+        _seed = Seed ?? Random.Shared.Next();
+        if (Seed is null && isRandom)
+        {
+            WriteVerbose(Stratified
+                ? FormattableString.Invariant($"The order came from seed {_seed}, the division from seed 0; -Seed makes both repeat.")
+                : FormattableString.Invariant($"-Seed {_seed} gives these batches again."));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (ParameterSetName != InputSet)
+        {
+            foreach (MnistDataset dataset in OpenDatasets())
+            {
+                Write(dataset);
+            }
+        }
+        else if (InputObject is not MnistSample sample)
+        {
+            Write(InputObject!);
+        }
+        else if (Wanted is null || sample.Split == Wanted)
+        {
+            _collected.Add(sample);
+            _hasCollected = true;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_hasCollected)
+        {
+            Write(_collected.ToSampleSet());
+        }
+    }
+
+    private void Write(ISampleSource source)
+    {
+        SampleSet[] sets = [.. source.GetSampleSets()];
+        SampleSet? samples = Wanted is null ? sets.FirstOrDefault() : Array.Find(sets, set => set.Split == Wanted);
+        if (samples is null)
+        {
+            throw new MnistErrorException(ErrorRecords.SplitNotFound(source, Wanted));
+        }
+
+        foreach (Batch batch in MakeBatches(samples, Array.Find(sets, set => set.Split == Mnist.Split.Train) ?? samples))
+        {
+            WriteObject(batch);
+        }
+    }
+
+    private IEnumerable<Batch> MakeBatches(SampleSet samples, SampleSet train)
+    {
+        try
+        {
+            return Divide(samples).Batches(MakeOptions(train), Cancellation);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new MnistErrorException(ErrorRecords.BatchInvalid(exception));
+        }
+    }
+
+    private SampleSet Divide(SampleSet samples)
+    {
+        if (!IsDividing || Part == DatasetPart.Test)
+        {
+            return samples;
+        }
+
+        if (ValidationSize < 0 || ValidationSize > samples.Count)
+        {
+            throw new MnistErrorException(ErrorRecords.ValidationSizeOutOfRange(ValidationSize, samples));
+        }
+
+        (SampleSet train, SampleSet validation) = samples.Divide(ValidationSize, Stratified, Seed ?? 0);
+        return Part == DatasetPart.Train ? train : validation;
+    }
+
+    private Standardization? MakeStandardization(SampleSet train) => Mean is double mean
+        ? new Standardization(mean, StandardDeviation!.Value)
+        : Standardize ? Standardization.Measure(train, Cancellation) : null;
+
+    private BatchOptions MakeOptions(SampleSet train) => new()
+    {
+        Size = Size,
+        OneHot = OneHot,
+        Scale = Scale,
+        Binarize = Binarize,
+        Standardize = MakeStandardization(train),
+        Augment = Augmentation,
+        Layout = Layout,
+        Shuffle = Shuffle,
+        Seed = _seed,
+        Epochs = Epochs,
+        Remainder = Remainder,
+        Prefetch = Prefetch,
+    };
+
+    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+}

@@ -1,0 +1,191 @@
+using System.Management.Automation;
+using MnistPS.Tests.Hosting;
+
+namespace MnistPS.Tests.Commands;
+
+public sealed class GetMnistBatchTests : IDisposable
+{
+    private readonly ModuleSession _session = new();
+
+    [Fact]
+    public void The_first_training_batch_is_the_first_samples()
+    {
+        ScriptResult result = _session.Run("Get-MnistBatch -Size 8 -OneHot | ForEach-Object { if ($_.Index -lt 1) { $_ } }");
+        PSObject batch = Assert.Single(result.Output);
+        Assert.Equal([5, 0, 4, 1, 9, 2, 1, 3], (int[])batch.Properties["Labels"].Value);
+        Assert.Equal([8, 784], (int[])batch.Properties["Shape"].Value);
+        byte[] images = Assert.IsType<byte[]>(batch.Properties["Images"].Value);
+        Assert.Equal(8 * 784, images.Length);
+        Assert.Equal(255, images.Max());
+        float[] oneHot = Assert.IsType<float[]>(batch.Properties["OneHot"].Value);
+        Assert.Equal(8, oneHot.Sum());
+        Assert.Equal(1, oneHot[5]);
+    }
+
+    [Theory]
+    [InlineData("", "600 60000")]
+    [InlineData("-Split Test", "100 10000")]
+    [InlineData("-Part Train", "550 55000")]
+    [InlineData("-Part Validation", "50 5000")]
+    [InlineData("-Part Test", "100 10000")]
+    [InlineData("-ValidationSize 10000", "500 50000")]
+    [InlineData("-ValidationSize 0 -Part Validation", "0 0")]
+    [InlineData("-Stratified -Part Validation -ValidationSize 6000", "60 6000")]
+    [InlineData("-Size 64", "938 60000")]
+    [InlineData("-Size 64 -Epochs 2", "1875 120000")]
+    [InlineData("-Size 64 -Epochs 2 -Remainder Keep", "1876 120000")]
+    [InlineData("-Size 64 -Epochs 2 -Remainder Drop", "1874 119936")]
+    [InlineData("-Size 100000", "1 60000")]
+    public void Parts_and_remainders_give_so_many_batches_and_samples(string parameters, string expected)
+    {
+        IReadOnlyList<PSObject> output = _session.Get(
+            $"$b = 0; $n = 0; Get-MnistBatch {parameters} | ForEach-Object {{ $b++; $n += $_.Count }}; \"$b $n\"");
+        Assert.Equal(expected, output.Single().BaseObject);
+    }
+
+    [Fact]
+    public void Validation_takes_the_first_5000()
+    {
+        int[] labels = (int[])_session.Get("Get-MnistBatch -Part Validation -Size 5000").Single().Properties["Labels"].Value;
+        Assert.Equal([479, 563, 488, 493, 535, 434, 501, 550, 462, 495], Enumerable.Range(0, 10).Select(label => labels.Count(other => other == label)));
+    }
+
+    [Fact]
+    public void Train_and_validation_are_the_whole_also_when_drawn()
+    {
+        IReadOnlyList<PSObject> batches = _session.Get(
+            "'Train', 'Validation' | ForEach-Object { Get-MnistBatch -Part $_ -Stratified -Size 60000 -Shuffle }");
+        Assert.Equal(2, batches.Count);
+        Assert.Equal(Enumerable.Range(0, 60000), batches.SelectMany(batch => (int[])batch.Properties["Indexes"].Value).Order());
+    }
+
+    // The first places are those of Get-MnistSample -Shuffle -Seed 1, which come from the published generator.
+    [Fact]
+    public void A_seed_repeats_the_order_on_every_machine()
+    {
+        const string Script = "Get-MnistBatch -Size 5 -Shuffle -Seed 1 -Binarize Random | ForEach-Object { if ($_.Index -lt 1) { $_ } }";
+        PSObject batch = _session.Get(Script).Single();
+        Assert.Equal([42175, 31226, 34447, 23481, 41831], (int[])batch.Properties["Indexes"].Value);
+        Assert.All((byte[])batch.Properties["Images"].Value, pixel => Assert.InRange(pixel, 0, 1));
+        Assert.Equal(batch.Properties["Images"].Value, _session.Get(Script).Single().Properties["Images"].Value);
+    }
+
+    [Fact]
+    public void Piped_samples_are_batched_together()
+    {
+        ScriptResult result = _session.Run(
+            "Get-MnistSample -Label 3 -First 250 | Get-MnistBatch -Size 100 -Scale -Layout ChannelsFirst -Prefetch -Shift 1 -Rotation 5 -Zoom 0.1 -ElasticAlpha 17");
+        Assert.Empty(result.Errors);
+        Assert.Equal(["100", "100", "50"], result.Values("Count"));
+        Assert.All(result.Output, batch => Assert.IsType<float[]>(batch.Properties["Images"].Value));
+        Assert.All(result.Output, batch => Assert.All((int[])batch.Properties["Labels"].Value, label => Assert.Equal(3, label)));
+        Assert.Equal([50, 1, 28, 28], (int[])result.Output[2].Properties["Shape"].Value);
+    }
+
+    [Theory]
+    [InlineData("Get-MnistSample -First 250 | Get-MnistBatch -Part Train -ValidationSize 50", "100 100")]
+    [InlineData("Get-MnistSample -Skip 59900 -First 200 | Get-MnistBatch", "100 100")]
+    [InlineData("Get-MnistSample -Skip 59900 -First 150 | Get-MnistBatch -Split Test", "50")]
+    [InlineData("Get-MnistSample -Skip 59900 -First 150 | Get-MnistBatch -Part Test", "50")]
+    [InlineData("Get-MnistDataset MNIST | Get-MnistBatch -Split Test -Size 5000", "5000 5000")]
+    [InlineData("Get-MnistSample -First 0 | Get-MnistBatch", "")]
+    public void Parts_of_what_is_piped_in(string script, string counts)
+    {
+        ScriptResult result = _session.Run(script);
+        Assert.Empty(result.Errors);
+        Assert.Equal(counts, string.Join(' ', result.Values("Count")));
+    }
+
+    [Fact]
+    public void Standardization_is_measured_on_the_train_split()
+    {
+        float background = Background("-Split Test -Standardize");
+        Assert.Equal(-0.1306604762738429 / 0.3081078038564627, background, 1e-6);
+        Assert.Equal(background, Background("-Part Validation -Standardize -Scale"));
+        Assert.Equal(-0.5f, Background("-Mean 0.25 -StandardDeviation 0.5"));
+
+        float Background(string parameters) =>
+            ((float[])_session.Get($"Get-MnistBatch {parameters} -Size 10000")[0].Properties["Images"].Value)[0];
+    }
+
+    [Fact]
+    public void A_batch_is_shown_in_a_line()
+    {
+        string[] lines = _session.Show("Get-MnistBatch -Split Test -Size 5000").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal(4, lines.Length);
+        Assert.StartsWith("Epoch   Index  Count Shape", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("0       0   5000 {5000, 784}", lines[2], StringComparison.Ordinal);
+        Assert.Contains("{7, 2, 1, 0", lines[2], StringComparison.Ordinal);
+        Assert.All(lines, line => Assert.True(line.Length <= 100, line));
+    }
+
+    [Theory]
+    [InlineData("Get-MnistBatch -ValidationSize 60001", "ValidationSizeOutOfRange", "from 0 to 60000")]
+    [InlineData("Get-MnistBatch -ValidationSize -1", "ValidationSizeOutOfRange", "from 0 to 60000")]
+    [InlineData("Get-MnistSample -First 3 | Get-MnistBatch -Part Validation", "ValidationSizeOutOfRange", "from 0 to 3")]
+    [InlineData("Get-MnistBatch -Split Test -Part Train", "SplitAndPart", "-Part")]
+    [InlineData("Get-MnistBatch -Mean 0.1", "MeanWithoutDeviation", "-StandardDeviation")]
+    [InlineData("Get-MnistBatch -Mean 0 -StandardDeviation 0", "BatchInvalid", "greater than 0")]
+    [InlineData("Get-MnistBatch -Mean ([double]::NaN) -StandardDeviation 1", "BatchInvalid", "finite")]
+    [InlineData("Get-MnistBatch -Size 60001 -Remainder Drop", "BatchInvalid", "60000 samples")]
+    [InlineData("Get-MnistBatch -Size 0", "ParameterArgumentValidationError", "0")]
+    [InlineData("Get-MnistBatch -Epochs 0", "ParameterArgumentValidationError", "0")]
+    [InlineData("Get-MnistBatch -Rotation 181", "ParameterArgumentValidationError", "181")]
+    [InlineData("Get-MnistBatch -Shift ([double]::NaN)", "ParameterArgumentValidationError", "NaN")]
+    [InlineData("[Mnist.MnistSample]::new([byte[]]::new(784)) | Get-MnistBatch -OneHot", "BatchInvalid", "has no label")]
+    [InlineData("[Mnist.MnistSample]::new([byte[]]::new(784)) | Get-MnistBatch -Standardize", "BatchInvalid", "standardized")]
+    [InlineData("[Mnist.MnistSample]::new([byte[]]::new(784)), [Mnist.MnistSample]::new([byte[]]::new(4), 1, 2, 2) | Get-MnistBatch", "SampleInvalid", "2 x 2")]
+    [InlineData("Get-MnistBatch -Name KMNIST", "DatasetNotFound", "KMNIST")]
+    public void Errors_are_records_that_name_the_value(string script, string id, string part)
+    {
+        ErrorRecord error = _session.Run(script).OnlyError;
+        Assert.StartsWith(id + ",MnistPS.Commands.GetMnistBatchCommand", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(part, error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_seed_without_anything_random_is_warned_of_and_a_drawn_one_told()
+    {
+        Assert.Contains("-Seed", Assert.Single(_session.Run("Get-MnistBatch -Size 60000 -Seed 1").Warnings));
+        Assert.Empty(_session.Run("Get-MnistBatch -Size 60000 -Seed 1 -Shift 1 -Split Test").Warnings);
+        Assert.Empty(_session.Run("Get-MnistBatch -Size 60000 -Seed 1 -Stratified").Warnings);
+
+        ScriptResult result = _session.Run("Get-MnistBatch -Split Test -Size 10000 -Shuffle -Verbose");
+        string seed = Assert.Single(result.Verbose).Split(' ')[1];
+        PSObject again = _session.Get($"Get-MnistBatch -Split Test -Size 10000 -Shuffle -Seed {seed}").Single();
+        Assert.Equal(result.Output[0].Properties["Indexes"].Value, again.Properties["Indexes"].Value);
+    }
+
+    [Theory]
+    [InlineData("Get-MnistBatch -Part V", "Validation")]
+    [InlineData("Get-MnistBatch -Remainder D", "Drop")]
+    [InlineData("Get-MnistBatch -Binarize Ro", "Rounded")]
+    [InlineData("Get-MnistBatch -Layout ChannelsF", "ChannelsFirst")]
+    [InlineData("Get-MnistBatch -Split Te", "Test")]
+    [InlineData("Get-MnistBatch -Name Fash", "FashionMNIST")]
+    public void Parts_and_rules_complete(string line, string completion)
+    {
+        PSObject result = Assert.Single(_session.Get($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches"));
+        Assert.Equal(completion, result.Properties["CompletionText"].Value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Prefetch -ElasticAlpha 34 -Size 60000")]
+    public async Task Stop_ends_the_command(string parameters)
+    {
+        using PowerShell shell = _session.CreateShell($"Get-MnistBatch -Epochs 1000000 {parameters} | ForEach-Object {{ }}");
+        IAsyncResult running = shell.BeginInvoke();
+        await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+        Task stopping = Task.Factory.FromAsync(shell.BeginStop(null, null), shell.EndStop);
+        await stopping.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.True(running.IsCompleted);
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+    }
+
+    [Fact]
+    public void Leaving_the_pipeline_early_is_fine() =>
+        Assert.Equal("boom", _session.Run("Get-MnistBatch -Prefetch -Epochs 1000000 | ForEach-Object { throw 'boom' }").OnlyError.Exception.Message);
+
+    public void Dispose() => _session.Dispose();
+}
