@@ -1,11 +1,18 @@
 using BenchmarkDotNet.Running;
 using Mnist.Benchmarks.Peers;
+using Mnist.Benchmarks.Recipes;
 
-// peers [name ...]   side by side with other programs, interleaved in one run
-// anything else      BenchmarkDotNet's own arguments, for example --filter *Csv*
+// peers [name ...]    side by side with other programs, interleaved in one run
+// recipes [name ...]  trains the recipes as published, three seeds each
+// anything else       BenchmarkDotNet's own arguments, for example --filter *Csv*
 if (args is ["peers", .. var names])
 {
     return PeerRun.Run(names);
+}
+
+if (args is ["recipes", .. var recipes])
+{
+    return RecipeRun.Run(recipes);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

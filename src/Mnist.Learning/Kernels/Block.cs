@@ -13,6 +13,7 @@ internal sealed unsafe class Block<T>
     private const int Room = 128;
 
     private readonly T[] _memory;
+    private readonly int _offset;
 
     public Block(int length)
     {
@@ -20,6 +21,7 @@ internal sealed unsafe class Block<T>
         _memory = GC.AllocateArray<T>(length + ((Alignment + Room) / sizeof(T)), pinned: true);
         nint address = (nint)Unsafe.AsPointer(ref _memory[0]);
         Pointer = (T*)((address + Alignment - 1) & -Alignment);
+        _offset = (int)((T*)Pointer - (T*)address);
     }
 
     /// <summary>The first number; valid as long as the block is referenced.</summary>
@@ -27,5 +29,6 @@ internal sealed unsafe class Block<T>
 
     public int Length { get; }
 
-    public Span<T> Span => new(Pointer, Length);
+    /// <summary>The numbers; holds on to their memory, as the pointer does not.</summary>
+    public Span<T> Span => _memory.AsSpan(_offset, Length);
 }

@@ -29,7 +29,7 @@ internal static unsafe class Tile<T, TVector, TLanes, TRows, TColumns>
         T* right = product.Right + column;
         nint rightStride = product.RightStride;
         nint innerStride = product.InnerStride;
-        T* r0 = left + rows[TRows.Value > 0 ? 0 : 0];
+        T* r0 = left + rows[0];
         T* r1 = left + rows[TRows.Value > 1 ? 1 : 0];
         T* r2 = left + rows[TRows.Value > 2 ? 2 : 0];
         T* r3 = left + rows[TRows.Value > 3 ? 3 : 0];
@@ -50,7 +50,7 @@ internal static unsafe class Tile<T, TVector, TLanes, TRows, TColumns>
         {
             T* start = product.Start + (row * product.StartStride) + column;
             nint stride = product.StartStride;
-            Begin(0, start + (Math.Min(0, count - 1) * stride), ref c00, ref c01);
+            Begin(0, start, ref c00, ref c01);
             Begin(1, start + (Math.Min(1, count - 1) * stride), ref c10, ref c11);
             Begin(2, start + (Math.Min(2, count - 1) * stride), ref c20, ref c21);
             Begin(3, start + (Math.Min(3, count - 1) * stride), ref c30, ref c31);

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Mnist.Learning.Kernels;
 
 /// <summary>A few threads that share the pieces of a piece of work.</summary>
@@ -80,7 +82,7 @@ internal sealed class Workers : IDisposable
         if (_failure is { } failure)
         {
             _failure = null;
-            throw new AggregateException(failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 

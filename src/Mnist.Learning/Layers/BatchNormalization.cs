@@ -13,7 +13,8 @@ namespace Mnist.Learning.Layers;
 internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const double Epsilon = 1e-5;
+    /// <summary>Keeps the variance from zero.</summary>
+    public const double Epsilon = 1e-5;
 
     private readonly double _momentum;
     private readonly Action<int, int> _sum, _sumOfSquares, _normalize, _sumGradients, _passBack;

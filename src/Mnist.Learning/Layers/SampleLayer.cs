@@ -7,11 +7,6 @@ namespace Mnist.Learning.Layers;
 internal abstract class SampleLayer<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Called once before the samples go forward.</summary>
-    public virtual void BeginForward()
-    {
-    }
-
     /// <param name="sample">The place in the batch.</param>
     /// <param name="worker">Whose scratch memory to use.</param>
     public abstract void Forward(int sample, int worker);

@@ -1,6 +1,129 @@
+using System.Text.Json;
+using Mnist.Learning.Layers;
+using Mnist.Learning.Networks;
+
 namespace Mnist.Learning;
 
+/// <summary>Writes a model as ONNX, with nothing left out: bytes of pixels as floats go in, probabilities come out.</summary>
+/// <remarks>
+/// Input <c>image</c>: samples x 1 x rows x columns, 0 (background) to 255. Output <c>probabilities</c>: samples x categories. The
+/// preparation of pixels is part of the graph. ONNX has channels before rows and columns: convolution weights are turned, and the
+/// image is turned back before it becomes a plain vector.
+/// </remarks>
 internal static class OnnxWriter
 {
-    public static void Write(string path, MnistModel model, Overwrite overwrite) => throw new NotSupportedException(path + model + overwrite);
+    private static readonly int[] s_channelsLast = [0, 2, 3, 1];
+
+    public static void Write(string path, MnistModel model, Overwrite overwrite)
+    {
+        using var file = new PendingFile(path, overwrite);
+        OnnxGraph graph = MakeGraph(model);
+        graph.Write(
+            file.Stream,
+            model.Recipe,
+            [1, model.InputShape[0], model.InputShape[1]],
+            model.Categories.Count,
+            [("recipe", model.Recipe), ("categories", JsonSerializer.Serialize(model.Categories)), ("label_offset", ModelFile.Text(model.LabelOffset))]);
+        file.Commit();
+    }
+
+    private static OnnxGraph MakeGraph(MnistModel model)
+    {
+        var graph = new OnnxGraph();
+        AddPreparation(graph, model.Preparation);
+        IReadOnlyList<Layer<float>> layers = model.RecipeDefinition.CreateLayers<float>(model.Categories.Count);
+        Network<float>.Wire(model.NetworkInput, layers);
+        Dictionary<string, ModelTensor> tensors = model.Tensors.ToDictionary(tensor => tensor.Name);
+        foreach (Layer<float> layer in layers)
+        {
+            Add(graph, layer, [.. layer.Parameters.Select(parameter => tensors[parameter.Name])]);
+        }
+
+        graph.Add("Softmax", "probabilities", null, ("axis", 1));
+        return graph;
+    }
+
+    private static void AddPreparation(OnnxGraph graph, PixelPreparation preparation)
+    {
+        int border = preparation.Border;
+        if (border > 0)
+        {
+            graph.Add("Pad", "bordered", [graph.Tensor("border", [0, 0, border, border, 0, 0, border, border])]);
+        }
+
+        graph.Add("Mul", "scaled", [graph.Tensor("pixel_factor", [1], [(float)(preparation.Factor / preparation.Deviation)])]);
+        if (preparation.Mean != 0)
+        {
+            graph.Add("Sub", "centered", [graph.Tensor("pixel_mean", [1], [(float)(preparation.Mean / preparation.Deviation)])]);
+        }
+    }
+
+    private static void Add(OnnxGraph graph, Layer<float> layer, ModelTensor[] tensors)
+    {
+        switch (layer)
+        {
+            case Convolution<float> convolution:
+                int padding = convolution.IsSame ? convolution.Size - 1 : 0;
+                int before = padding / 2, after = padding - before;
+                graph.Add(
+                    "Conv",
+                    layer.Name,
+                    [Turned(graph, tensors[0]), Plain(graph, tensors[1])],
+                    ("kernel_shape", new[] { convolution.Size, convolution.Size }),
+                    ("pads", new[] { before, before, after, after }));
+                break;
+            case MaxPooling<float> pooling:
+                int border = pooling.Padding;
+                graph.Add(
+                    "MaxPool",
+                    layer.Name,
+                    null,
+                    ("kernel_shape", new[] { pooling.Size, pooling.Size }),
+                    ("strides", new[] { pooling.Stride, pooling.Stride }),
+                    ("pads", new[] { border, border, border, border }));
+                break;
+            case BatchNormalization<float>:
+                string[] statistics = [.. tensors.Select(tensor => Plain(graph, tensor))];
+                graph.Add("BatchNormalization", layer.Name, statistics, ("epsilon", (float)BatchNormalization<float>.Epsilon));
+                break;
+            case Flatten<float>:
+                graph.Add("Transpose", $"{layer.Name}.turned", null, ("perm", s_channelsLast));
+                graph.Add("Flatten", layer.Name, null, ("axis", 1));
+                break;
+            case Dense<float>:
+                graph.Add("Gemm", layer.Name, [Plain(graph, tensors[0]), Plain(graph, tensors[1])]);
+                break;
+            case Relu<float>:
+                graph.Add("Relu", layer.Name);
+                break;
+            case Tanh<float>:
+                graph.Add("Tanh", layer.Name);
+                break;
+            case Sigmoid<float>:
+                graph.Add("Sigmoid", layer.Name);
+                break;
+            case Dropout<float>:
+                break; // only in training
+            default:
+                throw new NotSupportedException($"A layer of the kind '{layer.Kind}' has no counterpart in ONNX.");
+        }
+    }
+
+    private static string Plain(OnnxGraph graph, ModelTensor tensor) => graph.Tensor(tensor.Name, [.. tensor.Shape], tensor.Values.ToArray());
+
+    // From row, column, channel in, channel out to channel out, channel in, row, column.
+    private static string Turned(OnnxGraph graph, ModelTensor tensor)
+    {
+        (int rows, int columns, int inputs, int outputs) = (tensor.Shape[0], tensor.Shape[1], tensor.Shape[2], tensor.Shape[3]);
+        ReadOnlySpan<float> from = tensor.Values.Span;
+        float[] to = new float[from.Length];
+        for (int i = 0; i < to.Length; i++)
+        {
+            (int rest, int output) = Math.DivRem(i, outputs);
+            (int place, int input) = Math.DivRem(rest, inputs);
+            to[(((output * inputs) + input) * rows * columns) + place] = from[i];
+        }
+
+        return graph.Tensor(tensor.Name, [outputs, inputs, rows, columns], to);
+    }
 }

@@ -57,11 +57,6 @@ internal sealed class Stage<T>
         }
 
         _count = count;
-        foreach (SampleLayer<T> layer in _each)
-        {
-            layer.BeginForward();
-        }
-
         workers.For(Slices.Count(count), _forward);
     }
 

@@ -24,7 +24,9 @@ internal sealed class Trainer : IDisposable
     private readonly Stopwatch _training = new();
     private readonly Stopwatch _total = Stopwatch.StartNew();
     private readonly IProgress<TrainingRecord>? _progress;
+    private readonly Func<double> _evaluate;
     private long _trained;
+    private int _correct;
 
     public Trainer(TrainingPlan plan, SampleSet train, SampleSet? validation, IProgress<TrainingRecord>? progress)
     {
@@ -44,6 +46,7 @@ internal sealed class Trainer : IDisposable
         _optimizer = plan.CreateOptimizer(_network);
         _feeder = new Feeder(train, _preparation, _network, plan.BatchSize, plan.Recipe.Shuffles, plan.Recipe.Augmentation, plan.Seed);
         _classes = new int[batch];
+        _evaluate = Evaluate;
     }
 
     public long Iterations { get; }
@@ -115,23 +118,23 @@ internal sealed class Trainer : IDisposable
 
     private void Step(RecentBatches recent)
     {
-        int correct = 0;
-        bool isFirst = true;
         double rate = _plan.Recipe.RatePolicy.At(_plan.LearningRate, Iteration, Iterations);
         _network.Pass.Iteration = Iteration;
-        int count = _plan.BatchSize;
-        ReadOnlySpan<int> classes = _feeder.Next(Iteration);
-        classes.CopyTo(_classes);
-        double loss = _optimizer.Step(Iteration, rate, () =>
-        {
-            double value = _network.Learn(_classes.AsSpan(0, count), out int right);
-            correct = isFirst ? right : correct;
-            isFirst = false;
-            return value;
-        });
+        _feeder.Next(Iteration).CopyTo(_classes);
+        _correct = -1;
+        double loss = _optimizer.Step(Iteration, rate, _evaluate);
         Iteration++;
-        _trained += count;
-        recent.Add(loss, correct, count);
+        _trained += _plan.BatchSize;
+        recent.Add(loss, _correct, _plan.BatchSize);
+    }
+
+    private double Evaluate()
+    {
+        double loss = _network.Learn(_classes.AsSpan(0, _plan.BatchSize), out int correct);
+
+        // Optimizers that look more than once count the first time, before the step.
+        _correct = _correct < 0 ? correct : _correct;
+        return loss;
     }
 
     private bool IsRecordDue()

@@ -32,15 +32,15 @@ internal static class SymmetricEigen
             // What the matrix maps to nothing keeps its direction.
             for (int k = 0; k < width; k++)
             {
-                basis[k] = Norm(images[k]) > values[0] * 1e-14 && values[0] > 0 ? images[k] : basis[k];
+                basis[k] = Vectors.Norm(images[k]) > values[0] * 1e-14 && values[0] > 0 ? images[k] : basis[k];
             }
 
-            Orthonormalize(basis);
+            Vectors.Orthonormalize(basis);
         }
 
         for (int k = 0; k < count; k++)
         {
-            FixSign(basis[k]);
+            Vectors.FixSign(basis[k]);
         }
 
         return ([.. values.Take(count).Select(value => Math.Max(0, value))], basis[..count]);
@@ -59,7 +59,7 @@ internal static class SymmetricEigen
             }
         }
 
-        Orthonormalize(basis);
+        Vectors.Orthonormalize(basis);
         return basis;
     }
 
@@ -107,7 +107,7 @@ internal static class SymmetricEigen
         {
             for (int j = i; j < left.Length; j++)
             {
-                products[i, j] = products[j, i] = (Dot(left[i], right[j]) + Dot(left[j], right[i])) / 2;
+                products[i, j] = products[j, i] = (Vectors.Dot(left[i], right[j]) + Vectors.Dot(left[j], right[i])) / 2;
             }
         }
 
@@ -146,52 +146,5 @@ internal static class SymmetricEigen
         }
 
         return true;
-    }
-
-    // Gram and Schmidt, twice, which is enough: http://dx.doi.org/10.1007/s00211-005-0615-4
-    private static void Orthonormalize(double[][] basis)
-    {
-        for (int k = 0; k < basis.Length; k++)
-        {
-            for (int pass = 0; pass < 2; pass++)
-            {
-                for (int j = 0; j < k; j++)
-                {
-                    double product = Dot(basis[k], basis[j]);
-                    for (int i = 0; i < basis[k].Length; i++)
-                    {
-                        basis[k][i] -= product * basis[j][i];
-                    }
-                }
-
-                double norm = Norm(basis[k]);
-                for (int i = 0; i < basis[k].Length && norm > 0; i++)
-                {
-                    basis[k][i] /= norm;
-                }
-            }
-        }
-    }
-
-    private static void FixSign(double[] vector)
-    {
-        double largest = vector.MaxBy(Math.Abs);
-        for (int i = 0; largest < 0 && i < vector.Length; i++)
-        {
-            vector[i] = -vector[i];
-        }
-    }
-
-    private static double Norm(double[] vector) => Math.Sqrt(Dot(vector, vector));
-
-    private static double Dot(double[] left, double[] right)
-    {
-        double sum = 0;
-        for (int i = 0; i < left.Length; i++)
-        {
-            sum += left[i] * right[i];
-        }
-
-        return sum;
     }
 }

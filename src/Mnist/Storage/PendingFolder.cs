@@ -54,7 +54,8 @@ internal sealed class PendingFolder : IDisposable
     /// <summary>Checks, before any work is done, that a file may be written.</summary>
     public void Check(string name)
     {
-        if (Directory.Exists(_target))
+        // Folders in between are made at the end.
+        if (Directory.Exists(Path.GetDirectoryName(TargetOf(name))))
         {
             OverwriteGuard.Check(TargetOf(name), _overwrite);
         }

@@ -5,19 +5,26 @@ namespace MnistPS.Commands;
 
 /// <summary>Writes samples as MNIST in CSV; by default byte for byte what mnist_train.csv and mnist_test.csv are.</summary>
 [Cmdlet(VerbsData.Export, "MnistCsv", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
-[OutputType(typeof(FileInfo))]
+[OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 public sealed class ExportMnistCsvCommand : ExportCommand
 {
     /// <summary>The first line: None, Grid (label,1x1,1x2,...) or Kaggle (label,pixel0,pixel1,...).</summary>
     [Parameter]
     public CsvHeader Header { get; set; }
 
+    /// <summary>Writes a folder of files of at most so many samples each: train-00000-of-00003.csv.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ShardSize { get; set; }
+
     /// <inheritdoc/>
     protected override string FormatName => "CSV";
 
     /// <inheritdoc/>
-    protected override bool HoldsSplits => false;
+    protected override bool HoldsSplits => ShardSize is not null;
 
     /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => new CsvWriter(target, Header, overwrite);
+    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => ShardSize is null
+        ? new CsvWriter(target, Header, overwrite)
+        : new ShardedWriter(target, ShardSize.Value, ".csv", path => new CsvWriter(path, Header), overwrite);
 }

@@ -5,12 +5,17 @@ namespace MnistPS.Commands;
 
 /// <summary>Writes samples as Keras' mnist.npz: x_train, y_train, x_test and y_test, those of the splits that come by.</summary>
 [Cmdlet(VerbsData.Export, "MnistNpz", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
-[OutputType(typeof(FileInfo))]
+[OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 public sealed class ExportMnistNpzCommand : ExportCommand
 {
     /// <summary>Deflates the arrays, as numpy.savez_compressed does; without it they are stored, as by numpy.savez.</summary>
     [Parameter]
     public SwitchParameter Compress { get; set; }
+
+    /// <summary>Writes a folder of files of at most so many samples each: train-00000-of-00003.npz.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ShardSize { get; set; }
 
     /// <inheritdoc/>
     protected override string FormatName => "npz";
@@ -19,5 +24,7 @@ public sealed class ExportMnistNpzCommand : ExportCommand
     protected override bool HoldsSplits => true;
 
     /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => new NpzWriter(target, Compress, overwrite);
+    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => ShardSize is null
+        ? new NpzWriter(target, Compress, overwrite)
+        : new ShardedWriter(target, ShardSize.Value, ".npz", path => new NpzWriter(path, Compress), overwrite);
 }

@@ -15,6 +15,7 @@ public static class PeerRun
         ["csv"] = CsvPeers.Races,
         ["pipeline"] = PipelinePeers.Races,
         ["download"] = DownloadPeers.Races,
+        ["learning"] = LearningPeers.Races,
     };
 
     /// <summary>Runs the topics that are named, or all.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive.Formatting;
+using Mnist.Learning;
 
 namespace Mnist.Tests.Notebooks;
 
@@ -41,6 +42,19 @@ public sealed class FormatterTests
         Assert.Equal(chart.ToHtml(), chart.ToDisplayString("text/html"));
         Assert.Equal(chart.ToSvg(), chart.ToDisplayString("image/svg+xml"));
         Assert.Equal(["text/html", "image/svg+xml"], Formatter.GetPreferredMimeTypesFor(typeof(MnistChart)));
+    }
+
+    [Fact]
+    public void Results_of_learning_show_themselves()
+    {
+        var matrix = new ConfusionMatrix(["a", "b"]);
+        Assert.Equal("<p>No samples yet.</p>", matrix.ToDisplayString("text/html"));
+        matrix.Add(0, 1);
+        Assert.Equal(matrix.ToHtml(), matrix.ToDisplayString("text/html"));
+        Assert.Contains("<img ", matrix.ToHtml());
+        var result = new TrainingResult("<Recipe>", null!, 0.9907, matrix, 1234.5, TimeSpan.FromSeconds(61.25), 7);
+        string html = result.ToDisplayString("text/html");
+        Assert.All(["&lt;Recipe&gt;", "99.07 %", "1,23", matrix.ToHtml()], text => Assert.Contains(text, html));
     }
 
     [Fact]

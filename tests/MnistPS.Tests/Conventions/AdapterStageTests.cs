@@ -9,6 +9,7 @@ public sealed class AdapterStageTests
     private static string Adapters => Path.Combine(StagedModule.Folder, "adapters");
 
     [Theory]
+    [InlineData("Mnist.Charts")]
     [InlineData("Mnist.Images")]
     [InlineData("Mnist.Parquet")]
     public void An_adapter_has_all_that_it_depends_on_and_nothing_else(string name)

@@ -49,7 +49,7 @@ internal sealed class NpzArrayWriter : IDisposable
         _length += item.Length;
         if (_apart is not null)
         {
-            _crc = ZipCrc.Append(_crc, item);
+            _crc = Crc32.Append(_crc, item);
             _apart.Write(item);
             return;
         }
@@ -81,7 +81,7 @@ internal sealed class NpzArrayWriter : IDisposable
 
         _writing.GetAwaiter().GetResult();
         byte[] header = NpyHeader.ForBytes([_count, .. itemShape]);
-        uint crc = ZipCrc.Combine(ZipCrc.Append(0, header), _crc, _length);
+        uint crc = Crc32.Combine(Crc32.Append(0, header), _crc, _length);
         long length = header.Length + _length;
         if (_apart is null)
         {
@@ -119,7 +119,7 @@ internal sealed class NpzArrayWriter : IDisposable
     // Goes to the disk on another thread, while the next piece is filled.
     private void Flush()
     {
-        _crc = ZipCrc.Append(_crc, _piece.AsSpan(0, _filled));
+        _crc = Crc32.Append(_crc, _piece.AsSpan(0, _filled));
         _writing.GetAwaiter().GetResult(); // an error of the last write comes out here
         (byte[] full, int count) = (_piece, _filled);
         (_piece, _spare, _filled) = (_spare, full, 0);

@@ -54,7 +54,7 @@ internal sealed class ZipMemberStream : ForwardStream
             throw _place.Invalid(FormattableString.Invariant($"{_entry.Length} bytes"), FormattableString.Invariant($"the end after {_position}"), _position);
         }
 
-        _crc = ZipCrc.Append(_crc, buffer[..read]);
+        _crc = Crc32.Append(_crc, buffer[..read]);
         _position += read;
         if (_position == _entry.Length)
         {

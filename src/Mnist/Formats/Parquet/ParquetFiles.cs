@@ -50,7 +50,7 @@ internal static class ParquetFiles
 
     private static List<string> FindShards(string[] files, Split split)
     {
-        ShardName[] shards = [.. files.Select(ShardName.TryParse).OfType<ShardName>().Where(shard => shard.Split == split).OrderBy(shard => shard.Index)];
+        ShardName[] shards = [.. files.Select(file => ShardName.TryParse(file)).OfType<ShardName>().Where(shard => shard.Split == split).OrderBy(shard => shard.Index)];
         for (int i = 0; i < shards.Length; i++)
         {
             if (shards[i].Index != i || shards[i].Count != shards[0].Count)

@@ -29,6 +29,7 @@ public sealed class ChartPageTests
             Assert.InRange(figure.Height, 60, 6000);
             Assert.Contains(chart.Title, figure.Texts);
             Assert.True(figure.Outside.Count == 0, $"{chart}: outside the figure are {string.Join(" | ", figure.Outside)}");
+            Assert.Equal(chart.Kind == ChartKind.Projection, figure.Peeks);
             Assert.All(Expected(chart), text => Assert.Contains(text, figure.Texts));
         }
     }

@@ -2,6 +2,7 @@ namespace Mnist.Tests.Charts.Browser;
 
 /// <summary>What measure.js tells of a figure.</summary>
 internal sealed record SeenFigure(
+    bool Peeks,
     bool Ready,
     int Marks,
     int Pictures,

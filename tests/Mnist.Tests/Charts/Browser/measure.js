@@ -6,7 +6,15 @@ addEventListener("load", () => setTimeout(() => {
     const drawn = figure.querySelector(".js-plotly-plot");
     const root = drawn || figure;
     const texts = [...root.querySelectorAll("svg text")].filter(text => text.getBoundingClientRect().width > 0);
+    const view = figure.querySelector("[aria-hidden]");
+    if (view && drawn) {
+      const point = drawn.querySelector(".scatterlayer .point").getBoundingClientRect();
+      const at = { bubbles: true, clientX: point.left + point.width / 2, clientY: point.top + point.height / 2 };
+      for (const name of ["mouseover", "mousemove"]) drawn.querySelector(".nsewdrag").dispatchEvent(new MouseEvent(name, at));
+    }
+
     return {
+      peeks: !!view && !view.hidden && view.offsetWidth > 20 && view.style.backgroundImage.includes("data:image/png"),
       ready: figure.dataset.ready === "true",
       marks: root.querySelectorAll("svg path, svg rect, svg image").length,
       pictures: [...root.querySelectorAll("svg image")].filter(image => (image.href.baseVal || "").startsWith("data:image/png")).length,

@@ -3,20 +3,26 @@ using System.Text.RegularExpressions;
 
 namespace Mnist;
 
-/// <summary>The name of one file of a split: <c>train-00000-of-00003.parquet</c>.</summary>
+/// <summary>The name of one file of a split that is cut into several: <c>train-00000-of-00003.parquet</c>.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Split">Train or Test.</param>
 /// <param name="Index">Its place among the files of the split, from 0.</param>
 /// <param name="Count">How many files the split has.</param>
 internal sealed partial record ShardName(string Path, Split Split, int Index, int Count)
 {
-    public static string Format(Split split, int index, int count) =>
-        string.Create(CultureInfo.InvariantCulture, $"{ImageTreeWriter.NameOf(split)}-{index:D5}-of-{count:D5}.parquet");
+    private const string Parquet = ".parquet";
+
+    /// <summary>A split as the names have it: train or test.</summary>
+    public static string Of(Split split) => ImageTreeWriter.NameOf(split);
+
+    public static string Format(Split split, int index, int count, string extension = Parquet) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of(split)}-{index:D5}-of-{count:D5}{extension}");
 
     /// <summary>Reads a name, or gives null when it is another.</summary>
-    public static ShardName? TryParse(string path)
+    public static ShardName? TryParse(string path, string extension = Parquet)
     {
-        Match match = Pattern().Match(System.IO.Path.GetFileName(path));
+        string name = System.IO.Path.GetFileName(path);
+        Match match = name.EndsWith(extension, StringComparison.OrdinalIgnoreCase) ? Pattern().Match(name[..^extension.Length]) : Match.Empty;
         return !match.Success ? null : new ShardName(
             path,
             match.Groups["split"].ValueSpan.Equals("train", StringComparison.OrdinalIgnoreCase) ? Split.Train : Split.Test,
@@ -25,7 +31,7 @@ internal sealed partial record ShardName(string Path, Split Split, int Index, in
     }
 
     [GeneratedRegex(
-        @"^(?<split>train|test)-(?<index>\d{5})-of-(?<count>\d{5})\.parquet$",
+        @"^(?<split>train|test)-(?<index>\d{5})-of-(?<count>\d{5})$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

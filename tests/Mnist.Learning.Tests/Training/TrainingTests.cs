@@ -1,0 +1,143 @@
+using System.Globalization;
+
+namespace Mnist.Learning.Tests.Training;
+
+public sealed class TrainingTests : IDisposable
+{
+    private static readonly MnistDataset s_mnist = MnistDataset.Open();
+    private readonly string _folder = Directory.CreateTempSubdirectory("mnist-training-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_whole_of_TensorFlows_beginners_reaches_what_was_published()
+    {
+        var records = new Records();
+        TrainingResult result = Recipe.TensorFlowBeginners.Train(s_mnist, records);
+        Assert.InRange(result.TestAccuracy!.Value, 0.91, 0.93);
+        Assert.Equal(10_000, result.ConfusionMatrix!.Total);
+        Assert.Equal((1000, false), (result.Iterations, result.IsCanceled));
+        Assert.Equal([550, 1000], records.Select(record => record.Iteration));
+        Assert.All(records, record => Assert.InRange(record.ValidationAccuracy!.Value, 0.9, 0.94));
+    }
+
+    // A part of an epoch each; the floors lie below what three seeds gave, far above chance.
+    [Theory]
+    [InlineData("CaffeLeNet", 300, 0.93)]
+    [InlineData("TensorFlowExperts", 60, 0.60)]
+    [InlineData("TorchConvNet", 500, 0.90)]
+    [InlineData("TorchMlp", 200, 0.75)]
+    [InlineData("TorchLinear", 2000, 0.80)]
+    [InlineData("Best", 100, 0.80)]
+    public void A_short_training_learns(string recipe, int iterations, double floor)
+    {
+        TrainingResult result = Recipe.Find(recipe).Train(s_mnist, new TrainingOptions { Iterations = iterations, Full = true });
+        Assert.True(result.TestAccuracy > floor, string.Create(CultureInfo.InvariantCulture, $"{result.TestAccuracy}"));
+    }
+
+    [Fact]
+    public void Torch_takes_a_part_of_the_samples_unless_told_otherwise()
+    {
+        TrainingResult result = Recipe.TorchLinear.Train(s_mnist, new TrainingOptions { Epochs = 1 });
+        Assert.Equal(200, result.Iterations);
+        Assert.Equal(1000, result.ConfusionMatrix!.Total);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Threads_do_not_change_the_weights(int threads) =>
+        Assert.Equal(Weights("Best", threads: 2), Weights("Best", threads));
+
+    [Fact]
+    public void The_seed_does() => Assert.NotEqual(Weights("CaffeLeNet", 2), Weights("CaffeLeNet", 2, seed: 2));
+
+    [Fact]
+    public void Canceling_returns_the_model_so_far()
+    {
+        using var source = new CancellationTokenSource();
+        var progress = new Records { OnRecord = record => Cancel(record, source) };
+        TrainingResult result = Recipe.CaffeLeNet.Train(s_mnist, new TrainingOptions { Interval = 5 }, progress, source.Token);
+        Assert.Equal((true, 10L), (result.IsCanceled, result.Iterations));
+        Assert.Null(result.TestAccuracy);
+        TrainingResult tenOnly = Recipe.CaffeLeNet.Train(s_mnist.Train, null, null, new TrainingOptions { Iterations = 10 });
+        Assert.Equal(Flat(tenOnly.Model), Flat(result.Model));
+
+        static void Cancel(TrainingRecord record, CancellationTokenSource source)
+        {
+            if (record.Iteration == 10)
+            {
+                source.Cancel();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("CaffeLeNet")]
+    [InlineData("TensorFlowExperts")]
+    [InlineData("Best")]
+    public void A_training_that_goes_on_from_a_checkpoint_ends_with_the_same_weights(string recipe)
+    {
+        string checkpoint = Path.Combine(_folder, "state.safetensors");
+        SampleSet train = s_mnist.Train.Take(500);
+        var options = new TrainingOptions { Iterations = 14, BatchSize = 40 };
+        float[] unbroken = Flat(Recipe.Find(recipe).Train(train, null, null, options).Model);
+
+        using var source = new CancellationTokenSource();
+        var progress = new Records { OnRecord = record => source.CancelAfter(record.Iteration >= 6 ? 0 : -1) };
+        TrainingResult first = Recipe.Find(recipe).Train(
+            train, null, null, options with { Interval = 3, Checkpoint = checkpoint }, progress, source.Token);
+        Assert.True(first.IsCanceled);
+        Assert.Equal(Flat(first.Model), Flat(MnistModel.Load(checkpoint)));
+
+        TrainingResult second = Recipe.Find(recipe).Train(train, null, null, options with { Checkpoint = checkpoint });
+        Assert.Equal(14, second.Iterations);
+        Assert.Equal(unbroken, Flat(second.Model));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_training_is_refused()
+    {
+        string checkpoint = Path.Combine(_folder, "state.safetensors");
+        SampleSet train = s_mnist.Train.Take(100);
+        var options = new TrainingOptions { Iterations = 2, Checkpoint = checkpoint };
+        Recipe.TorchLinear.Train(train, null, null, options);
+        DatasetFormatException e = Assert.Throws<DatasetFormatException>(() => Recipe.TorchLinear.Train(train, null, null, options with { Seed = 2 }));
+        Assert.Contains("seed 2", e.Message, StringComparison.Ordinal);
+        Assert.Throws<DatasetFormatException>(() => Recipe.TorchMlp.Train(train, null, null, options));
+    }
+
+    [Fact]
+    public void Lbfgs_learns_with_large_batches()
+    {
+        var records = new Records();
+        Recipe.TorchLinear.Train(
+            s_mnist.Train.Take(2000), null, null, new TrainingOptions { Optimizer = OptimizerKind.Lbfgs, BatchSize = 1000, Epochs = 4, L2 = 1e-4, L1 = 1e-6 }, records);
+        Assert.True(records[^1].Loss < 0.7 * records[0].Loss);
+    }
+
+    [Fact]
+    public void Other_numbers_of_categories_work()
+    {
+        // As EMNIST-Letters: 26 categories, labels from 1.
+        var identity = new DatasetIdentity("Letters", [.. Enumerable.Range(0, 26).Select(i => ((char)('a' + i)).ToString())], labelOffset: 1);
+        var builder = new SampleSetBuilder(new SampleOrigin(identity, Split.Train, 28, 28, []));
+        for (int i = 0; i < 520; i++)
+        {
+            Span<byte> pixels = builder.Append(1 + (i % 26));
+            pixels.Clear();
+            pixels.Slice(28 * (i % 26), 28).Fill(255);
+        }
+
+        SampleSet letters = builder.ToSampleSet();
+        TrainingResult result = Recipe.CaffeLeNet.Train(letters, null, letters, new TrainingOptions { Epochs = 20, BatchSize = 26, LearningRate = 0.02 });
+        Assert.Equal(26, result.Model.Categories.Count);
+        Assert.True(result.TestAccuracy > 0.95, $"{result.TestAccuracy}");
+        Assert.Equal((3, 3, "c"), (result.Model.Predict(letters[2]).Label, result.Model.Predict(letters[2]).Predicted, result.Model.Predict(letters[2]).Category));
+    }
+
+    private static float[] Weights(string recipe, int threads, long seed = 1) => Flat(Recipe.Find(recipe).Train(
+        s_mnist.Train.Take(300), null, null, new TrainingOptions { Iterations = 5, Threads = threads, Seed = seed }).Model);
+
+    private static float[] Flat(MnistModel model) => [.. model.Tensors.SelectMany(tensor => tensor.Values.ToArray())];
+}
