@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Reflection;
 
 namespace Mnist;
 
@@ -9,7 +8,7 @@ internal sealed class MirrorClient : IDisposable
 {
     // NIST answers 403 to clients that do not name themselves or use a library's default.
     private static readonly string s_userAgent =
-        $"MnistPS/{typeof(MirrorClient).Assembly.GetName().Version!.ToString(3)} (+{typeof(MirrorClient).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "ProjectUri")?.Value ?? "https://github.com/MnistPS/MnistPS"})";
+        $"MnistPS/{typeof(MirrorClient).Assembly.GetName().Version!.ToString(3)} (+https://github.com/MnistPS/MnistPS)";
 
     private readonly HttpClient _client;
     private readonly TimeSpan _stallTimeout;

@@ -6,15 +6,14 @@ namespace Mnist;
 /// </summary>
 internal sealed class PartFile : IDisposable
 {
-    private const string Suffix = ".part";
     private const string NoteSuffix = ".from";
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream _file;
     private readonly Stream _output;
     private bool _isDiscarded;
 
-    private PartFile(FileStream file, Func<Stream, Stream>? wrap)
+    /// <summary>Takes over a file that was opened for this process alone.</summary>
+    public PartFile(FileStream file, Func<Stream, Stream>? wrap)
     {
         _file = file;
         _output = wrap?.Invoke(file) ?? file;
@@ -27,65 +26,6 @@ internal sealed class PartFile : IDisposable
     public long Length => _file.Length;
 
     private string NotePath => _file.Name + NoteSuffix;
-
-    /// <summary>Waits until no other process is fetching the file, and takes it.</summary>
-    /// <param name="target">The file or archive; the part is beside it.</param>
-    /// <param name="options">Of the saving.</param>
-    /// <param name="onWait">Told once, when another process has it.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The part, and whether another process had it.</returns>
-    /// <exception cref="StoreException">The folder cannot be written.</exception>
-    public static async Task<(PartFile Part, bool HasWaited)> ClaimAsync(
-        string target, SaveOptions options, Action onWait, CancellationToken cancellationToken)
-    {
-        bool hasWaited = false;
-        while (true)
-        {
-            try
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!); // a saving that failed removes its empty folder
-                var file = new FileStream(target + Suffix, new FileStreamOptions
-                {
-                    Mode = FileMode.OpenOrCreate,
-                    Access = FileAccess.ReadWrite,
-                    Share = FileShare.None,
-                    BufferSize = 0,
-                });
-                return (new PartFile(file, options.WrapOutput), hasWaited);
-            }
-            catch (IOException exception) when (SharingViolation.Is(exception))
-            {
-                if (!hasWaited)
-                {
-                    hasWaited = true;
-                    onWait();
-                }
-
-                await Task.Delay(s_interval, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new StoreException(target, exception.Message, exception);
-            }
-        }
-    }
-
-    /// <summary>Removes what killed processes left of a file, unless a living one has it.</summary>
-    public static void RemoveDead(string target)
-    {
-        try
-        {
-            if (File.Exists(target + Suffix))
-            {
-                using var claim = new PartFile(new FileStream(target + Suffix, FileMode.Open, FileAccess.ReadWrite, FileShare.None), wrap: null);
-                claim.Discard();
-            }
-        }
-        catch (IOException)
-        {
-            // Its process is alive.
-        }
-    }
 
     /// <summary>Where to go on when the file is fetched from this address; null for the start.</summary>
     public ResumePoint? GetResumePoint(string address)

@@ -33,13 +33,15 @@ internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgre
             // No room: then what the others could resume is only in the way.
             foreach (SaveJob job in jobs)
             {
-                PartFile.RemoveDead(TargetOf(job, archiveFolder));
+                PartClaim.RemoveDead(TargetOf(job, archiveFolder));
             }
 
             throw;
         }
-        catch (OperationCanceledException) when (whole.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (Exception) when (whole.IsCancellationRequested)
         {
+            // A connection that is closed by a cancellation may complain in other words.
+            cancellationToken.ThrowIfCancellationRequested();
             throw new DownloadException(
                 $"Saving {string.Join(", ", jobs.SelectMany(job => job.Datasets).Distinct())} took longer than {Duration.ToText(options.Timeout)} and was given up. "
                 + "Run it again: what was fetched is resumed where the mirror allows.",
@@ -54,7 +56,7 @@ internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgre
 
     private async Task RunAsync(SaveJob job, string archiveFolder, FileFetcher fetcher, FileProgress progress, CancellationToken cancellationToken)
     {
-        (PartFile part, bool hasWaited) = await PartFile.ClaimAsync(
+        (PartFile part, bool hasWaited) = await PartClaim.ClaimAsync(
             TargetOf(job, archiveFolder), options, () => progress.Tell("waiting for another process that fetches"), cancellationToken).ConfigureAwait(false);
         using (part)
         {

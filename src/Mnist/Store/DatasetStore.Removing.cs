@@ -13,7 +13,7 @@ public sealed partial class DatasetStore
         string folder = FolderOf(name);
         if (entry.Archive is not null)
         {
-            PartFile.RemoveDead(Path.Combine(Root, entry.Archive.FileName));
+            PartClaim.RemoveDead(Path.Combine(Root, entry.Archive.FileName));
         }
 
         if (!Directory.Exists(folder))
@@ -23,7 +23,7 @@ public sealed partial class DatasetStore
 
         foreach (CatalogFile file in entry.Files)
         {
-            PartFile.RemoveDead(Path.Combine(folder, file.Name));
+            PartClaim.RemoveDead(Path.Combine(folder, file.Name));
             Partial.RemoveDead(Path.Combine(folder, file.RawName));
             foreach (string spelling in DatasetFileName.SpellingsOf(file))
             {
