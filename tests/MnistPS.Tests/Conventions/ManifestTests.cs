@@ -1,9 +1,10 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Conventions;
 
-public sealed class ManifestTests : IDisposable
+public sealed partial class ManifestTests : IDisposable
 {
     private readonly ModuleSession _session = new();
 
@@ -31,5 +32,28 @@ public sealed class ManifestTests : IDisposable
         Assert.Contains("NOTICE", files);
     }
 
+    /// <summary>Documents speak of commands that exist; those of other modules are named here.</summary>
+    [Fact]
+    public void Every_command_that_the_documents_name_exists()
+    {
+        string[] others =
+        [
+            "ConvertTo-MnistInputVector", "ConvertTo-MnistSvg", "Expand-MnistDataset", "Read-MnistImageFile", "Read-MnistLabelFile", "Show-MnistImage",
+        ];
+        HashSet<string> known = [.. others, .. _session.Get("Get-Command -Module MnistPS").Select(command => command.BaseObject.ToString()!)];
+        string root = StagedModule.RepositoryRoot;
+        IEnumerable<string> documents = Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(root, "*.md"))
+            .Concat(Directory.EnumerateFiles(Path.Combine(root, "src", "MnistPS.Shell"), "*.txt", SearchOption.AllDirectories)
+                .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                    && !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
+        Assert.All(documents, path => Assert.All(
+            CommandName().Matches(File.ReadAllText(path)).Select(match => match.Value),
+            name => Assert.True(known.Contains(name), $"{path}: there is no {name}")));
+    }
+
     public void Dispose() => _session.Dispose();
+
+    [GeneratedRegex(@"\b[A-Z][a-z]+(To)?-Mnist[A-Z]\w+")]
+    private static partial Regex CommandName();
 }
