@@ -2,21 +2,28 @@ using Mnist.Benchmarks.Racing;
 
 namespace Mnist.Benchmarks.Peers;
 
-/// <summary>The training files as IDX without compression, which is where most programs start from.</summary>
-/// <param name="Folder">Where they are.</param>
-internal sealed record PlainFiles(string Folder)
+/// <summary>MNIST as IDX without compression, in a store of ours, which is where most programs can start from.</summary>
+/// <param name="Store">Where it is saved.</param>
+internal sealed record PlainFiles(DatasetStore Store)
 {
+    private const string Name = "MNIST";
+
+    public string Folder => Store.FolderOf(Name);
+
     public string Images => Path.Combine(Folder, "train-images-idx3-ubyte");
 
     public string Labels => Path.Combine(Folder, "train-labels-idx1-ubyte");
 
-    /// <summary>Writes them, unless an earlier topic did.</summary>
+    /// <summary>Opens it as it is opened after Save-MnistDataset: nothing is read yet.</summary>
+    public MnistDataset Open() => Store.Open(Name);
+
+    /// <summary>Writes the files, unless an earlier topic did.</summary>
     public static PlainFiles In(Workspace workspace)
     {
-        var files = new PlainFiles(workspace["plain"]);
-        if (!Directory.Exists(files.Folder))
+        var files = new PlainFiles(new DatasetStore(workspace["store"]));
+        if (!files.Store.IsSaved(Name))
         {
-            SampleFormat.Idx.Write(files.Folder, MnistDataset.Open().Train);
+            SampleFormat.Idx.Write(files.Folder, MnistDataset.Open());
         }
 
         return files;

@@ -13,7 +13,7 @@ if sys.argv[1] == "sklearn":
     from scipy.sparse import csr_matrix
     from sklearn.datasets import dump_svmlight_file
 
-    sparse = csr_matrix(rows)
+    sparse, labels = csr_matrix(rows.astype("float64")), labels.astype("int64")
     start = time.perf_counter()
     dump_svmlight_file(sparse, labels, sys.argv[4], zero_based=False)
 else:

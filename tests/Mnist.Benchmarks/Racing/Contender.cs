@@ -12,7 +12,7 @@ public sealed record Contender(string Name, Func<double>? Measure)
     public double? Target { get; init; }
 
     /// <summary>Why it is not measured; null where it is.</summary>
-    public string? Missing { get; private init; }
+    public string? Missing { get; init; }
 
     /// <summary>A script of ours in Python, or the reason why it cannot run here.</summary>
     /// <param name="name">What the table calls it.</param>

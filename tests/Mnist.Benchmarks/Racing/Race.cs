@@ -17,24 +17,43 @@ public sealed class Race(string title, params Contender[] contenders)
     /// <summary>Runs all in turn, so many times.</summary>
     public RaceResult Run(int rounds)
     {
-        List<double>[] times = [.. contenders.Select(_ => new List<double>())];
-        foreach (Contender contender in contenders.Where(contender => contender.Rounds >= rounds))
+        Contender[] running = [.. contenders];
+        List<double>[] times = [.. running.Select(_ => new List<double>())];
+        for (int i = 0; i < running.Length; i++)
         {
-            contender.Measure?.Invoke(); // warm: JIT, page cache
+            if (running[i].Rounds >= rounds)
+            {
+                _ = Measure(ref running[i]); // warm: JIT, page cache
+            }
         }
 
         for (int round = 0; round < rounds; round++)
         {
-            for (int i = 0; i < contenders.Length; i++)
+            for (int i = 0; i < running.Length; i++)
             {
-                if (round < contenders[i].Rounds && contenders[i].Measure is { } measure)
+                if (round < running[i].Rounds && Measure(ref running[i]) is double seconds)
                 {
-                    times[i].Add(measure());
+                    times[i].Add(seconds);
                 }
             }
         }
 
         double? ours = Placing.MedianOf(times[0]);
-        return new RaceResult(title, [.. contenders.Select((contender, i) => Placing.Of(contender, times[i], i == 0 ? null : ours, i == 0 ? MinimumRate : null, Items))]);
+        return new RaceResult(title, [.. running.Select((contender, i) => Placing.Of(contender, times[i], i == 0 ? null : ours, i == 0 ? MinimumRate : null, Items))]);
+    }
+
+    // A peer that fails is out, the race goes on.
+    private static double? Measure(ref Contender contender)
+    {
+        try
+        {
+            return contender.Measure?.Invoke();
+        }
+        catch (PeerFailedException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            contender = contender with { Measure = null, Missing = "it failed" };
+            return null;
+        }
     }
 }

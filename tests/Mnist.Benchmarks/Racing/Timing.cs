@@ -39,13 +39,14 @@ public static class Timing
         && Process.Start(new ProcessStartInfo(Python, ["-c", $"import {module}"]) { RedirectStandardError = true }) is { } process
         && WaitFor(process) == 0;
 
-    /// <summary>What a program prints; an error where it fails.</summary>
+    /// <summary>What a program prints.</summary>
+    /// <exception cref="PeerFailedException">It failed.</exception>
     public static string Output(string program, params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed.");
+        return process.ExitCode == 0 ? output : throw new PeerFailedException($"{program} {string.Join(' ', arguments)} failed.");
     }
 
     private static string PathOf(string script) => Path.Combine(AppContext.BaseDirectory, "Peers", script);
