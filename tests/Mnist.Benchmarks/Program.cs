@@ -7,7 +7,7 @@ using Mnist.Benchmarks.Recipes;
 
 // peers [topic ...] [--rounds n] [--output folder]   side by side with other programs, interleaved in one run
 // memory [exporter ...] [--output folder]            the peak memory of each exporter, for few samples and for many
-// recipes [name ...]                                 trains the recipes as published, three seeds each
+// recipes [name ...] [--one-thread]                  trains the recipes as published, three seeds each
 // anything else                                      BenchmarkDotNet's own arguments, for example --filter *Csv*
 string output = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "BenchmarkOutput").Value!;
 if (args is [.. var before, "--output", var folder])

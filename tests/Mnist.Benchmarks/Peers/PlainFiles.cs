@@ -23,6 +23,7 @@ internal sealed record PlainFiles(DatasetStore Store)
         var files = new PlainFiles(new DatasetStore(workspace["store"]));
         if (!files.Store.IsSaved(Name))
         {
+            Directory.CreateDirectory(files.Store.Root);
             SampleFormat.Idx.Write(files.Folder, MnistDataset.Open());
         }
 

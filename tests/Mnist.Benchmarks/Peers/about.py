@@ -15,8 +15,8 @@ try:
 
     numpy.ones((8, 8), numpy.float32) @ numpy.ones((8, 8), numpy.float32)
     with open("/proc/self/maps") as maps:
-        libraries = {os.path.realpath(line.split()[-1]) for line in maps if "blas" in line or "mkl" in line}
-    parts.append("BLAS " + (", ".join(sorted(os.path.basename(path) for path in libraries)) or "of numpy itself"))
+        libraries = {os.path.basename(os.path.realpath(line.split()[-1])) for line in maps if "blas" in line or "mkl" in line}
+    parts.append("BLAS " + (", ".join(sorted(name for name in libraries if name.startswith("lib"))) or "of numpy itself"))
 except (ImportError, OSError):
     pass
 try:
