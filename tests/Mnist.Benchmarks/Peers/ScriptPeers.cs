@@ -59,6 +59,7 @@ internal static class ScriptPeers
         { Items = (Count, "samples") };
         yield return new Race(
             "The table of labels, in PowerShell",
+            new Contender("`Measure-MnistCategory`, which counts Test too", () => Timing.Of(() => Invoke(runspace, "Measure-MnistCategory"))),
             new Contender("`Get-MnistSample -Split Train | Measure-MnistCategory`", () => Timing.Of(() => Invoke(runspace, "Get-MnistSample -Split Train | Measure-MnistCategory"))),
             new Contender("a script with a hashtable over the label file", () => Timing.Of(() => Invoke(runspace, Table, plain.Labels))) { Rounds = 3, Target = 1 })
         { Items = (Count, "labels") };

@@ -32,8 +32,8 @@ internal sealed class PeerReport(Machine machine)
         string path = Path.Combine(folder, name);
         File.WriteAllText(path + ".md", $"{machine.ToMarkdown()}\n\n{Head}\n{string.Concat(_races.Select(Rows))}");
         File.WriteAllText(path + ".json", JsonSerializer.Serialize(new { Machine = machine, Races = _races }, s_json));
-        Placing[] missed = [.. _races.SelectMany(race => race.Placings).Where(placing => placing.IsMet == false)];
-        Console.WriteLine($"\n{missed.Length} targets missed{string.Concat(missed.Select(placing => $"; {placing.Name}"))}.\nWritten to {path}.md and {path}.json.");
+        string[] missed = [.. _races.SelectMany(race => race.Placings.Where(placing => placing.IsMet == false).Select(placing => $"\n- {race.Title}: {placing.Name}"))];
+        Console.WriteLine($"\n{missed.Length} targets missed{string.Concat(missed)}\n\nWritten to {path}.md and {path}.json.");
     }
 
     private static string Rows(RaceResult race)
