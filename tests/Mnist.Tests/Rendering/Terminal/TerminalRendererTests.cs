@@ -37,7 +37,7 @@ public sealed partial class TerminalRendererTests
     [Fact]
     public void Kitty_gets_every_pixel_as_RGB_in_pieces_of_at_most_4096()
     {
-        Match[] pieces = [.. KittyPiece().Matches(Draw(TerminalProtocol.Kitty, 1, invert: false))];
+        Match[] pieces = [.. KittyPiece().Matches(Draw(TerminalProtocol.Kitty, 1, invert: false)).Cast<Match>()];
         Assert.All(pieces, piece => Assert.InRange(piece.Groups["data"].Length, 1, 4096));
         Assert.All(pieces[..^1], piece => Assert.EndsWith("m=1", piece.Groups["control"].Value));
         Assert.EndsWith("m=0", pieces[^1].Groups["control"].Value);
