@@ -15,8 +15,8 @@ public sealed class FormatHelperTests : IDisposable
         """;
 
     [Theory]
-    [InlineData("$true", "⠒⠒⢺⣿⡗⠒⠒")]
-    [InlineData("$false", "---=||=---")]
+    [InlineData("$true", "⠶⠶⢾⣿⡷⠶⠶")]
+    [InlineData("$false", "---||||---")]
     public void A_thumbnail_is_one_line_that_shows_the_shape(string isBraille, string thumbnail) =>
         Assert.Equal(thumbnail, Assert.Single(_session.Get(Plus + $"[MnistPS.Formatting.FormatHelper]::Thumbnail($plus, {isBraille})")).BaseObject);
 
