@@ -49,7 +49,7 @@ public sealed class ModulePackageTests(PackageFeed feed)
         Assert.Equal("MIT AND CC-BY-SA-3.0", feed.Metadata(Id, "license")!.Value);
         Assert.Null(feed.Metadata(Id, "dependencies"));
         Assert.Equal(
-            module.Tags.Concat(["PSModule", "PSIncludes_Cmdlet"]).Concat(module.ExportedCmdlets.Keys.SelectMany(name => new[] { "PSCmdlet_" + name, "PSCommand_" + name })).Order(StringComparer.Ordinal),
+            module.Tags.Distinct().Concat(["PSModule", "PSIncludes_Cmdlet"]).Concat(module.ExportedCmdlets.Keys.SelectMany(name => new[] { "PSCmdlet_" + name, "PSCommand_" + name })).Order(StringComparer.Ordinal),
             feed.Metadata(Id, "tags")!.Value.Split(' ').Order(StringComparer.Ordinal));
     }
 
