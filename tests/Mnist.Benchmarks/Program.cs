@@ -15,5 +15,11 @@ if (args is ["recipes", .. var recipes])
     return RecipeRun.Run(recipes);
 }
 
+// What the races of imports start for themselves.
+if (args is ["import", var manifest])
+{
+    return ImportPeers.RunChild(manifest);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

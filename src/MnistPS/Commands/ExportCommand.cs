@@ -59,6 +59,9 @@ public abstract class ExportCommand : MnistCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Path;
+
     /// <summary>What the format is called in messages.</summary>
     protected abstract string FormatName { get; }
 

@@ -67,7 +67,7 @@ public abstract class ImportCommand : MnistCommand
                     break;
                 }
             }
-            catch (Exception exception) when (ErrorRecords.TryTranslate(exception) is ErrorRecord record)
+            catch (Exception exception) when (ErrorRecords.TryTranslate(exception, file) is ErrorRecord record)
             {
                 // What went before was handed out; the record says where the file goes wrong.
                 WriteError(record);

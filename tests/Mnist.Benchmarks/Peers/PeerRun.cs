@@ -16,6 +16,7 @@ public static class PeerRun
         ["pipeline"] = PipelinePeers.Races,
         ["download"] = DownloadPeers.Races,
         ["learning"] = LearningPeers.Races,
+        ["import"] = ImportPeers.Races,
     };
 
     /// <summary>Runs the topics that are named, or all.</summary>

@@ -56,8 +56,43 @@ public sealed class ModulePackageTests(PackageFeed feed)
     [Fact]
     public async Task It_imports_and_works_where_it_was_unpacked()
     {
-        // A process of its own, because this one has the staged module loaded: the shell, with the package in its module's place.
-        string copy = Path.Combine(feed.Folder, "shell");
+        string module = Unpack("shell");
+        const string Script = """
+            (Get-Module MnistPS).ModuleBase
+            (Get-MnistSample -Split Test -First 3).Label -join ' '
+            Get-MnistSample -Split Test -First 3 | Export-MnistParquet three.parquet
+            (Import-MnistDataset three.parquet).Label -join ' '
+            New-MnistChart -Kind Category | Export-MnistChart chart.html
+            [System.IO.FileInfo]::new("$PWD/chart.html").Length -gt 3000000
+            """;
+        Assert.Equal([module, "7 2 1", "7 2 1", "True"], await Run("shell", Script));
+    }
+
+    [Fact]
+    public async Task Without_its_adapters_it_works_and_says_what_is_missing()
+    {
+        string module = Unpack("bare");
+        Directory.Delete(Path.Combine(module, "adapters"), recursive: true);
+        const string Script = """
+            (Get-MnistSample -Split Test -First 3).Label -join ' '
+            try { Export-MnistParquet x.parquet -Split Test } catch [Mnist.AdapterMissingException] { $caught = $_ }
+            $caught.FullyQualifiedErrorId
+            $caught.CategoryInfo.Category
+            $caught.TargetObject
+            $caught.Exception.Message.Contains("adapters/Mnist.Parquet/Mnist.Parquet.dll".Replace('/', [System.IO.Path]::DirectorySeparatorChar))
+            """;
+        Assert.Equal(
+            ["7 2 1", "AdapterMissing,MnistPS.Commands.ExportMnistParquetCommand", "NotInstalled", "Mnist.Parquet", "True"],
+            await Run("bare", Script));
+    }
+
+    /// <summary>
+    /// Puts the package in the place of the module of a copy of the shell, because a process of its own is needed: this one has the
+    /// staged module loaded. Gives the module's folder.
+    /// </summary>
+    private string Unpack(string name)
+    {
+        string copy = Path.Combine(feed.Folder, name);
         foreach (string file in Directory.EnumerateFiles(ShellUnderTest.Folder, "*", SearchOption.AllDirectories))
         {
             string relative = Path.GetRelativePath(ShellUnderTest.Folder, file);
@@ -70,18 +105,15 @@ public sealed class ModulePackageTests(PackageFeed feed)
 
         string module = Path.Combine(copy, "Modules", Id, PackageFeed.Version);
         ZipFile.ExtractToDirectory(feed.PathOf(Id), module);
-        const string Script = """
-            (Get-Module MnistPS).ModuleBase
-            (Get-MnistSample -Split Test -First 3).Label -join ' '
-            Get-MnistSample -Split Test -First 3 | Export-MnistParquet three.parquet
-            (Import-MnistDataset three.parquet).Label -join ' '
-            New-MnistChart -Kind Category | Export-MnistChart chart.html
-            [System.IO.FileInfo]::new("$PWD/chart.html").Length -gt 3000000
-            """;
-        string[] arguments = [Path.Combine(copy, "MnistPS.Shell.dll"), "-WorkingDirectory", feed.Folder, "-Command", Script];
+        return module;
+    }
+
+    private async Task<string[]> Run(string name, string script)
+    {
+        string[] arguments = [Path.Combine(feed.Folder, name, "MnistPS.Shell.dll"), "-WorkingDirectory", feed.Folder, "-Command", script];
         using ShellRun run = ShellRun.Start(ShellUnderTest.StartInfo(ShellUnderTest.Dotnet, arguments));
         ShellResult result = await run.Finish();
         Assert.Equal("", result.Error);
-        Assert.Equal([module, "7 2 1", "7 2 1", "True"], result.Lines);
+        return [.. result.Lines];
     }
 }
