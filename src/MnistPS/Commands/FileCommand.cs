@@ -64,7 +64,7 @@ public abstract class FileCommand : MnistCommand
             {
                 InvokeProvider.Item.Invoke([Target], literalPath: true);
             }
-            catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or NotSupportedException)
+            catch (Exception exception) when (exception is ProviderInvocationException or Win32Exception or InvalidOperationException or NotSupportedException)
             {
                 WriteError(ErrorRecords.CannotOpen(Target, exception));
             }

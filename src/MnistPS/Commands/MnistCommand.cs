@@ -90,10 +90,6 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
         {
             body();
         }
-        catch (MnistErrorException exception)
-        {
-            ThrowTerminatingError(exception.ErrorRecord);
-        }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {
             throw new PipelineStoppedException();

@@ -11,6 +11,7 @@ internal static class ErrorRecords
     /// <param name="target">What the command worked on, for exceptions that do not tell.</param>
     public static ErrorRecord? TryTranslate(Exception exception, object? target = null) => exception switch
     {
+        MnistErrorException own => own.ErrorRecord,
         DatasetFormatException format => new ErrorRecord(format, FormatId(format), ErrorCategory.InvalidData, format.Path),
         DatasetIntegrityException other => new ErrorRecord(other, "ChecksumMismatch", ErrorCategory.InvalidData, other.Location),
         DownloadException failed => new ErrorRecord(failed, "DownloadFailed", ErrorCategory.ConnectionError, failed.FileName),

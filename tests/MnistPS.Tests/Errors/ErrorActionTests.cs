@@ -33,7 +33,7 @@ public sealed class ErrorActionTests : IDisposable
     [Fact]
     public void An_error_that_ends_the_command_is_in_ErrorVariable_too() => Assert.Equal(
         "DatasetNotFound,MnistPS.Commands.GetMnistSampleCommand",
-        _session.Get("try { Get-MnistSample MNSIT -ErrorVariable kept } catch { }; $kept[0].FullyQualifiedErrorId").Single().ToString());
+        _session.Get("try { Get-MnistSample MNSIT -ErrorVariable kept } catch { }; $kept[0].ErrorRecord.FullyQualifiedErrorId").Single().ToString());
 
     [Theory]
     [InlineData("Get-MnistSample MNSIT", "Mnist.DatasetNotFoundException", "$_.Exception.Target", "MNSIT")]

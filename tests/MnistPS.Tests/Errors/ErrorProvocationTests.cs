@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using MnistPS.Tests.Family;
 
@@ -43,7 +44,7 @@ public sealed class ErrorProvocationTests : FamilySession
         ErrorRecord error = AssertError(script, expected.Id);
         Assert.StartsWith(expected.Id + ",MnistPS.Commands.", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(expected.Category, error.CategoryInfo.Category);
-        Assert.Equal(WithFolder(expected.Target), LanguagePrimitives.ConvertTo<string>(error.TargetObject));
+        Assert.Equal(WithFolder(expected.Target), Convert.ToString(error.TargetObject, CultureInfo.InvariantCulture));
         Assert.Contains(WithFolder(expected.Named), error.Exception.Message, StringComparison.Ordinal);
     }
 

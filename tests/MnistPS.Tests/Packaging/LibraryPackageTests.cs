@@ -56,6 +56,16 @@ public sealed class LibraryPackageTests(PackageFeed feed)
     }
 
     [Fact]
+    public void The_icon_is_the_first_sample_as_our_own_sheet_draws_it()
+    {
+        using var session = new ModuleSession();
+        session.Get("Get-MnistSample -Split Train -Index 0 | Export-MnistImage icon.png -Grid -Columns 1 -Scale 4 -Padding 8");
+        byte[] icon = feed.Read("Mnist", "icon.png");
+        Assert.Equal(File.ReadAllBytes(session.PathOf("icon.png")), icon);
+        Assert.Equal([0, 0, 0, 128, 0, 0, 0, 128], icon[16..24]); // width and height of the PNG header
+    }
+
+    [Fact]
     public async Task A_project_with_a_feed_of_nothing_else_runs_the_examples_of_the_readmes()
     {
         string folder = Directory.CreateDirectory(Path.Combine(feed.Folder, "scratch")).FullName;
