@@ -5,10 +5,12 @@ namespace MnistPS.Tests.Errors;
 /// <summary>A script that ends in one error of the module.</summary>
 /// <param name="Id">The error's id.</param>
 /// <param name="Category">Its category.</param>
-/// <param name="Target">Its target object as text; {0} stands for the session's folder.</param>
+/// <param name="Target">
+/// Its target object as text; {0} stands for the session's folder, * for what differs (of files that are fetched at once, any may fail first).
+/// </param>
 /// <param name="Named">The offending value, which the message must name.</param>
 /// <param name="Script">What to run, in a folder as <see cref="ErrorProvocationTests"/> prepares it.</param>
-public sealed record Provocation(string Id, ErrorCategory Category, string? Target, string Named, string Script)
+public sealed record Provocation(string Id, ErrorCategory Category, string Target, string Named, string Script)
 {
     /// <summary>What only a process of its own can provoke, and where that is tested; and what no cmdlet can meet yet.</summary>
     public static IReadOnlyDictionary<string, string> Elsewhere { get; } = new Dictionary<string, string>
@@ -31,7 +33,7 @@ public sealed record Provocation(string Id, ErrorCategory Category, string? Targ
         new("ParquetInvalid", ErrorCategory.InvalidData, "{0}/page.html", "page.html", "Import-MnistParquet page.html"),
         new("FormatUnknown", ErrorCategory.InvalidData, "{0}/page.html", "page.html", "Import-MnistDataset page.html"),
         new("ChecksumMismatch", ErrorCategory.InvalidData, "{0}/wrong/train-labels-idx1-ubyte.gz", "t10k-labels-idx1-ubyte.gz", "Save-MnistDataset Small -Mirror wrong"),
-        new("DownloadFailed", ErrorCategory.ConnectionError, "train-images-idx3-ubyte.gz", "https://mirror.invalid/small/", "Save-MnistDataset Small"),
+        new("DownloadFailed", ErrorCategory.ConnectionError, "*-ubyte.gz", "https://mirror.invalid/small/", "Save-MnistDataset Small"),
         new("StoreNotWritable", ErrorCategory.WriteError, "{0}/page.html/Small", "page.html", "$env:MNIST_HOME = \"$PWD/page.html\"; Save-MnistDataset Small -Mirror good"),
         new("CatalogInvalid", ErrorCategory.InvalidData, "{0}/page.html", "page.html", "$env:MNIST_CATALOG = \"$PWD/page.html\"; Get-MnistDataset"),
         new("DatasetNotFound", ErrorCategory.ObjectNotFound, "MNSIT", "'MNSIT'", "Get-MnistSample -Name MNSIT"),
