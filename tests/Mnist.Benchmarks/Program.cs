@@ -23,6 +23,8 @@ switch (args)
         return MemoryRun.Run(exporters, output);
     case ["memory-child", var exporter, var count, var path]:
         return MemoryChild.Run(exporter, int.Parse(count, CultureInfo.InvariantCulture), path);
+    case ["import-child", var manifest]:
+        return ImportPeers.RunChild(manifest);
     case ["recipes", .. var recipes]:
         return RecipeRun.Run(recipes);
     default:

@@ -25,6 +25,9 @@ public abstract class FileCommand : MnistCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Path;
+
     /// <summary>What the file system is asked to write.</summary>
     protected string Target { get; private set; } = "";
 

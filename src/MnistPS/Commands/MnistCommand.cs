@@ -12,6 +12,9 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
     /// <summary>Canceled by Ctrl+C.</summary>
     protected CancellationToken Cancellation => _cancellation.Token;
 
+    /// <summary>What the command works on: the target of errors that do not name one.</summary>
+    protected virtual object? ErrorTarget => null;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -87,15 +90,11 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
         {
             body();
         }
-        catch (MnistErrorException exception)
-        {
-            ThrowTerminatingError(exception.ErrorRecord);
-        }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
-        catch (Exception exception) when (ErrorRecords.TryTranslate(exception) is ErrorRecord record)
+        catch (Exception exception) when (ErrorRecords.TryTranslate(exception, ErrorTarget) is ErrorRecord record)
         {
             ThrowTerminatingError(record);
         }

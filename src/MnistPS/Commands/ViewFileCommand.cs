@@ -20,7 +20,7 @@ public abstract class ViewFileCommand : FileCommand
             {
                 InvokeProvider.Item.Invoke([Target], literalPath: true);
             }
-            catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or NotSupportedException)
+            catch (Exception exception) when (exception is ProviderInvocationException or Win32Exception or InvalidOperationException or NotSupportedException)
             {
                 WriteError(ErrorRecords.CannotOpen(Target, exception));
             }

@@ -7,8 +7,11 @@ namespace MnistPS.Errors;
 internal static class ErrorRecords
 {
     /// <summary>Turns what the library throws into a record; null for what is not ours to explain.</summary>
-    public static ErrorRecord? TryTranslate(Exception exception) => exception switch
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="target">What the command worked on, for exceptions that do not tell.</param>
+    public static ErrorRecord? TryTranslate(Exception exception, object? target = null) => exception switch
     {
+        MnistErrorException own => own.ErrorRecord,
         DatasetFormatException format => new ErrorRecord(format, FormatId(format), ErrorCategory.InvalidData, format.Path),
         DatasetIntegrityException other => new ErrorRecord(other, "ChecksumMismatch", ErrorCategory.InvalidData, other.Location),
         DownloadException failed => new ErrorRecord(failed, "DownloadFailed", ErrorCategory.ConnectionError, failed.FileName),
@@ -18,11 +21,11 @@ internal static class ErrorRecords
         AdapterMissingException missing => new ErrorRecord(missing, "AdapterMissing", ErrorCategory.NotInstalled, missing.Adapter),
         FileExistsException exists => new ErrorRecord(exists, "PathExists", ErrorCategory.ResourceExists, exists.Path),
         FileNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, missing.FileName),
-        DirectoryNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, null),
-        UnauthorizedAccessException denied => new ErrorRecord(denied, "AccessDenied", ErrorCategory.PermissionDenied, null),
-        NotSupportedException unsupported => new ErrorRecord(unsupported, "NotSupported", ErrorCategory.NotImplemented, null),
-        IOException io => new ErrorRecord(io, "FileError", ErrorCategory.WriteError, null),
-        ArgumentException argument => new ErrorRecord(argument, "SampleInvalid", ErrorCategory.InvalidArgument, null),
+        DirectoryNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, target),
+        UnauthorizedAccessException denied => new ErrorRecord(denied, "AccessDenied", ErrorCategory.PermissionDenied, target),
+        NotSupportedException unsupported => new ErrorRecord(unsupported, "NotSupported", ErrorCategory.NotImplemented, target),
+        IOException io => new ErrorRecord(io, "FileError", ErrorCategory.WriteError, target),
+        ArgumentException argument => new ErrorRecord(argument, "SampleInvalid", ErrorCategory.InvalidArgument, target),
         _ => null,
     };
 
@@ -90,13 +93,13 @@ internal static class ErrorRecords
         path);
 
     public static ErrorRecord NoClobberAndForce(string path) => new(
-        new ArgumentException("-NoClobber refuses to replace what is there, -Force insists on it; give one of them."),
+        new ArgumentException($"-NoClobber refuses to replace '{path}', -Force insists on it; give one of them."),
         "NoClobberAndForce",
         ErrorCategory.InvalidArgument,
         path);
 
     public static ErrorRecord SplitAndPart(Split split) => new(
-        new ArgumentException("-Split takes a whole split; -Part, -ValidationSize and -Stratified divide the dataset. Give one or the other."),
+        new ArgumentException($"-Split {split} takes a whole split; -Part, -ValidationSize and -Stratified divide the dataset. Give one or the other."),
         "SplitAndPart",
         ErrorCategory.InvalidArgument,
         split);
@@ -114,13 +117,14 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         size);
 
-    public static ErrorRecord MeanWithoutDeviation() => new(
-        new ArgumentException("-Mean and -StandardDeviation belong together; -Standardize measures both."),
+    public static ErrorRecord MeanWithoutDeviation(string given, double value, string missing) => new(
+        new ArgumentException(FormattableString.Invariant($"-{given} {value} needs -{missing} beside it; -Standardize measures both.")),
         "MeanWithoutDeviation",
         ErrorCategory.InvalidArgument,
-        null);
+        value);
 
-    public static ErrorRecord BatchInvalid(ArgumentException exception) => new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, null);
+    public static ErrorRecord BatchInvalid(ArgumentException exception, SampleSet samples) =>
+        new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, samples);
 
     public static ErrorRecord NotForChart(ChartKind kind, string ingredients, object item) => new(
         new ArgumentException($"A chart of the kind {kind} is made of {ingredients}, not of {item.GetType().Name}."),

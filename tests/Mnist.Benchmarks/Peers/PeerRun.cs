@@ -21,6 +21,7 @@ internal static class PeerRun
         ["download"] = DownloadPeers.Races,
         ["batches"] = BatchPeers.Races,
         ["learning"] = LearningPeers.Races,
+        ["import"] = ImportPeers.Races,
     };
 
     /// <summary>Runs the topics that are named, or all.</summary>
