@@ -29,7 +29,7 @@ public sealed class ExportMnistModelCommand : FileCommand
             throw new MnistErrorException(ErrorRecords.ModelFormatUnknown(Path));
         }
 
-        if (NoClobber && File.Exists(CheckFile(Target)))
+        if (File.Exists(CheckFile(Target)) && NoClobber)
         {
             throw new FileExistsException(Target);
         }

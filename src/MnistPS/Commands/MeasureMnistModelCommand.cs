@@ -45,6 +45,13 @@ public sealed class MeasureMnistModelCommand : ModelCommand
         }
     }
 
+    /// <inheritdoc/>
+    private protected override void ShowSelected(MnistModel model)
+    {
+        Finish(); // a matrix for each model that comes, also for the same one twice
+        base.ShowSelected(model);
+    }
+
     // Unlike a prediction, a share of only some of the samples is not what was asked for.
     private static void Check(MnistModel model, MnistSample sample)
     {
@@ -90,5 +97,7 @@ public sealed class MeasureMnistModelCommand : ModelCommand
         {
             WriteObject(_matrix);
         }
+
+        _model = null;
     }
 }

@@ -45,7 +45,6 @@ public sealed class LearningFormatTests : IDisposable
     [InlineData("$record", "TensorFlowBeginners    12   65432  0.1235 0.9877                12346 01:02:03")]
     [InlineData("$prediction", "MNIST Test 0: 7                        7         1      0.7500 1")]
     [InlineData("$matrix.PerClass", "cat                         8       10         9   0.8000    0.8889   0.7273")]
-    [InlineData("$matrix | Format-Table", "       14   0.7857     0.7750         0.4424 cat, dog, hedgehog")]
     public void Tables_show_what_matters_in_a_narrow_window(string script, string line)
     {
         string[] lines = Lines(script).Split('\n');
