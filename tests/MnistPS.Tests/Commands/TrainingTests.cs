@@ -136,7 +136,7 @@ public sealed class TrainingTests : IDisposable
 
     [Fact]
     public void Weights_that_run_away_are_warned_of() =>
-        Assert.Single(_session.Run("Get-MnistSample -First 500 | Invoke-MnistTraining CaffeLeNet -LearningRate 1e10 -Iterations 6 -Interval 2").Warnings);
+        Assert.Single(_session.Run("Get-MnistSample -First 500 | Invoke-MnistTraining TensorFlowBeginners -LearningRate 3e38 -Iterations 6 -Interval 2").Warnings);
 
     [Fact]
     public void Records_become_a_chart() => Assert.Equal(
