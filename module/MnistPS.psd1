@@ -45,6 +45,7 @@
         'New-MnistReport'
         'Remove-MnistDataset'
         'Save-MnistDataset'
+        'Show-MnistSample'
         'Test-MnistDataset'
     )
     FunctionsToExport    = @()
