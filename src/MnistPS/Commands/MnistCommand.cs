@@ -59,6 +59,15 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
         return provider.Name == "FileSystem" ? resolved : throw new MnistErrorException(ErrorRecords.NotFileSystem(path, provider.Name));
     }
 
+    /// <summary>Looks whether a file can be written at a path, before long work that ends there.</summary>
+    private protected static string CheckFile(string path)
+    {
+        string folder = System.IO.Path.GetDirectoryName(path) ?? path;
+        return Directory.Exists(path) ? throw new MnistErrorException(ErrorRecords.PathIsFolder(path))
+            : Directory.Exists(folder) ? path
+            : throw new MnistErrorException(ErrorRecords.PathNotFound(folder));
+    }
+
     /// <summary>The existing file-system paths that a parameter means.</summary>
     /// <param name="path">A path; with wildcards unless it is literal.</param>
     /// <param name="isLiteral">Takes brackets and stars as they are.</param>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Learning;
 
 namespace MnistPS.Errors;
 
@@ -125,6 +126,59 @@ internal static class ErrorRecords
 
     public static ErrorRecord BatchInvalid(ArgumentException exception, SampleSet samples) =>
         new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, samples);
+
+    public static ErrorRecord RecipeNotFound(string name) => new(
+        new ArgumentException($"There is no recipe '{name}'; there are {string.Join(", ", Recipe.All)}."), "RecipeNotFound", ErrorCategory.ObjectNotFound, name);
+
+    public static ErrorRecord TrainingInvalid(ArgumentException exception, MnistDataset dataset) => new(
+        exception,
+        "TrainingInvalid",
+        ErrorCategory.InvalidArgument,
+        (exception as ArgumentOutOfRangeException)?.ActualValue ?? dataset);
+
+    public static ErrorRecord PathIsFolder(string path) => new(
+        new ArgumentException($"'{path}' is a folder; give the path of a file."), "PathIsFolder", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord ModelFormatUnknown(string path) => new(
+        new ArgumentException($"A model file ends in .safetensors or .onnx, not as '{path}'."), "ModelFormatUnknown", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord ModelRequired() => new(
+        new ArgumentException("Give a -Model, or pipe one in."), "ModelRequired", ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord OneModel(string path) => new(
+        new ArgumentException($"'{path}' holds one model, but another one was piped in."), "ModelNotSingle", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord NotForModel(object item) => new(
+        new ArgumentException($"A {item.GetType().Name} is neither a model, the result of a training, a sample nor a dataset."),
+        "InputInvalid",
+        ErrorCategory.InvalidType,
+        item);
+
+    public static ErrorRecord TwoSources(object source) => new(
+        new ArgumentException("Samples are piped in and a dataset is named; give one or the other."),
+        "TwoSources",
+        ErrorCategory.InvalidArgument,
+        source);
+
+    public static ErrorRecord NoSamplesOf(Split? split) => new(
+        new ArgumentException($"There are no samples{(split is null ? "" : $" of the {split} split")}."),
+        "SplitNotFound",
+        ErrorCategory.ObjectNotFound,
+        split);
+
+    public static ErrorRecord SampleShape(MnistSample sample, MnistModel model) => new(
+        new ArgumentException(FormattableString.Invariant(
+            $"The model takes images of {model.InputShape[0]} x {model.InputShape[1]}, but {sample} is {sample.Rows} x {sample.Columns}.")),
+        "SampleShapeInvalid",
+        ErrorCategory.InvalidData,
+        sample);
+
+    public static ErrorRecord SampleLabel(MnistSample sample, MnistModel model) => new(
+        new ArgumentException(FormattableString.Invariant(
+            $"To be measured, samples need labels from {model.LabelOffset} to {model.LabelOffset + model.Categories.Count - 1}, but {sample} has {(sample.Label == MnistSample.Unlabeled ? "none" : sample.Label)}.")),
+        "SampleLabelInvalid",
+        ErrorCategory.InvalidData,
+        sample);
 
     public static ErrorRecord NotForChart(ChartKind kind, string ingredients, object item) => new(
         new ArgumentException($"A chart of the kind {kind} is made of {ingredients}, not of {item.GetType().Name}."),
