@@ -34,6 +34,11 @@ internal sealed record CommandPage(
             yield return $"{Examples.Count} examples, at least {ExamplesAtLeast} are wanted";
         }
 
+        foreach ((string title, string body) in Examples.Where((example, i) => !example.Title.StartsWith($"Example {i + 1}: ", StringComparison.Ordinal) || PlainText.SplitExample(example.Body).Code.Length == 0))
+        {
+            yield return $"'{title}' has another number than its place, no title or no code: {body.Split('\n')[0]}";
+        }
+
         foreach (ParameterFacts parameter in Facts!.Parameters.Where(parameter => !IsCommonToChanges(parameter.Name) && Text(ParameterTexts, parameter.Name).Length == 0))
         {
             yield return $"-{parameter.Name} is not described";

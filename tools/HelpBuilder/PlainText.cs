@@ -33,7 +33,8 @@ internal static partial class PlainText
                 CodeBlock().Replace(body[blocks[0].Index..], "").Trim());
     }
 
-    private static string WithoutMarks(string text) => Link().Replace(text, "$1").Replace("**", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal);
+    /// <summary>A line without the marks of links, bold text and code.</summary>
+    public static string WithoutMarks(string text) => Link().Replace(text, "$1").Replace("**", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\[([^\]]+)\]\(([^)]+)\)")]
     private static partial Regex Link();
