@@ -50,8 +50,8 @@ internal static class AboutPage
         ['#', '#', ' ', .. var title] => [title.Trim().ToUpperInvariant()],
         ['#', '#', '#', ' ', .. var title] => [$"  {title.Trim()}"],
         ['`', '`', '`', ..] => block[1..^1].Select(line => $"{Indent}{Indent}{line}".TrimEnd()),
-        ['|', ..] => Table(block),
-        ['-', ' ', ..] => Items(block).SelectMany(item => Wrap(PlainText.WithoutMarks(item), "- ", "  ")),
+        ['|', ..] => PlainText.Table(block).Select(line => Indent + line),
+        ['-', ' ', ..] => Items(block).SelectMany(item => Wrap(PlainText.WithAddresses(item), "- ", "  ")),
         _ => Wrap(PlainText.WithoutMarks(string.Join(' ', block)), "", ""),
     };
 
@@ -80,20 +80,6 @@ internal static class AboutPage
     }
 
     private static IEnumerable<string> Items(string[] block) => string.Join('\n', block).Split("\n- ").Select(item => item.TrimStart('-', ' ').Replace("\n  ", " ", StringComparison.Ordinal));
-
-    private static IEnumerable<string> Table(string[] block)
-    {
-        string[][] rows = [.. block.Where((_, i) => i != 1).Select(line => line.Trim('|').Split('|').Select(cell => PlainText.WithoutMarks(cell.Trim())).ToArray())];
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        yield return Line(rows[0]);
-        yield return Line([.. rows[0].Select(cell => new string('-', cell.Length))]);
-        foreach (string[] row in rows.Skip(1))
-        {
-            yield return Line(row);
-        }
-
-        string Line(string[] cells) => (Indent + string.Join("  ", cells.Select((cell, i) => cell.PadRight(widths[i])))).TrimEnd();
-    }
 
     private static IEnumerable<string> Wrap(string text, string first, string next)
     {

@@ -103,7 +103,7 @@ internal static class MamlWriter
             new XElement(s_maml + "title", $"--- {example.Title} ---"),
             Paragraphs(s_maml + "introduction", introduction),
             new XElement(s_dev + "code", code),
-            Paragraphs(s_dev + "remarks", remarks));
+            new XElement(s_dev + "remarks", PlainText.Paragraphs(remarks).Append("").Select(Paragraph))); // keeps the next title off
     }
 
     private static XElement Value(string element, string type, IReadOnlyDictionary<string, string> texts) => new(
