@@ -44,7 +44,7 @@ internal sealed record CommandPage(
             yield return $"-{parameter.Name} is not described";
         }
 
-        foreach (string type in Facts.Inputs.Where(type => Text(InputTexts, type).Length == 0).Concat(Facts.Outputs.Where(type => Text(OutputTexts, type).Length == 0)))
+        foreach (string type in Facts.Inputs.Where(type => InputText(type).Length == 0).Concat(Facts.Outputs.Where(type => Text(OutputTexts, type).Length == 0)))
         {
             yield return $"{type} is not described";
         }
@@ -64,6 +64,13 @@ internal sealed record CommandPage(
     {
         ("WhatIf", "") => "Shows what would happen, and does nothing.",
         ("Confirm", "") => "Asks before anything is written.",
+        (_, var text) => text,
+    };
+
+    /// <summary>What a type is good for that is piped in; paths come by the property PSPath alone, everywhere.</summary>
+    public string InputText(string type) => (type, Text(InputTexts, type)) switch
+    {
+        ("System.String[]", "") => "Files and folders, as Get-Item and Get-ChildItem give them: their property PSPath binds to -LiteralPath.",
         (_, var text) => text,
     };
 
