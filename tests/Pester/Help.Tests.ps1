@@ -4,12 +4,12 @@ BeforeDiscovery {
     $topics = 'about_MnistPS', 'about_MnistPS_Formats', 'about_MnistPS_Notebooks' | ForEach-Object { @{ Topic = $_ } }
 
     # Blocks of PowerShell on the pages, each with the output that follows; not those that need a saved dataset or a browser.
-    $block = '(?ms)^```powershell\n(?<code>.*?)^```$(?:\s*^```output\n(?<output>.*?)^```$)'
+    $block = '(?ms)^```powershell\n(?<code>(?:(?!```)[^\n]*\n)*)```$\s*^```output\n(?<output>.*?)^```$'
     $examples = foreach ($page in Get-ChildItem (Join-Path $PSScriptRoot '../../docs/en-US') -Filter *.md) {
         $place = 0
         foreach ($match in [regex]::Matches((Get-Content -LiteralPath $page -Raw).Replace("`r", ''), $block)) {
             $code = $match.Groups['code'].Value -replace '(?m)^PS> '
-            if ($code -notmatch 'FashionMNIST|KMNIST|EMNIST|QMNIST|Save-MnistDataset|-Open') {
+            if ($code -notmatch 'FashionMNIST|KMNIST|EMNIST|QMNIST|(Save|Remove)-MnistDataset|-Open') {
                 @{ Page = $page.BaseName; Number = ++$place; Code = $code; Output = $match.Groups['output'].Value }
             }
         }

@@ -7,7 +7,7 @@ namespace MnistPS.Tests.Help;
 public static partial class HelpPages
 {
     // What a page may need that is not on every machine: a dataset that was saved, a program that shows files.
-    private static readonly string[] s_needs = ["FashionMNIST", "KMNIST", "EMNIST", "QMNIST", "Save-MnistDataset", "-Open"];
+    private static readonly string[] s_needs = ["FashionMNIST", "KMNIST", "EMNIST", "QMNIST", "Save-MnistDataset", "Remove-MnistDataset", "-Open"];
 
     public static string Folder { get; } = Path.Combine(StagedModule.RepositoryRoot, "docs", "en-US");
 
