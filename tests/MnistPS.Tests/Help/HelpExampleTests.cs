@@ -43,6 +43,11 @@ public sealed class HelpExampleTests(ITestOutputHelper output) : FamilySession
         .OfType<string>()
         .All(name => Session.Get($"Get-Command '{name}' -CommandType Cmdlet, Function -ErrorAction Ignore").Count > 0);
 
-    private static string Normalize(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0));
+    // Consoles cut the same line a character sooner or later.
+    private static string Normalize(string text) => string.Join('\n', text
+        .ReplaceLineEndings("\n")
+        .Split('\n')
+        .Select(line => line.TrimEnd())
+        .Where(line => line.Length > 0)
+        .Select(line => line.EndsWith('…') ? line[..Math.Min(line.Length, 90)] : line));
 }

@@ -6,8 +6,8 @@ namespace MnistPS.Tests.Help;
 /// <summary>The pages that help is made from, and the examples on them.</summary>
 public static partial class HelpPages
 {
-    // What a page may need that is not on every machine: a dataset that was saved, a program that shows files.
-    private static readonly string[] s_needs = ["FashionMNIST", "KMNIST", "EMNIST", "QMNIST", "Save-MnistDataset", "Remove-MnistDataset", "-Open"];
+    // What a page may need that is not on every machine: a dataset that was saved, an installed module, a program that shows files.
+    private static readonly string[] s_needs = ["FashionMNIST", "KMNIST", "EMNIST", "QMNIST", "Save-MnistDataset", "Remove-MnistDataset", "Import-Module", "-Open"];
 
     public static string Folder { get; } = Path.Combine(StagedModule.RepositoryRoot, "docs", "en-US");
 
