@@ -36,6 +36,9 @@ public sealed class NotebookCell(JsonObject json, int place)
     /// <summary>Whether it needs commands that the engine alone does not have, so that only PowerShell itself can run it.</summary>
     public bool NeedsPwsh => json["metadata"]?["tags"]?.AsArray().Any(tag => (string?)tag == "pwsh") == true;
 
+    /// <summary>The number of the execution that gave the outputs, from 1; null where there was none.</summary>
+    public int? ExecutionCount => (int?)json["execution_count"];
+
     /// <summary>What executing it gave.</summary>
     public JsonArray Outputs => json["outputs"]!.AsArray();
 
