@@ -10,20 +10,22 @@ internal static class RecipeRun
 {
     private static readonly long[] s_seeds = [1, 2, 3];
 
-    /// <summary>Runs the recipes that are named, or all.</summary>
-    public static int Run(string[] names)
+    /// <summary>Runs the recipes that are named, or all; with <c>--one-thread</c> for machines that have other work (same accuracies).</summary>
+    public static int Run(string[] arguments)
     {
+        int threads = arguments.Contains("--one-thread") ? 1 : 0;
+        string[] names = [.. arguments.Where(argument => argument != "--one-thread")];
         Recipe[] recipes = names.Length == 0 ? [.. Recipe.All] : [.. names.Select(Recipe.Find)];
         MnistDataset mnist = MnistDataset.Open();
         mnist.Train.Load();
         mnist.Test.Load();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores"));
+            $"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {(threads == 0 ? Environment.ProcessorCount : threads)} of {Environment.ProcessorCount} cores"));
         Console.WriteLine("\n| recipe | batches | seed 1 | seed 2 | seed 3 | median | samples/s | seconds each |\n|---|---:|---:|---:|---:|---:|---:|---:|");
         foreach (Recipe recipe in recipes)
         {
-            TrainingResult[] results = [.. s_seeds.Select(seed => Train(recipe, mnist, seed))];
+            TrainingResult[] results = [.. s_seeds.Select(seed => Train(recipe, mnist, seed, threads))];
             double[] accuracies = [.. results.Select(result => result.TestAccuracy!.Value)];
             string seeds = string.Join(" | ", accuracies.Select(Percent));
             Console.WriteLine(string.Create(
@@ -36,9 +38,9 @@ internal static class RecipeRun
         return 0;
     }
 
-    private static TrainingResult Train(Recipe recipe, MnistDataset mnist, long seed)
+    private static TrainingResult Train(Recipe recipe, MnistDataset mnist, long seed, int threads)
     {
-        TrainingResult result = recipe.Train(mnist, new TrainingOptions { Seed = seed, Full = true });
+        TrainingResult result = recipe.Train(mnist, new TrainingOptions { Seed = seed, Threads = threads, Full = true });
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{recipe}, seed {seed}: {Percent(result.TestAccuracy!.Value)}, {result.SamplesPerSecond:0} samples/s, {result.Elapsed.TotalSeconds:0.0} s"));
