@@ -1,4 +1,5 @@
-// Executes a notebook and writes it with its outputs, in its own place or another.
+// Executes a notebook and writes it with its outputs, in its own place or another; tells what it cost, and what it skipped.
+using System.Diagnostics;
 using System.Globalization;
 using Notebooks.Runner;
 
@@ -20,6 +21,8 @@ try
     Notebook notebook = Notebook.Read(path);
     await new NotebookExecution(notebook, folder, Console.WriteLine).RunAsync();
     notebook.Write(target);
+    using var self = Process.GetCurrentProcess();
+    Console.WriteLine($"{self.TotalProcessorTime.TotalSeconds:0.0} s of processor time, {(DateTime.Now - self.StartTime).TotalSeconds:0.0} s on the clock");
     return 0;
 }
 catch (CellException exception)
