@@ -39,6 +39,7 @@
         'New-MnistReport'
         'Remove-MnistDataset'
         'Save-MnistDataset'
+        'Show-MnistSample'
         'Test-MnistDataset'
     )
     FunctionsToExport    = @()

@@ -56,6 +56,27 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         index);
 
+    public static ErrorRecord LabelOutOfRange(int label, SampleSet samples) => new(
+        new ArgumentOutOfRangeException(
+            nameof(label),
+            label,
+            $"{samples.Dataset} has the labels {samples.Identity.LabelOffset} to {samples.Identity.LabelOffset + samples.Categories.Count - 1}."),
+        "LabelOutOfRange",
+        ErrorCategory.InvalidArgument,
+        label);
+
+    public static ErrorRecord FilterNeedsDataset(string filter) => new(
+        new ArgumentException($"Samples that are piped in are drawn as they come; give -{filter} to Get-MnistSample, which goes before."),
+        "FilterNeedsDataset",
+        ErrorCategory.InvalidArgument,
+        filter);
+
+    public static ErrorRecord NothingToShow() => new(
+        new DatasetNotFoundException("", "There are no samples to show: none were piped in, or the filters left none."),
+        "NothingToShow",
+        ErrorCategory.ObjectNotFound,
+        null);
+
     public static ErrorRecord SplitRequired(string dataset) => new(
         new ArgumentException($"This format holds one split; say -Split Train or -Split Test of {dataset}."),
         "SplitRequired",
