@@ -20,9 +20,12 @@ public static class DocumentExamples
     public static IReadOnlyList<DocumentExample> All { get; } =
         [.. new[] { "README.md", Cookbook }.SelectMany(DocumentExample.ReadAll).Where(example => example.WhyNotRun is null)];
 
-    /// <summary>Whether a script calls commands of PowerShell's own modules, which the engine lacks.</summary>
-    public static bool NeedsPwsh(DocumentExample example) =>
-        ScriptUses.Calls(Parser.ParseInput(example.Script, out _, out _)).Any(call => IsOfPwsh(call.Name));
+    /// <summary>Whether a script calls commands of PowerShell's own modules, which the engine lacks; Out-File, where it redirects.</summary>
+    public static bool NeedsPwsh(DocumentExample example)
+    {
+        Ast script = Parser.ParseInput(example.Script, out _, out _);
+        return script.Find(ast => ast is FileRedirectionAst, searchNestedScriptBlocks: true) is not null || ScriptUses.Calls(script).Any(call => IsOfPwsh(call.Name));
+    }
 
     /// <summary>Whether a command comes with PowerShell, but not with its engine.</summary>
     public static bool IsOfPwsh(string command) => s_ofPwsh.Value.Contains(command.ToUpperInvariant());
