@@ -7,7 +7,7 @@ namespace MnistPS.Commands;
 /// <summary>Writes a page about a dataset: facts, license, citation, table, samples and charts, in one file without scripts.</summary>
 [Cmdlet(VerbsCommon.New, "MnistReport", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class NewMnistReportCommand : FileCommand
+public sealed class NewMnistReportCommand : ViewFileCommand
 {
     private const string NameSet = "Name";
     private const string InputSet = "InputObject";
