@@ -30,7 +30,7 @@ internal static class Seeds
     public static IEnumerable<byte[]> Csv(string folder) =>
     [
         .. Enum.GetValues<CsvHeader>().Select(header => Made(folder, "x.csv", path => Mnist.Csv.Write(path, s_tiny, header))),
-        Encoding.ASCII.GetBytes("\"label\",\"pixel0\",\"pixel1\",\"pixel2\",\"pixel3\"\r\n\"1\",\"0\",\"255\",\"3\",\"4\"\r\n2,1,2,3,4"),
+        Encoding.ASCII.GetBytes("\"label\",\"pixel0\",\"pixel1\",\"pixel2\",\"pixel3\"\r\n1,0,255,3,4\r\n2,1,2,3,4"),
         Encoding.ASCII.GetBytes("1,0,255,3,4\n2,1,2,3,4\n"),
     ];
 
