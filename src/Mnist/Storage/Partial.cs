@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Mnist;
 
-/// <summary>Names of what is being written: <c>target.partial-1f2e3d4c</c>, beside its target.</summary>
+/// <summary>Names of what is being written: <c>target.partial-1f2e3d4c</c> beside its target, <c>.partial-1f2e3d4c</c> in it.</summary>
 internal static partial class Partial
 {
     private const string Infix = ".partial-";
@@ -14,6 +14,7 @@ internal static partial class Partial
     /// Removes what writers that were killed left beside a target. A living writer holds its file (or, for a folder, the
     /// <c>.lock</c> file beside it) open and locked; a dead one does not.
     /// </summary>
+    /// <param name="target">A file or folder; with a separator at its end, what is in the folder.</param>
     public static void RemoveDead(string target)
     {
         string? folder = Path.GetDirectoryName(target);

@@ -28,9 +28,10 @@ internal sealed class PendingFile : IDisposable
     public FileStream Stream { get; }
 
     /// <summary>Puts the file in its place.</summary>
-    public void Commit()
+    /// <param name="isDurable">Waits until the disk has it, so that a power cut leaves the old file or the new one too.</param>
+    public void Commit(bool isDurable = false)
     {
-        Stream.Flush();
+        Stream.Flush(isDurable);
         OverwriteGuard.Check(_target, _overwrite);
         OverwriteGuard.Replace(_partial, _target, _overwrite);
         _isCommitted = true;
@@ -39,16 +40,10 @@ internal sealed class PendingFile : IDisposable
 
     public void Dispose()
     {
-        try
+        Discard.Close(Stream);
+        if (!_isCommitted)
         {
-            Stream.Dispose();
-        }
-        finally
-        {
-            if (!_isCommitted)
-            {
-                File.Delete(_partial);
-            }
+            File.Delete(_partial);
         }
     }
 }

@@ -1,9 +1,10 @@
 namespace Mnist;
 
-/// <summary>A folder that is built beside its target and put in its place at the end.</summary>
+/// <summary>A folder that is built where a rename reaches its target, and put in its place at the end.</summary>
 /// <remarks>
-/// Where the target does not exist, the whole is renamed at once. Where it does, its files are replaced one by one, and what else
-/// is in it stays. Disposed without <see cref="Commit"/>, it leaves what was there before.
+/// Where the target does not exist, it is built beside it and the whole is renamed at once. Where it does, it is built in it, as the
+/// target may be a disk of its own in a folder that nobody may write; its files are replaced one by one, and what else is in it stays.
+/// Disposed without <see cref="Commit"/>, it leaves what was there before.
 /// </remarks>
 internal sealed class PendingFolder : IDisposable
 {
@@ -23,7 +24,14 @@ internal sealed class PendingFolder : IDisposable
 
         OverwriteGuard.RequireParent(_target);
         Partial.RemoveDead(_target);
-        Folder = Partial.NewName(_target);
+        string place = _target;
+        if (Directory.Exists(_target))
+        {
+            place += Path.DirectorySeparatorChar;
+            Partial.RemoveDead(place);
+        }
+
+        Folder = Partial.NewName(place);
 
         // Held open while the folder is built: tells a living writer from a dead one.
         _lock = new FileStream(Folder + ".lock", new FileStreamOptions
