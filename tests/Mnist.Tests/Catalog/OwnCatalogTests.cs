@@ -42,6 +42,16 @@ public sealed class OwnCatalogTests : IDisposable
     }
 
     [Theory]
+    [InlineData(new byte[] { (byte)'{', (byte)'"', 0x8B, (byte)'"', (byte)':', (byte)'1', (byte)'}' })] // found by tests/Mnist.Fuzzing
+    [InlineData(new byte[] { (byte)'{', (byte)'"', (byte)'\\', (byte)'u', (byte)'d', (byte)'8', (byte)'0', (byte)'0', (byte)'"', (byte)':', (byte)'1', (byte)'}' })]
+    public void Text_that_is_not_Unicode_is_refused_as_a_catalog(byte[] content)
+    {
+        using var folder = new TempFolder();
+        string path = folder.Write("catalog.json", content);
+        Assert.Equal(path, Assert.Throws<CatalogException>(() => Catalog.Load(path)).Path);
+    }
+
+    [Theory]
     [InlineData("sha256", "\"abc\"", "64 lower-case")]
     [InlineData("rawSha256", "\"BA891046E6505D7AADCBBE25680A0738AD16AEC93BDE7F9B65E87A2FC25776DB\"", "64 lower-case")]
     [InlineData("name", "\"../train-images-idx3-ubyte.gz\"", "not a name such as")]

@@ -17,8 +17,9 @@ public sealed class RandomCancellationTests : IDisposable
     public void Nothing_stays_open_and_no_partial_behind(string name)
     {
         ExportTarget target = ExportTarget.All.Single(target => target.Name == name);
-        SampleSet samples = MnistDataset.Open().Test.Take(1000);
+        SampleSet samples = MnistDataset.Open().Test.Take(name == "tree" ? 300 : 1000);
         string path = _folder[name];
+        target.Write(path, samples); // loads and compiles
         long started = Environment.TickCount64;
         target.Write(path, samples);
         int duration = (int)(Environment.TickCount64 - started) + 2;
@@ -39,7 +40,7 @@ public sealed class RandomCancellationTests : IDisposable
 
             Assert.Equal([name], _folder.Names);
             Assert.Empty(OpenHandles.Under(_folder.Path));
-            canceled += Read(path, random, duration);
+            canceled += target.Read is null ? 0 : Read(path, random, duration);
             Assert.Empty(OpenHandles.Under(_folder.Path));
         }
 

@@ -12,7 +12,7 @@ public sealed class StarvationTests : IDisposable
     public async Task Without_handles_reading_and_writing_fail_by_an_IOException_and_work_again_with_them()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no limit of handles to set.");
-        using var child = new ChildProcess(["starve", _folder.Path], handleLimit: 256);
+        using var child = new ChildProcess(["starve", _folder.Path], new Dictionary<string, string> { ["DOTNET_TieredCompilation"] = "0" }, handleLimit: 256);
         string said = await child.WaitAsync();
         Assert.EndsWith("failed as they should", said.TrimEnd(), StringComparison.Ordinal);
         TestContext.Current.TestOutputHelper!.WriteLine(said);
