@@ -15,14 +15,14 @@ internal sealed class PendingFile : IDisposable
         _overwrite = overwrite;
         OverwriteGuard.Check(_target, overwrite);
         Partial.RemoveDead(_target);
-        _partial = Partial.NewName(_target);
-        Stream = new FileStream(_partial, new FileStreamOptions
+        Stream = Partial.Create(_target, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.Delete, // renamed while open, so that nobody takes it for a dead one in between
             BufferSize = 1 << 16,
         });
+        _partial = Stream.Name;
     }
 
     public FileStream Stream { get; }

@@ -8,6 +8,8 @@ namespace Mnist;
 /// </remarks>
 internal sealed class PendingFolder : IDisposable
 {
+    private const string LockEnding = ".lock";
+
     private readonly string _target;
     private readonly Overwrite _overwrite;
     private readonly FileStream _lock;
@@ -31,17 +33,19 @@ internal sealed class PendingFolder : IDisposable
             Partial.RemoveDead(place);
         }
 
-        Folder = Partial.NewName(place);
-
         // Held open while the folder is built: tells a living writer from a dead one.
-        _lock = new FileStream(Folder + ".lock", new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-            BufferSize = 0,
-        });
+        _lock = Partial.Create(
+            place,
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = FileOptions.DeleteOnClose,
+                BufferSize = 0,
+            },
+            LockEnding);
+        Folder = _lock.Name[..^LockEnding.Length];
         try
         {
             Directory.CreateDirectory(Folder);
@@ -74,8 +78,15 @@ internal sealed class PendingFolder : IDisposable
     {
         if (!Directory.Exists(_target))
         {
-            Directory.Move(Folder, _target);
-            return;
+            try
+            {
+                Directory.Move(Folder, _target);
+                return;
+            }
+            catch (IOException) when (Directory.Exists(_target))
+            {
+                // Another export has made it meanwhile.
+            }
         }
 
         string[] files = [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
