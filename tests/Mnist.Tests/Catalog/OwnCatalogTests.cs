@@ -19,6 +19,7 @@ public sealed class OwnCatalogTests : IDisposable
     [Theory]
     [InlineData("name", "\"MNIST\"", "the name MNIST is taken")]
     [InlineData("name", "\"../up\"", "it is a folder, too")]
+    [InlineData("name", "\"Tiny\\n\"", "it is a folder, too")]
     [InlineData("nmae", "\"Tiny\"", "nmae")]
     [InlineData("mirrors", "[\"ftp://x/\"]", "http or https")]
     [InlineData("mirrors", "[\"https://x\"]", "ends in a slash")]
