@@ -11,6 +11,7 @@
     FormatsToProcess     = @('MnistPS.Format.ps1xml')
     TypesToProcess       = @('MnistPS.Types.ps1xml')
     CmdletsToExport      = @(
+        'ConvertTo-MnistSample'
         'Export-MnistChart'
         'Export-MnistCsv'
         'Export-MnistDataset'
@@ -18,6 +19,7 @@
         'Export-MnistImage'
         'Export-MnistLibSvm'
         'Export-MnistLmdb'
+        'Export-MnistModel'
         'Export-MnistNpz'
         'Export-MnistParquet'
         'Export-MnistTorch'
@@ -30,15 +32,20 @@
         'Import-MnistImage'
         'Import-MnistLibSvm'
         'Import-MnistLmdb'
+        'Import-MnistModel'
         'Import-MnistNpz'
         'Import-MnistParquet'
         'Import-MnistTorch'
+        'Invoke-MnistModel'
+        'Invoke-MnistTraining'
         'Measure-MnistCategory'
+        'Measure-MnistModel'
         'Measure-MnistPixel'
         'New-MnistChart'
         'New-MnistReport'
         'Remove-MnistDataset'
         'Save-MnistDataset'
+        'Show-MnistSample'
         'Test-MnistDataset'
     )
     FunctionsToExport    = @()

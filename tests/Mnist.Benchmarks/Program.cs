@@ -1,19 +1,33 @@
+using System.Globalization;
+using System.Reflection;
 using BenchmarkDotNet.Running;
+using Mnist.Benchmarks.Memory;
 using Mnist.Benchmarks.Peers;
 using Mnist.Benchmarks.Recipes;
 
-// peers [name ...]    side by side with other programs, interleaved in one run
-// recipes [name ...]  trains the recipes as published, three seeds each (--one-thread: beside other work)
-// anything else       BenchmarkDotNet's own arguments, for example --filter *Csv*
-if (args is ["peers", .. var names])
+// peers [topic ...] [--rounds n] [--output folder]   side by side with other programs, interleaved in one run
+// memory [exporter ...] [--output folder]            the peak memory of each exporter, for few samples and for many
+// recipes [name ...] [--one-thread]                  trains the recipes as published, three seeds each
+// anything else                                      BenchmarkDotNet's own arguments, for example --filter *Csv*
+string output = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "BenchmarkOutput").Value!;
+if (args is [.. var before, "--output", var folder])
 {
-    return PeerRun.Run(names);
+    (args, output) = (before, folder);
 }
 
-if (args is ["recipes", .. var recipes])
+switch (args)
 {
-    return RecipeRun.Run(recipes);
+    case ["peers", .. var names]:
+        return PeerRun.Run(names, output);
+    case ["memory", .. var exporters]:
+        return MemoryRun.Run(exporters, output);
+    case ["memory-child", var exporter, var count, var path]:
+        return MemoryChild.Run(exporter, int.Parse(count, CultureInfo.InvariantCulture), path);
+    case ["import-child", var manifest]:
+        return ImportPeers.RunChild(manifest);
+    case ["recipes", .. var recipes]:
+        return RecipeRun.Run(recipes);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;

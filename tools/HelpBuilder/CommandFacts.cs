@@ -6,7 +6,7 @@ namespace HelpBuilder;
 /// <param name="Syntax">Each parameter set by name, default first, as the engine prints it.</param>
 /// <param name="Parameters">Its own parameters, in alphabetical order.</param>
 /// <param name="Outputs">The types that it puts out.</param>
-/// <param name="Inputs">The types that it takes from the pipeline by value.</param>
+/// <param name="Inputs">The types that it takes from the pipeline, by value or by the name of a property.</param>
 internal sealed record CommandFacts(
     string Name,
     Type Cmdlet,

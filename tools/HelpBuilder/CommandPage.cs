@@ -34,12 +34,17 @@ internal sealed record CommandPage(
             yield return $"{Examples.Count} examples, at least {ExamplesAtLeast} are wanted";
         }
 
+        foreach ((string title, string body) in Examples.Where((example, i) => !example.Title.StartsWith($"Example {i + 1}: ", StringComparison.Ordinal) || PlainText.SplitExample(example.Body).Code.Length == 0))
+        {
+            yield return $"'{title}' has another number than its place, no title or no code: {body.Split('\n')[0]}";
+        }
+
         foreach (ParameterFacts parameter in Facts!.Parameters.Where(parameter => !IsCommonToChanges(parameter.Name) && Text(ParameterTexts, parameter.Name).Length == 0))
         {
             yield return $"-{parameter.Name} is not described";
         }
 
-        foreach (string type in Facts.Inputs.Where(type => Text(InputTexts, type).Length == 0).Concat(Facts.Outputs.Where(type => Text(OutputTexts, type).Length == 0)))
+        foreach (string type in Facts.Inputs.Where(type => InputText(type).Length == 0).Concat(Facts.Outputs.Where(type => Text(OutputTexts, type).Length == 0)))
         {
             yield return $"{type} is not described";
         }
@@ -59,6 +64,13 @@ internal sealed record CommandPage(
     {
         ("WhatIf", "") => "Shows what would happen, and does nothing.",
         ("Confirm", "") => "Asks before anything is written.",
+        (_, var text) => text,
+    };
+
+    /// <summary>What a type is good for that is piped in; paths come by the property PSPath alone, everywhere.</summary>
+    public string InputText(string type) => (type, Text(InputTexts, type)) switch
+    {
+        ("System.String[]", "") => "Files and folders, as Get-Item and Get-ChildItem give them: their property PSPath binds to -LiteralPath.",
         (_, var text) => text,
     };
 

@@ -42,8 +42,8 @@ internal static class MamlWriter
             Paragraphs(s_maml + "description", page.Description),
             new XElement(s_command + "syntax", facts.Syntax.Select(set => Syntax(page, set.Set))),
             new XElement(s_command + "parameters", facts.Parameters.Select(parameter => Parameter(page, parameter, parameter.ParameterSets[0], isFull: true))),
-            new XElement(s_command + "inputTypes", facts.Inputs.Select(type => Value("inputType", type, page.InputTexts))),
-            new XElement(s_command + "returnValues", facts.Outputs.Select(type => Value("returnValue", type, page.OutputTexts))),
+            new XElement(s_command + "inputTypes", facts.Inputs.Select(type => Value("inputType", type, page.InputText(type)))),
+            new XElement(s_command + "returnValues", facts.Outputs.Select(type => Value("returnValue", type, CommandPage.Text(page.OutputTexts, type)))),
             new XElement(s_maml + "alertSet", new XElement(s_maml + "alert", PlainText.Paragraphs(page.Notes).Select(Paragraph))),
             new XElement(s_command + "examples", page.Examples.Select(Example)),
             new XElement(s_command + "relatedLinks", PlainText.Links(page.Links).Select(link => new XElement(
@@ -98,18 +98,20 @@ internal static class MamlWriter
     private static XElement Example((string Title, string Body) example)
     {
         (string introduction, string code, string remarks) = PlainText.SplitExample(example.Body);
+
+        // Get-Help ends no line after an introduction, so that all text follows the code, as in the help of PowerShell itself.
         return new XElement(
             s_command + "example",
             new XElement(s_maml + "title", $"--- {example.Title} ---"),
-            Paragraphs(s_maml + "introduction", introduction),
+            new XElement(s_maml + "introduction"),
             new XElement(s_dev + "code", code),
-            Paragraphs(s_dev + "remarks", remarks));
+            new XElement(s_dev + "remarks", PlainText.Paragraphs($"{introduction}\n\n{remarks}").Append("").Select(Paragraph)));
     }
 
-    private static XElement Value(string element, string type, IReadOnlyDictionary<string, string> texts) => new(
+    private static XElement Value(string element, string type, string text) => new(
         s_command + element,
         new XElement(s_dev + "type", new XElement(s_maml + "name", type)),
-        Paragraphs(s_maml + "description", CommandPage.Text(texts, type)));
+        Paragraphs(s_maml + "description", text));
 
     private static XElement Paragraphs(XName element, string markdown) => new(element, PlainText.Paragraphs(markdown).Select(Paragraph));
 

@@ -34,7 +34,7 @@ internal static class ModuleReader
             command.ImplementingType,
             [.. command.ParameterSets.OrderByDescending(set => set.IsDefault).Select(set => (set.Name, $"{command.Name} {set}"))],
             parameters,
-            [.. parameters.Where(parameter => parameter.ParameterSets.Any(set => set.ValueFromPipeline)).Select(parameter => parameter.Type).Distinct()],
+            [.. parameters.Where(parameter => parameter.ParameterSets.Any(set => set.ValueFromPipeline || set.ValueFromPipelineByPropertyName)).Select(parameter => parameter.Type).Distinct()],
             [.. command.OutputType.Select(type => type.Type.FullName!)]);
     }
 

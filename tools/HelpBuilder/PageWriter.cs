@@ -45,8 +45,8 @@ internal static class PageWriter
         Section("PARAMETERS", string.Join("\n\n", facts.Parameters
             .Select(parameter => $"### -{parameter.Name}\n\n{page.ParameterText(parameter.Name)}\n\n```yaml\n{s_yaml.Serialize(parameter).ReplaceLineEndings("\n")}```")
             .Append($"### CommonParameters\n\n{CommonParameters}")));
-        Section("INPUTS", Types(facts.Inputs, page.InputTexts));
-        Section("OUTPUTS", Types(facts.Outputs, page.OutputTexts));
+        Section("INPUTS", Types(facts.Inputs, page.InputText));
+        Section("OUTPUTS", Types(facts.Outputs, type => CommandPage.Text(page.OutputTexts, type)));
         Section("NOTES", page.Notes);
         Section("RELATED LINKS", page.Links);
         return text.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
@@ -57,6 +57,6 @@ internal static class PageWriter
     private static string Title(string set, int place, CommandFacts facts) =>
         set == "__AllParameterSets" ? "__AllParameterSets" : place == 0 && facts.Syntax.Count > 1 ? $"{set} (Default)" : set;
 
-    private static string Types(IReadOnlyList<string> types, IReadOnlyDictionary<string, string> texts) =>
-        string.Join("\n\n", types.Select(type => $"### {type}\n\n{CommandPage.Text(texts, type)}"));
+    private static string Types(IReadOnlyList<string> types, Func<string, string> textOf) =>
+        string.Join("\n\n", types.Select(type => $"### {type}\n\n{textOf(type)}"));
 }

@@ -28,12 +28,28 @@ internal static class Workshop
         }
 
         Save(maml, MamlWriter.Write(commands), isCheck, stale);
+        SaveTopics(pages, Path.GetDirectoryName(maml)!, isCheck, stale);
         foreach (string line in stale)
         {
             Console.Error.WriteLine(line);
         }
 
         return stale.Count == 0 ? 0 : 1;
+    }
+
+    private static void SaveTopics(string pages, string folder, bool isCheck, List<string> stale)
+    {
+        string[] topics = [.. Directory.EnumerateFiles(pages, "about_*.md").Order(StringComparer.Ordinal)];
+        foreach (string topic in topics)
+        {
+            string text = AboutPage.ToText(File.ReadAllText(topic));
+            Save(Path.Combine(folder, Path.GetFileNameWithoutExtension(topic) + ".help.txt"), text, isCheck, stale);
+            stale.AddRange(AboutPage.Gaps(text).Select(gap => $"{topic}: {gap}"));
+        }
+
+        stale.AddRange(Directory.EnumerateFiles(folder, "about_*.help.txt")
+            .Where(file => topics.All(topic => Path.GetFileNameWithoutExtension(topic) + ".help.txt" != Path.GetFileName(file)))
+            .Select(file => $"{file}: there is no such page"));
     }
 
     private static void Save(string path, string text, bool isCheck, List<string> stale)

@@ -42,18 +42,23 @@ internal sealed class Workers : IDisposable
     /// <summary>Threads, the caller included.</summary>
     public int Count { get; }
 
+    /// <summary>Ends the work that is going on; whoever sets it takes it away again.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>Does pieces 0 to count - 1 and returns when all are done.</summary>
     /// <param name="count">The number of pieces.</param>
-    /// <param name="work">Gets the piece and the worker, 0 to Count - 1, whose scratch memory it may use.</param>
+    /// <param name="work">Gets the piece and the worker, 0 to Count - 1, whose scratch memory it may use. Long ones look at <see cref="Cancellation"/>.</param>
+    /// <exception cref="OperationCanceledException">It was canceled, so some pieces may not be done.</exception>
     public void For(int count, Action<int, int> work)
     {
         if (_helpers.Length == 0 || count == 1)
         {
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < count && !Cancellation.IsCancellationRequested; i++)
             {
                 work(i, 0);
             }
 
+            Cancellation.ThrowIfCancellationRequested();
             return;
         }
 
@@ -84,6 +89,8 @@ internal sealed class Workers : IDisposable
             _failure = null;
             ExceptionDispatchInfo.Throw(failure);
         }
+
+        Cancellation.ThrowIfCancellationRequested();
     }
 
     /// <inheritdoc/>
@@ -151,7 +158,10 @@ internal sealed class Workers : IDisposable
         {
             try
             {
-                work(piece, worker);
+                if (!Cancellation.IsCancellationRequested)
+                {
+                    work(piece, worker);
+                }
             }
             catch (Exception e)
             {

@@ -2,6 +2,14 @@ namespace Mnist.Learning;
 
 public sealed partial class MnistModel
 {
+    /// <summary>Whether <see cref="Save"/> knows the format that a file name ends in.</summary>
+    /// <param name="path">For example <c>lenet.onnx</c>.</param>
+    public static bool CanSave(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Path.GetExtension(path).ToUpperInvariant() is ".SAFETENSORS" or ".ONNX";
+    }
+
     /// <summary>Writes the model as a safetensors file, or as ONNX where the name ends in <c>.onnx</c>. It appears whole or not at all.</summary>
     /// <param name="path">A name that ends in <c>.safetensors</c> or <c>.onnx</c>.</param>
     /// <param name="overwrite">What to do with a file that is there already.</param>

@@ -12,6 +12,9 @@ namespace Mnist.Learning;
 /// </remarks>
 internal static class Safetensors
 {
+    /// <summary>What errors call the format.</summary>
+    public const string FormatName = "Model";
+
     private const string MetadataName = "__metadata__";
     private const int LargestHeader = 1 << 20;
     private const long LargestFile = 1L << 31;
@@ -40,7 +43,7 @@ internal static class Safetensors
         using FileStream file = File.OpenRead(path);
         if (file.Length is < 8 or > LargestFile)
         {
-            throw new DatasetFormatException(path, "a safetensors file of 8 bytes to 2 GiB", FormattableString.Invariant($"{file.Length} bytes"), 0);
+            throw new DatasetFormatException(path, "a safetensors file of 8 bytes to 2 GiB", FormattableString.Invariant($"{file.Length} bytes"), 0, format: FormatName);
         }
 
         byte[] lengthBytes = new byte[8];
@@ -49,7 +52,7 @@ internal static class Safetensors
         if (length < 2 || length > Math.Min(LargestHeader, file.Length - 8))
         {
             throw new DatasetFormatException(
-                path, FormattableString.Invariant($"a header of 2 to {Math.Min(LargestHeader, file.Length - 8)} bytes"), FormattableString.Invariant($"a length of {length}"), 0);
+                path, FormattableString.Invariant($"a header of 2 to {Math.Min(LargestHeader, file.Length - 8)} bytes"), FormattableString.Invariant($"a length of {length}"), 0, format: FormatName);
         }
 
         byte[] header = new byte[length];
@@ -63,7 +66,7 @@ internal static class Safetensors
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException || (e is FormatException && e is not DatasetFormatException))
         {
-            throw new DatasetFormatException(path, "a header in JSON with tensors and texts", e.Message, 8, innerException: e);
+            throw new DatasetFormatException(path, "a header in JSON with tensors and texts", e.Message, 8, innerException: e, format: FormatName);
         }
     }
 
@@ -145,14 +148,14 @@ internal static class Safetensors
             covered += 4L * tensor.Values.Length;
             if (!tensors.TryAdd(property.Name, tensor))
             {
-                throw new DatasetFormatException(path, "tensors of different names", $"two of the name '{property.Name}'", 8);
+                throw new DatasetFormatException(path, "tensors of different names", $"two of the name '{property.Name}'", 8, format: FormatName);
             }
         }
 
         return covered == data.Length
             ? (metadata, tensors)
             : throw new DatasetFormatException(
-                path, FormattableString.Invariant($"{covered} bytes of numbers"), FormattableString.Invariant($"{data.Length}"), 8);
+                path, FormattableString.Invariant($"{covered} bytes of numbers"), FormattableString.Invariant($"{data.Length}"), 8, format: FormatName);
     }
 
     private static ModelTensor ReadTensor(string path, string name, JsonElement entry, byte[] data)
@@ -160,7 +163,7 @@ internal static class Safetensors
         string type = entry.GetProperty("dtype").GetString() ?? "";
         if (type != "F32")
         {
-            throw new DatasetFormatException(path, "numbers of type F32", $"'{name}' of type {type}", 8);
+            throw new DatasetFormatException(path, "numbers of type F32", $"'{name}' of type {type}", 8, format: FormatName);
         }
 
         int[] shape = [.. entry.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
@@ -172,7 +175,7 @@ internal static class Safetensors
                 path,
                 FormattableString.Invariant($"a place within {data.Length} bytes that holds what the shape says"),
                 FormattableString.Invariant($"'{name}' of shape [{string.Join(", ", shape)}] at [{string.Join(", ", offsets)}]"),
-                8);
+                8, format: FormatName);
         }
 
         float[] values = new float[(int)count];

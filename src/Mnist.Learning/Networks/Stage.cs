@@ -13,6 +13,7 @@ internal sealed class Stage<T>
     private readonly Action<int, int> _forward;
     private readonly Action<int, int> _backward;
     private int _count;
+    private CancellationToken _cancellation;
 
     private Stage(BatchLayer<T>? whole, SampleLayer<T>[] each)
     {
@@ -56,7 +57,7 @@ internal sealed class Stage<T>
             return;
         }
 
-        _count = count;
+        (_count, _cancellation) = (count, workers.Cancellation);
         workers.For(Slices.Count(count), _forward);
     }
 
@@ -68,7 +69,7 @@ internal sealed class Stage<T>
             return;
         }
 
-        _count = count;
+        (_count, _cancellation) = (count, workers.Cancellation);
         foreach (SampleLayer<T> layer in _each)
         {
             layer.BeginBackward();
@@ -85,7 +86,7 @@ internal sealed class Stage<T>
     private void Forward(int slice, int worker)
     {
         int end = Slices.Start(slice + 1, _count);
-        for (int sample = Slices.Start(slice, _count); sample < end; sample++)
+        for (int sample = Slices.Start(slice, _count); sample < end && !_cancellation.IsCancellationRequested; sample++)
         {
             foreach (SampleLayer<T> layer in _each)
             {
@@ -98,7 +99,7 @@ internal sealed class Stage<T>
     {
         int first = Slices.Start(slice, _count);
         int end = Slices.Start(slice + 1, _count);
-        for (int sample = first; sample < end; sample++)
+        for (int sample = first; sample < end && !_cancellation.IsCancellationRequested; sample++)
         {
             for (int i = _each.Length - 1; i >= 0; i--)
             {

@@ -21,23 +21,17 @@ internal sealed class Lbfgs<T>(Network<T> network, Penalties penalties, int iter
 
     public override double Step(long iteration, double rate, Func<double> evaluate)
     {
-        _history.Clear();
-        double loss = Evaluate(evaluate, out double[] gradient);
-        double before = loss;
-        for (int i = 0; i < iterations && Norm(gradient) > 1e-12; i++)
+        double[] start = Flatten(gradients: false);
+        try
         {
-            double[] direction = Direction(gradient);
-            double slope = Dot(direction, gradient);
-
-            // The first step has no curvature to go by.
-            double length = i == 0 ? Math.Min(1, 1 / Norm(gradient)) * Math.Max(rate, 1e-3) : 1;
-            if (!Search(evaluate, direction, slope, length, ref loss, ref gradient))
-            {
-                break;
-            }
+            return Descend(rate, evaluate);
         }
-
-        return before;
+        catch (OperationCanceledException)
+        {
+            // Nothing of a step that did not come to its end.
+            Move(start, 0, start);
+            throw;
+        }
     }
 
     protected override void Update(Parameter<T> parameter, int start, int length) =>
@@ -62,6 +56,27 @@ internal sealed class Lbfgs<T>(Network<T> network, Penalties penalties, int iter
         {
             to[i] += factor * from[i];
         }
+    }
+
+    private double Descend(double rate, Func<double> evaluate)
+    {
+        _history.Clear();
+        double loss = Evaluate(evaluate, out double[] gradient);
+        double before = loss;
+        for (int i = 0; i < iterations && Norm(gradient) > 1e-12; i++)
+        {
+            double[] direction = Direction(gradient);
+            double slope = Dot(direction, gradient);
+
+            // The first step has no curvature to go by.
+            double length = i == 0 ? Math.Min(1, 1 / Norm(gradient)) * Math.Max(rate, 1e-3) : 1;
+            if (!Search(evaluate, direction, slope, length, ref loss, ref gradient))
+            {
+                break;
+            }
+        }
+
+        return before;
     }
 
     private double Evaluate(Func<double> evaluate, out double[] gradient)

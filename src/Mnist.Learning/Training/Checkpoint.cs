@@ -47,13 +47,13 @@ internal static class Checkpoint
         if (actual != expected)
         {
             throw new DatasetFormatException(
-                path, $"a checkpoint of [{expected}]", $"[{actual}]", hint: "Go on with the same options, or name a file that is not there.");
+                path, $"a checkpoint of [{expected}]", $"[{actual}]", hint: "Go on with the same options, or name a file that is not there.", format: Safetensors.FormatName);
         }
 
         string text = metadata.GetValueOrDefault(Iteration, "nothing");
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long iteration))
         {
-            throw new DatasetFormatException(path, "a whole number as iteration in the metadata", $"'{text}'", 8);
+            throw new DatasetFormatException(path, "a whole number as iteration in the metadata", $"'{text}'", 8, format: Safetensors.FormatName);
         }
 
         foreach ((Parameter<float> parameter, ModelTensor tensor) in network.Parameters.Zip(model.Tensors))
@@ -66,7 +66,7 @@ internal static class Checkpoint
             if (!tensors.TryGetValue($"optimizer.{name}", out ModelTensor? tensor) || tensor.Values.Length != values.Length)
             {
                 throw new DatasetFormatException(
-                    path, FormattableString.Invariant($"'optimizer.{name}' of {values.Length} numbers"), FormattableString.Invariant($"{tensor?.Values.Length ?? 0}"), 8);
+                    path, FormattableString.Invariant($"'optimizer.{name}' of {values.Length} numbers"), FormattableString.Invariant($"{tensor?.Values.Length ?? 0}"), 8, format: Safetensors.FormatName);
             }
 
             tensor.Values.Span.CopyTo(values.Span);

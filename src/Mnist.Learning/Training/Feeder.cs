@@ -52,9 +52,10 @@ internal sealed unsafe class Feeder
 
     /// <summary>Fills the network with samples in their order, without changing them.</summary>
     /// <returns>The place of each sample's category.</returns>
-    public static ReadOnlySpan<int> Fill(SampleSet samples, int first, int[] classes, PixelPreparation preparation, Network<float> network)
+    public static ReadOnlySpan<int> Fill(
+        SampleSet samples, int first, int most, int[] classes, PixelPreparation preparation, Network<float> network)
     {
-        int count = Math.Min(network.Batch, samples.Count - first);
+        int count = Math.Min(most, samples.Count - first);
         for (int i = 0; i < count; i++)
         {
             classes[i] = samples.LabelAt(first + i) - samples.Origin.Identity.LabelOffset;
@@ -84,7 +85,7 @@ internal sealed unsafe class Feeder
     private void Fill(int slice, int worker)
     {
         int end = Slices.Start(slice + 1, _count);
-        for (int i = Slices.Start(slice, _count); i < end; i++)
+        for (int i = Slices.Start(slice, _count); i < end && !_network.Workers.Cancellation.IsCancellationRequested; i++)
         {
             ReadOnlySpan<byte> pixels = _samples.PixelsAt(_places[i]);
             if (_augmenters.Length > 0)

@@ -25,6 +25,8 @@ internal sealed class Trainer : IDisposable
     private readonly Stopwatch _total = Stopwatch.StartNew();
     private readonly IProgress<TrainingRecord>? _progress;
     private readonly Func<double> _evaluate;
+    private readonly (Parameter<float> Parameter, float[] Values)[] _measured;
+    private CancellationToken _cancellation;
     private long _trained;
     private int _correct;
 
@@ -39,6 +41,7 @@ internal sealed class Trainer : IDisposable
         int border = 2 * _preparation.Border;
         var input = new Shape(train.Rows + border, train.Columns + border, 1);
         int batch = Math.Max(plan.BatchSize, TestBatch);
+        plan.CheckMemory(input, train.Categories.Count);
         _workers = new Workers(plan.Options.Threads);
         _network = new Network<float>(input, plan.Recipe.CreateLayers<float>(train.Categories.Count), batch, _workers, isTrained: true);
         _network.Initialize(plan.Seed);
@@ -46,6 +49,7 @@ internal sealed class Trainer : IDisposable
         _optimizer = plan.CreateOptimizer(_network);
         _feeder = new Feeder(train, _preparation, _network, plan.BatchSize, plan.Recipe.Shuffles, plan.Recipe.Augmentation, plan.Seed);
         _classes = new int[batch];
+        _measured = [.. _network.Parameters.Where(parameter => !parameter.IsLearned).Select(parameter => (parameter, new float[parameter.Length]))];
         _evaluate = Evaluate;
     }
 
@@ -75,8 +79,14 @@ internal sealed class Trainer : IDisposable
         while (Iteration < Iterations && !cancellationToken.IsCancellationRequested)
         {
             _training.Start();
-            Step(recent);
+            bool isDone = TryStep(recent, cancellationToken);
             _training.Stop();
+            if (!isDone)
+            {
+                break;
+            }
+
+            _plan.Options.Batches?.Report(new TrainingStep(Iteration, Iterations));
             if (IsRecordDue())
             {
                 Report(recent, cancellationToken);
@@ -96,14 +106,9 @@ internal sealed class Trainer : IDisposable
     {
         var matrix = new ConfusionMatrix(samples.Categories);
         int outputs = _network.OutputShape.Length;
-        for (int first = 0; first < samples.Count;)
+        for (int first = 0; first < samples.Count && !cancellationToken.IsCancellationRequested;)
         {
-            if (cancellationToken.IsCancellationRequested)
-            {
-                return null;
-            }
-
-            ReadOnlySpan<int> classes = Feeder.Fill(samples, first, _classes, _preparation, _network);
+            ReadOnlySpan<int> classes = Feeder.Fill(samples, first, TestBatch, _classes, _preparation, _network);
             Span<float> scores = _network.Forward(classes.Length, isTraining: false);
             for (int i = 0; i < classes.Length; i++)
             {
@@ -113,24 +118,54 @@ internal sealed class Trainer : IDisposable
             first += classes.Length;
         }
 
-        return matrix;
+        return cancellationToken.IsCancellationRequested ? null : matrix;
     }
 
-    private void Step(RecentBatches recent)
+    /// <summary>Learns one batch.</summary>
+    /// <returns>False when it was canceled before the end: nothing of the batch is left.</returns>
+    private bool TryStep(RecentBatches recent, CancellationToken cancellationToken)
     {
-        double rate = _plan.Recipe.RatePolicy.At(_plan.LearningRate, Iteration, Iterations);
-        _network.Pass.Iteration = Iteration;
-        _feeder.Next(Iteration).CopyTo(_classes);
-        _correct = -1;
-        double loss = _optimizer.Step(Iteration, rate, _evaluate);
-        Iteration++;
-        _trained += _plan.BatchSize;
-        recent.Add(loss, _correct, _plan.BatchSize);
+        foreach ((Parameter<float> parameter, float[] values) in _measured)
+        {
+            parameter.ValueSpan.CopyTo(values);
+        }
+
+        try
+        {
+            _cancellation = cancellationToken;
+            _workers.Cancellation = cancellationToken;
+            double rate = _plan.Recipe.RatePolicy.At(_plan.LearningRate, Iteration, Iterations);
+            _network.Pass.Iteration = Iteration;
+            _feeder.Next(Iteration).CopyTo(_classes);
+            _correct = -1;
+            double loss = _optimizer.Step(Iteration, rate, _evaluate);
+            Iteration++;
+            _trained += _plan.BatchSize;
+            recent.Add(loss, _correct, _plan.BatchSize);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Learned parameters move at the end of a step only; what passes measure has moved already.
+            foreach ((Parameter<float> parameter, float[] values) in _measured)
+            {
+                values.CopyTo(parameter.ValueSpan);
+            }
+
+            return false;
+        }
+        finally
+        {
+            _workers.Cancellation = default;
+        }
     }
 
     private double Evaluate()
     {
+        // Passes may be broken off, updates not.
+        _workers.Cancellation = _cancellation;
         double loss = _network.Learn(_classes.AsSpan(0, _plan.BatchSize), out int correct);
+        _workers.Cancellation = default;
 
         // Optimizers that look more than once count the first time, before the step.
         _correct = _correct < 0 ? correct : _correct;

@@ -1,3 +1,4 @@
+using Mnist.Learning.Layers;
 using Mnist.Learning.Networks;
 using Mnist.Learning.Optimizers;
 
@@ -78,6 +79,21 @@ internal sealed record TrainingPlan
 
         long total = (long)(Options.Epochs ?? Recipe.Epochs ?? 1) * samples;
         return (total + BatchSize - 1) / BatchSize;
+    }
+
+    /// <summary>Looks whether a batch fits: forward and back, each layer keeps its numbers for all samples of it.</summary>
+    /// <exception cref="ArgumentException">It takes more memory than this machine has.</exception>
+    public void CheckMemory(Shape input, int categories)
+    {
+        IReadOnlyList<Layer<float>> layers = Recipe.CreateLayers<float>(categories);
+        Network<float>.Wire(input, layers);
+        double needed = 2.0 * sizeof(float) * BatchSize * (input.Length + layers.Where(layer => !layer.IsView).Sum(layer => (long)layer.Output.Length));
+        double there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        Check(
+            needed <= there,
+            nameof(BatchSize),
+            BatchSize,
+            FormattableString.Invariant($"such that a batch, here {needed / 1e9:0.0} GB, fits into the {there / 1e9:0.0} GB of memory"));
     }
 
     public Optimizer<float> CreateOptimizer(Network<float> network) => Optimizer switch

@@ -48,6 +48,9 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     /// <summary>The names of the categories, the first one that of the lowest label.</summary>
     public IReadOnlyList<string> Categories => _origin.Identity.Categories;
 
+    /// <summary>The name of the dataset and what its labels mean.</summary>
+    internal DatasetIdentity Identity => _origin.Identity;
+
     internal SampleOrigin Origin => _origin;
 
     /// <summary>A sample by its place in this set, from 0.</summary>

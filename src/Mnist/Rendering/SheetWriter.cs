@@ -40,7 +40,7 @@ public sealed class SheetWriter : SampleWriter
     }
 
     /// <summary>Whether a name is one of a picture or page that this writer makes.</summary>
-    public static bool HasName(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PNG" or ".SVG" or ".HTML" or ".HTM";
+    internal static bool HasName(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PNG" or ".SVG" or ".HTML" or ".HTM";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">There are no samples.</exception>

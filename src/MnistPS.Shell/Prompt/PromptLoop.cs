@@ -30,7 +30,7 @@ internal sealed class PromptLoop
     {
         if (banner)
         {
-            string[] lines = [Product.Description, "Get-Command -Module MnistPS lists the commands, exit leaves.", "", ""];
+            string[] lines = [Product.Description, "Show-MnistSample shows some digits; Get-Command -Module MnistPS lists all; exit.", "", ""];
             _terminal.Write(string.Join(Environment.NewLine, lines));
         }
 

@@ -39,7 +39,7 @@ internal sealed class MisclassifiedChartBuilder : ChartBuilder
             return false;
         }
 
-        CheckCategories(prediction);
+        PredictionCheck.SameCategories(prediction);
         _hasSeen = true;
         if (prediction.IsCorrect == false && (Request.Split is null || prediction.Sample.Split == Request.Split))
         {
@@ -52,17 +52,5 @@ internal sealed class MisclassifiedChartBuilder : ChartBuilder
         }
 
         return true;
-    }
-
-    // A model of garments calls a 7 a sneaker, which is no mistake of the kind that the chart shows.
-    private static void CheckCategories(Prediction prediction)
-    {
-        DatasetIdentity identity = prediction.Sample.Origin.Identity;
-        int place = prediction.Predicted - identity.LabelOffset;
-        if ((uint)place >= (uint)identity.Categories.Count || identity.Categories[place] != prediction.Category)
-        {
-            throw new ArgumentException(
-                $"The prediction '{prediction.Category}' ({prediction.Predicted}) is no category of {identity.Name}: the model was made for another dataset.");
-        }
     }
 }

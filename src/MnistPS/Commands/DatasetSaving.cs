@@ -20,7 +20,7 @@ internal static class DatasetSaving
         try
         {
             return PipelineQueue.Run<IReadOnlyList<DatasetInfo>, DownloadProgress>(
-                report => store.SaveAsync(names, options, report, cancellationToken),
+                (report, stopping) => store.SaveAsync(names, options, report, stopping),
                 progress =>
                 {
                     // Small datasets from near mirrors come and go without a display.
@@ -29,7 +29,8 @@ internal static class DatasetSaving
                         isShown = true;
                         command.WriteProgress(ToRecord(activity, progress));
                     }
-                });
+                },
+                cancellationToken);
         }
         finally
         {

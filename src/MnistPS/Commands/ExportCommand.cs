@@ -6,7 +6,7 @@ using MnistPS.Errors;
 namespace MnistPS.Commands;
 
 /// <summary>A cmdlet that writes samples to a file or folder, which appears whole or not at all.</summary>
-public abstract class ExportCommand : MnistCommand
+public abstract class ExportCommand : FileCommand
 {
     /// <summary>The parameter set of whole datasets.</summary>
     protected const string NameSet = "Name";
@@ -16,13 +16,6 @@ public abstract class ExportCommand : MnistCommand
 
     private SampleWriter? _writer;
     private ProgressReporter? _progress;
-    private string _target = "";
-
-    /// <summary>Where to write. Brackets are taken as they are; wildcards are not allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [Alias("LiteralPath")]
-    [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
 
     /// <summary>Samples, or datasets as Get-MnistDataset gives them.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
@@ -47,18 +40,6 @@ public abstract class ExportCommand : MnistCommand
     [Parameter]
     public long Seed { get; set; }
 
-    /// <summary>Refuses to replace what is there.</summary>
-    [Parameter]
-    public SwitchParameter NoClobber { get; set; }
-
-    /// <summary>Also replaces read-only files.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>Gives what was written as a file or folder object.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <summary>What the format is called in messages.</summary>
     protected abstract string FormatName { get; }
 
@@ -71,20 +52,10 @@ public abstract class ExportCommand : MnistCommand
     /// <inheritdoc/>
     protected sealed override void Begin()
     {
-        if (Path.AsSpan().ContainsAny('*', '?'))
+        base.Begin();
+        if (ShouldProcess(Target, $"Export samples as {FormatName}"))
         {
-            throw new MnistErrorException(ErrorRecords.WildcardTarget(Path));
-        }
-
-        if (NoClobber && Force)
-        {
-            throw new MnistErrorException(ErrorRecords.NoClobberAndForce(Path));
-        }
-
-        _target = ResolveTarget(Path);
-        if (ShouldProcess(_target, $"Export samples as {FormatName}"))
-        {
-            _writer = CreateWriter(_target, NoClobber ? Overwrite.Refuse : Force ? Overwrite.Force : Overwrite.Replace);
+            _writer = CreateWriter(Target, Overwrite);
             _writer.Binarization = Binarize == BinarizationMode.None ? null : new Binarization(Binarize, Seed, ink: byte.MaxValue);
         }
     }
@@ -96,7 +67,7 @@ public abstract class ExportCommand : MnistCommand
         {
             if (_writer is not null && (Split is null || sample.Split == Split))
             {
-                _progress ??= new ProgressReporter(this, $"Writing {_target}", total: null);
+                _progress ??= new ProgressReporter(this, $"Writing {Target}", total: null);
                 _writer.Write(sample);
                 _progress.Report(_writer.Count);
             }
@@ -111,7 +82,7 @@ public abstract class ExportCommand : MnistCommand
             throw new MnistErrorException(ErrorRecords.SplitRequired(sets[0].Dataset));
         }
 
-        _progress = new ProgressReporter(this, $"Writing {_target}", sets.Sum(samples => (long)samples.Count));
+        _progress = new ProgressReporter(this, $"Writing {Target}", sets.Sum(samples => (long)samples.Count));
         foreach (SampleSet samples in sets)
         {
             _writer?.Write(samples, _progress, Cancellation);
@@ -128,11 +99,8 @@ public abstract class ExportCommand : MnistCommand
 
         _writer.Complete(Cancellation);
         _progress?.Close();
-        WriteVerbose(FormattableString.Invariant($"Wrote {_writer.Count} samples to '{_target}'."));
-        if (PassThru)
-        {
-            WriteObject(InvokeProvider.Item.Get([_target], force: true, literalPath: true), enumerateCollection: true);
-        }
+        WriteVerbose(FormattableString.Invariant($"Wrote {_writer.Count} samples to '{Target}'."));
+        Finish();
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace MnistPS.Commands;
 /// <summary>Writes charts to a file: an interactive page (.html), or a static picture (.svg).</summary>
 [Cmdlet(VerbsData.Export, "MnistChart", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportMnistChartCommand : FileCommand
+public sealed class ExportMnistChartCommand : ViewFileCommand
 {
     private readonly List<MnistChart> _charts = [];
 

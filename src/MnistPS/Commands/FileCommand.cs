@@ -1,22 +1,17 @@
-using System.ComponentModel;
 using System.Management.Automation;
 using Mnist;
 using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>A cmdlet that writes one file for people to look at, and can open it.</summary>
+/// <summary>A cmdlet that writes one file.</summary>
 public abstract class FileCommand : MnistCommand
 {
-    /// <summary>The file to write. Brackets are taken as they are; wildcards are not allowed.</summary>
+    /// <summary>Where to write. Brackets are taken as they are; wildcards are not allowed.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
-
-    /// <summary>Opens the file with the program that this machine has for it.</summary>
-    [Parameter]
-    public SwitchParameter Open { get; set; }
 
     /// <summary>Refuses to replace what is there.</summary>
     [Parameter]
@@ -26,9 +21,12 @@ public abstract class FileCommand : MnistCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives what was written as a file object.</summary>
+    /// <summary>Gives what was written as a file or folder object.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => Path;
 
     /// <summary>What the file system is asked to write.</summary>
     protected string Target { get; private set; } = "";
@@ -53,20 +51,8 @@ public abstract class FileCommand : MnistCommand
     }
 
     /// <summary>Does what is asked with the file that was written.</summary>
-    protected void Finish()
+    private protected virtual void Finish()
     {
-        if (Open)
-        {
-            try
-            {
-                InvokeProvider.Item.Invoke([Target], literalPath: true);
-            }
-            catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or NotSupportedException)
-            {
-                WriteError(ErrorRecords.CannotOpen(Target, exception));
-            }
-        }
-
         if (PassThru)
         {
             WriteObject(InvokeProvider.Item.Get([Target], force: true, literalPath: true), enumerateCollection: true);

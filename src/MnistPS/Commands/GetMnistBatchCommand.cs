@@ -37,7 +37,9 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
 
         if (Mean is null != StandardDeviation is null)
         {
-            throw new MnistErrorException(ErrorRecords.MeanWithoutDeviation());
+            throw new MnistErrorException(Mean is double mean
+                ? ErrorRecords.MeanWithoutDeviation(nameof(Mean), mean, nameof(StandardDeviation))
+                : ErrorRecords.MeanWithoutDeviation(nameof(StandardDeviation), StandardDeviation!.Value, nameof(Mean)));
         }
 
         bool isRandom = Shuffle || Binarize == BinarizationMode.Random || !Augmentation.IsNone;
@@ -108,7 +110,7 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
         }
         catch (ArgumentException exception)
         {
-            throw new MnistErrorException(ErrorRecords.BatchInvalid(exception));
+            throw new MnistErrorException(ErrorRecords.BatchInvalid(exception, samples));
         }
     }
 

@@ -57,7 +57,7 @@ public abstract class ImportCommand : MnistCommand
     {
         var progress = new ProgressReporter(this, $"Reading {file}", total: null);
         long count = 0;
-        using IEnumerator<object> items = Read(file).GetEnumerator();
+        using IEnumerator<object> items = ReadLazily(file).GetEnumerator();
         while (true)
         {
             try
@@ -67,7 +67,7 @@ public abstract class ImportCommand : MnistCommand
                     break;
                 }
             }
-            catch (Exception exception) when (ErrorRecords.TryTranslate(exception) is ErrorRecord record)
+            catch (Exception exception) when (ErrorRecords.TryTranslate(exception, file) is ErrorRecord record)
             {
                 // What went before was handed out; the record says where the file goes wrong.
                 WriteError(record);
@@ -79,5 +79,14 @@ public abstract class ImportCommand : MnistCommand
         }
 
         progress.Close();
+    }
+
+    // A reader that refuses a file before its first object does so where errors of the file are expected.
+    private IEnumerable<object> ReadLazily(string file)
+    {
+        foreach (object item in Read(file))
+        {
+            yield return item;
+        }
     }
 }

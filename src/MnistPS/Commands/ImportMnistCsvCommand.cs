@@ -6,21 +6,11 @@ namespace MnistPS.Commands;
 /// <summary>Reads MNIST in CSV; header, line ends, compression and a missing last line end are recognized.</summary>
 [Cmdlet(VerbsData.Import, "MnistCsv", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
-public sealed class ImportMnistCsvCommand : ImportSamplesCommand
+public sealed class ImportMnistCsvCommand : ImportSizedCommand
 {
     /// <summary>Where the label is: Auto, First, Last or None.</summary>
     [Parameter]
     public CsvLabel Label { get; set; }
-
-    /// <summary>The height of the images in pixels.</summary>
-    [Parameter]
-    [ValidateRange(1, 512)]
-    public int Rows { get; set; } = 28;
-
-    /// <summary>The width of the images in pixels.</summary>
-    [Parameter]
-    [ValidateRange(1, 512)]
-    public int Columns { get; set; } = 28;
 
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)

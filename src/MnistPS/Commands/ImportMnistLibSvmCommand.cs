@@ -6,21 +6,11 @@ namespace MnistPS.Commands;
 /// <summary>Reads LIBSVM's sparse text; scaled values, comments and compression by gzip are recognized.</summary>
 [Cmdlet(VerbsData.Import, "MnistLibSvm", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
-public sealed class ImportMnistLibSvmCommand : ImportSamplesCommand
+public sealed class ImportMnistLibSvmCommand : ImportSizedCommand
 {
     /// <summary>What the values are: Auto, Bytes (0 to 255) or Scaled (0 to 1).</summary>
     [Parameter]
     public PixelValues Values { get; set; }
-
-    /// <summary>The height of the images in pixels.</summary>
-    [Parameter]
-    [ValidateRange(1, 512)]
-    public int Rows { get; set; } = 28;
-
-    /// <summary>The width of the images in pixels.</summary>
-    [Parameter]
-    [ValidateRange(1, 512)]
-    public int Columns { get; set; } = 28;
 
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)

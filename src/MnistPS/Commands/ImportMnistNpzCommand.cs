@@ -9,21 +9,11 @@ namespace MnistPS.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Import, "MnistNpz", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
-public sealed class ImportMnistNpzCommand : ImportSamplesCommand
+public sealed class ImportMnistNpzCommand : ImportSizedCommand
 {
     /// <summary>What floating-point pixels are: Auto, Bytes (0 to 255) or Scaled (0 to 1).</summary>
     [Parameter]
     public PixelValues Values { get; set; }
-
-    /// <summary>The height of images that are saved as one row of pixels each.</summary>
-    [Parameter]
-    [ValidateRange(1, 512)]
-    public int Rows { get; set; } = 28;
-
-    /// <summary>The width of images that are saved as one row of pixels each.</summary>
-    [Parameter]
-    [ValidateRange(1, 512)]
-    public int Columns { get; set; } = 28;
 
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)

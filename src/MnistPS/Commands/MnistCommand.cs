@@ -12,6 +12,9 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
     /// <summary>Canceled by Ctrl+C.</summary>
     protected CancellationToken Cancellation => _cancellation.Token;
 
+    /// <summary>What the command works on: the target of errors that do not name one.</summary>
+    protected virtual object? ErrorTarget => null;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -56,6 +59,15 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
         return provider.Name == "FileSystem" ? resolved : throw new MnistErrorException(ErrorRecords.NotFileSystem(path, provider.Name));
     }
 
+    /// <summary>Looks whether a file can be written at a path, before long work that ends there.</summary>
+    private protected static string CheckFile(string path)
+    {
+        string folder = System.IO.Path.GetDirectoryName(path) ?? path;
+        return Directory.Exists(path) ? throw new MnistErrorException(ErrorRecords.PathIsFolder(path))
+            : Directory.Exists(folder) ? path
+            : throw new MnistErrorException(ErrorRecords.PathNotFound(folder));
+    }
+
     /// <summary>The existing file-system paths that a parameter means.</summary>
     /// <param name="path">A path; with wildcards unless it is literal.</param>
     /// <param name="isLiteral">Takes brackets and stars as they are.</param>
@@ -87,15 +99,11 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
         {
             body();
         }
-        catch (MnistErrorException exception)
-        {
-            ThrowTerminatingError(exception.ErrorRecord);
-        }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
-        catch (Exception exception) when (ErrorRecords.TryTranslate(exception) is ErrorRecord record)
+        catch (Exception exception) when (ErrorRecords.TryTranslate(exception, ErrorTarget) is ErrorRecord record)
         {
             ThrowTerminatingError(record);
         }

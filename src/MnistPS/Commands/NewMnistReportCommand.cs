@@ -7,10 +7,11 @@ namespace MnistPS.Commands;
 /// <summary>Writes a page about a dataset: facts, license, citation, table, samples and charts, in one file without scripts.</summary>
 [Cmdlet(VerbsCommon.New, "MnistReport", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class NewMnistReportCommand : FileCommand
+public sealed class NewMnistReportCommand : ViewFileCommand
 {
     private const string NameSet = "Name";
     private const string InputSet = "InputObject";
+    private const string FolderSet = "DatasetPath";
 
     private readonly List<SampleSet> _sets = [];
     private readonly SortedDictionary<Split, List<MnistSample>> _samples = [];
@@ -27,6 +28,16 @@ public sealed class NewMnistReportCommand : FileCommand
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "MNIST";
 
+    /// <summary>A folder with IDX files, gzipped or not. Wildcards are allowed. (-Path is the file to write.)</summary>
+    [Parameter(ParameterSetName = FolderSet, Mandatory = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string DatasetPath { get; set; } = "";
+
+    /// <summary>Train or Test; both when left out.</summary>
+    [Parameter]
+    public Split? Split { get; set; }
+
     /// <inheritdoc/>
     protected override void Begin()
     {
@@ -39,6 +50,11 @@ public sealed class NewMnistReportCommand : FileCommand
     {
         if (InputObject is MnistSample sample)
         {
+            if (Split is not null && sample.Split != Split)
+            {
+                return;
+            }
+
             if (!_samples.TryGetValue(sample.Split, out List<MnistSample>? samples))
             {
                 _samples.Add(sample.Split, samples = []);
@@ -48,7 +64,13 @@ public sealed class NewMnistReportCommand : FileCommand
             return;
         }
 
-        _sets.AddRange((InputObject ?? DatasetCache.Open(Name)).GetSampleSets());
+        IEnumerable<ISampleSource> sources = ParameterSetName switch
+        {
+            FolderSet => ResolveExisting(DatasetPath, isLiteral: false).SelectMany(path => DatasetCache.OpenFolder(path)),
+            InputSet => [InputObject!],
+            _ => [DatasetCache.Open(Name)],
+        };
+        _sets.AddRange(sources.SelectMany(source => source.GetSampleSets()).Where(samples => Split is null || samples.Split == Split));
     }
 
     /// <inheritdoc/>

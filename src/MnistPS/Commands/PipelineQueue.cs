@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Management.Automation;
 
 namespace MnistPS.Commands;
 
@@ -9,34 +8,40 @@ namespace MnistPS.Commands;
 internal static class PipelineQueue
 {
     /// <summary>Runs work on other threads until it ends, while this thread handles what it reports.</summary>
-    /// <param name="work">Given a place to report to.</param>
+    /// <param name="work">Given a place to report to, and a token that also ends it when a report cannot be handled.</param>
     /// <param name="handle">Called for each report on this thread, the pipeline's.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What the work gives.</returns>
-    public static TResult Run<TResult, TReport>(Func<IProgress<TReport>, Task<TResult>> work, Action<TReport> handle)
+    public static TResult Run<TResult, TReport>(
+        Func<IProgress<TReport>, CancellationToken, Task<TResult>> work, Action<TReport> handle, CancellationToken cancellationToken)
     {
         using var queue = new BlockingCollection<TReport>();
-        Task<TResult> task = Task.Run(async () =>
-        {
-            try
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<TResult> task = Task.Run(
+            async () =>
             {
-                return await work(new Sender<TReport>(queue)).ConfigureAwait(false);
-            }
-            finally
-            {
-                queue.CompleteAdding();
-            }
-        });
+                try
+                {
+                    return await work(new Sender<TReport>(queue), source.Token).ConfigureAwait(false);
+                }
+                finally
+                {
+                    queue.CompleteAdding();
+                }
+            },
+            CancellationToken.None);
         try
         {
-            foreach (TReport report in queue.GetConsumingEnumerable())
+            foreach (TReport report in queue.GetConsumingEnumerable(CancellationToken.None))
             {
                 handle(report);
             }
         }
-        catch (PipelineStoppedException)
+        catch
         {
-            // Stopped: the work was canceled, too, and closes its files before this returns.
-            task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
+            // Stopped, or whoever reads wants no more: the work closes its files before this returns.
+            source.Cancel();
+            task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
             throw;
         }
 

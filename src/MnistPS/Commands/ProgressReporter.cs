@@ -6,8 +6,9 @@ namespace MnistPS.Commands;
 /// <summary>Shows how far a command is: not before half a second, a few times a second, and closed at the end.</summary>
 /// <param name="command">The cmdlet that shows it; called on its pipeline thread only.</param>
 /// <param name="activity">What is being done.</param>
-/// <param name="total">How many samples there are, or null where that is not known.</param>
-internal sealed class ProgressReporter(Cmdlet command, string activity, long? total) : IProgress<long>
+/// <param name="total">How many there are, or null where that is not known.</param>
+/// <param name="unit">What is counted.</param>
+internal sealed class ProgressReporter(Cmdlet command, string activity, long? total, string unit = "samples") : IProgress<long>
 {
     private const int ActivityId = 28;
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(0.5);
@@ -16,6 +17,9 @@ internal sealed class ProgressReporter(Cmdlet command, string activity, long? to
     private readonly long _started = Stopwatch.GetTimestamp();
     private TimeSpan _next = s_delay;
     private bool _isShown;
+
+    /// <summary>How many there are, where that comes out later.</summary>
+    public long? Total { get; set; } = total;
 
     /// <inheritdoc/>
     public void Report(long value)
@@ -28,10 +32,10 @@ internal sealed class ProgressReporter(Cmdlet command, string activity, long? to
 
         _next = elapsed + s_interval;
         _isShown = true;
-        string status = total is null ? FormattableString.Invariant($"{value:N0} samples") : FormattableString.Invariant($"{value:N0} of {total:N0} samples");
+        string status = Total is null ? FormattableString.Invariant($"{value:N0} {unit}") : FormattableString.Invariant($"{value:N0} of {Total:N0} {unit}");
         command.WriteProgress(new ProgressRecord(ActivityId, activity, status)
         {
-            PercentComplete = total > 0 ? (int)Math.Min(100, 100 * value / total.Value) : -1,
+            PercentComplete = Total > 0 ? (int)Math.Min(100, 100 * value / Total.Value) : -1,
         });
     }
 

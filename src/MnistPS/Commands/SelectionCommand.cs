@@ -38,6 +38,15 @@ public abstract class SelectionCommand : MnistCommand
     [Parameter]
     public Split? Split { get; set; }
 
+    /// <inheritdoc/>
+    protected override object? ErrorTarget => ParameterSetName switch
+    {
+        NameSet => Name,
+        PathSet => string.Join(", ", Path),
+        LiteralPathSet => string.Join(", ", LiteralPath),
+        _ => null,
+    };
+
     /// <summary>The datasets that the parameters name.</summary>
     /// <param name="asStored">Leaves transposed images as their files hold them.</param>
     protected IEnumerable<MnistDataset> OpenDatasets(bool asStored = false) => ParameterSetName switch

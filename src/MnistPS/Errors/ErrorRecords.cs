@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Learning;
 
 namespace MnistPS.Errors;
 
@@ -7,8 +8,11 @@ namespace MnistPS.Errors;
 internal static class ErrorRecords
 {
     /// <summary>Turns what the library throws into a record; null for what is not ours to explain.</summary>
-    public static ErrorRecord? TryTranslate(Exception exception) => exception switch
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="target">What the command worked on, for exceptions that do not tell.</param>
+    public static ErrorRecord? TryTranslate(Exception exception, object? target = null) => exception switch
     {
+        MnistErrorException own => own.ErrorRecord,
         DatasetFormatException format => new ErrorRecord(format, FormatId(format), ErrorCategory.InvalidData, format.Path),
         DatasetIntegrityException other => new ErrorRecord(other, "ChecksumMismatch", ErrorCategory.InvalidData, other.Location),
         DownloadException failed => new ErrorRecord(failed, "DownloadFailed", ErrorCategory.ConnectionError, failed.FileName),
@@ -18,11 +22,11 @@ internal static class ErrorRecords
         AdapterMissingException missing => new ErrorRecord(missing, "AdapterMissing", ErrorCategory.NotInstalled, missing.Adapter),
         FileExistsException exists => new ErrorRecord(exists, "PathExists", ErrorCategory.ResourceExists, exists.Path),
         FileNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, missing.FileName),
-        DirectoryNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, null),
-        UnauthorizedAccessException denied => new ErrorRecord(denied, "AccessDenied", ErrorCategory.PermissionDenied, null),
-        NotSupportedException unsupported => new ErrorRecord(unsupported, "NotSupported", ErrorCategory.NotImplemented, null),
-        IOException io => new ErrorRecord(io, "FileError", ErrorCategory.WriteError, null),
-        ArgumentException argument => new ErrorRecord(argument, "SampleInvalid", ErrorCategory.InvalidArgument, null),
+        DirectoryNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, target),
+        UnauthorizedAccessException denied => new ErrorRecord(denied, "AccessDenied", ErrorCategory.PermissionDenied, target),
+        NotSupportedException unsupported => new ErrorRecord(unsupported, "NotSupported", ErrorCategory.NotImplemented, target),
+        IOException io => new ErrorRecord(io, "FileError", ErrorCategory.WriteError, target),
+        ArgumentException argument => new ErrorRecord(argument, "SampleInvalid", ErrorCategory.InvalidArgument, target),
         _ => null,
     };
 
@@ -56,6 +60,27 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         index);
 
+    public static ErrorRecord LabelOutOfRange(int label, SampleSet samples) => new(
+        new ArgumentOutOfRangeException(
+            nameof(label),
+            label,
+            $"{samples.Dataset} has the labels {samples.Identity.LabelOffset} to {samples.Identity.LabelOffset + samples.Categories.Count - 1}."),
+        "LabelOutOfRange",
+        ErrorCategory.InvalidArgument,
+        label);
+
+    public static ErrorRecord FilterNeedsDataset(string filter) => new(
+        new ArgumentException($"Samples that are piped in are drawn as they come; give -{filter} to Get-MnistSample, which goes before."),
+        "FilterNeedsDataset",
+        ErrorCategory.InvalidArgument,
+        filter);
+
+    public static ErrorRecord NothingToShow() => new(
+        new DatasetNotFoundException("", "There are no samples to show: none were piped in, or the filters left none."),
+        "NothingToShow",
+        ErrorCategory.ObjectNotFound,
+        null);
+
     public static ErrorRecord SplitRequired(string dataset) => new(
         new ArgumentException($"This format holds one split; say -Split Train or -Split Test of {dataset}."),
         "SplitRequired",
@@ -69,13 +94,13 @@ internal static class ErrorRecords
         path);
 
     public static ErrorRecord NoClobberAndForce(string path) => new(
-        new ArgumentException("-NoClobber refuses to replace what is there, -Force insists on it; give one of them."),
+        new ArgumentException($"-NoClobber refuses to replace '{path}', -Force insists on it; give one of them."),
         "NoClobberAndForce",
         ErrorCategory.InvalidArgument,
         path);
 
     public static ErrorRecord SplitAndPart(Split split) => new(
-        new ArgumentException("-Split takes a whole split; -Part, -ValidationSize and -Stratified divide the dataset. Give one or the other."),
+        new ArgumentException($"-Split {split} takes a whole split; -Part, -ValidationSize and -Stratified divide the dataset. Give one or the other."),
         "SplitAndPart",
         ErrorCategory.InvalidArgument,
         split);
@@ -93,13 +118,67 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         size);
 
-    public static ErrorRecord MeanWithoutDeviation() => new(
-        new ArgumentException("-Mean and -StandardDeviation belong together; -Standardize measures both."),
+    public static ErrorRecord MeanWithoutDeviation(string given, double value, string missing) => new(
+        new ArgumentException(FormattableString.Invariant($"-{given} {value} needs -{missing} beside it; -Standardize measures both.")),
         "MeanWithoutDeviation",
         ErrorCategory.InvalidArgument,
-        null);
+        value);
 
-    public static ErrorRecord BatchInvalid(ArgumentException exception) => new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, null);
+    public static ErrorRecord BatchInvalid(ArgumentException exception, SampleSet samples) =>
+        new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, samples);
+
+    public static ErrorRecord RecipeNotFound(string name) => new(
+        new ArgumentException($"There is no recipe '{name}'; there are {string.Join(", ", Recipe.All)}."), "RecipeNotFound", ErrorCategory.ObjectNotFound, name);
+
+    public static ErrorRecord TrainingInvalid(ArgumentException exception, MnistDataset dataset) => new(
+        exception,
+        "TrainingInvalid",
+        ErrorCategory.InvalidArgument,
+        (exception as ArgumentOutOfRangeException)?.ActualValue ?? dataset);
+
+    public static ErrorRecord PathIsFolder(string path) => new(
+        new ArgumentException($"'{path}' is a folder; give the path of a file."), "PathIsFolder", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord ModelFormatUnknown(string path) => new(
+        new ArgumentException($"A model file ends in .safetensors or .onnx, not as '{path}'."), "ModelFormatUnknown", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord ModelRequired() => new(
+        new ArgumentException("Give a -Model, or pipe one in."), "ModelRequired", ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord OneModel(string path) => new(
+        new ArgumentException($"'{path}' holds one model, but another one was piped in."), "ModelNotSingle", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord NotForModel(object item) => new(
+        new ArgumentException($"A {item.GetType().Name} is neither a model, the result of a training, a sample nor a dataset."),
+        "InputInvalid",
+        ErrorCategory.InvalidType,
+        item);
+
+    public static ErrorRecord TwoSources(object source) => new(
+        new ArgumentException("Samples are piped in and a dataset is named; give one or the other."),
+        "TwoSources",
+        ErrorCategory.InvalidArgument,
+        source);
+
+    public static ErrorRecord NoSamplesOf(Split? split) => new(
+        new ArgumentException($"There are no samples{(split is null ? "" : $" of the {split} split")}."),
+        "SplitNotFound",
+        ErrorCategory.ObjectNotFound,
+        split);
+
+    public static ErrorRecord SampleShape(MnistSample sample, MnistModel model) => new(
+        new ArgumentException(FormattableString.Invariant(
+            $"The model takes images of {model.InputShape[0]} x {model.InputShape[1]}, but {sample} is {sample.Rows} x {sample.Columns}.")),
+        "SampleShapeInvalid",
+        ErrorCategory.InvalidData,
+        sample);
+
+    public static ErrorRecord SampleLabel(MnistSample sample, MnistModel model) => new(
+        new ArgumentException(FormattableString.Invariant(
+            $"To be measured, samples need labels from {model.LabelOffset} to {model.LabelOffset + model.Categories.Count - 1}, but {sample} has {(sample.Label == MnistSample.Unlabeled ? "none" : sample.Label)}.")),
+        "SampleLabelInvalid",
+        ErrorCategory.InvalidData,
+        sample);
 
     public static ErrorRecord NotForChart(ChartKind kind, string ingredients, object item) => new(
         new ArgumentException($"A chart of the kind {kind} is made of {ingredients}, not of {item.GetType().Name}."),

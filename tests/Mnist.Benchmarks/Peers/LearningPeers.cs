@@ -13,12 +13,6 @@ internal static class LearningPeers
 
     public static IEnumerable<Race> Races(Workspace workspace)
     {
-        bool hasTorch = Timing.HasPython("torch");
-        if (!hasTorch)
-        {
-            Console.WriteLine("PyTorch: not measured (python3-torch is not installed).");
-        }
-
         MnistDataset mnist = MnistDataset.Open();
         mnist.Train.Load();
         mnist.Test.Load();
@@ -26,14 +20,21 @@ internal static class LearningPeers
         [
             new Contender("Recipe.CaffeLeNet.Train, 2 threads", () => Train(Recipe.CaffeLeNet, mnist, 2, LeNetBatches)),
             new Contender("Recipe.CaffeLeNet.Train, 1 thread", () => Train(Recipe.CaffeLeNet, mnist, 1, LeNetBatches)),
-            .. hasTorch ? PyTorch("lenet", mnist, LeNetBatches) : [],
-        ]);
+            .. PyTorch("lenet", mnist, LeNetBatches, target: 1 / 1.6),
+        ])
+        { Items = (LeNetBatches * 64, "samples") };
         yield return new Race($"Softmax regression, training with {SoftmaxBatches} batches of 100",
         [
             new Contender("Recipe.TensorFlowBeginners.Train, 2 threads", () => Train(Recipe.TensorFlowBeginners, mnist, 2, SoftmaxBatches)),
             new Contender("Recipe.TensorFlowBeginners.Train, 1 thread", () => Train(Recipe.TensorFlowBeginners, mnist, 1, SoftmaxBatches)),
-            .. hasTorch ? PyTorch("softmax", mnist, SoftmaxBatches) : [],
-        ]);
+            .. PyTorch("softmax", mnist, SoftmaxBatches, target: 1),
+        ])
+        { Items = (SoftmaxBatches * 100, "samples") };
+        yield return new Race(
+            "Limit of training: a product of two 1024 x 1024 matrices of single precision, one thread",
+            new Contender("the kernel of Mnist.Learning", () => Timing.Of(MatrixLimit.Multiply)),
+            Contender.Python("numpy's sgemm", "numpy", () => Timing.OfPython("sgemm.py", "1")))
+        { Items = (MatrixLimit.Operations / 1e9, "Gflop") };
         MnistModel model = Recipe.CaffeLeNet.Train(mnist.Train, null, null, new TrainingOptions { Iterations = 1 }).Model;
         yield return new Race($"LeNet, {Predictions} predictions",
         [
@@ -58,7 +59,7 @@ internal static class LearningPeers
         return batches * recipe.BatchSize / result.SamplesPerSecond;
     }
 
-    private static IEnumerable<Contender> PyTorch(string kind, MnistDataset mnist, int batches)
+    private static IEnumerable<Contender> PyTorch(string kind, MnistDataset mnist, int batches, double target)
     {
         foreach (int threads in new[] { 1, 2 })
         {
@@ -70,7 +71,7 @@ internal static class LearningPeers
                 threads.ToString(CultureInfo.InvariantCulture),
                 batches.ToString(CultureInfo.InvariantCulture),
             ];
-            yield return new Contender($"PyTorch, {threads} {(threads == 1 ? "thread" : "threads")}", () => Timing.OfPython("train.py", arguments));
+            yield return Contender.Python($"PyTorch, {threads} {(threads == 1 ? "thread" : "threads")}", "torch", () => Timing.OfPython("train.py", arguments)) with { Target = target };
         }
     }
 }

@@ -1,11 +1,11 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
+using System.Globalization;
 using Mnist.Benchmarks.Racing;
+using Mnist.Benchmarks.Reporting;
 
 namespace Mnist.Benchmarks.Peers;
 
-/// <summary>Side by side with what a user would pick instead.</summary>
-public static class PeerRun
+/// <summary>Side by side with what a user would pick instead, and with what the machine can do at all.</summary>
+internal static class PeerRun
 {
     private const int Rounds = 7;
 
@@ -13,14 +13,28 @@ public static class PeerRun
     {
         ["load"] = LoadPeers.Races,
         ["csv"] = CsvPeers.Races,
+        ["formats"] = FormatPeers.Races,
+        ["parquet"] = ParquetPeers.Races,
+        ["png"] = PngPeers.Races,
         ["pipeline"] = PipelinePeers.Races,
+        ["scripts"] = ScriptPeers.Races,
         ["download"] = DownloadPeers.Races,
+        ["batches"] = BatchPeers.Races,
         ["learning"] = LearningPeers.Races,
+        ["import"] = ImportPeers.Races,
     };
 
     /// <summary>Runs the topics that are named, or all.</summary>
-    public static int Run(string[] names)
+    /// <param name="names">Topics; <c>--rounds n</c> behind them, by default 7.</param>
+    /// <param name="output">The folder for the table as Markdown and JSON.</param>
+    public static int Run(string[] names, string output)
     {
+        int rounds = Rounds;
+        if (names is [.. var before, "--rounds", var number] && int.TryParse(number, CultureInfo.InvariantCulture, out int asked) && asked > 0)
+        {
+            (names, rounds) = (before, asked);
+        }
+
         if (names.FirstOrDefault(name => !s_topics.ContainsKey(name)) is { } unknown)
         {
             Console.Error.WriteLine($"There is no topic '{unknown}'; there are {string.Join(", ", s_topics.Keys)}.");
@@ -28,17 +42,17 @@ public static class PeerRun
         }
 
         using var workspace = new Workspace();
-        var drive = new DriveInfo(workspace.Folder);
-        Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
-            + $"{Environment.ProcessorCount} cores{(Avx512F.IsSupported ? " with AVX-512" : "")}, files on {drive.DriveFormat} in {workspace.Folder}");
+        var report = new PeerReport(Machine.Describe(workspace.Folder));
+        report.Begin();
         foreach (string name in names.Length == 0 ? [.. s_topics.Keys] : names)
         {
             foreach (Race race in s_topics[name](workspace))
             {
-                race.Run(Rounds);
+                report.Add(race.Run(rounds));
             }
         }
 
+        report.Save(output, string.Join('-', ["peers", .. names]));
         return 0;
     }
 }

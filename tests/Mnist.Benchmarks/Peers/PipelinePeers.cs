@@ -10,13 +10,7 @@ internal static class PipelinePeers
 {
     public static IEnumerable<Race> Races(Workspace workspace)
     {
-        string stage = typeof(PipelinePeers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ModuleStage").Value!;
-        var state = InitialSessionState.CreateDefault2();
-        state.ImportPSModule([Path.Combine(stage, "MnistPS.psd1")]);
-        state.Commands.Add(new SessionStateCmdletEntry("Write-Nothing", typeof(WriteNothingCommand), null));
-        Runspace runspace = RunspaceFactory.CreateRunspace(state);
-        runspace.Open();
-
+        using Runspace runspace = OpenRunspace();
         yield return new Race(
             "60,000 samples into $null",
             Script(runspace, "$null = Get-MnistSample -Split Train"),
@@ -28,6 +22,18 @@ internal static class PipelinePeers
         yield return new Race(
             "The table of categories, dataset loaded",
             Script(runspace, "$null = Measure-MnistCategory"));
+    }
+
+    /// <summary>A session of the engine with the staged module.</summary>
+    public static Runspace OpenRunspace()
+    {
+        string stage = typeof(PipelinePeers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ModuleStage").Value!;
+        var state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([Path.Combine(stage, "MnistPS.psd1")]);
+        state.Commands.Add(new SessionStateCmdletEntry("Write-Nothing", typeof(WriteNothingCommand), null));
+        Runspace runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.Open();
+        return runspace;
     }
 
     private static Contender Script(Runspace runspace, string script)

@@ -1,46 +1,59 @@
-using System.Globalization;
-
 namespace Mnist.Benchmarks.Racing;
 
-/// <summary>Runs several ways to do the same work in turn, so that a noisy machine is noisy for all, and compares medians.</summary>
+/// <summary>Runs several ways to do the same work in turn, so that a noisy machine is noisy for all.</summary>
 /// <param name="title">The work.</param>
 /// <param name="contenders">Ours first: ratios are ours divided by theirs.</param>
 public sealed class Race(string title, params Contender[] contenders)
 {
-    /// <summary>Runs and prints a table in Markdown: median, spread, and how much of each peer's time ours takes.</summary>
-    public void Run(int rounds)
+    /// <summary>The work.</summary>
+    public string Title => title;
+
+    /// <summary>What is counted a second, for example images; null where seconds tell more.</summary>
+    public (double Count, string Unit)? Items { get; init; }
+
+    /// <summary>The least of <see cref="Items"/> a second that ours must do.</summary>
+    public double? MinimumRate { get; init; }
+
+    /// <summary>Runs all in turn, so many times.</summary>
+    public RaceResult Run(int rounds)
     {
-        List<double>[] times = [.. contenders.Select(_ => new List<double>())];
-        foreach (Contender contender in contenders.Where(contender => contender.Rounds >= rounds))
+        Contender[] running = [.. contenders];
+        List<double>[] times = [.. running.Select(_ => new List<double>())];
+        for (int i = 0; i < running.Length; i++)
         {
-            contender.Measure(); // warm: JIT, page cache
+            if (running[i].Rounds >= rounds)
+            {
+                _ = Measure(ref running[i]); // warm: JIT, page cache
+            }
         }
 
         for (int round = 0; round < rounds; round++)
         {
-            for (int i = 0; i < contenders.Length; i++)
+            for (int i = 0; i < running.Length; i++)
             {
-                if (round < contenders[i].Rounds)
+                if (round < running[i].Rounds && Measure(ref running[i]) is double seconds)
                 {
-                    times[i].Add(contenders[i].Measure());
+                    times[i].Add(seconds);
                 }
             }
         }
 
-        Console.WriteLine($"\n### {title}\n\n| | median | fastest to slowest | ours / this |\n|---|---:|---:|---:|");
-        double ours = Median(times[0]);
-        for (int i = 0; i < contenders.Length; i++)
-        {
-            double median = Median(times[i]);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {contenders[i].Name} | {median * 1000:0.0} ms | {times[i].Min() * 1000:0.0} to {times[i].Max() * 1000:0.0} | {(i == 0 ? "" : (ours / median).ToString("0.000", CultureInfo.InvariantCulture))} |"));
-        }
+        double? ours = Placing.MedianOf(times[0]);
+        return new RaceResult(title, [.. running.Select((contender, i) => Placing.Of(contender, times[i], i == 0 ? null : ours, i == 0 ? MinimumRate : null, Items))]);
     }
 
-    private static double Median(List<double> times)
+    // A peer that fails is out, the race goes on.
+    private static double? Measure(ref Contender contender)
     {
-        double[] sorted = [.. times.Order()];
-        return (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
+        try
+        {
+            return contender.Measure?.Invoke();
+        }
+        catch (PeerFailedException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            contender = contender with { Measure = null, Missing = "it failed" };
+            return null;
+        }
     }
 }

@@ -23,18 +23,33 @@ public static class Timing
     public static double OfProgram(string program, params string[] arguments)
     {
         long started = Stopwatch.GetTimestamp();
-        Start(program, arguments);
+        Output(program, arguments);
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     /// <summary>The seconds that a Python script of ours measured itself, so that starting Python does not count.</summary>
     public static double OfPython(string script, params string[] arguments) =>
-        double.Parse(Start(Python, [Path.Combine(AppContext.BaseDirectory, "Peers", script), .. arguments]), CultureInfo.InvariantCulture);
+        double.Parse(Output(Python, [PathOf(script), .. arguments]), CultureInfo.InvariantCulture);
+
+    /// <summary>What a Python script of ours says; null where there is no Python.</summary>
+    public static string? Ask(string script) => File.Exists(Python) ? Output(Python, [PathOf(script)]).Trim() : null;
 
     /// <summary>Whether Python has a module.</summary>
     public static bool HasPython(string module) => File.Exists(Python)
         && Process.Start(new ProcessStartInfo(Python, ["-c", $"import {module}"]) { RedirectStandardError = true }) is { } process
         && WaitFor(process) == 0;
+
+    /// <summary>What a program prints.</summary>
+    /// <exception cref="PeerFailedException">It failed.</exception>
+    public static string Output(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new PeerFailedException($"{program} {string.Join(' ', arguments)} failed.");
+    }
+
+    private static string PathOf(string script) => Path.Combine(AppContext.BaseDirectory, "Peers", script);
 
     private static int WaitFor(Process process)
     {
@@ -43,13 +58,5 @@ public static class Timing
             process.WaitForExit();
             return process.ExitCode;
         }
-    }
-
-    private static string Start(string program, string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed.");
     }
 }

@@ -12,9 +12,11 @@ public sealed class Workspace : IDisposable
     public string this[string name] => Path.Combine(Folder, name);
 
     /// <summary>Measures work that writes a file or folder, each time to a path that does not exist; it is removed untimed.</summary>
-    public double ToNewPath(Func<string, double> work)
+    /// <param name="work">Gets the path.</param>
+    /// <param name="extension">What the path ends in.</param>
+    public double ToNewPath(Func<string, double> work, string extension = "")
     {
-        string path = this[$"new-{_next++}"];
+        string path = this[$"new-{_next++}{extension}"];
         double seconds = work(path);
         if (Directory.Exists(path))
         {

@@ -113,6 +113,7 @@ public sealed partial class CmdletConventionTests : IDisposable
     [GeneratedRegex("^Mnist[A-Z][A-Za-z]+$")]
     private static partial Regex PrefixedNoun();
 
-    [GeneratedRegex("^[A-Z][A-Za-z]*$")]
+    // A digit at the end where the field has one: L1, L2.
+    [GeneratedRegex("^[A-Z][A-Za-z]*[0-9]?$")]
     private static partial Regex PascalCase();
 }

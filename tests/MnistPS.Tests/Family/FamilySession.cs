@@ -7,12 +7,12 @@ namespace MnistPS.Tests.Family;
 /// <remarks>Environment variables belong to the process, so these tests run one after another.</remarks>
 public class FamilySession : IDisposable
 {
-    private static readonly string[] s_variables = ["MNIST_HOME", "MNIST_MIRROR", "MNIST_CATALOG", "http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY"];
+    private static readonly string[] s_variables = ["MNIST_HOME", "MNIST_MIRROR", "MNIST_CATALOG", "http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY", "PATH"];
     private readonly string?[] _before = [.. s_variables.Select(Environment.GetEnvironmentVariable)];
 
     protected FamilySession()
     {
-        Array.ForEach(s_variables, variable => Environment.SetEnvironmentVariable(variable, null));
+        Array.ForEach(s_variables[..^1], variable => Environment.SetEnvironmentVariable(variable, null));
         Environment.SetEnvironmentVariable("MNIST_HOME", Home);
     }
 

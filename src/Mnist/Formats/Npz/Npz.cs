@@ -13,22 +13,22 @@ public static class Npz
 {
     /// <summary>Writes samples to a file, which appears whole or not at all.</summary>
     /// <param name="path">The file; replaced when it is there.</param>
-    /// <param name="samples">A dataset, of which all splits are written, or a set of samples.</param>
+    /// <param name="source">A dataset, of which all splits are written, or a set of samples.</param>
     /// <param name="compress">Deflates the arrays, as numpy.savez_compressed does.</param>
     /// <param name="overwrite">What to do when the file is there already.</param>
     /// <param name="progress">Told the number of samples written, now and then.</param>
     /// <param name="cancellationToken">Ends the writing; the file stays as it was.</param>
     public static void Write(
         string path,
-        ISampleSource samples,
+        ISampleSource source,
         bool compress = false,
         Overwrite overwrite = Overwrite.Replace,
         IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(source);
         using var writer = new NpzWriter(path, compress, overwrite);
-        foreach (SampleSet set in samples.GetSampleSets())
+        foreach (SampleSet set in source.GetSampleSets())
         {
             writer.Write(set, progress, cancellationToken);
         }

@@ -9,7 +9,9 @@ namespace Mnist;
 /// </remarks>
 internal sealed class NpzArrayWriter : IDisposable
 {
-    private const int PieceLength = 1 << 18;
+    // Few changes of threads for the images; what waits is small, mostly labels.
+    private const int PieceLength = 1 << 20;
+    private const int ApartPieceLength = 1 << 16;
 
     private readonly FileStream _archive;
     private readonly WorkBuffer? _apart;
@@ -47,19 +49,12 @@ internal sealed class NpzArrayWriter : IDisposable
     {
         _count++;
         _length += item.Length;
-        if (_apart is not null)
-        {
-            _crc = Crc32.Append(_crc, item);
-            _apart.Write(item);
-            return;
-        }
-
         if (_piece.Length - _filled < item.Length)
         {
             Flush();
             if (_piece.Length < item.Length)
             {
-                _piece = GC.AllocateUninitializedArray<byte>(Math.Max(PieceLength, item.Length));
+                _piece = GC.AllocateUninitializedArray<byte>(Math.Max(_apart is null ? PieceLength : ApartPieceLength, item.Length));
             }
         }
 
@@ -74,11 +69,7 @@ internal sealed class NpzArrayWriter : IDisposable
     /// <param name="cancellationToken">Ends the copying.</param>
     public void Complete(ZipWriter zip, long[] itemShape, bool compress, CancellationToken cancellationToken)
     {
-        if (_apart is null)
-        {
-            Flush();
-        }
-
+        Flush();
         _writing.GetAwaiter().GetResult();
         byte[] header = NpyHeader.ForBytes([_count, .. itemShape]);
         uint crc = Crc32.Combine(Crc32.Append(0, header), _crc, _length);
@@ -116,10 +107,17 @@ internal sealed class NpzArrayWriter : IDisposable
         _apart?.Dispose();
     }
 
-    // Goes to the disk on another thread, while the next piece is filled.
+    // Goes to the archive on another thread, while the next piece is filled.
     private void Flush()
     {
         _crc = Crc32.Append(_crc, _piece.AsSpan(0, _filled));
+        if (_apart is not null)
+        {
+            _apart.Write(_piece.AsSpan(0, _filled));
+            _filled = 0;
+            return;
+        }
+
         _writing.GetAwaiter().GetResult(); // an error of the last write comes out here
         (byte[] full, int count) = (_piece, _filled);
         (_piece, _spare, _filled) = (_spare, full, 0);

@@ -65,7 +65,7 @@ public sealed class HuggingFaceParquetWriter : SampleWriter
     }
 
     /// <summary>Whether a path is one file of one split; if not, it is a folder.</summary>
-    public static bool IsFile(string path)
+    internal static bool IsFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         return path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path);

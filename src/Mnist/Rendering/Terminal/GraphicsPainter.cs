@@ -10,8 +10,8 @@ namespace Mnist;
 /// </remarks>
 internal abstract class GraphicsPainter : ITilePainter
 {
-    /// <summary>Pixels of the screen that a pixel of a sample takes at scale 1.</summary>
-    protected const int Magnification = 2;
+    /// <summary>Pixels of the screen that a pixel of a sample takes at scale 1; with fewer there is no room for a caption.</summary>
+    protected const int Magnification = 4;
 
     // Few fonts have smaller characters; with larger ones there is a margin.
     private const int SmallestCharacterWidth = 7;

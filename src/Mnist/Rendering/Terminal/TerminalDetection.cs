@@ -38,4 +38,24 @@ public static class TerminalDetection
             : terminal.Contains("256color", StringComparison.Ordinal) ? TerminalProtocol.Blocks256
             : TerminalProtocol.Ascii;
     }
+
+    /// <summary>Whether the terminal and its font show Braille characters.</summary>
+    /// <param name="environment">Gives the value of an environment variable, or null.</param>
+    /// <param name="isWindows">The old console of Windows has fonts without them; the terminals that name themselves have them.</param>
+    public static bool ShowsBraille(Func<string, string?> environment, bool isWindows)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        if (isWindows)
+        {
+            return environment("WT_SESSION") is not null || environment("TERM_PROGRAM") is not null;
+        }
+
+        // The first that is set decides (POSIX); where none is, as in most containers, .NET writes UTF-8.
+        string?[] locales = [environment("LC_ALL"), environment("LC_CTYPE"), environment("LANG")];
+        string? locale = Array.Find(locales, value => !string.IsNullOrEmpty(value));
+        bool isUnicode = locale is null
+            || locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase)
+            || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase);
+        return isUnicode && environment("TERM") is not ("linux" or "dumb");
+    }
 }

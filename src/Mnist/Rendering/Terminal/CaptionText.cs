@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace Mnist;
+
+/// <summary>Fits text into characters of a terminal.</summary>
+internal static class CaptionText
+{
+    /// <summary>Cuts or pads a line; what would steer the terminal is shown as '?', since names come from files.</summary>
+    public static string Fit(string text, int width)
+    {
+        var fitted = new StringBuilder(width);
+        int used = 0;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            int wide = IsWide(rune.Value) ? 2 : 1;
+            if (used + wide > width)
+            {
+                break;
+            }
+
+            fitted.Append(Rune.IsControl(rune) ? "?" : rune.ToString());
+            used += wide;
+        }
+
+        return fitted.Append(' ', width - used).ToString();
+    }
+
+    // The East Asian blocks that terminals draw two characters wide (https://www.unicode.org/reports/tr11/), kana among them.
+    private static bool IsWide(int code) => code is
+        (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
+        or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD);
+}

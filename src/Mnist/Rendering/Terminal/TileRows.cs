@@ -1,0 +1,92 @@
+using System.Text;
+
+namespace Mnist;
+
+/// <summary>Takes tiles one by one and gives each row of them as soon as it is full.</summary>
+internal sealed class TileRows
+{
+    private const int Gap = 2;
+
+    // More than any screen has; keeps what is drawn of a large picture within bounds.
+    private const int LargestSide = 4096;
+
+    private readonly List<TerminalTile> _row = [];
+    private readonly TerminalOptions _options;
+    private readonly ITilePainter _painter;
+
+    public TileRows(TerminalOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Scale, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Scale, TerminalOptions.MaximumScale, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Width, 1, nameof(options));
+        _options = options;
+        _painter = options.Protocol switch
+        {
+            TerminalProtocol.Sixel => new SixelPainter(),
+            TerminalProtocol.Kitty => new KittyPainter(),
+            TerminalProtocol.Blocks => new BlockPainter(is256: false),
+            TerminalProtocol.Blocks256 => new BlockPainter(is256: true),
+            TerminalProtocol.Ascii => new AsciiPainter(),
+            _ => throw new ArgumentException("Auto is not a way of drawing; ask TerminalDetection for one.", nameof(options)),
+        };
+    }
+
+    /// <summary>How many samples of a size, with a caption of one line, a screen of so many lines shows; at least one.</summary>
+    public int CountOnScreen(int rows, int columns, int height)
+    {
+        (int tileColumns, int tileLines) = _painter.SizeOf(rows, columns, _options.Scale);
+        int across = Math.Max(1, (_options.Width + Gap) / (tileColumns + Gap));
+        return across * Math.Max(1, height / (tileLines + 1));
+    }
+
+    /// <summary>Takes a tile; gives the row that it has filled or, by its other size, ended.</summary>
+    /// <exception cref="ArgumentException">The sample is larger than any screen.</exception>
+    public string? Add(TerminalTile tile)
+    {
+        MnistSample sample = tile.Sample;
+        if ((long)Math.Max(sample.Rows, sample.Columns) * _options.Scale > LargestSide)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{sample} is {sample.Rows} x {sample.Columns}: too large to draw at scale {_options.Scale}, where {LargestSide / _options.Scale} pixels a side are the most."));
+        }
+
+        string? done = _row.Count > 0 && (sample.Rows != _row[0].Sample.Rows || sample.Columns != _row[0].Sample.Columns) ? Finish() : null;
+        if (done is null && _row.Count > 0 && IsFull)
+        {
+            done = Finish(); // a row that stood alone where another was given
+        }
+
+        _row.Add(tile);
+        return done is null && IsFull ? Finish() : done;
+    }
+
+    /// <summary>Gives the row that is not full, if any.</summary>
+    public string? Finish()
+    {
+        if (_row.Count == 0)
+        {
+            return null;
+        }
+
+        var output = new StringBuilder();
+        int stride = Stride;
+        _painter.Paint([.. _row.Select(tile => tile.Sample)], stride, _options, output);
+        output.AppendJoin('\n', CaptionLines(stride));
+        _row.Clear();
+        return output.ToString();
+    }
+
+    private int Stride => _painter.SizeOf(_row[0].Sample.Rows, _row[0].Sample.Columns, _options.Scale).Columns + Gap;
+
+    // The gap after the last one may lie outside.
+    private bool IsFull => ((_row.Count + 1L) * Stride) - Gap > _options.Width;
+
+    private IEnumerable<string> CaptionLines(int stride)
+    {
+        string[][] captions = [.. _row.Select(tile => tile.Caption.Split('\n'))];
+        for (int line = 0; line < captions.Max(caption => caption.Length); line++)
+        {
+            yield return string.Concat(captions.Select(caption => CaptionText.Fit(line < caption.Length ? caption[line] : "", stride - Gap) + "  ")).TrimEnd(' ');
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using Mnist;
+using Mnist.Learning;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>Writes a model to a file: .safetensors, which Import-MnistModel reads again, or .onnx for other programs.</summary>
+[Cmdlet(VerbsData.Export, "MnistModel", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportMnistModelCommand : FileCommand
+{
+    private MnistModel? _model;
+
+    /// <summary>A model, or the result of a training. The records that come before a result are passed over.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [ModelTransformation]
+    [ValidateNotNull]
+    public object? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        base.Begin();
+
+        // Said before a training, not after it.
+        if (!MnistModel.CanSave(Target))
+        {
+            throw new MnistErrorException(ErrorRecords.ModelFormatUnknown(Path));
+        }
+
+        if (File.Exists(CheckFile(Target)) && NoClobber)
+        {
+            throw new FileExistsException(Target);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        object item = InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject!;
+        switch (item)
+        {
+            case TrainingRecord:
+                break;
+            case MnistModel model when _model is null:
+                _model = model;
+                break;
+            case MnistModel:
+                throw new MnistErrorException(ErrorRecords.OneModel(Path));
+            default:
+                throw new MnistErrorException(ErrorRecords.NotForModel(item));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (_model is not null && ShouldProcess(Target, "Export model"))
+        {
+            _model.Save(Target, Overwrite);
+            Finish();
+        }
+    }
+}

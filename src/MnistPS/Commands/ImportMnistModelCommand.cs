@@ -1,0 +1,16 @@
+using System.Management.Automation;
+using Mnist.Learning;
+
+namespace MnistPS.Commands;
+
+/// <summary>Reads models from .safetensors files that Export-MnistModel or a checkpoint wrote.</summary>
+[Cmdlet(VerbsData.Import, "MnistModel", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(MnistModel))]
+public sealed class ImportMnistModelCommand : ImportCommand
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<object> Read(string path)
+    {
+        yield return MnistModel.Load(path);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+
+namespace MnistPS.Commands;
+
+/// <summary>A cmdlet that reads samples from files that may not say what size their images have.</summary>
+public abstract class ImportSizedCommand : ImportSamplesCommand
+{
+    /// <summary>The height of the images in pixels, where the file does not tell.</summary>
+    [Parameter]
+    [ValidateRange(1, 512)]
+    public int Rows { get; set; } = 28;
+
+    /// <summary>The width of the images in pixels, where the file does not tell.</summary>
+    [Parameter]
+    [ValidateRange(1, 512)]
+    public int Columns { get; set; } = 28;
+}

@@ -1,0 +1,125 @@
+using System.Management.Automation;
+using Mnist;
+using Mnist.Learning;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>Trains a network by a recipe. Records come while it learns, one an epoch; the result, with the model, comes last.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "MnistTraining", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(TrainingRecord), typeof(TrainingResult))]
+public sealed partial class InvokeMnistTrainingCommand : LearningCommand
+{
+    private readonly List<SampleSet> _sets = [];
+    private readonly SampleSetBuilder?[] _builders = new SampleSetBuilder?[2];
+    private Recipe _recipe = null!;
+    private TrainingOptions _options = null!;
+    private bool _hasWarned;
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        _recipe = Mnist.Learning.Recipe.All.FirstOrDefault(recipe => recipe.Name.Equals(Recipe, StringComparison.OrdinalIgnoreCase))
+            ?? throw new MnistErrorException(ErrorRecords.RecipeNotFound(Recipe));
+        _options = new TrainingOptions
+        {
+            Epochs = Epochs,
+            Iterations = Iterations,
+            BatchSize = BatchSize,
+            LearningRate = LearningRate,
+            Optimizer = Optimizer,
+            Momentum = Momentum,
+            WeightDecay = WeightDecay,
+            L1 = L1,
+            L2 = L2,
+            Seed = Seed,
+            Threads = Threads,
+            Interval = Interval,
+            ValidationSize = ValidationSize,
+            Full = Full,
+            Checkpoint = Checkpoint is null ? null : CheckFile(ResolveTarget(Checkpoint)),
+        };
+        WriteVerbose(_recipe.Description);
+    }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (ParameterSetName != InputSet)
+        {
+            foreach (MnistDataset dataset in OpenDatasets())
+            {
+                Train(dataset);
+            }
+        }
+        else if (InputObject is MnistSample sample)
+        {
+            (_builders[(int)sample.Split] ??= new SampleSetBuilder()).Add(sample);
+        }
+        else
+        {
+            _sets.AddRange(InputObject!.GetSampleSets());
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        _sets.AddRange(_builders.OfType<SampleSetBuilder>().Select(builder => builder.ToSampleSet()));
+        if (_sets.Count > 0)
+        {
+            Train(new MnistDataset(_sets[0].Origin.Identity, "what was piped in", Join(Mnist.Split.Train), Join(Mnist.Split.Test)));
+        }
+    }
+
+    private SampleSet? Join(Split split)
+    {
+        SampleSet[] sets = [.. _sets.Where(samples => samples.Split == split)];
+        return sets.Length switch { 0 => null, 1 => sets[0], _ => SampleSet.From(sets.SelectMany(samples => samples)) };
+    }
+
+    private void Train(MnistDataset dataset)
+    {
+        SampleSet train = dataset.Train;
+        var progress = new ProgressReporter(this, $"Training {_recipe} on {dataset.Name}", total: null, "batches");
+        TrainingResult result;
+        try
+        {
+            result = PipelineQueue.Run<TrainingResult, object>(
+                (reports, stopping) =>
+                {
+                    _ = train.Origin.GetImages(stopping);
+                    TrainingOptions options = _options with { Batches = new Relay<TrainingStep>(reports, TimeSpan.FromSeconds(0.1)) };
+                    return Task.FromResult(_recipe.Train(dataset, options, new Relay<TrainingRecord>(reports, TimeSpan.Zero), stopping));
+                },
+                report => Handle(report, progress),
+                Cancellation);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new MnistErrorException(ErrorRecords.TrainingInvalid(exception, dataset));
+        }
+
+        Cancellation.ThrowIfCancellationRequested();
+        progress.Close();
+        WriteObject(result);
+    }
+
+    private void Handle(object report, ProgressReporter progress)
+    {
+        if (report is TrainingStep step)
+        {
+            progress.Total = step.Iterations;
+            progress.Report(step.Iteration);
+            return;
+        }
+
+        var record = (TrainingRecord)report;
+        WriteObject(record);
+        if (!_hasWarned && !double.IsFinite(record.Loss))
+        {
+            _hasWarned = true;
+            WriteWarning($"The loss is {record.Loss}: the weights have run away. A lower -LearningRate may keep them.");
+        }
+    }
+}

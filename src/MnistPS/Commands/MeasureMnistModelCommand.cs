@@ -1,0 +1,103 @@
+using System.Management.Automation;
+using Mnist;
+using Mnist.Learning;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>Measures how well a model recognizes samples: a confusion matrix, or the samples that it takes for something else.</summary>
+/// <remarks>Of whole datasets the test samples are taken, unless -Split says otherwise.</remarks>
+[Cmdlet(VerbsDiagnostic.Measure, "MnistModel", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(ConfusionMatrix), typeof(Prediction))]
+public sealed class MeasureMnistModelCommand : ModelCommand
+{
+    private readonly List<Prediction> _wrong = [];
+    private readonly List<MnistSample> _waiting = [];
+    private ConfusionMatrix? _matrix;
+    private MnistModel? _model;
+
+    /// <summary>Gives the wrong predictions instead of the matrix, those that the model was surest of first.</summary>
+    [Parameter]
+    public SwitchParameter Misclassified { get; set; }
+
+    private protected override Split? UsualSplit => Mnist.Split.Test;
+
+    /// <inheritdoc/>
+    protected override void End() => Finish();
+
+    /// <inheritdoc/>
+    private protected override void Show(MnistModel model, IReadOnlyList<MnistSample> samples)
+    {
+        if (model != _model)
+        {
+            Finish();
+            (_model, _matrix) = (model, new ConfusionMatrix(model.Categories));
+        }
+
+        foreach (MnistSample sample in samples)
+        {
+            Check(model, sample);
+            _waiting.Add(sample);
+            if (_waiting.Count == Window)
+            {
+                Count();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void ShowSelected(MnistModel model)
+    {
+        Finish(); // a matrix for each model that comes, also for the same one twice
+        base.ShowSelected(model);
+    }
+
+    // Unlike a prediction, a share of only some of the samples is not what was asked for.
+    private static void Check(MnistModel model, MnistSample sample)
+    {
+        if (sample.Rows != model.InputShape[0] || sample.Columns != model.InputShape[1])
+        {
+            throw new MnistErrorException(ErrorRecords.SampleShape(sample, model));
+        }
+
+        if ((uint)(sample.Label - model.LabelOffset) >= (uint)model.Categories.Count)
+        {
+            throw new MnistErrorException(ErrorRecords.SampleLabel(sample, model));
+        }
+    }
+
+    private void Count()
+    {
+        foreach (Prediction prediction in _model!.Predict(_waiting, Cancellation))
+        {
+            _matrix!.Add(prediction.Label!.Value - _model.LabelOffset, prediction.Predicted - _model.LabelOffset);
+            if (Misclassified && prediction.IsCorrect == false)
+            {
+                _wrong.Add(prediction);
+            }
+        }
+
+        _waiting.Clear();
+    }
+
+    private void Finish()
+    {
+        if (_model is null)
+        {
+            return;
+        }
+
+        Count();
+        if (Misclassified)
+        {
+            WriteObject(_wrong.OrderByDescending(prediction => prediction.Probability), enumerateCollection: true);
+            _wrong.Clear();
+        }
+        else
+        {
+            WriteObject(_matrix);
+        }
+
+        _model = null;
+    }
+}

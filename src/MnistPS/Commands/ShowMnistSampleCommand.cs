@@ -1,0 +1,152 @@
+using System.Management.Automation;
+using Mnist;
+using Mnist.Learning;
+using MnistPS.Charting;
+using MnistPS.Errors;
+using MnistPS.Formatting;
+
+namespace MnistPS.Commands;
+
+/// <summary>Draws samples in the terminal, several side by side, with index, label and, where one is piped in, prediction.</summary>
+/// <remarks>
+/// Puts out a text for each row of pictures. Without -First, -Random, -Index or samples piped in, it draws as many as the screen shows,
+/// or 10 where there is no screen.
+/// </remarks>
+[Cmdlet(VerbsCommon.Show, "MnistSample", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(string))]
+public sealed class ShowMnistSampleCommand : FilterCommand
+{
+    private const string InputSet = "InputObject";
+    private const int CountWithoutScreen = 10;
+    private const int PromptLines = 2;
+
+    private static readonly string[] s_filters =
+        [nameof(Label), nameof(Index), nameof(Skip), nameof(First), nameof(Random), nameof(Shuffle), nameof(Seed)];
+
+    private DrawingSurface _surface = null!;
+    private TileRows _rows = null!;
+    private ProgressReporter? _progress;
+    private long _drawn;
+
+    /// <summary>Samples, predictions of a model, or datasets as Get-MnistDataset gives them.</summary>
+    [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public ISampleSource? InputObject { get; set; }
+
+    /// <summary>
+    /// How to draw. Auto takes the best that the terminal is known to show; plain characters when the output goes to a file, a variable
+    /// or another command, and when NO_COLOR is set.
+    /// </summary>
+    [Parameter]
+    public TerminalProtocol Protocol { get; set; }
+
+    /// <summary>How many times as large, from 1 to 16. 1 is 28 x 14 characters for a sample of 28x28, or as graphics 112 x 112 pixels.</summary>
+    [Parameter]
+    [ValidateRange(1, TerminalOptions.MaximumScale)]
+    public int Scale { get; set; } = 1;
+
+    /// <summary>Draws black on white instead of white on black.</summary>
+    [Parameter]
+    public SwitchParameter Invert { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        base.Begin();
+        _surface = DrawingSurface.Of(this, Protocol);
+        _rows = new TileRows(new TerminalOptions { Protocol = _surface.Protocol, Width = _surface.Width, Scale = Scale, Invert = Invert });
+
+        // On a screen the pictures tell how far it is, and a bar would be drawn over them.
+        _progress = _surface.Height is null ? new ProgressReporter(this, "Drawing samples", total: null) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        switch (InputObject)
+        {
+            case null:
+                DrawAll(OpenDatasets().Select(SplitsOf));
+                break;
+            case MnistSample sample:
+                RefuseFilters();
+                Draw(sample, TileCaption.Of(sample));
+                break;
+            case Prediction prediction:
+                RefuseFilters();
+                PredictionCheck.SameCategories(prediction);
+                Draw(prediction.Sample, TileCaption.Of(prediction));
+                break;
+            default:
+                DrawAll([InputObject.GetSampleSets().Where(samples => Split is null || samples.Split == Split)]);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        Write(_rows.Finish());
+        _progress?.Close();
+        if (_drawn == 0)
+        {
+            WriteError(ErrorRecords.NothingToShow());
+        }
+    }
+
+    private void DrawAll(IEnumerable<IEnumerable<SampleSet>> datasets)
+    {
+        foreach (SampleSet[] splits in datasets.Select(splits => splits.ToArray()).Where(splits => splits.Length > 0))
+        {
+            CheckLabels(splits[0]);
+            foreach (MnistSample sample in Filter(splits, Limit(splits[0])))
+            {
+                Draw(sample, TileCaption.Of(sample));
+            }
+        }
+    }
+
+    private int Limit(SampleSet samples) =>
+        MyInvocation.BoundParameters.ContainsKey(nameof(First)) || Random is not null || Index is not null ? First
+        : _surface.Height is { } height ? _rows.CountOnScreen(samples.Rows, samples.Columns, height - PromptLines)
+        : CountWithoutScreen;
+
+    private void Draw(MnistSample sample, string caption)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        if (Split is null || sample.Split == Split)
+        {
+            Write(_rows.Add(new TerminalTile(sample, caption)));
+            _drawn++;
+            _progress?.Report(_drawn);
+        }
+    }
+
+    private void Write(string? row)
+    {
+        if (row is not null)
+        {
+            WriteObject(row);
+        }
+    }
+
+    // A label that the dataset does not have would silently show nothing.
+    private void CheckLabels(SampleSet samples)
+    {
+        foreach (int label in Label ?? [])
+        {
+            if ((uint)(label - samples.Identity.LabelOffset) >= (uint)samples.Categories.Count)
+            {
+                throw new MnistErrorException(ErrorRecords.LabelOutOfRange(label, samples));
+            }
+        }
+    }
+
+    private void RefuseFilters()
+    {
+        if (s_filters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } filter)
+        {
+            throw new MnistErrorException(ErrorRecords.FilterNeedsDataset(filter));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>A cmdlet that writes one file for people to look at, and can open it.</summary>
+public abstract class ViewFileCommand : FileCommand
+{
+    /// <summary>Opens the file with the program that this machine has for it.</summary>
+    [Parameter]
+    public SwitchParameter Open { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Finish()
+    {
+        if (Open)
+        {
+            try
+            {
+                InvokeProvider.Item.Invoke([Target], literalPath: true);
+            }
+            catch (Exception exception) when (exception is ProviderInvocationException or Win32Exception or InvalidOperationException or NotSupportedException)
+            {
+                WriteError(ErrorRecords.CannotOpen(Target, exception));
+            }
+        }
+
+        base.Finish();
+    }
+}

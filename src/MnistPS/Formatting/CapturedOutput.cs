@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace MnistPS.Formatting;
+
+/// <summary>Tells whether what a command puts out is kept by the script around it instead of being shown.</summary>
+/// <remarks>
+/// The engine does not tell a command; the line that called it does. What the line does not show (a function whose output is
+/// assigned, a statement over several lines) counts as shown.
+/// </remarks>
+internal static class CapturedOutput
+{
+    /// <summary>Whether the call is followed by others in its pipeline, redirected, assigned, or part of an expression.</summary>
+    public static bool IsCaptured(InvocationInfo invocation) =>
+        invocation.PipelinePosition < invocation.PipelineLength || IsCaptured(invocation.Line ?? "", invocation.OffsetInLine);
+
+    /// <param name="line">The line of the call.</param>
+    /// <param name="column">Where the call begins in it, from 1.</param>
+    public static bool IsCaptured(string line, int column)
+    {
+        Ast script = Parser.ParseInput(line, out _, out _);
+        Ast? call = script.Find(ast => ast is CommandAst && ast.Extent.StartColumnNumber == column, searchNestedScriptBlocks: true);
+        if (call is CommandAst { Redirections: var redirections } && redirections.Any(TakesOutput))
+        {
+            return true;
+        }
+
+        for (; call is not (null or ScriptBlockAst); call = call.Parent)
+        {
+            if (call is AssignmentStatementAst or ParenExpressionAst or SubExpressionAst or ArrayExpressionAst)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TakesOutput(RedirectionAst redirection) =>
+        redirection is FileRedirectionAst && redirection.FromStream is RedirectionStream.Output or RedirectionStream.All;
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Mnist;
+using Mnist.Learning;
+
+namespace MnistPS.Formatting;
+
+/// <summary>What stands under a sample.</summary>
+internal static class TileCaption
+{
+    /// <summary>For example <c>Test 0: 7</c>; names get a line of their own; '?' where there is no label.</summary>
+    public static string Of(MnistSample sample) => sample.Label == MnistSample.Unlabeled
+        ? FormattableString.Invariant($"{sample.Split} {sample.Index}: ?")
+        : sample.Category == Number(sample.Label)
+            ? FormattableString.Invariant($"{sample.Split} {sample.Index}: {sample.Label}")
+            : FormattableString.Invariant($"{sample.Split} {sample.Index}\n{sample.Label} {sample.Category}");
+
+    /// <summary>The same with what a model takes it for: <c>right: 7 (99%)</c>, <c>wrong: 1 (75%)</c>, or <c>guess: 1 (75%)</c> where nobody knows.</summary>
+    public static string Of(Prediction prediction)
+    {
+        string verdict = prediction.IsCorrect switch { true => "right", false => "wrong", null => "guess" };
+        string name = prediction.Category == Number(prediction.Predicted) ? "" : $"\n{prediction.Predicted} {prediction.Category}";
+        string label = name.Length == 0 ? $": {Number(prediction.Predicted)}" : "";
+        return FormattableString.Invariant($"{Of(prediction.Sample)}\n{verdict}{label} ({100 * prediction.Probability:0}%){name}");
+    }
+
+    private static string Number(int label) => label.ToString(CultureInfo.InvariantCulture);
+}

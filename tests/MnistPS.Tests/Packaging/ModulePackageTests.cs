@@ -1,0 +1,119 @@
+using System.IO.Compression;
+using System.Management.Automation;
+using MnistPS.Tests.Hosting;
+using MnistPS.Tests.Shell;
+
+namespace MnistPS.Tests.Packaging;
+
+/// <summary>The package that a PowerShell repository installs.</summary>
+[Collection(PackagingGroup.Name)]
+public sealed class ModulePackageTests(PackageFeed feed)
+{
+    private const string Id = "MnistPS";
+    private const long MegaByte = 1_000_000;
+
+    [Fact]
+    public void It_holds_the_staged_module_byte_for_byte_and_nothing_else()
+    {
+        string[] staged = [.. Directory.EnumerateFiles(StagedModule.Folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(StagedModule.Folder, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)];
+        Assert.Equal(staged, feed.FilesOf(Id));
+        Assert.All(staged, file => Assert.Equal(File.ReadAllBytes(Path.Combine(StagedModule.Folder, file)), feed.Read(Id, file)));
+    }
+
+    [Fact]
+    public void Nothing_is_there_twice_and_nothing_that_PowerShell_has()
+    {
+        string[] files = feed.FilesOf(Id);
+        Assert.Equal(files.Length, files.Select(Path.GetFileName).Append("README.md").Distinct().Count());
+        Assert.DoesNotContain("System.Management.Automation.dll", files.Select(Path.GetFileName));
+        Assert.Equal(["Mnist.Learning.pdb", "Mnist.pdb", "MnistPS.pdb"], files.Where(file => file.EndsWith(".pdb", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void It_is_smaller_than_20_MB() => Assert.InRange(new FileInfo(feed.PathOf(Id)).Length, 12 * MegaByte, 20 * MegaByte);
+
+    [Fact]
+    public void What_the_manifest_says_is_where_repositories_look_for_it()
+    {
+        using var session = new ModuleSession();
+        var module = (PSModuleInfo)session.Get("Get-Module MnistPS")[0].BaseObject;
+        Assert.Equal(Id, feed.Metadata(Id, "id")!.Value);
+        Assert.Equal(module.Version.ToString(), feed.Metadata(Id, "version")!.Value);
+        Assert.Equal(module.Author, feed.Metadata(Id, "authors")!.Value);
+        Assert.Equal(module.Description, feed.Metadata(Id, "description")!.Value);
+        Assert.Equal(module.Copyright, feed.Metadata(Id, "copyright")!.Value);
+        Assert.Equal(module.ProjectUri.ToString(), feed.Metadata(Id, "projectUrl")!.Value);
+        Assert.Equal(module.ReleaseNotes, feed.Metadata(Id, "releaseNotes")!.Value);
+        Assert.Equal("MIT AND CC-BY-SA-3.0", feed.Metadata(Id, "license")!.Value);
+        Assert.Null(feed.Metadata(Id, "dependencies"));
+        Assert.Equal(
+            module.Tags.Distinct().Concat(["PSModule", "PSIncludes_Cmdlet"]).Concat(module.ExportedCmdlets.Keys.SelectMany(name => new[] { "PSCmdlet_" + name, "PSCommand_" + name })).Order(StringComparer.Ordinal),
+            feed.Metadata(Id, "tags")!.Value.Split(' ').Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_imports_and_works_where_it_was_unpacked()
+    {
+        string module = Unpack("shell");
+        const string Script = """
+            (Get-Module MnistPS).ModuleBase
+            (Get-MnistSample -Split Test -First 3).Label -join ' '
+            Get-MnistSample -Split Test -First 3 | Export-MnistParquet three.parquet
+            (Import-MnistDataset three.parquet).Label -join ' '
+            New-MnistChart -Kind Category | Export-MnistChart chart.html
+            [System.IO.FileInfo]::new("$PWD/chart.html").Length -gt 3000000
+            """;
+        Assert.Equal([module, "7 2 1", "7 2 1", "True"], await Run("shell", Script));
+    }
+
+    [Fact]
+    public async Task Without_its_adapters_it_works_and_says_what_is_missing()
+    {
+        string module = Unpack("bare");
+        Directory.Delete(Path.Combine(module, "adapters"), recursive: true);
+        const string Script = """
+            (Get-MnistSample -Split Test -First 3).Label -join ' '
+            try { Export-MnistParquet x.parquet -Split Test } catch [Mnist.AdapterMissingException] { $caught = $_ }
+            $caught.FullyQualifiedErrorId
+            $caught.CategoryInfo.Category
+            $caught.TargetObject
+            $caught.Exception.Message.Contains("adapters/Mnist.Parquet/Mnist.Parquet.dll".Replace('/', [System.IO.Path]::DirectorySeparatorChar))
+            """;
+        Assert.Equal(
+            ["7 2 1", "AdapterMissing,MnistPS.Commands.ExportMnistParquetCommand", "NotInstalled", "Mnist.Parquet", "True"],
+            await Run("bare", Script));
+    }
+
+    /// <summary>
+    /// Puts the package in the place of the module of a copy of the shell, because a process of its own is needed: this one has the
+    /// staged module loaded. Gives the module's folder.
+    /// </summary>
+    private string Unpack(string name)
+    {
+        string copy = Path.Combine(feed.Folder, name);
+        foreach (string file in Directory.EnumerateFiles(ShellUnderTest.Folder, "*", SearchOption.AllDirectories))
+        {
+            string relative = Path.GetRelativePath(ShellUnderTest.Folder, file);
+            if (!relative.StartsWith("Modules", StringComparison.Ordinal))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, relative))!);
+                File.Copy(file, Path.Combine(copy, relative));
+            }
+        }
+
+        string module = Path.Combine(copy, "Modules", Id, PackageFeed.Version);
+        ZipFile.ExtractToDirectory(feed.PathOf(Id), module);
+        return module;
+    }
+
+    private async Task<string[]> Run(string name, string script)
+    {
+        string[] arguments = [Path.Combine(feed.Folder, name, "MnistPS.Shell.dll"), "-WorkingDirectory", feed.Folder, "-Command", script];
+        using ShellRun run = ShellRun.Start(ShellUnderTest.StartInfo(ShellUnderTest.Dotnet, arguments));
+        ShellResult result = await run.Finish();
+        Assert.Equal("", result.Error);
+        return [.. result.Lines];
+    }
+}
