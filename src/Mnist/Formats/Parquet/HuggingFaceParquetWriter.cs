@@ -18,7 +18,7 @@ public sealed class HuggingFaceParquetWriter : SampleWriter
     private readonly Dictionary<Split, ParquetSplitWriter> _splits = [];
     private readonly PendingFolder? _folder;
     private readonly PendingFile? _file;
-    private readonly ParquetShardWriter? _shard;
+    private readonly ParquetShardWriter _shard = new();
     private readonly long _shardSize;
     private readonly Overwrite _overwrite;
     private DatasetIdentity? _identity;
@@ -55,7 +55,7 @@ public sealed class HuggingFaceParquetWriter : SampleWriter
         AddTarget(path);
         try
         {
-            _shard = new ParquetShardWriter(_file.Stream);
+            _shard.Start(_file.Stream);
         }
         catch
         {
@@ -77,7 +77,7 @@ public sealed class HuggingFaceParquetWriter : SampleWriter
     {
         if (_file is not null)
         {
-            _shard!.Complete(HuggingFaceFeatures.Write(_identity ?? DatasetIdentity.Unnamed, _lastLabel), cancellationToken);
+            _shard.Complete(HuggingFaceFeatures.Write(_identity ?? DatasetIdentity.Unnamed, _lastLabel), cancellationToken);
             _file.Commit();
             return;
         }
@@ -124,7 +124,7 @@ public sealed class HuggingFaceParquetWriter : SampleWriter
 
         _identity ??= sample.Origin.Identity;
         _lastLabel = Math.Max(_lastLabel, sample.Label);
-        _shard!.Write(sample);
+        _shard.Write(sample);
     }
 
     /// <inheritdoc/>

@@ -1,25 +1,40 @@
 namespace Mnist;
 
 /// <summary>Writes one Parquet file; holds one group of rows.</summary>
-internal sealed class ParquetShardWriter(Stream stream)
+internal sealed class ParquetShardWriter
 {
     // Groups large enough for readers that scan columns, small enough to hold: 3 MB of digits.
     private const int MaximumRows = 10_000;
     private const int MaximumBytes = 32 << 20;
 
-    private readonly IParquetRowWriter _writer = Adapter.Parquet.CreateWriter(stream);
     private readonly PngEncoder _encoder = new();
-    private readonly List<int> _ends = [];
-    private readonly List<long> _labels = [];
+
+    // Kept from group to group and file to file: new ones for each would be large objects, which pile up until a full collection.
+    private readonly int[] _ends = new int[MaximumRows];
+    private readonly long[] _labels = new long[MaximumRows];
+    private readonly ReadOnlyMemory<byte>[] _rows = new ReadOnlyMemory<byte>[MaximumRows];
     private byte[] _images = new byte[1 << 16];
     private int _filled;
+    private int _count;
+    private IParquetRowWriter? _writer;
 
+    /// <summary>Samples in the file so far.</summary>
     public long Count { get; private set; }
+
+    /// <summary>Whether a file is being written.</summary>
+    public bool IsOpen => _writer is not null;
+
+    /// <summary>Begins a file.</summary>
+    public void Start(Stream stream)
+    {
+        _writer = Adapter.Parquet.CreateWriter(stream);
+        Count = 0;
+    }
 
     public void Write(MnistSample sample)
     {
         ReadOnlySpan<byte> png = _encoder.Encode(sample.AsSpan(), sample.Rows, sample.Columns);
-        if (_labels.Count == MaximumRows || (_filled > 0 && png.Length > MaximumBytes - _filled))
+        if (_count == MaximumRows || (_filled > 0 && png.Length > MaximumBytes - _filled))
         {
             Flush(CancellationToken.None);
         }
@@ -31,34 +46,33 @@ internal sealed class ParquetShardWriter(Stream stream)
 
         png.CopyTo(_images.AsSpan(_filled));
         _filled += png.Length;
-        _ends.Add(_filled);
-        _labels.Add(sample.Label);
+        _ends[_count] = _filled;
+        _labels[_count++] = sample.Label;
         Count++;
     }
 
     public void Complete(string features, CancellationToken cancellationToken)
     {
         Flush(cancellationToken);
-        _writer.Complete(features);
+        _writer!.Complete(features);
+        _writer = null;
     }
 
     private void Flush(CancellationToken cancellationToken)
     {
-        if (_labels.Count == 0)
+        if (_count == 0)
         {
             return;
         }
 
-        var images = new ReadOnlyMemory<byte>[_ends.Count];
-        for (int i = 0; i < images.Length; i++)
+        for (int i = 0; i < _count; i++)
         {
             int start = i == 0 ? 0 : _ends[i - 1];
-            images[i] = _images.AsMemory(start, _ends[i] - start);
+            _rows[i] = _images.AsMemory(start, _ends[i] - start);
         }
 
-        _writer.WriteRowGroup(images, _labels.ToArray(), cancellationToken);
-        _ends.Clear();
-        _labels.Clear();
+        _writer!.WriteRowGroup(_rows.AsMemory(0, _count), _labels.AsMemory(0, _count), cancellationToken);
+        _count = 0;
         _filled = 0;
     }
 }

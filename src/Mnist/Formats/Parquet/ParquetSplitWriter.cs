@@ -6,7 +6,7 @@ namespace Mnist;
 internal sealed class ParquetSplitWriter(string folder, Split split, long shardSize) : IDisposable
 {
     private readonly List<string> _files = [];
-    private ParquetShardWriter? _shard;
+    private readonly ParquetShardWriter _shard = new();
     private FileStream? _stream;
     private DatasetIdentity? _identity;
     private int _lastLabel = -1;
@@ -25,7 +25,7 @@ internal sealed class ParquetSplitWriter(string folder, Split split, long shardS
     {
         _identity ??= sample.Origin.Identity;
         _lastLabel = Math.Max(_lastLabel, sample.Label);
-        if (_shard is not null && _shard.Count == shardSize)
+        if (_shard.IsOpen && _shard.Count == shardSize)
         {
             Finish(CancellationToken.None);
         }
@@ -48,7 +48,7 @@ internal sealed class ParquetSplitWriter(string folder, Split split, long shardS
 
     private ParquetShardWriter Open()
     {
-        if (_shard is null)
+        if (!_shard.IsOpen)
         {
             string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{split}-{_files.Count}.unnamed"));
             _files.Add(path);
@@ -59,7 +59,7 @@ internal sealed class ParquetSplitWriter(string folder, Split split, long shardS
                 Share = FileShare.Delete,
                 BufferSize = 1 << 16,
             });
-            _shard = new ParquetShardWriter(_stream);
+            _shard.Start(_stream);
         }
 
         return _shard;
@@ -67,8 +67,7 @@ internal sealed class ParquetSplitWriter(string folder, Split split, long shardS
 
     private void Finish(CancellationToken cancellationToken)
     {
-        _shard!.Complete(HuggingFaceFeatures.Write(_identity ?? DatasetIdentity.Unnamed, _lastLabel), cancellationToken);
+        _shard.Complete(HuggingFaceFeatures.Write(_identity ?? DatasetIdentity.Unnamed, _lastLabel), cancellationToken);
         _stream!.Dispose();
-        _shard = null;
     }
 }
