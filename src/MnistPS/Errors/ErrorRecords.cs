@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Mnist;
 using Mnist.Learning;
@@ -26,7 +27,7 @@ internal static class ErrorRecords
         UnauthorizedAccessException denied => new ErrorRecord(denied, "AccessDenied", ErrorCategory.PermissionDenied, target),
         NotSupportedException unsupported => new ErrorRecord(unsupported, "NotSupported", ErrorCategory.NotImplemented, target),
         IOException io => new ErrorRecord(io, "FileError", ErrorCategory.WriteError, target),
-        ArgumentException argument => new ErrorRecord(argument, "SampleInvalid", ErrorCategory.InvalidArgument, target),
+        ArgumentException argument => Plain(argument, "SampleInvalid", target),
         _ => null,
     };
 
@@ -51,23 +52,21 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         dataset);
 
-    public static ErrorRecord IndexOutOfRange(int index, SampleSet samples, string selection) => new(
+    public static ErrorRecord IndexOutOfRange(int index, SampleSet samples, string selection) => Plain(
         new ArgumentOutOfRangeException(
-            nameof(index),
-            index,
-            $"{selection} has {samples.Count} samples, so indexes go from 0 to {samples.Count - 1}."),
+            nameof(index), index, $"There is no index {index}: {selection} has {samples.Count} samples, so indexes go from 0 to {samples.Count - 1}."),
         "SampleOutOfRange",
-        ErrorCategory.InvalidArgument,
         index);
 
-    public static ErrorRecord LabelOutOfRange(int label, SampleSet samples) => new(
-        new ArgumentOutOfRangeException(
-            nameof(label),
-            label,
-            $"{samples.Dataset} has the labels {samples.Identity.LabelOffset} to {samples.Identity.LabelOffset + samples.Categories.Count - 1}."),
-        "LabelOutOfRange",
-        ErrorCategory.InvalidArgument,
-        label);
+    public static ErrorRecord LabelOutOfRange(int label, SampleSet samples)
+    {
+        int first = samples.Identity.LabelOffset;
+        int last = first + samples.Categories.Count - 1;
+        return Plain(
+            new ArgumentOutOfRangeException(nameof(label), label, $"There is no label {label}: {samples.Dataset} has the labels {first} to {last}."),
+            "LabelOutOfRange",
+            label);
+    }
 
     public static ErrorRecord FilterNeedsDataset(string filter) => new(
         new ArgumentException($"Samples that are piped in are drawn as they come; give -{filter} to Get-MnistSample, which goes before."),
@@ -111,11 +110,10 @@ internal static class ErrorRecords
         ErrorCategory.ObjectNotFound,
         source);
 
-    public static ErrorRecord ValidationSizeOutOfRange(int size, SampleSet samples) => new(
+    public static ErrorRecord ValidationSizeOutOfRange(int size, SampleSet samples) => Plain(
         new ArgumentOutOfRangeException(
-            nameof(size), size, FormattableString.Invariant($"The validation size must be from 0 to {samples.Count}, the number of training samples.")),
+            nameof(size), size, $"The validation size must be from 0 to {samples.Count}, the number of training samples, not {size}."),
         "ValidationSizeOutOfRange",
-        ErrorCategory.InvalidArgument,
         size);
 
     public static ErrorRecord MeanWithoutDeviation(string given, double value, string missing) => new(
@@ -124,17 +122,13 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         value);
 
-    public static ErrorRecord BatchInvalid(ArgumentException exception, SampleSet samples) =>
-        new(exception, "BatchInvalid", ErrorCategory.InvalidArgument, samples);
+    public static ErrorRecord BatchInvalid(ArgumentException exception, SampleSet samples) => Plain(exception, "BatchInvalid", samples);
 
     public static ErrorRecord RecipeNotFound(string name) => new(
         new ArgumentException($"There is no recipe '{name}'; there are {string.Join(", ", Recipe.All)}."), "RecipeNotFound", ErrorCategory.ObjectNotFound, name);
 
-    public static ErrorRecord TrainingInvalid(ArgumentException exception, MnistDataset dataset) => new(
-        exception,
-        "TrainingInvalid",
-        ErrorCategory.InvalidArgument,
-        (exception as ArgumentOutOfRangeException)?.ActualValue ?? dataset);
+    public static ErrorRecord TrainingInvalid(ArgumentException exception, MnistDataset dataset) =>
+        Plain(exception, "TrainingInvalid", (exception as ArgumentOutOfRangeException)?.ActualValue ?? dataset);
 
     public static ErrorRecord PathIsFolder(string path) => new(
         new ArgumentException($"'{path}' is a folder; give the path of a file."), "PathIsFolder", ErrorCategory.InvalidArgument, path);
@@ -203,6 +197,21 @@ internal static class ErrorRecords
         "FormatUnknown",
         ErrorCategory.InvalidData,
         path);
+
+    // What the runtime adds to such messages ("(Parameter 'options') Actual value was ...") names parameters of C#.
+    private static ErrorRecord Plain(ArgumentException exception, string id, object? target)
+    {
+        var record = new ErrorRecord(exception, id, ErrorCategory.InvalidArgument, target);
+        int end = exception.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        if (end > 0)
+        {
+            string text = exception.Message[..end];
+            string value = Convert.ToString((exception as ArgumentOutOfRangeException)?.ActualValue, CultureInfo.InvariantCulture) ?? "";
+            record.ErrorDetails = new ErrorDetails(text.Contains(value, StringComparison.Ordinal) ? text : $"{text} ({value} was given.)");
+        }
+
+        return record;
+    }
 
     private static string FormatId(DatasetFormatException exception) => exception.Format switch
     {

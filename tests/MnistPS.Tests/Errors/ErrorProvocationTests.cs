@@ -46,7 +46,8 @@ public sealed class ErrorProvocationTests : FamilySession
         Assert.Equal(expected.Category, error.CategoryInfo.Category);
         string? target = Convert.ToString(error.TargetObject, CultureInfo.InvariantCulture);
         Assert.True(new WildcardPattern(WithFolder(expected.Target)).IsMatch(target), target);
-        Assert.Contains(WithFolder(expected.Named), error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(WithFolder(expected.Named), error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter '", error.ToString(), StringComparison.Ordinal);
     }
 
     protected override void Dispose(bool disposing)

@@ -17,8 +17,9 @@ public sealed record Provocation(string Id, ErrorCategory Category, string Targe
     {
         ["AdapterMissing"] = "Packaging.ModulePackageTests",
         ["FileInvalid"] = "what a reader would be given that does not say its format; all do",
-        ["ModelInvalid"] = "no cmdlet reads models yet",
     };
+
+    private const string Model = "$model = (Invoke-MnistTraining TorchLinear -Iterations 1)[-1].Model; ";
 
     /// <summary>At least one for every id of ErrorRecords.cs that is not in <see cref="Elsewhere"/>.</summary>
     public static IReadOnlyList<Provocation> All { get; } =
@@ -61,6 +62,21 @@ public sealed record Provocation(string Id, ErrorCategory Category, string Targe
         new("BatchInvalid", ErrorCategory.InvalidArgument, "MNIST Train, 60000 samples", "60001", "Get-MnistBatch -Size 60001 -Remainder Drop"),
         new("ChartInputInvalid", ErrorCategory.InvalidType, "text", "String", "'text' | New-MnistChart -Kind Category"),
         new("ChartInputRequired", ErrorCategory.InvalidArgument, "Confusion", "Confusion", "New-MnistChart -Kind Confusion"),
+        new("FilterNeedsDataset", ErrorCategory.InvalidArgument, "Label", "-Label", "Get-MnistSample -First 1 | Show-MnistSample -Label 5"),
+        new("LabelOutOfRange", ErrorCategory.InvalidArgument, "12", "no label 12", "Show-MnistSample -Label 12"),
+        new("NothingToShow", ErrorCategory.ObjectNotFound, "", "no samples", "Show-MnistSample -First 0"),
+        new("RecipeNotFound", ErrorCategory.ObjectNotFound, "LeNet", "'LeNet'", "Invoke-MnistTraining LeNet"),
+        new("TrainingInvalid", ErrorCategory.InvalidArgument, "0", "not 0", "Invoke-MnistTraining TorchLinear -BatchSize 0"),
+        new("PathIsFolder", ErrorCategory.InvalidArgument, "{0}/good", "good' is a folder", "Invoke-MnistTraining TorchLinear -Checkpoint good"),
+        new("ModelInvalid", ErrorCategory.InvalidData, "{0}/page.html", "page.html", "Import-MnistModel page.html"),
+        new("ModelFormatUnknown", ErrorCategory.InvalidArgument, "model.pt", "model.pt", Model + "$model | Export-MnistModel model.pt"),
+        new("ModelNotSingle", ErrorCategory.InvalidArgument, "two.onnx", "two.onnx", Model + "$model, $model | Export-MnistModel two.onnx"),
+        new("ModelRequired", ErrorCategory.InvalidArgument, "", "-Model", "Get-MnistSample -First 1 | Invoke-MnistModel"),
+        new("InputInvalid", ErrorCategory.InvalidType, "text", "String", Model + "'text' | Invoke-MnistModel $model"),
+        new("TwoSources", ErrorCategory.InvalidArgument, "*", "give one or the other", Model + "Get-MnistSample -First 1 | Invoke-MnistModel $model -Name MNIST"),
+        new("SplitNotFound", ErrorCategory.ObjectNotFound, "Test", "Test split", Model + ", [Mnist.MnistDataset]::Open().Train | Measure-MnistModel $model -Split Test"),
+        new("SampleShapeInvalid", ErrorCategory.InvalidData, "*", "20 x 20", Model + "[Mnist.MnistSample]::new([byte[]]::new(400), 1, 20, 20) | Invoke-MnistModel $model"),
+        new("SampleLabelInvalid", ErrorCategory.InvalidData, "*", "has 12", Model + "[Mnist.MnistSample]::new([byte[]]::new(784), 12) | Measure-MnistModel $model"),
         new("OpenFailed", ErrorCategory.OpenError, "{0}/c.svg", "c.svg", "$env:PATH = ''; New-MnistChart -Kind Category | Export-MnistChart c.svg -Open"),
     ];
 }
