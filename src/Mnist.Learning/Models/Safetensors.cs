@@ -33,7 +33,7 @@ internal static class Safetensors
             WriteFloats(file.Stream, tensor.Values.Span);
         }
 
-        file.Commit();
+        file.Commit(isDurable: true); // hours of training may be in it
     }
 
     /// <summary>Reads a file.</summary>

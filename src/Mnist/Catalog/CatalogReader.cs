@@ -35,7 +35,7 @@ internal static class CatalogReader
 
             return entries;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for text that is not UTF-8
         {
             throw new CatalogException(path, exception.Message, exception);
         }

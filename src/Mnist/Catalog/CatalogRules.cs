@@ -66,9 +66,9 @@ internal static partial class CatalogRules
     private static bool IsMirror(string mirror) =>
         Uri.TryCreate(mirror, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && mirror.EndsWith('/');
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9.-]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9.-]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex EntryName();
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 }

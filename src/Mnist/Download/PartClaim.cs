@@ -59,9 +59,9 @@ internal static class PartClaim
                 claim.Discard();
             }
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Its process is alive.
+            // Its process is alive, or the store is not ours to write.
         }
     }
 }

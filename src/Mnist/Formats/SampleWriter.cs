@@ -9,6 +9,7 @@ public abstract class SampleWriter : IDisposable
 {
     private readonly List<string> _targets = [];
     private SampleOrigin? _lastOrigin;
+    private bool _isFinished;
 
     /// <summary>The number of samples written so far.</summary>
     public long Count { get; private set; }
@@ -19,9 +20,11 @@ public abstract class SampleWriter : IDisposable
     /// <summary>Writes one sample.</summary>
     /// <exception cref="ArgumentException">The format cannot hold it, or it does not fit those before.</exception>
     /// <exception cref="IOException">The disk is full or gone, or the sample is read from the file that is being written.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="Complete"/> or <see cref="Dispose()"/> was called before.</exception>
     public void Write(MnistSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
+        RequireOpen();
         if (!ReferenceEquals(sample.Origin, _lastOrigin))
         {
             RefuseOwnSource(sample.Origin);
@@ -37,9 +40,11 @@ public abstract class SampleWriter : IDisposable
     /// <param name="samples">The samples, in order.</param>
     /// <param name="progress">Told the number of samples written, now and then.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
+    /// <exception cref="InvalidOperationException"><see cref="Complete"/> or <see cref="Dispose()"/> was called before.</exception>
     public void Write(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
+        RequireOpen();
         RefuseOwnSource(samples.Origin); // also where none of its samples is left
         samples.Load(cancellationToken);
         Begin(samples);
@@ -56,11 +61,19 @@ public abstract class SampleWriter : IDisposable
 
     /// <summary>Puts the result in its place.</summary>
     /// <param name="cancellationToken">Ends the work that is left, such as compressing; nothing is put in place then.</param>
-    public abstract void Complete(CancellationToken cancellationToken = default);
+    /// <exception cref="IOException">The disk is full or gone, or something has come meanwhile that must not be replaced.</exception>
+    /// <exception cref="InvalidOperationException">It was called before, also where that did not end well, or the writer is disposed.</exception>
+    public void Complete(CancellationToken cancellationToken = default)
+    {
+        RequireOpen();
+        _isFinished = true;
+        Finish(cancellationToken);
+    }
 
     /// <summary>Removes what is not complete.</summary>
     public void Dispose()
     {
+        _isFinished = true;
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
@@ -76,8 +89,19 @@ public abstract class SampleWriter : IDisposable
     /// <summary>Writes one sample in the format.</summary>
     protected abstract void WriteSample(MnistSample sample);
 
+    /// <summary>Writes what comes last, and puts the result in its place. Called once.</summary>
+    protected abstract void Finish(CancellationToken cancellationToken);
+
     /// <summary>Removes what is not complete.</summary>
     protected abstract void Dispose(bool disposing);
+
+    private void RequireOpen()
+    {
+        if (_isFinished)
+        {
+            throw new InvalidOperationException("The writer is complete or disposed; start another.");
+        }
+    }
 
     private void RefuseOwnSource(SampleOrigin origin)
     {

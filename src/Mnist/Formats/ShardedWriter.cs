@@ -40,7 +40,7 @@ public sealed class ShardedWriter : SampleWriter
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder has shards of another export, which a reader would take for part of this one.</exception>
-    public override void Complete(CancellationToken cancellationToken = default)
+    protected override void Finish(CancellationToken cancellationToken)
     {
         foreach (Split split in _files.Keys)
         {

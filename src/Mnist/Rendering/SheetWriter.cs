@@ -44,7 +44,7 @@ public sealed class SheetWriter : SampleWriter
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">There are no samples.</exception>
-    public override void Complete(CancellationToken cancellationToken = default)
+    protected override void Finish(CancellationToken cancellationToken)
     {
         if (_first is null)
         {

@@ -15,22 +15,23 @@ internal sealed class PendingFile : IDisposable
         _overwrite = overwrite;
         OverwriteGuard.Check(_target, overwrite);
         Partial.RemoveDead(_target);
-        _partial = Partial.NewName(_target);
-        Stream = new FileStream(_partial, new FileStreamOptions
+        Stream = Partial.Create(_target, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.Delete, // renamed while open, so that nobody takes it for a dead one in between
             BufferSize = 1 << 16,
         });
+        _partial = Stream.Name;
     }
 
     public FileStream Stream { get; }
 
     /// <summary>Puts the file in its place.</summary>
-    public void Commit()
+    /// <param name="isDurable">Waits until the disk has it, so that a power cut leaves the old file or the new one too.</param>
+    public void Commit(bool isDurable = false)
     {
-        Stream.Flush();
+        Stream.Flush(isDurable);
         OverwriteGuard.Check(_target, _overwrite);
         OverwriteGuard.Replace(_partial, _target, _overwrite);
         _isCommitted = true;
@@ -39,16 +40,10 @@ internal sealed class PendingFile : IDisposable
 
     public void Dispose()
     {
-        try
+        Discard.Close(Stream);
+        if (!_isCommitted)
         {
-            Stream.Dispose();
-        }
-        finally
-        {
-            if (!_isCommitted)
-            {
-                File.Delete(_partial);
-            }
+            File.Delete(_partial);
         }
     }
 }

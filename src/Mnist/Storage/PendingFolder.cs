@@ -1,12 +1,15 @@
 namespace Mnist;
 
-/// <summary>A folder that is built beside its target and put in its place at the end.</summary>
+/// <summary>A folder that is built where a rename reaches its target, and put in its place at the end.</summary>
 /// <remarks>
-/// Where the target does not exist, the whole is renamed at once. Where it does, its files are replaced one by one, and what else
-/// is in it stays. Disposed without <see cref="Commit"/>, it leaves what was there before.
+/// Where the target does not exist, it is built beside it and the whole is renamed at once. Where it does, it is built in it, as the
+/// target may be a disk of its own in a folder that nobody may write; its files are replaced one by one, and what else is in it stays.
+/// Disposed without <see cref="Commit"/>, it leaves what was there before.
 /// </remarks>
 internal sealed class PendingFolder : IDisposable
 {
+    private const string LockEnding = ".lock";
+
     private readonly string _target;
     private readonly Overwrite _overwrite;
     private readonly FileStream _lock;
@@ -23,17 +26,26 @@ internal sealed class PendingFolder : IDisposable
 
         OverwriteGuard.RequireParent(_target);
         Partial.RemoveDead(_target);
-        Folder = Partial.NewName(_target);
+        string place = _target;
+        if (Directory.Exists(_target))
+        {
+            place += Path.DirectorySeparatorChar;
+            Partial.RemoveDead(place);
+        }
 
         // Held open while the folder is built: tells a living writer from a dead one.
-        _lock = new FileStream(Folder + ".lock", new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-            BufferSize = 0,
-        });
+        _lock = Partial.Create(
+            place,
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = FileOptions.DeleteOnClose,
+                BufferSize = 0,
+            },
+            LockEnding);
+        Folder = _lock.Name[..^LockEnding.Length];
         try
         {
             Directory.CreateDirectory(Folder);
@@ -66,8 +78,15 @@ internal sealed class PendingFolder : IDisposable
     {
         if (!Directory.Exists(_target))
         {
-            Directory.Move(Folder, _target);
-            return;
+            try
+            {
+                Directory.Move(Folder, _target);
+                return;
+            }
+            catch (IOException) when (Directory.Exists(_target))
+            {
+                // Another export has made it meanwhile.
+            }
         }
 
         string[] files = [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];

@@ -82,7 +82,7 @@ internal sealed class WorkBuffer(string target) : IDisposable
         _filled = 0;
     }
 
-    private FileStream Create() => new(Partial.NewName(OverwriteGuard.Resolve(target)), new FileStreamOptions
+    private FileStream Create() => Partial.Create(OverwriteGuard.Resolve(target), new FileStreamOptions
     {
         Mode = FileMode.CreateNew,
         Access = FileAccess.ReadWrite,

@@ -11,11 +11,7 @@ public sealed partial class DatasetStore
     {
         CatalogEntry entry = Catalog[name];
         string folder = FolderOf(name);
-        if (entry.Archive is not null)
-        {
-            PartClaim.RemoveDead(Path.Combine(Root, entry.Archive.FileName));
-        }
-
+        RemoveLeftovers(entry, folder, Root);
         if (!Directory.Exists(folder))
         {
             return false;
@@ -23,8 +19,6 @@ public sealed partial class DatasetStore
 
         foreach (CatalogFile file in entry.Files)
         {
-            PartClaim.RemoveDead(Path.Combine(folder, file.Name));
-            Partial.RemoveDead(Path.Combine(folder, file.RawName));
             foreach (string spelling in DatasetFileName.SpellingsOf(file))
             {
                 File.Delete(Path.Combine(folder, spelling));
@@ -34,6 +28,21 @@ public sealed partial class DatasetStore
         File.Delete(Path.Combine(folder, DigestList.FileName));
         RemoveIfEmpty(folder);
         return true;
+    }
+
+    // What killed processes left, also one that was killed when its file was in place already.
+    private static void RemoveLeftovers(CatalogEntry entry, string folder, string archiveFolder)
+    {
+        if (entry.Archive is not null)
+        {
+            PartClaim.RemoveDead(Path.Combine(archiveFolder, entry.Archive.FileName));
+        }
+
+        foreach (CatalogFile file in entry.Files)
+        {
+            PartClaim.RemoveDead(Path.Combine(folder, file.Name));
+            Partial.RemoveDead(Path.Combine(folder, file.RawName));
+        }
     }
 
     private static void RemoveIfEmpty(string folder)

@@ -47,10 +47,10 @@ public sealed partial class DatasetStore
         CancellationToken cancellationToken = default)
     {
         options ??= new SaveOptions();
+        string archiveFolder = options.Destination is string destination ? Path.GetFullPath(destination) : Root;
         List<SaveJob> jobs = await Task.Run(() => GetJobs(names, options, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (jobs.Count > 0)
         {
-            string archiveFolder = options.Destination is string destination ? Path.GetFullPath(destination) : Root;
             string[] folders = [.. jobs.SelectMany(job => job.Wanted.Select(wanted => wanted.Folder)).Distinct()];
             try
             {
@@ -61,6 +61,11 @@ public sealed partial class DatasetStore
             {
                 Array.ForEach(folders, RemoveIfEmpty);
             }
+        }
+
+        foreach (CatalogEntry entry in names.Select(name => Catalog[name]))
+        {
+            RemoveLeftovers(entry, options.Destination is null ? FolderOf(entry.Name) : archiveFolder, archiveFolder);
         }
 
         return [.. names.Select(name => options.Destination is string folder

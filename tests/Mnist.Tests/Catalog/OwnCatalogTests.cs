@@ -19,6 +19,7 @@ public sealed class OwnCatalogTests : IDisposable
     [Theory]
     [InlineData("name", "\"MNIST\"", "the name MNIST is taken")]
     [InlineData("name", "\"../up\"", "it is a folder, too")]
+    [InlineData("name", "\"Tiny\\n\"", "it is a folder, too")]
     [InlineData("nmae", "\"Tiny\"", "nmae")]
     [InlineData("mirrors", "[\"ftp://x/\"]", "http or https")]
     [InlineData("mirrors", "[\"https://x\"]", "ends in a slash")]
@@ -39,6 +40,16 @@ public sealed class OwnCatalogTests : IDisposable
         }
 
         AssertRefused(entry, reason);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'{', (byte)'"', 0x8B, (byte)'"', (byte)':', (byte)'1', (byte)'}' })] // found by tests/Mnist.Fuzzing
+    [InlineData(new byte[] { (byte)'{', (byte)'"', (byte)'\\', (byte)'u', (byte)'d', (byte)'8', (byte)'0', (byte)'0', (byte)'"', (byte)':', (byte)'1', (byte)'}' })]
+    public void Text_that_is_not_Unicode_is_refused_as_a_catalog(byte[] content)
+    {
+        using var folder = new TempFolder();
+        string path = folder.Write("catalog.json", content);
+        Assert.Equal(path, Assert.Throws<CatalogException>(() => Catalog.Load(path)).Path);
     }
 
     [Theory]

@@ -44,6 +44,22 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_whose_file_is_in_place_goes_with_the_next_saving()
+    {
+        // As of a process that was killed between the two steps; found by KillTests.
+        await using MirrorServer server = await MirrorServer.StartAsync(_family);
+        DatasetStore store = _family.OpenStore(server.Http);
+        await FaultTests.Quick.SaveTinyAsync(store);
+        string part = Path.Combine(_family.SavedFolder, TinyFamily.TrainImages + ".gz.part");
+        File.WriteAllBytes(part, _family.Gzipped(TinyFamily.TrainImages + ".gz"));
+        File.WriteAllText(part + ".from", $"{server.Http}{TinyFamily.TrainImages}.gz\n\"tiny\"\n");
+
+        await FaultTests.Quick.SaveTinyAsync(store);
+        _family.AssertSaved();
+        Assert.Equal(4, server.Asked.Count);
+    }
+
+    [Fact]
     public async Task Two_processes_at_once_end_with_one_good_copy_fetched_once()
     {
         var both = new TaskCompletionSource();

@@ -72,6 +72,16 @@ public sealed class PartialTests : IDisposable
     }
 
     [Fact]
+    public void Many_writers_to_one_target_leave_each_other_alone()
+    {
+        Parallel.For(0, 300, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => Export(_temp[i % 2 == 0 ? "some.csv" : "folder"]));
+
+        Assert.Equal(["folder", "some.csv"], _temp.Names);
+        Assert.Equal(2, Csv.Read(_temp["some.csv"])[0].Label);
+        Assert.Equal([2], MnistDataset.OpenFolder(_temp["folder"]).Train.GetLabels());
+    }
+
+    [Fact]
     public void Dead_partials_are_removed_whatever_is_in_them()
     {
         _temp.Write("some.csv.partial-0123abcd", "1,2,3");

@@ -40,7 +40,7 @@ public sealed class CsvWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    public override void Complete(CancellationToken cancellationToken = default)
+    protected override void Finish(CancellationToken cancellationToken)
     {
         if (Count == 0)
         {

@@ -29,7 +29,7 @@ public sealed class IdxFolderWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    public override void Complete(CancellationToken cancellationToken = default)
+    protected override void Finish(CancellationToken cancellationToken)
     {
         foreach (IdxSplitWriter writer in _splits.Values)
         {

@@ -54,13 +54,15 @@ internal sealed class IdxSplitWriter : IDisposable
             Compress(_labels, cancellationToken);
         }
 
+        _images.Flush(); // closing would keep silent about a full disk
+        _labels.Flush();
         Dispose();
     }
 
     public void Dispose()
     {
-        _images.Dispose();
-        _labels.Dispose();
+        Discard.Close(_images);
+        Discard.Close(_labels);
     }
 
     private static string Prefix(Split split) => split == Split.Train ? "train" : "t10k";

@@ -37,7 +37,7 @@ public sealed class ImageTreeWriter : SampleWriter
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder has images of another export, which a reader would take for part of this one.</exception>
-    public override void Complete(CancellationToken cancellationToken = default)
+    protected override void Finish(CancellationToken cancellationToken)
     {
         string[] strangers = [.. _folders.Select(folder => folder.Split(Path.DirectorySeparatorChar)[0]).Distinct().SelectMany(Strangers)];
         if (strangers.Length > 0 && _overwrite != Overwrite.Force)

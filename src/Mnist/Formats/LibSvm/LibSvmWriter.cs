@@ -38,7 +38,7 @@ public sealed class LibSvmWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    public override void Complete(CancellationToken cancellationToken = default)
+    protected override void Finish(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Flush();

@@ -46,7 +46,7 @@ public sealed class LmdbWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    public override void Complete(CancellationToken cancellationToken = default)
+    protected override void Finish(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _builder.Complete();

@@ -27,7 +27,7 @@ public sealed class NpzWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    public override void Complete(CancellationToken cancellationToken = default)
+    protected override void Finish(CancellationToken cancellationToken)
     {
         if (_splits.Count == 0)
         {

@@ -73,7 +73,7 @@ public sealed class HuggingFaceParquetWriter : SampleWriter
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder has files of another export, which a reader would take for part of this one.</exception>
-    public override void Complete(CancellationToken cancellationToken = default)
+    protected override void Finish(CancellationToken cancellationToken)
     {
         if (_file is not null)
         {

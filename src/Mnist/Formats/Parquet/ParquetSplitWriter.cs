@@ -44,7 +44,7 @@ internal sealed class ParquetSplitWriter(string folder, Split split, long shardS
         }
     }
 
-    public void Dispose() => _stream?.Dispose();
+    public void Dispose() => Discard.Close(_stream);
 
     private ParquetShardWriter Open()
     {

@@ -37,7 +37,7 @@ public sealed class TorchWriter : SampleWriter
     private int Border => IsPadded ? TorchFormat.Padding : 0;
 
     /// <inheritdoc/>
-    public override void Complete(CancellationToken cancellationToken = default)
+    protected override void Finish(CancellationToken cancellationToken)
     {
         byte[] head = MakeHead(Count, out int nextIndex);
         long length = Count * _image.Length;

@@ -10,7 +10,7 @@ internal sealed class Child : IDisposable
     public Child(string catalog, string root)
     {
         string dotnet = Environment.ProcessPath is string path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        _process = Process.Start(new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Mnist.TestChild.dll"), catalog, root, "Tiny"])
+        _process = Process.Start(new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Mnist.TestChild.dll"), "save", catalog, root, "Tiny"])
         {
             RedirectStandardError = true,
             Environment = { ["NO_PROXY"] = "127.0.0.1" },

@@ -1,0 +1,64 @@
+using Mnist.Learning;
+
+namespace Mnist.Fuzzing;
+
+/// <summary>All readers of what others may have made.</summary>
+internal static class FuzzTargets
+{
+    private static readonly CsvReadOptions s_twoByTwo = new() { Rows = 2, Columns = 2 };
+    private static readonly ImageReadOptions s_anySize = new() { Resize = true };
+
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [
+        new("idx", "train-images-idx3-ubyte", Seeds.Idx, path => Idx.Read(path)),
+        new("gzip", "train-images-idx3-ubyte.gz", Seeds.Gzip, path => Idx.Read(path)) { Mend = Mending.Gzip },
+        new("csv", "mnist_train.csv", Seeds.Csv, path => Drain(Csv.Enumerate(path, s_twoByTwo)))
+        {
+            Words = ["label,", "pixel0", "1x1,28x28", "\"", "\"\"", "\r\n", "\r", "-1", "1.0", "256", "1e9", " ", ";", "\t", "\uFEFF", "99999999999999999999"],
+        },
+        new("lmdb", "data.mdb", Seeds.Lmdb, path => Drain(Lmdb.Enumerate(path))),
+        new("t7", "train_32x32.t7", Seeds.Torch, path => Drain(Torch.Enumerate(path)))
+        {
+            Words = ["torch.ByteTensor", "torch.DoubleTensor", "torch.ByteStorage", "V 1", "\n4\n", "\n3\n", "-1", "99999999999", "data", "labels", "nan", "1e300"],
+        },
+        new("npz", "mnist.npz", Seeds.Npz, path => Drain(Npz.Enumerate(path)))
+        {
+            Words = ["PK\u0001\u0002", "PK\u0003\u0004", "PK\u0005\u0006", "'descr': '<f8'", "'fortran_order': True", "(3, 28, 28)", "(", ")", "|u1", ">i4", "<i8", "9999999999", "\u0093NUMPY"],
+        },
+        new("parquet", "train.parquet", Seeds.Parquet, path => Drain(HuggingFaceParquet.Enumerate(path))) { Words = ["PAR1", "image", "bytes", "label", "huggingface"] },
+        new("libsvm", "mnist.svm", Seeds.LibSvm, path => Drain(LibSvm.Enumerate(path)))
+        {
+            Words = [":", " 784:", " 785:", " 0:1", "-1", "+5", "0.0039", "1e-3", "#", "nan", "inf", "\r\n", "2147483648", "99999999999999999999"],
+        },
+        new("png", "five.png", Seeds.Png, path => Drain(ImageTree.Enumerate(path, s_anySize)))
+        {
+            Words = ["IHDR", "IDAT", "PLTE", "tRNS", "IEND", "tEXt", "gAMA"],
+            Mend = Mending.Png,
+        },
+        new("pictures", "five.jpg", _ => Seeds.Pictures(), path => Drain(ImageTree.Enumerate(path, s_anySize)))
+        {
+            Words = ["\u00FF\u00D8", "\u00FF\u00DA", "\u00FF\u00C0", "\u00FF\u00C2", "\u00FF\u00C4", "\u00FF\u00DB", "\u00FF\u00DD", "\u00FF\u00D9", "BM"],
+        },
+        new("catalog", "catalog.json", _ => Seeds.Catalog(), path => Catalog.Load(path))
+        {
+            Words = ["null", "true", "[]", "{}", "\"\"", "-1", "1e400", "\"../x\"", "\"http://\"", "\\u0000", "[[[[[[[[", "9223372036854775808", "\"TrainImages\""],
+        },
+        new("safetensors", "model.safetensors", Seeds.Safetensors, path => MnistModel.Load(path))
+        {
+            Words = ["null", "[]", "{}", "\"F32\"", "\"F64\"", "\"shape\"", "\"data_offsets\"", "\"__metadata__\"", "-1", "1e9", "9223372036854775807", "2147483648"],
+        },
+    ];
+
+    /// <summary>A target by its name.</summary>
+    public static FuzzTarget Of(string name) => All.FirstOrDefault(target => target.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"There is no target '{name}'; there are {string.Join(", ", All.Select(target => target.Name))}.");
+
+    // Pixels are copied on first access, so they must be asked for.
+    private static void Drain(IEnumerable<MnistSample> samples)
+    {
+        foreach (MnistSample sample in samples)
+        {
+            _ = sample.Pixels.Length;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.IO.Compression;
+using System.Text;
+using Mnist.Learning;
+
+namespace Mnist.Fuzzing;
+
+/// <summary>Small sound files of every format, made of the bundled digits by our own writers.</summary>
+internal static class Seeds
+{
+    private static readonly SampleSet s_samples = MnistDataset.Open().Test.Take(3);
+
+    /// <summary>Digits of 4 x 4 pixels, where files of 28 x 28 would be mostly pixels.</summary>
+    private static readonly SampleSet s_small = SampleSet.From(s_samples.Select(sample => new MnistSample(Shrink(sample), sample.Label, 4, 4)));
+
+    private static readonly SampleSet s_tiny = SampleSet.From(s_samples.Select(sample => new MnistSample(sample.Pixels[400..404], sample.Label, 2, 2)));
+
+    public static IEnumerable<byte[]> Idx(string folder)
+    {
+        IdxArray[] arrays =
+        [
+            new(s_samples.SelectMany(sample => sample.Pixels).ToArray(), 3, 28, 28), new(new byte[] { 7, 2, 1 }, 3),
+            new(new float[] { 1, 2, 3, 4 }, 2, 2), new(new double[] { 1 }, 1), new(new short[] { 1, -2 }, 2, 1), new(new int[] { 1, 2 }, 2), new(Array.Empty<byte>(), 0),
+        ];
+        return arrays.Select(array => Made(folder, "x.idx", path => Mnist.Idx.Write(path, array)));
+    }
+
+    public static IEnumerable<byte[]> Gzip(string folder) =>
+        Idx(folder).Select(raw => Pack(raw)).Append([.. Pack([0, 0, 8, 1, 0, 0, 0, 4]), .. Pack([1, 2, 3, 4])]);
+
+    public static IEnumerable<byte[]> Csv(string folder) =>
+    [
+        .. Enum.GetValues<CsvHeader>().Select(header => Made(folder, "x.csv", path => Mnist.Csv.Write(path, s_tiny, header))),
+        Encoding.ASCII.GetBytes("\"label\",\"pixel0\",\"pixel1\",\"pixel2\",\"pixel3\"\r\n1,0,255,3,4\r\n2,1,2,3,4"),
+        Encoding.ASCII.GetBytes("1,0,255,3,4\n2,1,2,3,4\n"),
+    ];
+
+    public static IEnumerable<byte[]> Lmdb(string folder) =>
+    [
+        Made(folder, "a", path => Mnist.Lmdb.Write(path, s_samples), "data.mdb"),
+        Made(folder, "b", path => Mnist.Lmdb.Write(path, SampleSet.From(Enumerable.Repeat(s_small, 200).SelectMany(set => set))), "data.mdb"),
+        Made(folder, "c", path => Mnist.Lmdb.Write(path, SampleSet.From([new MnistSample(new byte[10_000], 1, 100, 100)])), "data.mdb"),
+    ];
+
+    public static IEnumerable<byte[]> Torch(string folder) =>
+        from samples in new[] { s_samples, s_small }
+        from isBinary in new[] { false, true }
+        select Made(folder, "x.t7", path => Mnist.Torch.Write(path, samples, isBinary));
+
+    public static IEnumerable<byte[]> Npz(string folder) =>
+        from samples in new[] { s_samples, s_small }
+        from compress in new[] { false, true }
+        select Made(folder, "x.npz", path => Mnist.Npz.Write(path, samples, compress));
+
+    public static IEnumerable<byte[]> Parquet(string folder) =>
+        new[] { s_samples, s_small }.Select(samples => Made(folder, "x.parquet", path => HuggingFaceParquet.Write(path, samples)));
+
+    public static IEnumerable<byte[]> LibSvm(string folder) =>
+        from samples in new[] { s_samples, s_small }
+        from isScaled in new[] { false, true }
+        select Made(folder, "x.svm", path => Mnist.LibSvm.Write(path, samples, isScaled));
+
+    public static IEnumerable<byte[]> Png(string folder) =>
+        [.. new[] { s_samples[0], s_small[0] }.Select(Mnist.Png.Encode), Made(folder, "x.png", path => SampleFormat.Sheet.Write(path, s_samples)), .. PngSeeds.All];
+
+    public static IEnumerable<byte[]> Pictures() =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "pictures")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
+
+    /// <summary>The catalog of the library, renamed so that its names are not taken, and an entry of one's own.</summary>
+    public static IEnumerable<byte[]> Catalog() =>
+    [
+        Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "catalog", "catalog.json")).Replace("\"name\": \"", "\"name\": \"Z", StringComparison.Ordinal)),
+        Encoding.UTF8.GetBytes(OwnCatalog),
+    ];
+
+    public static IEnumerable<byte[]> Safetensors(string folder)
+    {
+        MnistModel model = Recipe.TensorFlowBeginners.Train(s_small, validation: null, test: null, new TrainingOptions { Iterations = 1, BatchSize = 3 }).Model;
+        yield return Made(folder, "x.safetensors", path => model.Save(path));
+    }
+
+    private const string OwnCatalog = """
+        { "datasets": [ { "name": "Own", "title": "Own digits", "categories": ["0", "1"], "rows": 28, "columns": 28, "trainCount": 2, "testCount": 2,
+          "mirrors": ["https://example.org/own/"], "license": "MIT", "citation": "None", "homePage": "https://example.org",
+          "files": [
+            { "name": "train-images-idx3-ubyte.gz", "role": "TrainImages", "size": 100, "sha256": "0000000000000000000000000000000000000000000000000000000000000000" },
+            { "name": "train-labels-idx1-ubyte.gz", "role": "TrainLabels", "size": 100, "sha256": "1111111111111111111111111111111111111111111111111111111111111111" },
+            { "name": "t10k-images-idx3-ubyte.gz", "role": "TestImages", "size": 100, "sha256": "2222222222222222222222222222222222222222222222222222222222222222" },
+            { "name": "t10k-labels-idx1-ubyte.gz", "role": "TestLabels", "size": 100, "sha256": "3333333333333333333333333333333333333333333333333333333333333333" } ] } ] }
+        """;
+
+    private static byte[] Made(string folder, string name, Action<string> write, string? within = null)
+    {
+        string path = Path.Combine(folder, name);
+        write(path);
+        return File.ReadAllBytes(within is null ? path : Path.Combine(path, within));
+    }
+
+    private static byte[] Pack(byte[] raw)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            gzip.Write(raw);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static byte[] Shrink(MnistSample sample) =>
+        [.. Enumerable.Range(0, 16).Select(i => sample.Pixels[(((i / 4) * 7) + 3) * 28 + ((i % 4) * 7) + 3])];
+}
