@@ -22,5 +22,16 @@ public sealed class PesterFileTests : IDisposable
         Assert.All(ScriptUses.Unknown(script, ScriptUses.CommandsOf(_session)), use => Assert.Fail(use));
     }
 
+    [Fact]
+    public void Every_command_has_a_file_that_calls_it()
+    {
+        string folder = Path.Combine(StagedModule.RepositoryRoot, "tests", "Pester");
+        Assert.All(ScriptUses.CommandsOf(_session).Keys, command =>
+        {
+            Ast script = Parser.ParseFile(Path.Combine(folder, command + ".Tests.ps1"), out _, out _);
+            Assert.Contains(command, ScriptUses.Calls(script).Select(use => use.Name));
+        });
+    }
+
     public void Dispose() => _session.Dispose();
 }
