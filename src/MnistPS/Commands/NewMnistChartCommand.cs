@@ -24,7 +24,7 @@ public sealed class NewMnistChartCommand : SelectionCommand
     public ChartKind Kind { get; set; }
 
     /// <summary>
-    /// Samples or datasets; for Category also the table of Measure-MnistCategory; a confusion matrix, training records or predictions
+    /// Samples, datasets or folders of them; for Category also the table of Measure-MnistCategory; a confusion matrix, training records or predictions
     /// for the kinds that are made of them.
     /// </summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
@@ -61,7 +61,9 @@ public sealed class NewMnistChartCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        if (ParameterSetName == InputSet)
+        // A folder that is piped in is an object as well, and binds as one.
+        DirectoryInfo? folder = (InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject) as DirectoryInfo;
+        if (ParameterSetName == InputSet && folder is null)
         {
             _builder!.Add(InputObject!);
             return;
@@ -72,7 +74,8 @@ public sealed class NewMnistChartCommand : SelectionCommand
             throw new MnistErrorException(ErrorRecords.ChartInputRequired(Kind, _builder.Ingredients));
         }
 
-        foreach (SampleSet samples in OpenDatasets().SelectMany(SplitsOf))
+        IEnumerable<MnistDataset> datasets = folder is null ? OpenDatasets() : DatasetCache.OpenFolder(folder.FullName, asStored: false);
+        foreach (SampleSet samples in datasets.SelectMany(SplitsOf))
         {
             _builder.AddSet(samples);
         }

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.ComponentModel;
+using System.Globalization;
 using Mnist;
 
 namespace MnistPS.Formatting;
@@ -35,6 +37,13 @@ public static class FormatHelper
             ? string.Join('\n', Braille.Lines(InkGrid.Of(sample, 4 * PictureLines, 2 * PictureColumns, isCropped: false)))
             : string.Join('\n', TerminalRenderer.Render([new TerminalTile(sample, "")], new TerminalOptions { Width = 1 })).TrimEnd('\n');
     }
+
+    /// <summary>The values of a list in one line.</summary>
+    /// <param name="values">Numbers or texts; null for none.</param>
+    /// <param name="separator">What stands between them.</param>
+    public static string Join(IEnumerable? values, string separator) => values is null
+        ? ""
+        : string.Join(separator, values.Cast<object>().Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
 
     private static bool ShowsBraille() => TerminalDetection.ShowsBraille(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
 }

@@ -59,14 +59,8 @@ internal static class MemoryRun
         Directory.CreateDirectory(folder);
         long started = Stopwatch.GetTimestamp();
         string said = Timing.Output(
-            Environment.ProcessPath!,
-            [
-                .. Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(MemoryRun).Assembly.Location] : Array.Empty<string>(),
-                "memory-child",
-                exporter.Name,
-                count.ToString(CultureInfo.InvariantCulture),
-                Path.Combine(folder, "samples"),
-            ]);
+            OwnProgram.Path,
+            OwnProgram.Arguments("memory-child", exporter.Name, count.ToString(CultureInfo.InvariantCulture), Path.Combine(folder, "samples")));
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Directory.Delete(folder, recursive: true);
         long[] numbers = [.. said.Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture))];

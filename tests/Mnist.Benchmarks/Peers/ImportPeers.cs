@@ -35,7 +35,7 @@ internal static class ImportPeers
     private static double InProcess(string manifest)
     {
         using Process process = Process.Start(
-            new ProcessStartInfo(Environment.ProcessPath!, ["import-child", manifest]) { RedirectStandardOutput = true })!;
+            new ProcessStartInfo(OwnProgram.Path, OwnProgram.Arguments("import-child", manifest)) { RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0

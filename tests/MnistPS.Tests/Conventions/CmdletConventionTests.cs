@@ -102,6 +102,14 @@ public sealed partial class CmdletConventionTests : IDisposable
             Assert.Equal("FashionMNIST", result.Properties["CompletionText"].Value);
         });
 
+    [Fact]
+    public void Values_that_can_be_known_complete() =>
+        Assert.All(Parameters().Where(item => item.Parameter.Name is "Format" or "Recipe" || (item.Parameter.Name == "Label" && item.Parameter.ParameterType.IsArray) || Nullable.GetUnderlyingType(item.Parameter.ParameterType)?.IsEnum == true || item.Parameter.ParameterType.IsEnum), item =>
+        {
+            string line = $"{item.Cmdlet.Name} -{item.Parameter.Name} ";
+            Assert.True(_session.Get($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches").Count > 1, line);
+        });
+
     public void Dispose() => _session.Dispose();
 
     private IEnumerable<(CmdletInfo Cmdlet, ParameterMetadata Parameter)> Parameters() =>

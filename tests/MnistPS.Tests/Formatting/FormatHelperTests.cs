@@ -38,5 +38,12 @@ public sealed class FormatHelperTests : IDisposable
         Assert.All(picture, line => Assert.InRange(line.Length, 1, width));
     }
 
+    [Theory]
+    [InlineData("1, 28, 28", "1 x 28 x 28")]
+    [InlineData("0.5, 'two'", "0.5 x two")]
+    [InlineData("$null", "")]
+    public void A_list_is_joined_in_one_line_in_every_culture(string values, string line) =>
+        Assert.Equal(line, _session.Get($"[cultureinfo]::CurrentCulture = 'de-DE'; [MnistPS.Formatting.FormatHelper]::Join(({values}), ' x ')")[0].BaseObject);
+
     public void Dispose() => _session.Dispose();
 }
