@@ -14,7 +14,7 @@ Describe 'Remove-MnistDataset' -Tag Unit {
     It 'removes by <Way>' -ForEach @(
         @{ Way = 'name'; Remove = { Remove-MnistDataset Small } }
         @{ Way = 'wildcard'; Remove = { Remove-MnistDataset S* } }
-        @{ Way = 'state'; Remove = { Get-MnistDataset | Where-Object State -EQ 'Saved' | ForEach-Object { Remove-MnistDataset $_.Name } } }
+        @{ Way = 'state'; Remove = { Get-MnistDataset | Where-Object State -EQ 'Saved' | Remove-MnistDataset } }
     ) {
         & $Remove
         "$TestDrive/store/Small" | Should -Not -Exist

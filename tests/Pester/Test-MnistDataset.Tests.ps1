@@ -9,6 +9,10 @@ Describe 'Test-MnistDataset' -Tag Unit {
         (Test-MnistDataset -Detailed).Status | Should -Be 'Good', 'Good', 'Good', 'Good'
     }
 
+    It 'takes what Get-MnistDataset lists' {
+        Get-MnistDataset MNIST | Test-MnistDataset | Should -BeTrue
+    }
+
     It 'takes folders from the pipeline' {
         Get-Item (Get-MnistDataset MNIST).Location | Test-MnistDataset -Name MNIST | Should -BeTrue
     }

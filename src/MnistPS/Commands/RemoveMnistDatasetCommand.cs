@@ -6,12 +6,14 @@ using MnistPS.Errors;
 namespace MnistPS.Commands;
 
 /// <summary>Removes saved datasets from the store. The MNIST that came with the module stays.</summary>
-[Cmdlet(VerbsCommon.Remove, "MnistDataset", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "MnistDataset", SupportsShouldProcess = true, DefaultParameterSetName = NameSet)]
 [OutputType(typeof(void))]
-public sealed class RemoveMnistDatasetCommand : DatasetNameCommand
+public sealed class RemoveMnistDatasetCommand : DatasetInputCommand
 {
+    private const string NameSet = "Name";
+
     /// <summary>Names of datasets; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -21,12 +23,13 @@ public sealed class RemoveMnistDatasetCommand : DatasetNameCommand
     protected override void Process()
     {
         DatasetStore store = DatasetStore.Default;
-        foreach (CatalogEntry entry in FindEntries(Name))
+        string[] names = NamesOr(Name);
+        foreach (CatalogEntry entry in FindEntries(names))
         {
             string folder = store.FolderOf(entry.Name);
             if (!Directory.Exists(folder))
             {
-                if (Name.Contains(entry.Name, StringComparer.OrdinalIgnoreCase))
+                if (names.Contains(entry.Name, StringComparer.OrdinalIgnoreCase))
                 {
                     WriteError(ErrorRecords.NotSaved(entry.Name, store.Root));
                 }

@@ -6,12 +6,14 @@ namespace MnistPS.Commands;
 
 /// <summary>Fetches datasets, verifies every byte and puts them into the store, or into a folder of one's own.</summary>
 /// <remarks>What is there and good stays; what is missing or damaged is fetched. -WhatIf tells what that is and how large.</remarks>
-[Cmdlet(VerbsData.Save, "MnistDataset", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Save, "MnistDataset", SupportsShouldProcess = true, DefaultParameterSetName = NameSet)]
 [OutputType(typeof(DatasetInfo))]
-public sealed class SaveMnistDatasetCommand : DatasetNameCommand
+public sealed class SaveMnistDatasetCommand : DatasetInputCommand
 {
+    private const string NameSet = "Name";
+
     /// <summary>Names of datasets; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -51,7 +53,7 @@ public sealed class SaveMnistDatasetCommand : DatasetNameCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        string[] names = [.. FindEntries(Name).Select(entry => entry.Name)];
+        string[] names = [.. FindEntries(NamesOr(Name)).Select(entry => entry.Name)];
         if (names.Length == 0)
         {
             return;

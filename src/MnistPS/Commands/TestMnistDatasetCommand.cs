@@ -7,7 +7,7 @@ namespace MnistPS.Commands;
 /// <summary>Tells whether every file of a dataset is what it should be, by its bytes and not by its name.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MnistDataset", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(bool), typeof(DatasetFileStatus))]
-public sealed class TestMnistDatasetCommand : DatasetNameCommand
+public sealed class TestMnistDatasetCommand : DatasetInputCommand
 {
     private const string NameSet = "Name";
     private const string PathSet = "Path";
@@ -42,9 +42,9 @@ public sealed class TestMnistDatasetCommand : DatasetNameCommand
     protected override void Process()
     {
         DatasetStore store = DatasetStore.Default;
-        if (ParameterSetName == NameSet)
+        if (ParameterSetName is NameSet or InputSet)
         {
-            foreach (CatalogEntry entry in FindEntries(Name.Length == 0 ? ["MNIST"] : Name))
+            foreach (CatalogEntry entry in FindEntries(NamesOr(Name.Length == 0 ? ["MNIST"] : Name)))
             {
                 Write(store.Test(entry.Name, Cancellation));
             }

@@ -44,6 +44,19 @@ public sealed class FamilyCommandTests : FamilySession
     }
 
     [Fact]
+    public void What_Get_MnistDataset_lists_is_saved_tested_and_removed()
+    {
+        var small = new SmallDataset();
+        Environment.SetEnvironmentVariable("MNIST_CATALOG", small.WriteCatalog(Session.Folder, "https://mirror.invalid/"));
+        Put("mirror", small.Packed);
+        Session.Get("Get-MnistDataset Small | Save-MnistDataset -Mirror mirror");
+        Assert.Equal([true, true], Session.Get("Get-MnistDataset Small, MNIST | Test-MnistDataset").Select(item => item.BaseObject));
+        Session.Get("Get-MnistDataset | Where-Object State -eq Saved | Remove-MnistDataset");
+        Assert.Equal("Available", Session.Get("(Get-MnistDataset Small).State").Single().ToString());
+        AssertError("Get-MnistDataset Small | Remove-MnistDataset", "DatasetNotFound");
+    }
+
+    [Fact]
     public void Letters_are_upright_and_right_and_raw_as_stored()
     {
         Put("home/EMNIST-Letters", EmnistFiles("letters"));
