@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Management.Automation;
+using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Family;
 
@@ -54,6 +56,24 @@ public sealed class FamilyCommandTests : FamilySession
         Session.Get("Get-MnistDataset | Where-Object State -eq Saved | Remove-MnistDataset");
         Assert.Equal("Available", Session.Get("(Get-MnistDataset Small).State").Single().ToString());
         AssertError("Get-MnistDataset Small | Remove-MnistDataset", "DatasetNotFound");
+    }
+
+    [Fact]
+    public void A_model_of_another_dataset_is_measured_with_a_warning()
+    {
+        byte[] images = [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 28, 0, 0, 0, 28, .. new byte[784]];
+        byte[] labels = [0, 0, 8, 1, 0, 0, 0, 1, 3];
+        Put("home/FashionMNIST", new Dictionary<string, byte[]>
+        {
+            ["train-images-idx3-ubyte"] = images,
+            ["train-labels-idx1-ubyte"] = labels,
+            ["t10k-images-idx3-ubyte"] = images,
+            ["t10k-labels-idx1-ubyte"] = labels,
+        });
+        ScriptResult result = Session.Run("$model = (Invoke-MnistTraining TorchLinear -Iterations 1)[-1].Model; Measure-MnistModel $model -Name FashionMNIST");
+        Assert.Empty(result.Errors);
+        Assert.Equal(1L, Convert.ToInt64(Assert.Single(result.Output).Properties["Total"].Value, CultureInfo.InvariantCulture));
+        Assert.Contains("FashionMNIST are T-shirt/top", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
