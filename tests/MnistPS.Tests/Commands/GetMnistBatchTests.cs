@@ -114,7 +114,7 @@ public sealed class GetMnistBatchTests : IDisposable
         string[] lines = _session.Show("Get-MnistBatch -Split Test -Size 5000").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal(4, lines.Length);
         Assert.StartsWith("Epoch   Index  Count Shape", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("0       0   5000 {5000, 784}", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("0       0   5000 5000 x 784", lines[2], StringComparison.Ordinal);
         Assert.Contains("{7, 2, 1, 0", lines[2], StringComparison.Ordinal);
         Assert.All(lines, line => Assert.True(line.Length <= 100, line));
     }
