@@ -6,6 +6,9 @@ namespace MnistPS.Commands;
 /// <summary>A cmdlet that keeps datasets: their names are given, or what Get-MnistDataset lists is piped in.</summary>
 public abstract class DatasetInputCommand : DatasetNameCommand
 {
+    /// <summary>The parameter set of names.</summary>
+    private protected const string NameSet = "Name";
+
     /// <summary>The parameter set of what is piped in.</summary>
     private protected const string InputSet = "InputObject";
 

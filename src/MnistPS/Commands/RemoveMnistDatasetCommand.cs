@@ -10,8 +10,6 @@ namespace MnistPS.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveMnistDatasetCommand : DatasetInputCommand
 {
-    private const string NameSet = "Name";
-
     /// <summary>Names of datasets; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]

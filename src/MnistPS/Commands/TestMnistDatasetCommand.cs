@@ -9,7 +9,6 @@ namespace MnistPS.Commands;
 [OutputType(typeof(bool), typeof(DatasetFileStatus))]
 public sealed class TestMnistDatasetCommand : DatasetInputCommand
 {
-    private const string NameSet = "Name";
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
