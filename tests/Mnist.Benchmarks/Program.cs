@@ -4,9 +4,11 @@ using BenchmarkDotNet.Running;
 using Mnist.Benchmarks.Memory;
 using Mnist.Benchmarks.Peers;
 using Mnist.Benchmarks.Recipes;
+using Mnist.Benchmarks.Scale;
 
 // peers [topic ...] [--rounds n] [--output folder]   side by side with other programs, interleaved in one run
 // memory [exporter ...] [--output folder]            the peak memory of each exporter, for few samples and for many
+// scale [work ...] [--sizes n,...] [--passes n] [--output folder]   cost per sample and peak memory up to 8,000,000 samples
 // recipes [name ...] [--one-thread]                  trains the recipes as published, three seeds each
 // anything else                                      BenchmarkDotNet's own arguments, for example --filter *Csv*
 string output = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "BenchmarkOutput").Value!;
@@ -23,6 +25,10 @@ switch (args)
         return MemoryRun.Run(exporters, output);
     case ["memory-child", var exporter, var count, var path]:
         return MemoryChild.Run(exporter, int.Parse(count, CultureInfo.InvariantCulture), path);
+    case ["scale", .. var rest]:
+        return ScaleRun.Run(rest, output);
+    case ["scale-child", var work, var set, var passes, var target]:
+        return ScaleChild.Run(work, set, int.Parse(passes, CultureInfo.InvariantCulture), target);
     case ["import-child", var manifest]:
         return ImportPeers.RunChild(manifest);
     case ["recipes", .. var recipes]:

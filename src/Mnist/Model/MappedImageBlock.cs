@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mnist;
 
-/// <summary>Images in a memory-mapped file, for files over 1 GiB and those of our own store.</summary>
+/// <summary>Images in a memory-mapped file, for files over 256 MiB and those of our own store.</summary>
 /// <remarks>
 /// Not for files of others that fit in memory: where another process cuts a mapped file, touching the lost pages ends this
 /// process (SIGBUS).

@@ -46,17 +46,7 @@ public sealed partial class SampleSet
 
     /// <summary>All samples in random order.</summary>
     /// <param name="seed">The same seed gives the same order, on every platform.</param>
-    public SampleSet Shuffle(long seed)
-    {
-        int[] order = new int[Count];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        new SeededRandom(seed).Shuffle(order.AsSpan());
-        return Select(order);
-    }
+    public SampleSet Shuffle(long seed) => Select(RandomOrder.Draw(Count, Count, seed));
 
     /// <summary>Some samples drawn at random, none twice: the first ones of <see cref="Shuffle"/>.</summary>
     /// <param name="count">How many; all when there are not so many.</param>
@@ -64,7 +54,7 @@ public sealed partial class SampleSet
     public SampleSet Random(int count, long seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Shuffle(seed).Take(count);
+        return Select(RandomOrder.Draw(Count, Math.Min(count, Count), seed));
     }
 
     /// <summary>The samples after the first ones.</summary>
