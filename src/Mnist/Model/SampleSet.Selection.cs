@@ -7,23 +7,30 @@ public sealed partial class SampleSet
     public SampleSet Where(params int[] labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        bool[] wanted = new bool[256];
+        byte[] wanted = new byte[1 + 256]; // 1 for a label that is wanted, behind a place for unknown ones
         foreach (int label in labels)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)label, byte.MaxValue, nameof(labels));
-            wanted[label] = true;
+            wanted[1 + label] = 1;
         }
 
-        var places = new List<int>(Count / 8);
+        // Twice over the labels without a branch, which is faster than once with a list that grows.
+        short[] all = _origin.Labels;
+        int count = 0;
         for (int i = 0; i < Count; i++)
         {
-            if (LabelAt(i) is >= 0 and int label && wanted[label])
-            {
-                places.Add(i);
-            }
+            count += wanted[1 + all[Place(i)]];
         }
 
-        return Select([.. places]);
+        int[] places = new int[count];
+        for (int i = 0, filled = 0; filled < places.Length; i++)
+        {
+            int place = Place(i);
+            places[filled] = place;
+            filled += wanted[1 + all[place]];
+        }
+
+        return new SampleSet(_origin, places, 0, count);
     }
 
     /// <summary>The samples at some places of this set, in the order given.</summary>

@@ -12,15 +12,13 @@ internal static class ScaleChild
     /// <summary>Prints a <see cref="ScaleMeasurement"/> as JSON.</summary>
     public static int Run(string name, string folder, int passes, string target)
     {
-        Func<ScaleJob, long> work = name == ScaleWork.SparseName
-            ? job => SparseDigits.Read(job.Samples, ScaleRun.Seed, job.Pass)
-            : ScaleWork.All.Single(work => work.Name == name).Run;
+        ScaleWork work = ScaleWork.All.Concat([ScaleWork.Sparse]).Single(work => work.Name == name);
         var measurement = new ScaleMeasurement();
         using (var memory = new MemoryWatch())
         {
             SampleSet samples = MnistDataset.OpenFolder(folder).Train;
             int pass = 0;
-            int repetitions = Do(1) > LeastSeconds ? 1 : (int)Math.Ceiling(LeastSeconds / Math.Max(1e-6, Do(1)));
+            int repetitions = Do(1) > LeastSeconds || work.IsOnce ? 1 : (int)Math.Ceiling(LeastSeconds / Math.Max(1e-6, Do(1)));
             measurement.Repetitions = repetitions;
             measurement.Wall.Clear();
             measurement.Processor.Clear();
@@ -43,7 +41,7 @@ internal static class ScaleChild
                     var job = new ScaleJob(folder, samples, target, pass++);
                     TimeSpan used = Environment.CpuUsage.TotalTime;
                     long started = Stopwatch.GetTimestamp();
-                    count += work(job);
+                    count += work.Run(job);
                     wall += Stopwatch.GetTimestamp() - started;
                     processor += Environment.CpuUsage.TotalTime - used;
                     Remove(measurement, target);

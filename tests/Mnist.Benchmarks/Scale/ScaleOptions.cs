@@ -25,12 +25,12 @@ internal sealed record ScaleOptions(int[] Sizes, string[] Works, int Passes)
                 case "--passes" when int.TryParse(value, CultureInfo.InvariantCulture, out int passes) && passes > 0:
                     (options, i) = (options with { Passes = passes }, i + 1);
                     break;
-                case string name when name == ScaleWork.SparseName || ScaleWork.All.Any(work => work.Name == name):
+                case string name when name == ScaleWork.Sparse.Name || ScaleWork.All.Any(work => work.Name == name):
                     options = options with { Works = [.. options.Works, name] };
                     break;
                 default:
                     Console.Error.WriteLine(
-                        $"'{arguments[i]}' is not understood. There are --sizes 60000,1000000,..., --passes n, and the work {string.Join(", ", ScaleWork.All.Select(work => work.Name))}, {ScaleWork.SparseName}.");
+                        $"'{arguments[i]}' is not understood. There are --sizes 60000,1000000,..., --passes n, and the work {string.Join(", ", ScaleWork.All.Select(work => work.Name))}, {ScaleWork.Sparse.Name}.");
                     return null;
             }
         }

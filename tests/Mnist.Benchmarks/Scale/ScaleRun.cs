@@ -86,11 +86,11 @@ internal sealed class ScaleRun : IDisposable
             }
         }
 
-        if (_options.Asks(ScaleWork.SparseName))
+        if (_options.Asks(ScaleWork.Sparse.Name))
         {
-            SparseDigits.Write(_workspace[ScaleWork.SparseName], Seed);
-            _report.Add(new ScaleRow(
-                $"random places of a sparse file of {SparseDigits.Length / 1e9:0.0} GB", SparseDigits.Count, Start(ScaleWork.SparseName, _workspace[ScaleWork.SparseName]), null, false));
+            string folder = _workspace[ScaleWork.Sparse.Name];
+            SparseDigits.Write(folder, Seed);
+            _report.Add(new ScaleRow(ScaleWork.Sparse.Title, SparseDigits.Count, Start(ScaleWork.Sparse.Name, folder), null, false));
         }
     }
 

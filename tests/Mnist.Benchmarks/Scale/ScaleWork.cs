@@ -7,17 +7,23 @@ namespace Mnist.Benchmarks.Scale;
 /// <param name="BytesEach">Room on the disk for a sample of what it writes, roughly and rather too much; 0 for nothing.</param>
 internal sealed record ScaleWork(string Name, string Title, Func<ScaleJob, long> Run, int BytesEach = 0)
 {
+    /// <summary>Each time takes memory that stays, as a mapping does, so that it is not done more often than it is measured.</summary>
+    public bool IsOnce { get; init; }
+
     private const int BatchSize = 100;
     private const int DrawnShare = 10;
     private const int ShardSize = 100_000;
 
-    /// <summary>What is known about sparse files; it has a set of its own.</summary>
-    public const string SparseName = "sparse";
+    /// <summary>Random places of a file of over 50 GB, which is a set of its own.</summary>
+    public static ScaleWork Sparse { get; } = new(
+        "sparse",
+        FormattableString.Invariant($"random places of a sparse file of {SparseDigits.Length / 1e9:0.0} GB"),
+        job => SparseDigits.Read(job.Samples, ScaleRun.Seed, job.Pass));
 
     /// <summary>All of it, in the order of the table.</summary>
     public static IReadOnlyList<ScaleWork> All { get; } =
     [
-        new("load", "open, load and touch every image", Load),
+        new("load", "open, load and touch every image", Load) { IsOnce = true },
         new("categories", "measure categories, from the file on", job => Sum(MnistDataset.OpenFolder(job.Folder).CountCategories())),
         new("pixels", "measure pixels", job => job.Samples.MeasurePixels().Count),
         new("filter", "filter by label", job => job.Samples.Where(3).Count == 0 ? throw new InvalidDataException("No digit is a 3.") : job.Samples.Count),
