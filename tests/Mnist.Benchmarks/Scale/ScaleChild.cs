@@ -32,12 +32,12 @@ internal static class ScaleChild
 
             double Do(int times)
             {
-                GC.Collect();
                 long wall = 0;
                 TimeSpan processor = TimeSpan.Zero;
                 long count = 0;
                 for (int i = 0; i < times; i++)
                 {
+                    GC.Collect(); // else the peak would be that of several times the work
                     var job = new ScaleJob(folder, samples, target, pass++);
                     TimeSpan used = Environment.CpuUsage.TotalTime;
                     long started = Stopwatch.GetTimestamp();

@@ -58,9 +58,10 @@ internal sealed class ScaleReport(Machine machine)
             $"| {row.Work} | {row.Samples:#,0} | {Nanoseconds(row.Wall)} | {Nanoseconds(measured.Wall.Min())} to {Nanoseconds(measured.Wall.Max())} ({measured.Wall.Count}) | {Nanoseconds(row.Processor)} | {Ratios(row)} | {MiB(measured.Own)}{(row.IsMemoryMet == false ? " (missed)" : "")} | {MiB(measured.Resident)} | {written} |");
     }
 
-    private static string Ratios(ScaleRow row) => row.WallRatio is null
-        ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"{row.WallRatio:0.00}, {row.ProcessorRatio:0.00}: {(row.IsCostMet == true ? "met" : "missed")}");
+    private static string Ratios(ScaleRow row) => row.WallRatio is null ? ""
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row.WallRatio:0.00}, {row.ProcessorRatio:0.00}{row.IsCostMet switch { true => ": met", false => ": missed", null => "" }}");
 
     private static string Nanoseconds(double seconds) => (seconds * 1e9).ToString(seconds < 1e-7 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 

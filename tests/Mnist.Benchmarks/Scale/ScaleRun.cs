@@ -81,7 +81,7 @@ internal sealed class ScaleRun : IDisposable
             {
                 Require((long)size * work.BytesEach, $"{work.Title}, {size} samples");
                 ScaleMeasurement measured = Start(work.Name, FolderOf(size));
-                _report.Add(new ScaleRow(work.Title, size, measured, first, work.BytesEach > 0));
+                _report.Add(new ScaleRow(work.Title, size, measured, first, !work.IsLimit));
                 first ??= measured;
             }
         }
@@ -90,7 +90,7 @@ internal sealed class ScaleRun : IDisposable
         {
             string folder = _workspace[ScaleWork.Sparse.Name];
             SparseDigits.Write(folder, Seed);
-            _report.Add(new ScaleRow(ScaleWork.Sparse.Title, SparseDigits.Count, Start(ScaleWork.Sparse.Name, folder), null, false));
+            _report.Add(new ScaleRow(ScaleWork.Sparse.Title, SparseDigits.Count, Start(ScaleWork.Sparse.Name, folder), null));
         }
     }
 

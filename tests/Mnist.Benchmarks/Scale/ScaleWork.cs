@@ -14,6 +14,9 @@ internal sealed record ScaleWork(string Name, string Title, Func<ScaleJob, long>
     private const int DrawnShare = 10;
     private const int ShardSize = 100_000;
 
+    /// <summary>What the machine does at all, beside which the others are seen; nothing is promised.</summary>
+    public bool IsLimit { get; init; }
+
     /// <summary>Random places of a file of over 50 GB, which is a set of its own.</summary>
     public static ScaleWork Sparse { get; } = new(
         "sparse",
@@ -30,6 +33,7 @@ internal sealed record ScaleWork(string Name, string Title, Func<ScaleJob, long>
         new("sample", "a random tenth, its pixels measured", job => job.Samples.Random(job.Samples.Count / DrawnShare, job.Pass).MeasurePixels().Count),
         new("ordered", "batches of 100, in order", job => ReadBatches(job, shuffle: false)),
         new("batches", "batches of 100, shuffled", job => ReadBatches(job, shuffle: true)),
+        new("limit", "limit: a byte of every cache line of images at random places", Touch) { IsLimit = true },
         new("csv", "CSV, one file", job => Write(job, new CsvWriter(job.Target)), BytesEach: 2000),
         new("parquet", "Parquet, shards of 100,000", job => Write(job, new HuggingFaceParquetWriter(job.Target, ShardSize)), BytesEach: 400),
     ];
@@ -45,6 +49,24 @@ internal sealed record ScaleWork(string Name, string Title, Func<ScaleJob, long>
         }
 
         return sum < 0 ? 0 : samples.Count;
+    }
+
+    private static long Touch(ScaleJob job)
+    {
+        const int CacheLine = 64;
+        SampleSet samples = job.Samples;
+        var random = new SeededRandom(job.Pass);
+        long sum = 0;
+        for (int i = 0; i < samples.Count; i++)
+        {
+            ReadOnlySpan<byte> pixels = samples.PixelsAt(random.Next(samples.Count));
+            for (int k = 0; k < pixels.Length; k += CacheLine)
+            {
+                sum += pixels[k];
+            }
+        }
+
+        return sum == 0 ? throw new InvalidDataException("There is no ink.") : samples.Count;
     }
 
     private static long Sum(IEnumerable<CategoryCount> table) => table.Sum(row => row.Total);
