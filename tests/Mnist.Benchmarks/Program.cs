@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using Mnist.Benchmarks.Cluster;
 using Mnist.Benchmarks.Memory;
 using Mnist.Benchmarks.Peers;
 using Mnist.Benchmarks.Recipes;
@@ -9,6 +10,7 @@ using Mnist.Benchmarks.Scale;
 // peers [topic ...] [--rounds n] [--output folder]   side by side with other programs, interleaved in one run
 // memory [exporter ...] [--output folder]            the peak memory of each exporter, for few samples and for many
 // scale [work ...] [--sizes n,...] [--passes n] [--output folder]   cost per sample and peak memory up to 8,000,000 samples
+// cluster [--output folder]                          shards that Dask and DuckDB count
 // recipes [name ...] [--one-thread]                  trains the recipes as published, three seeds each
 // anything else                                      BenchmarkDotNet's own arguments, for example --filter *Csv*
 string output = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "BenchmarkOutput").Value!;
@@ -29,6 +31,8 @@ switch (args)
         return ScaleRun.Run(rest, output);
     case ["scale-child", var work, var set, var passes, var target]:
         return ScaleChild.Run(work, set, int.Parse(passes, CultureInfo.InvariantCulture), target);
+    case ["cluster"]:
+        return ClusterRun.Run(output);
     case ["import-child", var manifest]:
         return ImportPeers.RunChild(manifest);
     case ["recipes", .. var recipes]:
