@@ -29,8 +29,8 @@ switch (args)
         return MemoryChild.Run(exporter, int.Parse(count, CultureInfo.InvariantCulture), path);
     case ["scale", .. var rest]:
         return ScaleRun.Run(rest, output);
-    case ["scale-child", var work, var set, var passes, var target]:
-        return ScaleChild.Run(work, set, int.Parse(passes, CultureInfo.InvariantCulture), target);
+    case ["scale-child", var work, var set, var passes, var largest, var target]:
+        return ScaleChild.Run(work, set, int.Parse(passes, CultureInfo.InvariantCulture), int.Parse(largest, CultureInfo.InvariantCulture), target);
     case ["cluster"]:
         return ClusterRun.Run(output);
     case ["import-child", var manifest]:

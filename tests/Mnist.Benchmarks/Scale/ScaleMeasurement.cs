@@ -15,6 +15,9 @@ internal sealed class ScaleMeasurement
     /// <summary>Seconds a sample of processor time, of all threads and of the system for them, one for each pass.</summary>
     public List<double> Processor { get; set; } = [];
 
+    /// <summary>What of it was spent in the system.</summary>
+    public List<double> System { get; set; } = [];
+
     /// <summary>The peak of memory that is the process's own, in bytes.</summary>
     public long Own { get; set; }
 

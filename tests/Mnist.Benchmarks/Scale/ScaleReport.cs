@@ -9,7 +9,7 @@ namespace Mnist.Benchmarks.Scale;
 internal sealed class ScaleReport(Machine machine)
 {
     private const string Head = """
-        | work | samples | ns a sample | lowest to highest (passes) | processor ns | to the smallest set: clock, processor | own memory | with mapped pages | written |
+        | work | samples | ns a sample | lowest to highest (passes) | processor ns (in the system) | to the smallest set: clock, processor | own memory | with mapped pages | written |
         |---|---:|---:|---:|---:|---|---:|---:|---|
         """;
 
@@ -52,10 +52,10 @@ internal sealed class ScaleReport(Machine machine)
     {
         ScaleMeasurement measured = row.Measured;
         string written = measured.Written == 0 ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"{measured.Written / 1e9:0.00} GB at {measured.Written / measured.Count / row.Wall / 1e6:#,0} MB/s");
+            : string.Create(CultureInfo.InvariantCulture, $"{measured.Written / 1e9:0.00} GB{(measured.Repetitions > 1 ? $" x {measured.Repetitions}" : "")} at {measured.Written / (double)measured.Count / row.Wall / 1e6:#,0} MB/s");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {row.Work} | {row.Samples:#,0} | {Nanoseconds(row.Wall)} | {Nanoseconds(measured.Wall.Min())} to {Nanoseconds(measured.Wall.Max())} ({measured.Wall.Count}) | {Nanoseconds(row.Processor)} | {Ratios(row)} | {MiB(measured.Own)}{(row.IsMemoryMet == false ? " (missed)" : "")} | {MiB(measured.Resident)} | {written} |");
+            $"| {row.Work} | {row.Samples:#,0} | {Nanoseconds(row.Wall)} | {Nanoseconds(measured.Wall.Min())} to {Nanoseconds(measured.Wall.Max())} ({measured.Wall.Count}) | {Nanoseconds(row.Processor)} ({Nanoseconds(row.System)}) | {Ratios(row)} | {MiB(measured.Own)}{(row.IsMemoryMet == false ? " (missed)" : "")} | {MiB(measured.Resident)} | {written} |");
     }
 
     private static string Ratios(ScaleRow row) => row.WallRatio is null ? ""

@@ -79,7 +79,7 @@ internal sealed class ScaleRun : IDisposable
             ScaleMeasurement? first = null;
             foreach (int size in _options.Sizes)
             {
-                Require((long)size * work.BytesEach, $"{work.Title}, {size} samples");
+                Require((long)(work.FillsDisk ? _options.Sizes[^1] : size) * work.BytesEach, $"{work.Title}, {size} samples");
                 ScaleMeasurement measured = Start(work.Name, FolderOf(size));
                 _report.Add(new ScaleRow(work.Title, size, measured, first, !work.IsLimit));
                 first ??= measured;
@@ -129,7 +129,8 @@ internal sealed class ScaleRun : IDisposable
         _cancel.Token.ThrowIfCancellationRequested();
         string target = _workspace["written"];
         string said = Timing.Output(
-            OwnProgram.Path, OwnProgram.Arguments("scale-child", work, folder, _options.Passes.ToString(CultureInfo.InvariantCulture), target));
+            OwnProgram.Path, OwnProgram.Arguments(
+                "scale-child", work, folder, _options.Passes.ToString(CultureInfo.InvariantCulture), _options.Sizes[^1].ToString(CultureInfo.InvariantCulture), target));
         return JsonSerializer.Deserialize<ScaleMeasurement>(said)!;
     }
 

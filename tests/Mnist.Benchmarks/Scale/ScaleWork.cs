@@ -14,6 +14,12 @@ internal sealed record ScaleWork(string Name, string Title, Func<ScaleJob, long>
     private const int DrawnShare = 10;
     private const int ShardSize = 100_000;
 
+    /// <summary>
+    /// The disk is what takes the time, so that each pass writes as many samples as the largest set has, in as many files as that takes:
+    /// disk and page cache are as busy for the smallest set as for the largest.
+    /// </summary>
+    public bool FillsDisk { get; init; }
+
     /// <summary>What the machine does at all, beside which the others are seen; nothing is promised.</summary>
     public bool IsLimit { get; init; }
 
@@ -34,7 +40,7 @@ internal sealed record ScaleWork(string Name, string Title, Func<ScaleJob, long>
         new("ordered", "batches of 100, in order", job => ReadBatches(job, shuffle: false)),
         new("batches", "batches of 100, shuffled", job => ReadBatches(job, shuffle: true)),
         new("limit", "limit: a byte of every cache line of images at random places", Touch) { IsLimit = true },
-        new("csv", "CSV, one file", job => Write(job, new CsvWriter(job.Target)), BytesEach: 2000),
+        new("csv", "CSV, one file", job => Write(job, new CsvWriter(job.Target)), BytesEach: 2000) { FillsDisk = true },
         new("parquet", "Parquet, shards of 100,000", job => Write(job, new HuggingFaceParquetWriter(job.Target, ShardSize)), BytesEach: 400),
     ];
 
