@@ -11,6 +11,7 @@ namespace Mnist;
 internal sealed unsafe class MappedImageBlock : ImageBlock
 {
     private const int MaximumPull = 1 << 14;
+    private const int Near = 64;
 
     private readonly SafeMemoryMappedViewHandle _handle;
     private readonly byte* _images;
@@ -20,7 +21,7 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
 
     // For files that memory cannot hold: null for others.
     private readonly SafeFileHandle? _file;
-    private int _next;
+    private int _last;
 
     public MappedImageBlock(string path, int headerLength, int count, int imageLength)
     {
@@ -59,8 +60,8 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
     // wrong for jumps in one that memory cannot hold. So an image that is jumped to is read first, which brings in its pages alone.
     private void Pull(int index)
     {
-        bool isJump = index != _next && index != _next - 1; // from any thread: a wrong guess costs time, nothing else
-        _next = index + 1;
+        bool isJump = Math.Abs((long)index - _last) > Near; // from any thread: a wrong guess costs time, nothing else
+        _last = index;
         if (isJump)
         {
             Span<byte> scratch = stackalloc byte[MaximumPull];
