@@ -37,7 +37,7 @@ internal sealed class ScaleRun : IDisposable
 
         using var run = new ScaleRun(options);
 
-        // The processes that measure get the signal as well, and end; the files are removed on the way out.
+        // The process that measures is ended, and the files are removed on the way out.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, run.Cancel);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, run.Cancel);
         try
@@ -128,10 +128,13 @@ internal sealed class ScaleRun : IDisposable
     {
         _cancel.Token.ThrowIfCancellationRequested();
         string target = _workspace["written"];
-        string said = Timing.Output(
-            OwnProgram.Path, OwnProgram.Arguments(
-                "scale-child", work, folder, _options.Passes.ToString(CultureInfo.InvariantCulture), _options.Sizes[^1].ToString(CultureInfo.InvariantCulture), target));
-        return JsonSerializer.Deserialize<ScaleMeasurement>(said)!;
+        string[] arguments = OwnProgram.Arguments(
+            "scale-child", work, folder, _options.Passes.ToString(CultureInfo.InvariantCulture), _options.Sizes[^1].ToString(CultureInfo.InvariantCulture), target);
+        using Process process = Process.Start(new ProcessStartInfo(OwnProgram.Path, arguments) { RedirectStandardOutput = true })!;
+        using CancellationTokenRegistration kill = _cancel.Token.Register(process.Kill);
+        string said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? JsonSerializer.Deserialize<ScaleMeasurement>(said)! : throw new PeerFailedException($"{work} on {folder} failed.");
     }
 
     private string FolderOf(int size) => _workspace[size.ToString(CultureInfo.InvariantCulture)];
