@@ -2,7 +2,8 @@ namespace Mnist;
 
 /// <summary>Collects samples that arrive one by one into a set in memory.</summary>
 /// <param name="origin">What the samples have in common; null takes it from the first sample.</param>
-internal sealed class SampleSetBuilder(SampleOrigin? origin = null)
+/// <param name="mostSamples">No more will come: memory for them is taken at once, up to a chunk; 0 where that is not known.</param>
+internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSamples = 0)
 {
     private const int FirstChunk = 64;
 
@@ -39,7 +40,7 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null)
         (int chunk, int within) = Math.DivRem(place, _perChunk);
         if (chunk == _chunks.Count)
         {
-            int images = chunk == 0 ? Math.Min(FirstChunk, _perChunk) : _perChunk;
+            int images = chunk == 0 ? (int)Math.Min(mostSamples == 0 ? FirstChunk : mostSamples, _perChunk) : _perChunk;
             _chunks.Add(GC.AllocateUninitializedArray<byte>(images * _imageLength));
         }
         else if ((within + 1) * _imageLength > _chunks[chunk].Length)

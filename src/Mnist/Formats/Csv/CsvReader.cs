@@ -45,6 +45,9 @@ internal sealed class CsvReader : SampleReader
     public override SampleOrigin Origin { get; }
 
     /// <inheritdoc/>
+    protected override long MostSamples => _file.IsGzip ? 0 : 1 + (_file.MaximumLength / (2 * _layout.FieldCount));
+
+    /// <inheritdoc/>
     public override bool TryRead(Span<byte> pixels, out int label)
     {
         while (!_block.HasSamples)

@@ -31,11 +31,13 @@ internal sealed class ZipMemberStream : ForwardStream
         }
 
         long start = CheckLocalHeader(file, archive);
-        var buffered = new BufferedStream(new FileRegionStream(file, start, entry.CompressedLength), BufferLength);
-        _content = entry.Method == ZipFormat.Stored ? buffered : new DeflateStream(buffered, CompressionMode.Decompress);
+        var stored = new FileRegionStream(file, start, entry.CompressedLength);
+        _content = entry.Method == ZipFormat.Stored
+            ? stored
+            : new DeflateStream(new BufferedStream(stored, BufferLength), CompressionMode.Decompress);
     }
 
-    /// <summary>Reads content; at its end, the checksum and that nothing follows are checked.</summary>
+    /// <summary>Reads content, best in large pieces; at its end, the checksum and that nothing follows are checked.</summary>
     public override int Read(Span<byte> buffer)
     {
         if (buffer.IsEmpty || _position == _entry.Length)
