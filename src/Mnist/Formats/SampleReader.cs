@@ -39,11 +39,10 @@ internal abstract class SampleReader : IDisposable
     public SampleSet ReadToEnd(CancellationToken cancellationToken)
     {
         var builder = new SampleSetBuilder(Origin, MostSamples);
-        byte[] pixels = new byte[Origin.Rows * Origin.Columns];
-        while (TryRead(pixels, out int label))
+        while (TryRead(builder.Next(), out int label))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            pixels.CopyTo(builder.Append(label));
+            builder.Keep(label);
         }
 
         return builder.ToSampleSet();

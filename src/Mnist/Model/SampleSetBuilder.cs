@@ -22,12 +22,13 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
                 $"Sample {_labels.Count} is {sample.Rows} x {sample.Columns}, those before it {_origin.Rows} x {_origin.Columns}.");
         }
 
-        sample.AsSpan().CopyTo(Append(sample.Label));
+        sample.AsSpan().CopyTo(Next());
+        Keep(sample.Label);
         GC.KeepAlive(sample); // may own the mapping that the span points into
     }
 
-    /// <summary>Makes room for one more image and returns it.</summary>
-    public Span<byte> Append(int label)
+    /// <summary>Room for one more image, the same until <see cref="Keep"/> is called.</summary>
+    public Span<byte> Next()
     {
         int place = _labels.Count;
         if (place == 0)
@@ -36,11 +37,11 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
             _perChunk = MemoryImageBlock.ImagesPerChunk(_imageLength);
         }
 
-        _labels.Add((short)label);
         (int chunk, int within) = Math.DivRem(place, _perChunk);
         if (chunk == _chunks.Count)
         {
-            int images = chunk == 0 ? (int)Math.Min(mostSamples == 0 ? FirstChunk : mostSamples, _perChunk) : _perChunk;
+            // One more than can come, as Next is called before a reader knows that it is at the end.
+            int images = chunk == 0 ? (int)Math.Min(mostSamples == 0 ? FirstChunk : mostSamples + 1, _perChunk) : _perChunk;
             _chunks.Add(GC.AllocateUninitializedArray<byte>(images * _imageLength));
         }
         else if ((within + 1) * _imageLength > _chunks[chunk].Length)
@@ -52,6 +53,9 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
 
         return _chunks[chunk].AsSpan(within * _imageLength, _imageLength);
     }
+
+    /// <summary>Keeps the image that was put into <see cref="Next"/>.</summary>
+    public void Keep(int label) => _labels.Add((short)label);
 
     public SampleSet ToSampleSet()
     {
