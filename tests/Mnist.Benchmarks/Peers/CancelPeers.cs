@@ -27,10 +27,18 @@ internal static class CancelPeers
     private static double TimeToEnd(Recipe recipe, SampleSet train, int batchSize)
     {
         using var source = new CancellationTokenSource();
-        long canceled = 0;
-        using CancellationTokenRegistration note = source.Token.Register(() => canceled = Stopwatch.GetTimestamp());
-        source.CancelAfter(s_before);
+        Task<long> cancel = CancelLater(source);
         TrainingResult result = recipe.Train(train, null, null, new TrainingOptions { BatchSize = batchSize }, null, source.Token);
-        return result.IsCanceled ? Stopwatch.GetElapsedTime(canceled).TotalSeconds : throw new InvalidOperationException("It ended by itself.");
+        return result.IsCanceled
+            ? Stopwatch.GetElapsedTime(cancel.GetAwaiter().GetResult()).TotalSeconds
+            : throw new InvalidOperationException("It ended by itself.");
+    }
+
+    private static async Task<long> CancelLater(CancellationTokenSource source)
+    {
+        await Task.Delay(s_before);
+        long now = Stopwatch.GetTimestamp();
+        await source.CancelAsync();
+        return now;
     }
 }
