@@ -8,8 +8,6 @@ namespace Mnist;
 /// <summary>The content of a member of a ZIP file: as many bytes as the directory says, with the checksum that it says.</summary>
 internal sealed class ZipMemberStream : ForwardStream
 {
-    // Deflate cannot do better than 1032:1 (https://zlib.net/zlib_tech.html), but for a few bytes of a start.
-    private const long MaximumDeflateRatio = 1032;
     private const int BufferLength = 1 << 17;
 
     private readonly NpzPlace _place;
@@ -22,10 +20,10 @@ internal sealed class ZipMemberStream : ForwardStream
     {
         _entry = entry;
         _place = archive with { Member = entry.Name };
-        if (entry.Method == ZipFormat.Deflated && entry.Length / MaximumDeflateRatio > entry.CompressedLength)
+        if (entry.Method == ZipFormat.Deflated && entry.Length / Deflate.MaximumRatio > entry.CompressedLength)
         {
             throw archive.Invalid(
-                FormattableString.Invariant($"at most {entry.CompressedLength} x {MaximumDeflateRatio} bytes from {entry.CompressedLength} deflated ones"),
+                FormattableString.Invariant($"at most {entry.CompressedLength} x {Deflate.MaximumRatio} bytes from {entry.CompressedLength} deflated ones"),
                 FormattableString.Invariant($"'{entry.Name}' of {entry.Length}"),
                 entry.Offset);
         }
