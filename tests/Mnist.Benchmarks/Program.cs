@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using Mnist.Benchmarks.Cluster;
 using Mnist.Benchmarks.Memory;
 using Mnist.Benchmarks.Peers;
 using Mnist.Benchmarks.Recipes;
+using Mnist.Benchmarks.Scale;
 
 // peers [topic ...] [--rounds n] [--output folder]   side by side with other programs, interleaved in one run
 // memory [exporter ...] [--output folder]            the peak memory of each exporter, for few samples and for many
+// scale [work ...] [--sizes n,...] [--passes n] [--output folder]   cost per sample and peak memory up to 8,000,000 samples
+// cluster [--output folder]                          shards that Dask and DuckDB count
 // recipes [name ...] [--one-thread]                  trains the recipes as published, three seeds each
 // anything else                                      BenchmarkDotNet's own arguments, for example --filter *Csv*
 string output = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "BenchmarkOutput").Value!;
@@ -23,6 +27,12 @@ switch (args)
         return MemoryRun.Run(exporters, output);
     case ["memory-child", var exporter, var count, var path]:
         return MemoryChild.Run(exporter, int.Parse(count, CultureInfo.InvariantCulture), path);
+    case ["scale", .. var rest]:
+        return ScaleRun.Run(rest, output);
+    case ["scale-child", var work, var set, var passes, var largest, var target]:
+        return ScaleChild.Run(work, set, int.Parse(passes, CultureInfo.InvariantCulture), int.Parse(largest, CultureInfo.InvariantCulture), target);
+    case ["cluster"]:
+        return ClusterRun.Run(output);
     case ["import-child", var manifest]:
         return ImportPeers.RunChild(manifest);
     case ["recipes", .. var recipes]:

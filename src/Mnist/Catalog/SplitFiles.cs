@@ -3,8 +3,9 @@ namespace Mnist;
 /// <summary>Reads the two files of a split, and refuses what cannot be images or labels.</summary>
 internal static class SplitFiles
 {
-    // Over this, a plain file is mapped; under it, the risk of SIGBUS is not worth the copy that it saves.
-    private const long MapThreshold = 1L << 30;
+    // Over this, a plain file is mapped; under it, the risk of SIGBUS is not worth the memory that it saves.
+    private const long MapThreshold = 1L << 28;
+    private const int LabelPiece = 1 << 20;
     private const int MaximumImageLength = 1 << 28;
 
     public static IdxHeader ReadImageHeader(string path)
@@ -32,25 +33,45 @@ internal static class SplitFiles
                 path, "labels: whole numbers with 1 size (magic number 2049)", $"{header} (magic number {header.Magic})", offset: 0, format: "IDX");
     }
 
+    /// <summary>Reads labels by pieces, so that nothing but the labels themselves grows with their number.</summary>
     public static short[] LoadLabels(string path, CancellationToken cancellationToken)
     {
-        IdxArray array = Idx.Read(path, cancellationToken);
-        return array.ElementType switch
+        using var reader = IdxReader.Open(path);
+        long count = reader.ItemCount;
+        if (count > Array.MaxLength)
         {
-            IdxElementType.UnsignedByte => Array.ConvertAll(array.As<byte>(), label => (short)label),
-            IdxElementType.SignedByte => Check(Array.ConvertAll(array.As<sbyte>(), label => (int)label)),
-            IdxElementType.Short => Check(Array.ConvertAll(array.As<short>(), label => (int)label)),
-            _ => Check(array.As<int>()),
-        };
-
-        short[] Check(int[] labels)
-        {
-            int bad = Array.FindIndex(labels, label => label is < 0 or > byte.MaxValue);
-            return bad < 0
-                ? Array.ConvertAll(labels, label => (short)label)
-                : throw new DatasetFormatException(
-                    path, "a label from 0 to 255", $"{labels[bad]}", array.Header.HeaderLength + ((long)bad * array.Header.ElementSize), format: "IDX");
+            throw new NotSupportedException($"{path} holds {count} labels, more than an array takes.");
         }
+
+        // Memory grows with what arrives, where the length of the file does not vouch for the header.
+        short[] labels = new short[reader.IsPlain ? count : Math.Min(count, LabelPiece)];
+        byte[] bytes = new byte[reader.Header.ElementType == IdxElementType.UnsignedByte ? Math.Min(count, LabelPiece) : 0];
+        for (int filled = 0; filled < count;)
+        {
+            int take = (int)Math.Min(LabelPiece, count - filled);
+            if (labels.Length - filled < take)
+            {
+                Array.Resize(ref labels, (int)Math.Min(count, 2L * labels.Length));
+            }
+
+            if (bytes.Length > 0)
+            {
+                reader.ReadBytes(bytes.AsSpan(0, take), cancellationToken);
+                for (int i = 0; i < take; i++)
+                {
+                    labels[filled + i] = bytes[i];
+                }
+            }
+            else
+            {
+                Convert(reader.ReadItems(take, cancellationToken), labels.AsSpan(filled, take), path, filled);
+            }
+
+            filled += take;
+        }
+
+        reader.ExpectEnd();
+        return labels;
     }
 
     public static ImageBlock LoadImages(string path, DatasetReading reading, CancellationToken cancellationToken)
@@ -68,9 +89,26 @@ internal static class SplitFiles
         return header.DataLength > room
             ? throw new DatasetFormatException(
                 path, $"at most the {room} bytes that memory has room for", $"{header.DataLength} ({header})", offset: 4,
-                hint: "Decompress the file: plain files over 1 GiB are memory-mapped.", format: "IDX")
+                hint: "Decompress the file: plain files over 256 MiB are memory-mapped.", format: "IDX")
             : MemoryImageBlock.Load(reader, count, imageLength, cancellationToken, reading.Transpose ? TransposeAll : null);
 
         void TransposeAll(Span<byte> images) => Transposition.Apply(images, (int)header.Dimensions[1], (int)header.Dimensions[2]);
+    }
+
+    private static void Convert(IdxArray piece, Span<short> labels, string path, int place)
+    {
+        int[] values = piece.ElementType switch
+        {
+            IdxElementType.SignedByte => Array.ConvertAll(piece.As<sbyte>(), label => (int)label),
+            IdxElementType.Short => Array.ConvertAll(piece.As<short>(), label => (int)label),
+            _ => piece.As<int>(),
+        };
+        for (int i = 0; i < values.Length; i++)
+        {
+            labels[i] = values[i] is >= 0 and <= byte.MaxValue
+                ? (short)values[i]
+                : throw new DatasetFormatException(
+                    path, "a label from 0 to 255", $"{values[i]}", piece.Header.HeaderLength + ((long)(place + i) * piece.Header.ElementSize), format: "IDX");
+        }
     }
 }

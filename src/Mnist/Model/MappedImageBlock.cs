@@ -3,17 +3,25 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mnist;
 
-/// <summary>Images in a memory-mapped file, for files over 1 GiB and those of our own store.</summary>
+/// <summary>Images in a memory-mapped file, for files over 256 MiB and those of our own store.</summary>
 /// <remarks>
 /// Not for files of others that fit in memory: where another process cuts a mapped file, touching the lost pages ends this
 /// process (SIGBUS).
 /// </remarks>
 internal sealed unsafe class MappedImageBlock : ImageBlock
 {
+    private const int MaximumPull = 1 << 14;
+    private const int Near = 64;
+
     private readonly SafeMemoryMappedViewHandle _handle;
     private readonly byte* _images;
+    private readonly int _headerLength;
     private readonly int _imageLength;
     private readonly int _count;
+
+    // For files that memory cannot hold: null for others.
+    private readonly SafeFileHandle? _file;
+    private int _last;
 
     public MappedImageBlock(string path, int headerLength, int count, int imageLength)
     {
@@ -23,8 +31,13 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
         byte* start = null;
         _handle.AcquirePointer(ref start); // never released: spans do not keep the block alive, so the mapping stays as long as the process
         _images = start + view.PointerOffset + headerLength;
+        _headerLength = headerLength;
         _imageLength = imageLength;
         _count = count;
+        if (Length > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 && imageLength <= MaximumPull)
+        {
+            _file = File.OpenHandle(path, options: FileOptions.RandomAccess);
+        }
     }
 
     public override long Length => (long)_count * _imageLength;
@@ -34,7 +47,25 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_count, nameof(index));
+            if (_file is not null)
+            {
+                Pull(index);
+            }
+
             return new ReadOnlySpan<byte>(_images + ((long)index * _imageLength), _imageLength);
+        }
+    }
+
+    // Touching a page that is not in memory makes the system read megabytes around it, which is right for a walk through the file and
+    // wrong for jumps in one that memory cannot hold. So an image that is jumped to is read first, which brings in its pages alone.
+    private void Pull(int index)
+    {
+        bool isJump = Math.Abs((long)index - _last) > Near; // from any thread: a wrong guess costs time, nothing else
+        _last = index;
+        if (isJump)
+        {
+            Span<byte> scratch = stackalloc byte[MaximumPull];
+            RandomAccess.Read(_file!, scratch[.._imageLength], _headerLength + ((long)index * _imageLength));
         }
     }
 }

@@ -7,23 +7,30 @@ public sealed partial class SampleSet
     public SampleSet Where(params int[] labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        bool[] wanted = new bool[256];
+        byte[] wanted = new byte[1 + 256]; // 1 for a label that is wanted, behind a place for unknown ones
         foreach (int label in labels)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)label, byte.MaxValue, nameof(labels));
-            wanted[label] = true;
+            wanted[1 + label] = 1;
         }
 
-        var places = new List<int>(Count / 8);
+        // Twice over the labels without a branch, which is faster than once with a list that grows.
+        short[] all = _origin.Labels;
+        int count = 0;
         for (int i = 0; i < Count; i++)
         {
-            if (LabelAt(i) is >= 0 and int label && wanted[label])
-            {
-                places.Add(i);
-            }
+            count += wanted[1 + all[Place(i)]];
         }
 
-        return Select([.. places]);
+        int[] places = new int[count];
+        for (int i = 0, filled = 0; filled < places.Length; i++)
+        {
+            int place = Place(i);
+            places[filled] = place;
+            filled += wanted[1 + all[place]];
+        }
+
+        return new SampleSet(_origin, places, 0, count);
     }
 
     /// <summary>The samples at some places of this set, in the order given.</summary>
@@ -46,17 +53,7 @@ public sealed partial class SampleSet
 
     /// <summary>All samples in random order.</summary>
     /// <param name="seed">The same seed gives the same order, on every platform.</param>
-    public SampleSet Shuffle(long seed)
-    {
-        int[] order = new int[Count];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        new SeededRandom(seed).Shuffle(order.AsSpan());
-        return Select(order);
-    }
+    public SampleSet Shuffle(long seed) => Select(RandomOrder.Draw(Count, Count, seed));
 
     /// <summary>Some samples drawn at random, none twice: the first ones of <see cref="Shuffle"/>.</summary>
     /// <param name="count">How many; all when there are not so many.</param>
@@ -64,7 +61,7 @@ public sealed partial class SampleSet
     public SampleSet Random(int count, long seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Shuffle(seed).Take(count);
+        return Select(RandomOrder.Draw(Count, Math.Min(count, Count), seed));
     }
 
     /// <summary>The samples after the first ones.</summary>

@@ -2,6 +2,8 @@ namespace Mnist;
 
 public sealed partial class SampleSet
 {
+    private const int SamplesAhead = 4;
+
     /// <summary>The number of samples in each category. Reads labels only.</summary>
     public IReadOnlyList<CategoryCount> CountCategories()
     {
@@ -28,6 +30,11 @@ public sealed partial class SampleSet
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 progress?.Report(i);
+            }
+
+            if (_places is not null && i + SamplesAhead < Count)
+            {
+                MemoryHint.Prefetch(PixelsAt(i + SamplesAhead)); // chosen ones lie anywhere
             }
 
             counter.Add(PixelsAt(i));

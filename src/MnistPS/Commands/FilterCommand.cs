@@ -103,9 +103,8 @@ public abstract class FilterCommand : SelectionCommand
 
         // One order over all splits, so that a draw without -Split is a draw from the whole dataset.
         count = Math.Min(count, Math.Max(0, (Random ?? total) - start));
-        int[] order = [.. Enumerable.Range(0, total)];
-        new SeededRandom(Seed!.Value).Shuffle(order.AsSpan());
-        return order.Skip(start).Take(count).Select(place => place < splits[0].Count ? splits[0][place] : splits[1][place - splits[0].Count]);
+        int[] order = RandomOrder.Draw(total, start + count, Seed!.Value);
+        return order.Skip(start).Select(place => place < splits[0].Count ? splits[0][place] : splits[1][place - splits[0].Count]);
     }
 
     private static SampleSet TakeRange(SampleSet samples, ref int start, ref int count)

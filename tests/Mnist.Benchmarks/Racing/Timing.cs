@@ -31,6 +31,12 @@ public static class Timing
     public static double OfPython(string script, params string[] arguments) =>
         double.Parse(Output(Python, [PathOf(script), .. arguments]), CultureInfo.InvariantCulture);
 
+    /// <summary>What a Python script of ours prints.</summary>
+    /// <param name="script">Its path below this program's folder.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <exception cref="PeerFailedException">It failed.</exception>
+    public static string SayPython(string script, string[] arguments) => Output(Python, [Path.Combine(AppContext.BaseDirectory, script), .. arguments]);
+
     /// <summary>What a Python script of ours says; null where there is no Python.</summary>
     public static string? Ask(string script) => File.Exists(Python) ? Output(Python, [PathOf(script)]).Trim() : null;
 

@@ -48,6 +48,36 @@ public sealed class SampleSetShuffleTests
         static int[] Places(SampleSet samples) => [.. samples.Select(sample => sample.Index)];
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(625)]
+    [InlineData(626)]
+    [InlineData(9_999)]
+    [InlineData(10_000)]
+    public void A_draw_of_few_or_many_is_the_head_of_the_whole_order(int count)
+    {
+        int[] whole = [.. Enumerable.Range(0, 10_000)];
+        new SeededRandom(3).Shuffle(whole.AsSpan());
+
+        Assert.Equal(whole.Take(count), MnistDataset.Open().Test.Random(count, seed: 3).Select(sample => sample.Index));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(16, 1)]
+    [InlineData(17, 1)]
+    [InlineData(40, 2)]
+    public void Small_draws_are_heads_too(int total, int count)
+    {
+        for (int seed = 0; seed < 200; seed++)
+        {
+            int[] whole = [.. Enumerable.Range(0, total)];
+            new SeededRandom(seed).Shuffle(whole.AsSpan());
+            Assert.Equal(whole.Take(count), RandomOrder.Draw(total, count, seed));
+        }
+    }
+
     [Fact]
     public void Random_gives_all_where_there_are_not_so_many() =>
         Assert.Equal(7, Samples.MakeSet(7).Random(100, seed: 1).Count);
