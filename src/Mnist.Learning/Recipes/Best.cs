@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mnist.Learning.Initializers;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Optimizers;
@@ -10,7 +11,7 @@ internal sealed class Best : Recipe
 {
     public override string Name => nameof(Best);
 
-    public override string Description => "Convolutions with batch normalization on images that are shifted, turned and bent (our own; 99.6 % of the validation images).";
+    public override string Description => "Convolutions with batch normalization on images that are shifted, turned and bent (our own; 99.7 % of the validation images).";
 
     public override int BatchSize => 64;
 
@@ -30,22 +31,25 @@ internal sealed class Best : Recipe
 
     internal override IReadOnlyList<Layer<T>> CreateLayers<T>(int categories) =>
     [
-        new Convolution<T>(32, 5) { WeightInitializer = Normal.He },
-        new BatchNormalization<T>(),
-        new Relu<T>(),
+        .. Convolve<T>(32, 5, same: false),
         new MaxPooling<T>(2, 2),
-        new Convolution<T>(64, 3) { WeightInitializer = Normal.He },
-        new BatchNormalization<T>(),
-        new Relu<T>(),
-        new Convolution<T>(64, 3) { WeightInitializer = Normal.He },
-        new BatchNormalization<T>(),
-        new Relu<T>(),
+        .. Convolve<T>(64, 3, same: true),
+        .. Convolve<T>(64, 3, same: true),
         new MaxPooling<T>(2, 2),
+        .. Convolve<T>(128, 3, same: false),
         new Flatten<T>(),
         new Dense<T>(128) { WeightInitializer = Normal.He },
         new BatchNormalization<T>(),
         new Relu<T>(),
         new Dropout<T>(0.7),
         new Dense<T>(categories),
+    ];
+
+    private static IEnumerable<Layer<T>> Convolve<T>(int channels, int size, bool same)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+    [
+        new Convolution<T>(channels, size, same) { WeightInitializer = Normal.He },
+        new BatchNormalization<T>(),
+        new Relu<T>(),
     ];
 }

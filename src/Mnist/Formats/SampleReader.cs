@@ -6,6 +6,9 @@ internal abstract class SampleReader : IDisposable
     /// <summary>What the samples have in common.</summary>
     public abstract SampleOrigin Origin { get; }
 
+    /// <summary>No more samples than this can come, by the length of the file; 0 where that says nothing.</summary>
+    protected virtual long MostSamples => 0;
+
     /// <summary>Reads the next sample.</summary>
     /// <param name="pixels">Filled with its pixels; as long as an image.</param>
     /// <param name="label">Its label, or <see cref="MnistSample.Unlabeled"/>.</param>
@@ -35,12 +38,11 @@ internal abstract class SampleReader : IDisposable
     /// <summary>Reads the rest into memory, which grows with what really arrives.</summary>
     public SampleSet ReadToEnd(CancellationToken cancellationToken)
     {
-        var builder = new SampleSetBuilder(Origin);
-        byte[] pixels = new byte[Origin.Rows * Origin.Columns];
-        while (TryRead(pixels, out int label))
+        var builder = new SampleSetBuilder(Origin, MostSamples);
+        while (TryRead(builder.Next(), out int label))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            pixels.CopyTo(builder.Append(label));
+            builder.Keep(label);
         }
 
         return builder.ToSampleSet();

@@ -2,7 +2,8 @@ namespace Mnist;
 
 /// <summary>Collects samples that arrive one by one into a set in memory.</summary>
 /// <param name="origin">What the samples have in common; null takes it from the first sample.</param>
-internal sealed class SampleSetBuilder(SampleOrigin? origin = null)
+/// <param name="mostSamples">No more will come: memory for them is taken at once, up to a chunk; 0 where that is not known.</param>
+internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSamples = 0)
 {
     private const int FirstChunk = 64;
 
@@ -21,12 +22,13 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null)
                 $"Sample {_labels.Count} is {sample.Rows} x {sample.Columns}, those before it {_origin.Rows} x {_origin.Columns}.");
         }
 
-        sample.AsSpan().CopyTo(Append(sample.Label));
+        sample.AsSpan().CopyTo(Next());
+        Keep(sample.Label);
         GC.KeepAlive(sample); // may own the mapping that the span points into
     }
 
-    /// <summary>Makes room for one more image and returns it.</summary>
-    public Span<byte> Append(int label)
+    /// <summary>Room for one more image, the same until <see cref="Keep"/> is called.</summary>
+    public Span<byte> Next()
     {
         int place = _labels.Count;
         if (place == 0)
@@ -35,11 +37,11 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null)
             _perChunk = MemoryImageBlock.ImagesPerChunk(_imageLength);
         }
 
-        _labels.Add((short)label);
         (int chunk, int within) = Math.DivRem(place, _perChunk);
         if (chunk == _chunks.Count)
         {
-            int images = chunk == 0 ? Math.Min(FirstChunk, _perChunk) : _perChunk;
+            // One more than can come, as Next is called before a reader knows that it is at the end.
+            int images = chunk == 0 ? (int)Math.Min(mostSamples == 0 ? FirstChunk : mostSamples + 1, _perChunk) : _perChunk;
             _chunks.Add(GC.AllocateUninitializedArray<byte>(images * _imageLength));
         }
         else if ((within + 1) * _imageLength > _chunks[chunk].Length)
@@ -51,6 +53,9 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null)
 
         return _chunks[chunk].AsSpan(within * _imageLength, _imageLength);
     }
+
+    /// <summary>Keeps the image that was put into <see cref="Next"/>.</summary>
+    public void Keep(int label) => _labels.Add((short)label);
 
     public SampleSet ToSampleSet()
     {

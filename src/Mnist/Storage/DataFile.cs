@@ -3,9 +3,6 @@ namespace Mnist;
 /// <summary>Opens a file that may be compressed: told by its bytes, not by its name.</summary>
 internal sealed class DataFile : IDisposable
 {
-    // Deflate cannot do better than 1032:1 (https://zlib.net/zlib_tech.html): a header that promises more is lying.
-    private const long MaximumDeflateRatio = 1032;
-
     private DataFile(string path, FileStream file, bool isGzip)
     {
         Path = path;
@@ -25,7 +22,7 @@ internal sealed class DataFile : IDisposable
     public bool IsGzip { get; }
 
     /// <summary>More decompressed bytes than this cannot come: the length of a plain file, a bound for gzip.</summary>
-    public long MaximumLength => IsGzip ? Math.Min(File.Length, long.MaxValue / MaximumDeflateRatio) * MaximumDeflateRatio : File.Length;
+    public long MaximumLength => IsGzip ? Math.Min(File.Length, long.MaxValue / Deflate.MaximumRatio) * Deflate.MaximumRatio : File.Length;
 
     public static DataFile Open(string path)
     {

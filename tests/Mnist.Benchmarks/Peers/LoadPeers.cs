@@ -27,7 +27,7 @@ internal static class LoadPeers
         yield return new Race(
             "Train images from the raw file, all bytes summed",
             new Contender("Train as saved in the store (mapped), summed", () => Timing.Of(() => Check(SumOf(plain.Open().Train)))),
-            new Contender("limit: the file mapped, summed", () => Timing.Of(() => Check(SumOfMapping(plain.Images)))) { Target = 1.1 },
+            new Contender("limit: the file mapped, summed image by image", () => Timing.Of(() => Check(SumOfMapping(plain.Images)))) { Target = 1.1 },
             new Contender("MnistDataset.OpenFolder().Train (read, as anyone may cut the file), summed", () => Timing.Of(() => Check(SumOf(MnistDataset.OpenFolder(plain.Folder).Train)))),
             new Contender("limit: bytes in memory copied, summed", () => Timing.Of(() => Check(SumOfCopy(bytes, copy)))),
             Contender.Python("numpy.fromfile().sum()", "numpy", () => Timing.OfPython("load_raw.py", "numpy", plain.Images)) with { Target = 1 },
@@ -58,7 +58,12 @@ internal static class LoadPeers
         using MemoryMappedViewAccessor view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         byte* start = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        long sum = ByteSum.Of(new ReadOnlySpan<byte>(start, checked((int)new FileInfo(path).Length))[16..]);
+        long sum = 0;
+        for (int i = 0; i < 60_000; i++)
+        {
+            sum += ByteSum.Of(new ReadOnlySpan<byte>(start + 16 + (i * 784), 784)); // as those who use images do
+        }
+
         view.SafeMemoryMappedViewHandle.ReleasePointer();
         return sum;
     }

@@ -25,6 +25,12 @@ public sealed record Placing(
     bool? IsMet,
     string? Missing)
 {
+    /// <summary>What the name of a limit starts with.</summary>
+    public const string LimitPrefix = "limit: ";
+
+    /// <summary>Not another program, but what the machine can do at the most.</summary>
+    public bool IsLimit => Name.StartsWith(LimitPrefix, StringComparison.Ordinal);
+
     /// <summary>Judges the times of a contender.</summary>
     /// <param name="contender">Who.</param>
     /// <param name="times">The seconds of each round.</param>

@@ -11,6 +11,8 @@ internal sealed class PeerReport(Machine machine)
 {
     private const string Head = "| work | by | median | fastest to slowest | rate | ours / this | target |\n|---|---|---:|---:|---:|---:|---|";
 
+    private const string SummaryHead = "| work | ours | fastest peer | its time / ours | limit | ours / limit |\n|---|---:|---|---:|---|---:|";
+
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     private readonly List<RaceResult> _races = [];
@@ -30,10 +32,22 @@ internal sealed class PeerReport(Machine machine)
     {
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, name);
-        File.WriteAllText(path + ".md", $"{machine.ToMarkdown()}\n\n{Head}\n{string.Concat(_races.Select(Rows))}");
+        string summary = $"{SummaryHead}\n{string.Concat(_races.Select(Summary))}";
+        File.WriteAllText(path + ".md", $"{machine.ToMarkdown()}\n\n{summary}\n{Head}\n{string.Concat(_races.Select(Rows))}");
         File.WriteAllText(path + ".json", JsonSerializer.Serialize(new { Machine = machine, Races = _races }, s_json));
         string[] missed = [.. _races.SelectMany(race => race.Placings.Where(placing => placing.IsMet == false).Select(placing => $"\n- {race.Title}: {placing.Name}"))];
         Console.WriteLine($"\n{missed.Length} targets missed{string.Concat(missed)}\n\nWritten to {path}.md and {path}.json.");
+    }
+
+    /// <summary>A race in one row: the peers that we must beat, and the limit that we must come near.</summary>
+    private static string Summary(RaceResult race)
+    {
+        Placing[] judged = [.. race.Placings.Skip(1).Where(placing => placing is { Ratio: not null, Target: not null })];
+        Placing? limit = judged.Where(placing => placing.IsLimit).MaxBy(placing => placing.Ratio);
+        Placing? peer = judged.Where(placing => !placing.IsLimit).MaxBy(placing => placing.Ratio);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {race.Title} | {Milliseconds(race.Placings[0].Median)} ms | {peer?.Name} | {1 / peer?.Ratio:0.00} | {limit?.Name[Placing.LimitPrefix.Length..]} | {limit?.Ratio:0.00} |\n");
     }
 
     private static string Rows(RaceResult race)

@@ -30,13 +30,15 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal(model.Predict(some).Select(p => p.Probability), read.Predict(some).Select(p => p.Probability));
     }
 
-    [Fact]
-    public void Numpy_reads_it_and_gets_the_same_probabilities()
+    [Theory]
+    [InlineData("numpy", "read_model.py")]
+    [InlineData("torch", "read_model_torch.py")]
+    public void Others_read_it_and_get_the_same_probabilities(string module, string reader)
     {
-        Assert.SkipUnless(HasNumpy(), "/usr/bin/python3 with numpy is not installed");
+        Assert.SkipUnless(HasPython(module), $"python3-{module} is not installed (apt-get install python3-{module})");
         SomeModels.LeNet.Save(ModelPath);
         MnistSample sample = MnistDataset.Open().Test[0];
-        string script = Path.Combine(AppContext.BaseDirectory, "Readers", "read_model.py");
+        string script = Path.Combine(AppContext.BaseDirectory, "Readers", reader);
         using Process python = Process.Start(
             new ProcessStartInfo("/usr/bin/python3", [script, ModelPath]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         python.StandardInput.BaseStream.Write(sample.Pixels);
@@ -144,14 +146,14 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal("mine", File.ReadAllText(ModelPath));
     }
 
-    private static bool HasNumpy()
+    private static bool HasPython(string module)
     {
         if (!File.Exists("/usr/bin/python3"))
         {
             return false;
         }
 
-        using Process python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", "import numpy"]) { RedirectStandardError = true })!;
+        using Process python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", $"import {module}"]) { RedirectStandardError = true })!;
         python.WaitForExit();
         return python.ExitCode == 0;
     }

@@ -124,9 +124,10 @@ public sealed class TrainingTests : IDisposable
         var builder = new SampleSetBuilder(new SampleOrigin(identity, Split.Train, 28, 28, []));
         for (int i = 0; i < 520; i++)
         {
-            Span<byte> pixels = builder.Append(1 + (i % 26));
+            Span<byte> pixels = builder.Next();
             pixels.Clear();
             pixels.Slice(28 * (i % 26), 28).Fill(255);
+            builder.Keep(1 + (i % 26));
         }
 
         SampleSet letters = builder.ToSampleSet();

@@ -64,7 +64,7 @@ public abstract class CsvParserTests(string culture) : CultureTest(culture)
         // What stands behind a line may look as if it went on.
         foreach (string behind in new[] { "\n0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0", "\r\n1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "\n,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,," })
         {
-            byte[] bytes = Encoding.Latin1.GetBytes(line + behind + new string('\n', CsvLines.Slack));
+            byte[] bytes = Encoding.Latin1.GetBytes(line + behind + new string('\n', TextBlock.Slack));
             byte[] parsed = new byte[pixelCount];
             int? result = CsvParser.Parse(
                 bytes.AsSpan(0, line.Length), new CsvLayout(false, 1, pixelCount, labelIndex), parsed);

@@ -78,7 +78,7 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
     [Fact]
     public void The_largest_image_that_fits_is_read_back_at_its_longest()
     {
-        byte[] pixels = new byte[CsvLines.MaximumPixels];
+        byte[] pixels = new byte[CsvRow.MaximumPixels];
         Array.Fill(pixels, (byte)255);
         SampleSet samples = SampleSet.From([new MnistSample(pixels, 255, 1, pixels.Length)]);
 

@@ -35,33 +35,12 @@ public static class Csv
     public static SampleSet Read(string path, CsvReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         using var reader = new CsvReader(path, options ?? new CsvReadOptions());
-        var builder = new SampleSetBuilder(reader.Origin);
-        byte[] pixels = new byte[reader.Origin.Rows * reader.Origin.Columns];
-        while (reader.TryRead(pixels, out int label))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            pixels.CopyTo(builder.Append(label));
-        }
-
-        return builder.ToSampleSet();
+        return reader.ReadToEnd(cancellationToken);
     }
 
     /// <summary>Reads a file sample by sample, in a bounded window of memory.</summary>
     /// <inheritdoc cref="Read"/>
     public static IEnumerable<MnistSample> Enumerate(
-        string path, CsvReadOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        using var reader = new CsvReader(path, options ?? new CsvReadOptions());
-        for (int index = 0; ; index++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            byte[] pixels = new byte[reader.Origin.Rows * reader.Origin.Columns];
-            if (!reader.TryRead(pixels, out int label))
-            {
-                yield break;
-            }
-
-            yield return new MnistSample(reader.Origin, index, label, pixels);
-        }
-    }
+        string path, CsvReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        SampleReader.Enumerate(() => new CsvReader(path, options ?? new CsvReadOptions()), cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 
@@ -12,7 +13,7 @@ internal static class CsvParser
     private const int Invalid = -1;
 
     /// <summary>Reads a line of numbers from 0 to 255.</summary>
-    /// <param name="line">A line of <see cref="CsvLines"/>: a byte that is no digit follows, and slack.</param>
+    /// <param name="line">A line of <see cref="TextBlock"/>: a byte that is no digit follows, and slack.</param>
     /// <param name="layout">Which field is what.</param>
     /// <param name="pixels">Filled with the pixels; as long as the layout says.</param>
     /// <returns>The label, or <see cref="MnistSample.Unlabeled"/>; null where the line is not as it should be.</returns>
@@ -24,21 +25,20 @@ internal static class CsvParser
         }
 
         fixed (byte* start = line)
+        fixed (byte* to = pixels)
         {
             // Fields end with a comma; the last one with the end of the line, whose byte is no digit.
-            byte* from = start;
             byte* end = start + line.Length;
-            int label = MnistSample.Unlabeled;
             int before = layout.LabelIndex < 0 ? pixels.Length : layout.LabelIndex;
-            bool isGood = ParsePixels(ref from, end, pixels[..before]);
-            if (isGood && layout.LabelIndex >= 0)
+            byte* from = ParsePixels(start, end, to, before);
+            if (from is null || layout.LabelIndex < 0)
             {
-                label = ParseNumber(ref from);
-                isGood = label != Invalid && PassComma(ref from, end) && ParsePixels(ref from, end, pixels[before..]);
+                return from == end + 1 ? MnistSample.Unlabeled : null;
             }
 
-            // Each field passed its comma, and behind the last one PassComma stepped over the end.
-            return isGood && from == end + 1 ? label : null;
+            byte label;
+            from = ParsePixels(from, end, &label, 1);
+            return from is not null && ParsePixels(from, end, to + before, pixels.Length - before) == end + 1 ? label : null;
         }
     }
 
@@ -60,62 +60,75 @@ internal static class CsvParser
         return new DatasetFormatException(path, $"{kind} from 0 to 255 in field {bad + 1}", Quote(fields[bad]), line: number, format: "CSV");
     }
 
-    private static unsafe bool ParsePixels(ref byte* from, byte* end, Span<byte> pixels)
+    /// <summary>Reads pixels and what ends each: a comma, or the end of the line behind the last.</summary>
+    /// <remarks>
+    /// The commas of 16 bytes are found at once, so that no number waits for the length of the one before it. Digits are read all at
+    /// once too: https://lemire.me/blog/2023/11/28/parsing-8-bit-integers-quickly/.
+    /// </remarks>
+    /// <returns>Where it ended, behind the comma or the end of the line; null where a field is no number from 0 to 255.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe byte* ParsePixels(byte* from, byte* end, byte* pixels, int count)
     {
         var background = Vector128.Create("0,0,0,0,0,0,0,0,"u8);
-        byte* position = from;
-        int i = 0;
-        while (i < pixels.Length)
+        var comma = Vector128.Create((byte)',');
+        byte* last = pixels + count;
+        while (pixels < last)
         {
-            // Four in five pixels are background, most of them in long runs.
-            while (pixels.Length - i >= Run && Vector128.Load(position) == background)
+            if (from > end)
             {
-                pixels.Slice(i, Run).Clear();
-                i += Run;
-                position += 2 * Run;
+                return null;
             }
 
-            if (i == pixels.Length)
+            var text = Vector128.Load(from);
+            if (text == background && last - pixels >= Run)
             {
-                break;
+                // Four in five pixels are background, most of them in long runs.
+                *(ulong*)pixels = 0;
+                pixels += Run;
+                from += 2 * Run;
+                continue;
             }
 
-            int value = ParseNumber(ref position);
-            if (value == Invalid || !PassComma(ref position, end))
+            uint stops = Vector128.Equals(text, comma).ExtractMostSignificantBits();
+            if (end - from < Vector128<byte>.Count)
             {
-                from = position;
-                return false;
+                stops = (stops | (1U << (int)(end - from))) & ((2U << (int)(end - from)) - 1);
             }
 
-            pixels[i++] = (byte)value;
+            byte* window = from;
+            for (; stops != 0 && pixels < last; stops &= stops - 1)
+            {
+                byte* stop = window + BitOperations.TrailingZeroCount(stops);
+                int value = ParseNumber(from, stop - from);
+                if (value == Invalid)
+                {
+                    return null;
+                }
+
+                *pixels++ = (byte)value;
+                from = stop + 1;
+            }
+
+            if (from == window)
+            {
+                return null; // no number is so long
+            }
         }
 
-        from = position;
-        return true;
+        return from;
     }
 
-    /// <summary>Reads one to three digits, all at once: https://lemire.me/blog/2023/11/28/parsing-8-bit-integers-quickly/.</summary>
-    private static unsafe int ParseNumber(ref byte* from)
+    private static unsafe int ParseNumber(byte* from, long length)
     {
-        uint digits = BinaryPrimitives.ReadUInt32LittleEndian(new ReadOnlySpan<byte>(from, 4)) ^ 0x30303030;
-        uint others = (((digits & 0x7F7F7F7F) + 0x76767676) | digits) & 0x80808080;
-        int length = BitOperations.TrailingZeroCount(others) >> 3;
-        if (length is 0 or 4)
+        if (length is < 1 or > 3)
         {
             return Invalid;
         }
 
-        digits <<= (4 - length) * 8;
+        uint digits = (BinaryPrimitives.ReadUInt32LittleEndian(new ReadOnlySpan<byte>(from, 4)) ^ 0x30303030) << (int)((4 - length) * 8);
         uint value = (((digits >> 8) & 0xFF) * 100) + (((digits >> 16) & 0xFF) * 10) + (digits >> 24);
-        from += length;
-        return value <= byte.MaxValue ? (int)value : Invalid;
-    }
-
-    private static unsafe bool PassComma(ref byte* from, byte* end)
-    {
-        bool isPassed = from == end || *from == (byte)',';
-        from++;
-        return isPassed;
+        bool areDigits = (((digits + 0x76767676) | digits) & 0x80808080) == 0;
+        return areDigits && value <= byte.MaxValue ? (int)value : Invalid;
     }
 
     private static bool IsNumber(string field) =>

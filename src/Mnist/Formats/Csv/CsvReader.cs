@@ -1,43 +1,38 @@
 namespace Mnist;
 
 /// <summary>Reads MNIST in CSV forward, a sample at a time.</summary>
-internal sealed class CsvReader : IDisposable
+/// <remarks>The file is read on the thread that asks; blocks of lines that are ahead of it are parsed on others.</remarks>
+internal sealed class CsvReader : SampleReader
 {
+    private const int BlocksAhead = 2;
+
     private readonly DataFile _file;
-    private readonly CsvLines _lines;
+    private readonly TextBlocks _blocks;
     private readonly CsvLayout _layout;
-    private bool _isFirstPending;
-    private long _blankLine;
+    private readonly Queue<Task<CsvBlock>> _ahead = [];
+    private CsvBlock _block = new();
+    private CsvBlock? _spare;
+    private bool _isAtEnd;
 
     public CsvReader(string path, CsvReadOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rows, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Columns, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, CsvLines.MaximumPixels, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, CsvRow.MaximumPixels, nameof(options));
         _file = DataFile.Open(path);
         try
         {
             DatasetIdentity identity = ImportNaming.IdentityOf(path, options.Dataset);
-            _lines = new CsvLines(_file.Content, path);
-            if (!_lines.TryRead(out ReadOnlySpan<byte> first))
+            _blocks = new TextBlocks(_file.Content, path, "CSV");
+            var first = new CsvBlock();
+            if (!_blocks.TryRead(first))
             {
                 throw new DatasetFormatException(path, "at least one line", "an empty file", line: 1, format: "CSV");
             }
 
-            if (first.IsEmpty)
-            {
-                throw BlankLine(line: 1);
-            }
-
-            _layout = CsvLayout.Detect(first, options, path);
+            _layout = DetectLayout(first, options);
             Origin = new SampleOrigin(identity, options.Split ?? ImportNaming.SplitOf(path), _layout.Rows, _layout.Columns, [Path.GetFullPath(path)]);
-            if (!_layout.HasHeader)
-            {
-                // The reader of lines goes forward only, so that the first sample is kept.
-                _isFirstPending = true;
-                FirstPixels = new byte[_layout.PixelCount];
-                FirstLabel = Parse(first, FirstPixels);
-            }
+            ParseAhead(first);
         }
         catch
         {
@@ -46,53 +41,97 @@ internal sealed class CsvReader : IDisposable
         }
     }
 
-    /// <summary>What the samples have in common.</summary>
-    public SampleOrigin Origin { get; }
+    /// <inheritdoc/>
+    public override SampleOrigin Origin { get; }
 
-    private byte[] FirstPixels { get; } = [];
+    /// <inheritdoc/>
+    protected override long MostSamples => _file.IsGzip ? 0 : 1 + (_file.MaximumLength / (2 * _layout.FieldCount));
 
-    private int FirstLabel { get; }
-
-    /// <summary>Reads the next sample.</summary>
-    /// <param name="pixels">Filled with its pixels; as long as an image.</param>
-    /// <param name="label">Its label, or <see cref="MnistSample.Unlabeled"/>.</param>
-    /// <returns>False at the end.</returns>
-    public bool TryRead(Span<byte> pixels, out int label)
+    /// <inheritdoc/>
+    public override bool TryRead(Span<byte> pixels, out int label)
     {
-        label = MnistSample.Unlabeled;
-        if (_isFirstPending)
+        while (!_block.HasSamples)
         {
-            _isFirstPending = false;
-            FirstPixels.CopyTo(pixels);
-            label = FirstLabel;
-            return true;
+            if (!TryAdvance())
+            {
+                label = MnistSample.Unlabeled;
+                return false;
+            }
         }
 
-        while (_lines.TryRead(out ReadOnlySpan<byte> line))
-        {
-            if (line.IsEmpty)
-            {
-                // Blank lines may end a file; one with samples behind it may be a lost row.
-                _blankLine = _blankLine == 0 ? _lines.Number : _blankLine;
-                continue;
-            }
-
-            if (_blankLine != 0)
-            {
-                throw BlankLine(_blankLine);
-            }
-
-            label = Parse(line, pixels);
-            return true;
-        }
-
-        return false;
+        label = _block.Take(pixels);
+        return true;
     }
 
-    public void Dispose() => _file.Dispose();
+    /// <inheritdoc/>
+    public override void Dispose() => _file.Dispose(); // no other thread reads it
 
-    private DatasetFormatException BlankLine(long line) => new(_file.Path, "a sample", "a blank line", line: line);
+    private CsvLayout DetectLayout(CsvBlock block, CsvReadOptions options)
+    {
+        block.TryTake(out ReadOnlySpan<byte> line);
+        if (line.IsEmpty)
+        {
+            throw CsvBlock.BlankLineError(_file.Path, line: 1);
+        }
 
-    private int Parse(ReadOnlySpan<byte> line, Span<byte> pixels) =>
-        CsvParser.Parse(line, _layout, pixels) ?? throw CsvParser.Explain(_file.Path, _lines.Number, line, _layout);
+        var layout = CsvLayout.Detect(line, options, _file.Path);
+        if (!layout.HasHeader)
+        {
+            block.Rewind();
+        }
+
+        return layout;
+    }
+
+    private bool TryAdvance()
+    {
+        if (_block.Error is not null)
+        {
+            throw _block.Error;
+        }
+
+        long blankLine = _block.BlankLine;
+        _spare = _block;
+        while (!_isAtEnd && _ahead.Count < BlocksAhead)
+        {
+            ReadAhead(_spare ?? new CsvBlock());
+            _spare = null;
+        }
+
+        if (_ahead.Count == 0)
+        {
+            return false;
+        }
+
+        _block = _ahead.Dequeue().GetAwaiter().GetResult();
+        _block.Continue(blankLine, _file.Path);
+        return true;
+    }
+
+    /// <summary>What goes wrong here comes out when the samples before it have been taken.</summary>
+    private void ReadAhead(CsvBlock block)
+    {
+        try
+        {
+            if (_blocks.TryRead(block))
+            {
+                ParseAhead(block);
+            }
+            else
+            {
+                _isAtEnd = true;
+            }
+        }
+        catch (Exception exception) when (exception is DatasetFormatException or IOException)
+        {
+            _isAtEnd = true;
+            _ahead.Enqueue(Task.FromException<CsvBlock>(exception));
+        }
+    }
+
+    private void ParseAhead(CsvBlock block) => _ahead.Enqueue(Task.Run(() =>
+    {
+        block.Parse(_layout, _file.Path);
+        return block;
+    }));
 }

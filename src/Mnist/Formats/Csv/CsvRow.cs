@@ -1,16 +1,19 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace Mnist;
 
 /// <summary>Writes one line: the label and the pixels as decimal numbers, separated by commas.</summary>
 internal static class CsvRow
 {
+    /// <summary>Pixels that surely fit in a line: four bytes each, room for a label and the line end.</summary>
+    public const int MaximumPixels = (TextBlock.MaximumLength / 4) - 4;
+
     private const int Run = 8;
 
-    // Each value as ",255" in the order of the bytes in memory, and how many of the four bytes count.
-    private static readonly uint[] s_cells = new uint[256];
-    private static readonly byte[] s_lengths = new byte[256];
+    // Each value as ",255" in the order of the bytes in memory, and above them how many of the four count.
+    private static readonly ulong[] s_cells = new ulong[256];
 
     static CsvRow()
     {
@@ -20,8 +23,7 @@ internal static class CsvRow
             cell.Clear();
             cell[0] = (byte)',';
             Utf8Formatter.TryFormat(value, cell[1..], out int digits);
-            s_cells[value] = BinaryPrimitives.ReadUInt32LittleEndian(cell);
-            s_lengths[value] = (byte)(1 + digits);
+            s_cells[value] = BinaryPrimitives.ReadUInt32LittleEndian(cell) | ((ulong)(1 + digits) << 32);
         }
     }
 
@@ -33,6 +35,7 @@ internal static class CsvRow
     /// <param name="pixels">The pixels, row by row.</param>
     /// <param name="line">At least <see cref="MaximumLength"/> bytes.</param>
     /// <returns>The number of bytes written.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe int Write(int label, ReadOnlySpan<byte> pixels, Span<byte> line)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(line.Length, MaximumLength(pixels.Length), nameof(line));
@@ -45,8 +48,7 @@ internal static class CsvRow
         // The check above is the bounds check of all that follows: no cell takes more than the four bytes counted for it.
         fixed (byte* start = line)
         fixed (byte* source = pixels)
-        fixed (uint* cells = s_cells)
-        fixed (byte* lengths = s_lengths)
+        fixed (ulong* cells = s_cells)
         {
             byte* to = start + position;
             byte* from = source;
@@ -63,13 +65,13 @@ internal static class CsvRow
 
                 for (int i = 0; i < Run; i++)
                 {
-                    WriteCell(ref to, from[i], cells, lengths);
+                    to = WriteCell(to, from[i], cells);
                 }
             }
 
             for (; from < end; from++)
             {
-                WriteCell(ref to, *from, cells, lengths);
+                to = WriteCell(to, *from, cells);
             }
 
             *to++ = (byte)'\n';
@@ -85,9 +87,10 @@ internal static class CsvRow
         return position;
     }
 
-    private static unsafe void WriteCell(ref byte* to, byte pixel, uint* cells, byte* lengths)
+    private static unsafe byte* WriteCell(byte* to, byte pixel, ulong* cells)
     {
-        BinaryPrimitives.WriteUInt32LittleEndian(new Span<byte>(to, 4), cells[pixel]);
-        to += lengths[pixel];
+        ulong cell = cells[pixel];
+        BinaryPrimitives.WriteUInt32LittleEndian(new Span<byte>(to, 4), (uint)cell);
+        return to + (cell >> 32);
     }
 }

@@ -11,7 +11,7 @@ namespace Mnist;
 /// </remarks>
 public sealed class CsvWriter : SampleWriter
 {
-    private const int BufferLength = 1 << 18;
+    private const int BufferLength = 1 << 19;
 
     private readonly PendingFile _file;
     private readonly Stream _stream;
@@ -96,10 +96,10 @@ public sealed class CsvWriter : SampleWriter
 
     private void Start(int rows, int columns, bool isLabeled)
     {
-        if ((long)rows * columns > CsvLines.MaximumPixels)
+        if ((long)rows * columns > CsvRow.MaximumPixels)
         {
             throw new ArgumentException(
-                $"{rows} x {columns} pixels do not fit in a line of CSV, which takes {CsvLines.MaximumPixels}; use another format.");
+                $"{rows} x {columns} pixels do not fit in a line of CSV, which takes {CsvRow.MaximumPixels}; use another format.");
         }
 
         _rows = rows;

@@ -57,7 +57,8 @@ public static class ImageTree
             foreach (ImageFileName file in files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                reader.ReadPixels(file.Path, cancellationToken).CopyTo(builder.Append(file.Label));
+                reader.ReadPixels(file.Path, cancellationToken).CopyTo(builder.Next());
+                builder.Keep(file.Label);
             }
 
             sets.Add(origin.Split, builder.ToSampleSet());

@@ -5,7 +5,7 @@ internal sealed class LibSvmReader : SampleReader
 {
     private readonly string _path;
     private readonly DataFile _file;
-    private readonly CsvLines _lines;
+    private readonly TextLines _lines;
     private readonly bool _isScaled;
     private long _blankLine;
 
@@ -22,7 +22,7 @@ internal sealed class LibSvmReader : SampleReader
         _file = Open(path);
         try
         {
-            _lines = new CsvLines(_file.Content, path, LibSvmFormat.Name);
+            _lines = new TextLines(_file.Content, path, LibSvmFormat.Name);
             Origin = new SampleOrigin(
                 ImportNaming.IdentityOf(path, options.Dataset),
                 options.Split ?? ImportNaming.SplitOf(path),
@@ -109,7 +109,7 @@ internal sealed class LibSvmReader : SampleReader
     private static bool AreScaled(string path, CancellationToken cancellationToken)
     {
         using DataFile file = Open(path);
-        var lines = new CsvLines(file.Content, path, LibSvmFormat.Name);
+        var lines = new TextLines(file.Content, path, LibSvmFormat.Name);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -6,6 +6,7 @@ namespace Mnist;
 internal sealed class NpzFile : IDisposable
 {
     private const string Extension = ".npy";
+    private const int BufferLength = 1 << 17;
 
     private readonly SafeFileHandle _file;
     private readonly NpzPlace _place;
@@ -54,11 +55,11 @@ internal sealed class NpzFile : IDisposable
         if (_directory is null)
         {
             long length = RandomAccess.GetLength(_file);
-            return new NpyArray(new BufferedStream(new FileRegionStream(_file, 0, length), 1 << 17), length, _place);
+            return new NpyArray(new BufferedStream(new FileRegionStream(_file, 0, length), BufferLength), length, _place);
         }
 
         ZipEntry entry = _directory.Entries.First(entry => entry.Name == name + Extension);
-        return new NpyArray(new ZipMemberStream(_file, entry, _place), entry.Length, _place with { Member = entry.Name });
+        return new NpyArray(new BufferedStream(new ZipMemberStream(_file, entry, _place), BufferLength), entry.Length, _place with { Member = entry.Name });
     }
 
     public DatasetFormatException Invalid(string expected, string actual, string? hint = null) => _place.Invalid(expected, actual, offset: null, hint);

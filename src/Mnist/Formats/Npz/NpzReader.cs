@@ -52,6 +52,8 @@ internal sealed class NpzReader : SampleReader
 
     public override SampleOrigin Origin { get; }
 
+    protected override long MostSamples => _count; // which fits the length of the file, deflated or not
+
     public override bool TryRead(Span<byte> pixels, out int label)
     {
         label = MnistSample.Unlabeled;

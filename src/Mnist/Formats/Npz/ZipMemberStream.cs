@@ -8,8 +8,6 @@ namespace Mnist;
 /// <summary>The content of a member of a ZIP file: as many bytes as the directory says, with the checksum that it says.</summary>
 internal sealed class ZipMemberStream : ForwardStream
 {
-    // Deflate cannot do better than 1032:1 (https://zlib.net/zlib_tech.html), but for a few bytes of a start.
-    private const long MaximumDeflateRatio = 1032;
     private const int BufferLength = 1 << 17;
 
     private readonly NpzPlace _place;
@@ -22,20 +20,22 @@ internal sealed class ZipMemberStream : ForwardStream
     {
         _entry = entry;
         _place = archive with { Member = entry.Name };
-        if (entry.Method == ZipFormat.Deflated && entry.Length / MaximumDeflateRatio > entry.CompressedLength)
+        if (entry.Method == ZipFormat.Deflated && entry.Length / Deflate.MaximumRatio > entry.CompressedLength)
         {
             throw archive.Invalid(
-                FormattableString.Invariant($"at most {entry.CompressedLength} x {MaximumDeflateRatio} bytes from {entry.CompressedLength} deflated ones"),
+                FormattableString.Invariant($"at most {entry.CompressedLength} x {Deflate.MaximumRatio} bytes from {entry.CompressedLength} deflated ones"),
                 FormattableString.Invariant($"'{entry.Name}' of {entry.Length}"),
                 entry.Offset);
         }
 
         long start = CheckLocalHeader(file, archive);
-        var buffered = new BufferedStream(new FileRegionStream(file, start, entry.CompressedLength), BufferLength);
-        _content = entry.Method == ZipFormat.Stored ? buffered : new DeflateStream(buffered, CompressionMode.Decompress);
+        var stored = new FileRegionStream(file, start, entry.CompressedLength);
+        _content = entry.Method == ZipFormat.Stored
+            ? stored
+            : new DeflateStream(new BufferedStream(stored, BufferLength), CompressionMode.Decompress);
     }
 
-    /// <summary>Reads content; at its end, the checksum and that nothing follows are checked.</summary>
+    /// <summary>Reads content, best in large pieces; at its end, the checksum and that nothing follows are checked.</summary>
     public override int Read(Span<byte> buffer)
     {
         if (buffer.IsEmpty || _position == _entry.Length)

@@ -68,7 +68,8 @@ public static class HuggingFaceParquet
                 }
 
                 builder ??= new SampleSetBuilder(reader.Origin);
-                pixels.CopyTo(builder.Append(label));
+                pixels.CopyTo(builder.Next());
+                builder.Keep(label);
             }
 
             sets.Add(split, (builder ?? new SampleSetBuilder(reader.Origin)).ToSampleSet());

@@ -5,8 +5,6 @@ namespace Mnist;
 /// <summary>Reads PNG of any kind: https://www.w3.org/TR/png-3/. Reuses its buffers; not thread-safe.</summary>
 internal sealed class PngDecoder
 {
-    // Deflate cannot do better than 1032:1 (https://zlib.net/zlib_tech.html): a header that promises more is lying.
-    private const long MaximumDeflateRatio = 1032;
     private const int BufferLength = 1 << 16;
 
     private readonly PngChunks _chunks = new();
@@ -22,7 +20,7 @@ internal sealed class PngDecoder
         _chunks.Read(content, path, maximumPixels);
         PngHeader header = _chunks.Header;
         long rawLength = PngPass.Of(header).Sum(pass => pass.Rows(header) * (1 + header.RowLength(pass.Columns(header))));
-        if (rawLength > _chunks.DataLength * MaximumDeflateRatio)
+        if (rawLength > _chunks.DataLength * Deflate.MaximumRatio)
         {
             throw new DatasetFormatException(
                 path,

@@ -1,0 +1,80 @@
+namespace Mnist;
+
+/// <summary>Cuts a stream behind line ends into blocks.</summary>
+/// <param name="stream">Text in ASCII or UTF-8.</param>
+/// <param name="path">The file, for errors.</param>
+/// <param name="format">What the format is called in errors.</param>
+internal sealed class TextBlocks(Stream stream, string path, string format)
+{
+    // What was read behind the last line end of the block before.
+    private byte[] _rest = [];
+    private long _lines;
+    private bool _isAtEnd;
+    private DatasetFormatException? _error;
+
+    /// <summary>Fills a block with the lines that come next; false at the end of the stream.</summary>
+    /// <param name="block">What was in it is lost.</param>
+    /// <exception cref="DatasetFormatException">
+    /// A line is longer than the longest block, or the gzip data is damaged; thrown when the lines before it have come.
+    /// </exception>
+    public bool TryRead(TextBlock block)
+    {
+        while (block.Capacity < _rest.Length)
+        {
+            block.TryGrow();
+        }
+
+        _rest.CopyTo(block.Bytes, 0);
+        int filled = _rest.Length;
+        int length;
+        do
+        {
+            filled = Fill(block, filled);
+            length = block.Bytes.AsSpan(0, filled).LastIndexOf((byte)'\n') + 1;
+        }
+        while (length == 0 && filled == block.Capacity && block.TryGrow());
+
+        _rest = [];
+        int start = _lines == 0 && block.Bytes.AsSpan(0, filled).StartsWith("\uFEFF"u8) ? 3 : 0;
+        if (_isAtEnd && length < filled)
+        {
+            block.Bytes[filled] = (byte)'\n'; // ends a last line that has no end of its own
+            length = filled + 1;
+        }
+        else if (length == 0 && filled == block.Capacity)
+        {
+            _error ??= Error($"a line of less than {TextBlock.MaximumLength} bytes", "a longer one", $"Is it a {format} file?");
+        }
+        else if (_error is null)
+        {
+            _rest = block.Bytes[length..filled];
+        }
+
+        block.Begin(start, length, _lines);
+        _lines += block.Bytes.AsSpan(0, length).Count((byte)'\n');
+        return length > 0 || (_error is null ? false : throw _error);
+    }
+
+    private int Fill(TextBlock block, int filled)
+    {
+        try
+        {
+            while (!_isAtEnd && _error is null && filled < block.Capacity)
+            {
+                int read = stream.Read(block.Bytes, filled, block.Capacity - filled);
+                filled += read;
+                _isAtEnd = read == 0;
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            int whole = block.Bytes.AsSpan(0, filled).Count((byte)'\n');
+            _error = Error("sound gzip data", "damaged or cut data", exception.Message, whole, exception);
+        }
+
+        return filled;
+    }
+
+    private DatasetFormatException Error(string expected, string actual, string hint, int linesHere = 0, Exception? cause = null) =>
+        new(path, expected, actual, line: _lines + linesHere + 1, hint: hint, innerException: cause, format: format);
+}
