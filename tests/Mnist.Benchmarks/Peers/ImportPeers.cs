@@ -18,11 +18,11 @@ internal static class ImportPeers
         yield return new Race(
             "Import-Module, each in a new process",
             new Contender("MnistPS", () => InProcess(ours)),
-            new Contender("an empty module with as many cmdlets and views", () => InProcess(empty)) { Target = 1.5 });
+            new Contender("limit: an empty module with as many cmdlets and views", () => InProcess(empty)) { Target = 1.5 });
         yield return new Race(
             "Import-Module, each in a new runspace of this process",
             new Contender("MnistPS", () => Import(ours)),
-            new Contender("an empty module with as many cmdlets and views", () => Import(empty)) { Target = 1.5 });
+            new Contender("limit: an empty module with as many cmdlets and views", () => Import(empty)) { Target = 1.5 });
     }
 
     /// <summary>What a new process does: imports a module and prints the seconds that took.</summary>

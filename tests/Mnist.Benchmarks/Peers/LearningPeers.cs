@@ -31,7 +31,7 @@ internal static class LearningPeers
         ])
         { Items = (SoftmaxBatches * 100, "samples") };
         yield return new Race(
-            "Limit of training: a product of two 1024 x 1024 matrices of single precision, one thread",
+            "What bounds training: a product of two 1024 x 1024 matrices of single precision, one thread",
             new Contender("the kernel of Mnist.Learning", () => Timing.Of(MatrixLimit.Multiply)),
             Contender.Python("numpy's sgemm", "numpy", () => Timing.OfPython("sgemm.py", "1")))
         { Items = (MatrixLimit.Operations / 1e9, "Gflop") };

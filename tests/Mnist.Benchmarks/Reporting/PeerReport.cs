@@ -45,9 +45,9 @@ internal sealed class PeerReport(Machine machine)
         Placing[] judged = [.. race.Placings.Skip(1).Where(placing => placing is { Ratio: not null, Target: not null })];
         Placing? limit = judged.Where(placing => placing.IsLimit).MaxBy(placing => placing.Ratio);
         Placing? peer = judged.Where(placing => !placing.IsLimit).MaxBy(placing => placing.Ratio);
-        return string.Create(
+        return judged.Length == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture,
-            $"| {race.Title} | {Milliseconds(race.Placings[0].Median)} ms | {peer?.Name} | {1 / peer?.Ratio:0.00} | {limit?.Name[Placing.LimitPrefix.Length..]} | {limit?.Ratio:0.00} |\n");
+            $"| {Cell(race.Title)} | {Milliseconds(race.Placings[0].Median)} ms | {Cell(peer?.Name)} | {1 / peer?.Ratio:0.00} | {Cell(limit?.Name[Placing.LimitPrefix.Length..])} | {limit?.Ratio:0.00} |\n");
     }
 
     private static string Rows(RaceResult race)
@@ -55,8 +55,8 @@ internal sealed class PeerReport(Machine machine)
         var rows = new StringBuilder();
         foreach (Placing placing in race.Placings)
         {
-            string title = ReferenceEquals(placing, race.Placings[0]) ? $"**{race.Title}**" : "";
-            rows.Append(CultureInfo.InvariantCulture, $"| {title} | {placing.Name} | ");
+            string title = ReferenceEquals(placing, race.Placings[0]) ? $"**{Cell(race.Title)}**" : "";
+            rows.Append(CultureInfo.InvariantCulture, $"| {title} | {Cell(placing.Name)} | ");
             _ = placing.Missing is null
                 ? rows.Append(CultureInfo.InvariantCulture, $"{Milliseconds(placing.Median)} ms | {Milliseconds(placing.Fastest)} to {Milliseconds(placing.Slowest)} ({placing.Rounds}) | {Rate(placing)} | {placing.Ratio:0.000} | {Target(placing)} |\n")
                 : rows.Append(CultureInfo.InvariantCulture, $"not measured: {placing.Missing} | | | | |\n");
@@ -64,6 +64,9 @@ internal sealed class PeerReport(Machine machine)
 
         return rows.ToString();
     }
+
+    // A pipe would end the cell, also within a script.
+    private static string? Cell(string? text) => text?.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Milliseconds(double? seconds) => (seconds * 1000 ?? 0).ToString("#,0.0", CultureInfo.InvariantCulture);
 
