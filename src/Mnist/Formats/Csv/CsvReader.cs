@@ -11,7 +11,6 @@ internal sealed class CsvReader : SampleReader
     private readonly CsvLayout _layout;
     private readonly Queue<Task<CsvBlock>> _ahead = [];
     private CsvBlock _block = new();
-    private CsvBlock? _spare;
     private bool _isAtEnd;
 
     public CsvReader(string path, CsvReadOptions options)
@@ -91,11 +90,9 @@ internal sealed class CsvReader : SampleReader
         }
 
         long blankLine = _block.BlankLine;
-        _spare = _block;
-        while (!_isAtEnd && _ahead.Count < BlocksAhead)
+        for (CsvBlock? spare = _block; !_isAtEnd && _ahead.Count < BlocksAhead; spare = null)
         {
-            ReadAhead(_spare ?? new CsvBlock());
-            _spare = null;
+            ReadAhead(spare ?? new CsvBlock());
         }
 
         if (_ahead.Count == 0)
