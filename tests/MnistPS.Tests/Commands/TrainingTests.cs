@@ -15,7 +15,7 @@ public sealed class TrainingTests : IDisposable
     [InlineData("TorchConvNet", 100, 0.5)]
     [InlineData("TorchMlp", 100, 0.5)]
     [InlineData("TorchLinear", 100, 0.4)]
-    [InlineData("Best", 10, 0.2)]
+    [InlineData("Best", 40, 0.6)]
     public void Every_recipe_trains_in_one_line(string recipe, int iterations, double floor)
     {
         // The test samples are cut to the first thousand, so that the largest networks do not take long.
