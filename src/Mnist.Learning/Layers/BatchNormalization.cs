@@ -21,6 +21,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
     private Block<T> _mean = null!, _factor = null!, _shift = null!, _inputFactor = null!, _meanFactor = null!;
     private Block<T> _sums = null!, _products = null!;
     private int _count;
+    private CancellationToken _cancellation;
 
     /// <param name="momentum">How far the running averages move each time.</param>
     public BatchNormalization(double momentum = 0.1)
@@ -49,7 +50,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
 
     public override void Forward(int count, Workers workers)
     {
-        _count = count;
+        (_count, _cancellation) = (count, workers.Cancellation);
         int slices = Slices.Count(count);
         T* variance = _inputFactor.Pointer; // not in use yet
         if (Pass.IsTraining)
@@ -84,7 +85,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
 
     public override void Backward(int count, Workers workers)
     {
-        _count = count;
+        (_count, _cancellation) = (count, workers.Cancellation);
         int slices = Slices.Count(count);
         workers.For(slices, _sumGradients);
         Total(_sums, slices, 1, Shift.Gradients);
@@ -166,10 +167,15 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
         ChannelKernels.SumOfProducts(x, x, _mean.Pointer, _mean.Pointer, pixels, Channels, _sums.Pointer + (slice * Channels));
     }
 
+    // Memory that is written for the first time is slow: between samples somebody may have canceled.
     private void Normalize(int slice, int worker)
     {
-        (nint at, int pixels) = Extent(slice);
-        ChannelKernels.ScaleAndShift(X.Pointer + at, _inputFactor.Pointer, _shift.Pointer, pixels, Channels, Y.Pointer + at);
+        int end = Slices.Start(slice + 1, _count);
+        for (int sample = Slices.Start(slice, _count); sample < end && !_cancellation.IsCancellationRequested; sample++)
+        {
+            nint at = (nint)sample * Input.Length;
+            ChannelKernels.ScaleAndShift(X.Pointer + at, _inputFactor.Pointer, _shift.Pointer, Pixels, Channels, Y.Pointer + at);
+        }
     }
 
     private void SumGradients(int slice, int worker)
@@ -182,8 +188,12 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
 
     private void PassBack(int slice, int worker)
     {
-        (nint at, int pixels) = Extent(slice);
-        ChannelKernels.NormalizationGradient(
-            X.Pointer + at, DY.Pointer + at, _mean.Pointer, _shift.Pointer, _meanFactor.Pointer, _inputFactor.Pointer, pixels, Channels, DX!.Pointer + at);
+        int end = Slices.Start(slice + 1, _count);
+        for (int sample = Slices.Start(slice, _count); sample < end && !_cancellation.IsCancellationRequested; sample++)
+        {
+            nint at = (nint)sample * Input.Length;
+            ChannelKernels.NormalizationGradient(
+                X.Pointer + at, DY.Pointer + at, _mean.Pointer, _shift.Pointer, _meanFactor.Pointer, _inputFactor.Pointer, Pixels, Channels, DX!.Pointer + at);
+        }
     }
 }

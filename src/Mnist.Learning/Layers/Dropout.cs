@@ -54,5 +54,5 @@ internal sealed unsafe class Dropout<T>(double keep) : SampleLayer<T>
         : throw new ArgumentException($"The share that stays must be above 0 and up to 1, not {keep}.");
 
     protected override void Allocate(int batch, int workers, bool isTrained) =>
-        _factors = isTrained ? new Block<T>(batch * Input.Length) : null;
+        _factors = isTrained ? new Block<T>(batch * Input.Length, isCleared: false) : null;
 }

@@ -40,7 +40,7 @@ internal sealed unsafe class Network<T>
             offset += PlaceLength(parameter);
         }
 
-        Samples = new Block<T>(batch * input.Length);
+        Samples = new Block<T>(batch * input.Length, isCleared: false);
         (_output, _outputGradient) = Attach(isTrained);
         _stages = [.. Stage<T>.Group(layers)];
     }
@@ -156,8 +156,8 @@ internal sealed unsafe class Network<T>
         foreach (Layer<T> layer in Layers)
         {
             bool inPlace = layer.IsView || (layer.WorksInPlace && mayWriteOver);
-            Block<T> y = inPlace ? x : new Block<T>(Batch * layer.Output.Length);
-            Block<T>? dy = !isTrained ? null : inPlace ? dx : new Block<T>(Batch * layer.Output.Length);
+            Block<T> y = inPlace ? x : new Block<T>(Batch * layer.Output.Length, isCleared: false);
+            Block<T>? dy = !isTrained ? null : inPlace ? dx : new Block<T>(Batch * layer.Output.Length, isCleared: false);
             layer.Attach(x, y, dx, dy, Pass, Batch, _workers.Count);
             mayWriteOver = layer.IsView ? mayWriteOver : !layer.NeedsOutput;
             (x, dx) = (y, dy);

@@ -14,7 +14,7 @@ internal sealed class Best : Recipe
 {
     public override string Name => nameof(Best);
 
-    public override string Description => "Convolutions with batch normalization on images that are shifted, turned and bent (our own; 99.7 % of the validation images).";
+    public override string Description => "Convolutions with batch normalization on images that are shifted, turned and bent (our own; 99.7 % of the test images).";
 
     public override int BatchSize => 64;
 

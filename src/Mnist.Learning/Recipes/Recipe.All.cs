@@ -20,7 +20,7 @@ public abstract partial class Recipe
     /// <summary>The linear model of Torch's train-on-mnist.lua.</summary>
     public static Recipe TorchLinear { get; } = new TorchLinear();
 
-    /// <summary>Our own: 99.7 % of the 5,000 validation images, in the shortest time that we know.</summary>
+    /// <summary>Our own: 99.69 to 99.76 % of the test images, for three seeds.</summary>
     public static Recipe Best { get; } = new Best();
 
     /// <summary>All recipes.</summary>
