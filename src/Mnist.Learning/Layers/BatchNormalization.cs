@@ -21,7 +21,6 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
     private Block<T> _mean = null!, _factor = null!, _shift = null!, _inputFactor = null!, _meanFactor = null!;
     private Block<T> _sums = null!, _products = null!;
     private int _count;
-    private CancellationToken _cancellation;
 
     /// <param name="momentum">How far the running averages move each time.</param>
     public BatchNormalization(double momentum = 0.1)
@@ -50,7 +49,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
 
     public override void Forward(int count, Workers workers)
     {
-        (_count, _cancellation) = (count, workers.Cancellation);
+        _count = count;
         int slices = Slices.Count(count);
         T* variance = _inputFactor.Pointer; // not in use yet
         if (Pass.IsTraining)
@@ -80,12 +79,12 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
             _shift.Pointer[c] = Shift.Values[c] - (_mean.Pointer[c] * _inputFactor.Pointer[c]);
         }
 
-        workers.For(slices, _normalize);
+        workers.For(count, _normalize);
     }
 
     public override void Backward(int count, Workers workers)
     {
-        (_count, _cancellation) = (count, workers.Cancellation);
+        _count = count;
         int slices = Slices.Count(count);
         workers.For(slices, _sumGradients);
         Total(_sums, slices, 1, Shift.Gradients);
@@ -100,7 +99,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
 
         if (DX is not null)
         {
-            workers.For(slices, _passBack);
+            workers.For(count, _passBack);
         }
     }
 
@@ -167,15 +166,11 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
         ChannelKernels.SumOfProducts(x, x, _mean.Pointer, _mean.Pointer, pixels, Channels, _sums.Pointer + (slice * Channels));
     }
 
-    // Memory that is written for the first time is slow: between samples somebody may have canceled.
-    private void Normalize(int slice, int worker)
+    // Sample by sample: memory that is written for the first time is slow, and between pieces somebody may have canceled.
+    private void Normalize(int sample, int worker)
     {
-        int end = Slices.Start(slice + 1, _count);
-        for (int sample = Slices.Start(slice, _count); sample < end && !_cancellation.IsCancellationRequested; sample++)
-        {
-            nint at = (nint)sample * Input.Length;
-            ChannelKernels.ScaleAndShift(X.Pointer + at, _inputFactor.Pointer, _shift.Pointer, Pixels, Channels, Y.Pointer + at);
-        }
+        nint at = (nint)sample * Input.Length;
+        ChannelKernels.ScaleAndShift(X.Pointer + at, _inputFactor.Pointer, _shift.Pointer, Pixels, Channels, Y.Pointer + at);
     }
 
     private void SumGradients(int slice, int worker)
@@ -186,14 +181,10 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
             X.Pointer + at, DY.Pointer + at, _mean.Pointer, null, pixels, Channels, _products.Pointer + (slice * Channels));
     }
 
-    private void PassBack(int slice, int worker)
+    private void PassBack(int sample, int worker)
     {
-        int end = Slices.Start(slice + 1, _count);
-        for (int sample = Slices.Start(slice, _count); sample < end && !_cancellation.IsCancellationRequested; sample++)
-        {
-            nint at = (nint)sample * Input.Length;
-            ChannelKernels.NormalizationGradient(
-                X.Pointer + at, DY.Pointer + at, _mean.Pointer, _shift.Pointer, _meanFactor.Pointer, _inputFactor.Pointer, Pixels, Channels, DX!.Pointer + at);
-        }
+        nint at = (nint)sample * Input.Length;
+        ChannelKernels.NormalizationGradient(
+            X.Pointer + at, DY.Pointer + at, _mean.Pointer, _shift.Pointer, _meanFactor.Pointer, _inputFactor.Pointer, Pixels, Channels, DX!.Pointer + at);
     }
 }
