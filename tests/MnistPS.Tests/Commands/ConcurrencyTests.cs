@@ -14,7 +14,6 @@ public sealed class ConcurrencyTests : IDisposable
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
-    // What the engine alone has no commands for is left to the engine itself.
     private const string Script = """
         param($number, $folder)
         $ErrorActionPreference = 'Stop'
@@ -33,7 +32,7 @@ public sealed class ConcurrencyTests : IDisposable
     [Fact]
     public async Task All_get_what_they_asked_for_and_the_shared_file_is_that_of_one_of_them()
     {
-        var state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault();
         state.ImportPSModule([StagedModule.Manifest]);
         state.ThrowOnRunspaceOpenError = true;
         using RunspacePool pool = RunspaceFactory.CreateRunspacePool(Count, Count, state, new CapturingHost());

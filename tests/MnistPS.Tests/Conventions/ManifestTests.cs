@@ -43,10 +43,7 @@ public sealed partial class ManifestTests : IDisposable
         HashSet<string> known = [.. others, .. _session.Get("Get-Command -Module MnistPS").Select(command => command.BaseObject.ToString()!)];
         string root = StagedModule.RepositoryRoot;
         IEnumerable<string> documents = Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(root, "*.md"))
-            .Concat(Directory.EnumerateFiles(Path.Combine(root, "src", "MnistPS.Shell"), "*.txt", SearchOption.AllDirectories)
-                .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                    && !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
+            .Concat(Directory.EnumerateFiles(root, "*.md"));
         Assert.All(documents, path => Assert.All(
             CommandName().Matches(File.ReadAllText(path)).Select(match => match.Value),
             name => Assert.True(known.Contains(name), $"{path}: there is no {name}")));

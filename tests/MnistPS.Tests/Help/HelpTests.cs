@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using MnistPS.Tests.Hosting;
-using MnistPS.Tests.Shell;
 
 namespace MnistPS.Tests.Help;
 
@@ -20,10 +18,8 @@ public sealed class HelpTests : IDisposable
     {
         string builder = Path.Combine(
             StagedModule.RepositoryRoot, "tools", "HelpBuilder", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "HelpBuilder.dll");
-        using Process check = Process.Start(new ProcessStartInfo(ShellUnderTest.Dotnet, [builder, "check"]) { RedirectStandardError = true })!;
-        string stale = await check.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await check.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(check.ExitCode == 0, stale);
+        ProcessResult check = await ChildProcess.Run(ChildProcess.StartInfo(ChildProcess.Dotnet, null, builder, "check"));
+        Assert.True(check.ExitCode == 0, check.Error);
     }
 
     [Fact]

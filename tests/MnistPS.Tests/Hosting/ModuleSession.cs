@@ -3,8 +3,7 @@ using System.Management.Automation.Runspaces;
 
 namespace MnistPS.Tests.Hosting;
 
-/// <summary>A session of the real engine with the staged module imported, and a temporary folder as its location.</summary>
-/// <remarks>The engine alone has the language, Where-Object and ForEach-Object, but none of PowerShell's other commands.</remarks>
+/// <summary>A session of PowerShell with the staged module imported, and a temporary folder as its location.</summary>
 public sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
@@ -12,7 +11,7 @@ public sealed class ModuleSession : IDisposable
     public ModuleSession()
     {
         Folder = Directory.CreateTempSubdirectory("mnistps-").FullName;
-        var state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault();
         state.ImportPSModule([StagedModule.Manifest]);
         state.ThrowOnRunspaceOpenError = true;
         _runspace = RunspaceFactory.CreateRunspace(Host, state);

@@ -9,6 +9,9 @@ public static class StagedModule
 
     public static string Folder { get; } = Metadata("ModuleStage");
 
+    /// <summary>The program of the pinned PowerShell, for <c>dotnet</c>.</summary>
+    public static string Pwsh { get; } = Metadata("Pwsh");
+
     public static string Manifest => Path.Combine(Folder, "MnistPS.psd1");
 
     private static string Metadata(string key) => typeof(StagedModule).Assembly

@@ -70,8 +70,8 @@ public sealed class LibraryPackageTests(PackageFeed feed)
     {
         string folder = Directory.CreateDirectory(Path.Combine(feed.Folder, "scratch")).FullName;
         ScratchProject.Write(folder, feed.Packages, "Mnist.Learning", PackageFeed.Version);
-        await DotnetRun.Run(folder, "publish", "--output", "published", "-p:UseSharedCompilation=false");
-        string[] lines = (await DotnetRun.Run(folder, Path.Combine("published", "Scratch.dll"))).ReplaceLineEndings("\n").Split('\n');
+        await ChildProcess.DotnetOutput(folder, "publish", "--output", "published", "-p:UseSharedCompilation=false");
+        string[] lines = (await ChildProcess.DotnetOutput(folder, Path.Combine("published", "Scratch.dll"))).ReplaceLineEndings("\n").Split('\n');
 
         Assert.StartsWith("0.13066", lines[0], StringComparison.Ordinal); // the mean that everyone normalizes with
         Assert.Equal("100 samples", lines[1]);

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Management.Automation;
 using MnistPS.Tests.Hosting;
-using MnistPS.Tests.Shell;
 
 namespace MnistPS.Tests.Packaging;
 
@@ -56,16 +55,16 @@ public sealed class ModulePackageTests(PackageFeed feed)
     [Fact]
     public async Task It_imports_and_works_where_it_was_unpacked()
     {
-        string module = Unpack("shell");
+        string module = Unpack("whole");
         const string Script = """
             (Get-Module MnistPS).ModuleBase
             (Get-MnistSample -Split Test -First 3).Label -join ' '
             Get-MnistSample -Split Test -First 3 | Export-MnistParquet three.parquet
             (Import-MnistDataset three.parquet).Label -join ' '
             New-MnistChart -Kind Category | Export-MnistChart chart.html
-            [System.IO.FileInfo]::new("$PWD/chart.html").Length -gt 3000000
+            (Get-Item chart.html).Length -gt 3000000
             """;
-        Assert.Equal([module, "7 2 1", "7 2 1", "True"], await Run("shell", Script));
+        Assert.Equal([module, "7 2 1", "7 2 1", "True"], await Run(module, Script));
     }
 
     [Fact]
@@ -83,37 +82,22 @@ public sealed class ModulePackageTests(PackageFeed feed)
             """;
         Assert.Equal(
             ["7 2 1", "AdapterMissing,MnistPS.Commands.ExportMnistParquetCommand", "NotInstalled", "Mnist.Parquet", "True"],
-            await Run("bare", Script));
+            await Run(module, Script));
     }
 
-    /// <summary>
-    /// Puts the package in the place of the module of a copy of the shell, because a process of its own is needed: this one has the
-    /// staged module loaded. Gives the module's folder.
-    /// </summary>
+    /// <summary>Unpacks the package into a new folder and gives the module's folder.</summary>
     private string Unpack(string name)
     {
-        string copy = Path.Combine(feed.Folder, name);
-        foreach (string file in Directory.EnumerateFiles(ShellUnderTest.Folder, "*", SearchOption.AllDirectories))
-        {
-            string relative = Path.GetRelativePath(ShellUnderTest.Folder, file);
-            if (!relative.StartsWith("Modules", StringComparison.Ordinal))
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, relative))!);
-                File.Copy(file, Path.Combine(copy, relative));
-            }
-        }
-
-        string module = Path.Combine(copy, "Modules", Id, PackageFeed.Version);
+        string module = Path.Combine(feed.Folder, name, Id, PackageFeed.Version);
         ZipFile.ExtractToDirectory(feed.PathOf(Id), module);
         return module;
     }
 
-    private async Task<string[]> Run(string name, string script)
+    // In a process of its own, because this one has the staged module loaded.
+    private static async Task<string[]> Run(string module, string script)
     {
-        string[] arguments = [Path.Combine(feed.Folder, name, "MnistPS.Shell.dll"), "-WorkingDirectory", feed.Folder, "-Command", script];
-        using ShellRun run = ShellRun.Start(ShellUnderTest.StartInfo(ShellUnderTest.Dotnet, arguments));
-        ShellResult result = await run.Finish();
+        ProcessResult result = await ChildProcess.Pwsh($"Import-Module '{module}/MnistPS.psd1'\n{script}", Path.GetDirectoryName(module));
         Assert.Equal("", result.Error);
-        return [.. result.Lines];
+        return result.Lines;
     }
 }

@@ -23,7 +23,7 @@ public sealed class PackageFeed : IAsyncLifetime
         foreach (string project in new[] { "Mnist", "Mnist.Learning", "MnistPS" })
         {
             string path = Path.Combine(StagedModule.RepositoryRoot, "src", project);
-            await DotnetRun.Run(path, "pack", "--no-build", "--configuration", Configuration, "--output", Packages);
+            await ChildProcess.DotnetOutput(path, "pack", "--no-build", "--configuration", Configuration, "--output", Packages);
         }
     }
 

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+
+namespace MnistPS.Tests.Hosting;
+
+/// <summary>A process with redirected streams, killed at the end if it still runs.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    // Only a process that hangs reaches this.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+
+    // Profile, history, caches and saved datasets of PowerShell: never those of the user who runs the tests.
+    private static readonly string s_home = Directory.CreateTempSubdirectory("mnistps-home-").FullName;
+
+    private readonly Process _process;
+    private readonly Task<string> _error;
+
+    private ChildProcess(ProcessStartInfo info)
+    {
+        _process = Process.Start(info)!;
+        _error = _process.StandardError.ReadToEndAsync();
+    }
+
+    public static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+
+    public int Id => _process.Id;
+
+    public StreamWriter Input => _process.StandardInput;
+
+    /// <summary>Runs a script in a new session of the pinned PowerShell; the module is not imported.</summary>
+    public static Task<ProcessResult> Pwsh(string script, string? folder = null) =>
+        Run(StartInfo(Dotnet, folder, StagedModule.Pwsh, "-NoProfile", "-NonInteractive", "-Command", script));
+
+    /// <summary>Runs <c>dotnet</c>, which must succeed, and gives its output.</summary>
+    public static async Task<string> DotnetOutput(string folder, params string[] arguments)
+    {
+        ProcessResult result = await Run(StartInfo(Dotnet, folder, arguments));
+        Assert.True(result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{result.Output}\n{result.Error}");
+        return result.Output;
+    }
+
+    public static async Task<ProcessResult> Run(ProcessStartInfo info, string input = "")
+    {
+        using ChildProcess process = Start(info);
+        await process.Input.WriteAsync(input);
+        process.Input.Close();
+        return await process.Finish();
+    }
+
+    public static ChildProcess Start(ProcessStartInfo info) => new(info);
+
+    public static ProcessStartInfo StartInfo(string program, string? folder, params string[] arguments)
+    {
+        var info = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? Path.GetTempPath(),
+        };
+
+        // `dotnet test` sets MSBuild's variables for its own build.
+        string[] inherited = ["NO_COLOR", "PSModulePath", "MNIST_CATALOG", "MNIST_MIRROR", "MNISTPS_ADAPTERS", "MNISTPS_MODULE"];
+        foreach (string name in info.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).Concat(inherited).ToArray())
+        {
+            info.Environment.Remove(name);
+        }
+
+        info.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        info.Environment["TERM"] = "xterm";
+        info.Environment["MNIST_HOME"] = Path.Combine(s_home, "datasets");
+        Array.ForEach(["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"], name => info.Environment[name] = s_home);
+        return info;
+    }
+
+    public async Task<string?> ReadLine()
+    {
+        using var timeout = new CancellationTokenSource(s_patience);
+        return await _process.StandardOutput.ReadLineAsync(timeout.Token);
+    }
+
+    public async Task<ProcessResult> Finish()
+    {
+        using var timeout = new CancellationTokenSource(s_patience);
+        string output = await _process.StandardOutput.ReadToEndAsync(timeout.Token);
+        await _process.WaitForExitAsync(timeout.Token);
+        return new ProcessResult(_process.ExitCode, output, await _error);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+}
+
+/// <summary>What a process has written, and the code that it ended with.</summary>
+internal sealed record ProcessResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>The lines of the output, without blank ones.</summary>
+    public string[] Lines => Output.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
+}
