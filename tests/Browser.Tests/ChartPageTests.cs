@@ -19,7 +19,7 @@ public sealed class ChartPageTests(Chromium browser)
         await using OpenedPage page = await browser.OpenAsync(ChartPage.Render(s_charts, cdn: false), width, isDark);
         await page.DrawnAsync();
         SeenPage seen = await page.MeasureAsync();
-        Assert.Empty(page.Complaints);
+        Assert.Empty(page.Errors);
         Assert.Empty(page.Requests);
         Assert.InRange(seen.Overflow, double.MinValue, 0);
         Assert.Equal(s_charts.Length, seen.Figures.Count);

@@ -8,10 +8,10 @@ namespace Browser.Tests;
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    private static readonly string? s_path = Environment.GetEnvironmentVariable("CHROMIUM")
-        ?? (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => s_names.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
+    private static readonly string? s_path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(folder => s_names.Select(name => Path.Combine(folder, name)))
+        .Prepend(Environment.GetEnvironmentVariable("CHROMIUM"))
+        .FirstOrDefault(File.Exists);
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -29,7 +29,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="html">The page.</param>
     /// <param name="width">The width of the window.</param>
     /// <param name="isDark">Whether the user prefers dark pages.</param>
-    /// <param name="scripts">What the page may fetch, by address. Every other request fails.</param>
+    /// <param name="scripts">The scripts that the page may fetch, by address. Every other request fails.</param>
     public async Task<OpenedPage> OpenAsync(string html, int width, bool isDark = false, Dictionary<string, Func<IPage, Task<string>>>? scripts = null)
     {
         Assert.SkipWhen(_browser is null, "No Chromium here; install Debian's package chromium.");

@@ -44,7 +44,7 @@ public sealed class NotebookPageTests(Chromium browser)
         await using OpenedPage page = await OpenAsync(s_charts, arrival);
         await page.DrawnAsync();
         SeenPage seen = await page.MeasureAsync();
-        Assert.Empty(page.Complaints);
+        Assert.Empty(page.Errors);
         Assert.Equal(arrival == Arrival.Never ? [Adapter.Charts.ScriptAddress] : [Adapter.Charts.ScriptAddress, Loader], page.Requests.Order());
         Assert.Equal(ChartSamples.All.Count + 1, seen.Figures.Count);
         Assert.All(seen.Figures, figure => Assert.True(figure.Drawn && !figure.StillShown && figure.Marks >= 10));
@@ -78,7 +78,7 @@ public sealed class NotebookPageTests(Chromium browser)
         string cells = string.Concat(notebook["cells"]!.AsArray().SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Select(output => $"<div>{ToHtml(output!)}</div>\n"));
         await using OpenedPage page = await OpenAsync(cells, Arrival.BeforePlotly);
         await page.DrawnAsync();
-        Assert.Empty(page.Complaints);
+        Assert.Empty(page.Errors);
         Assert.Equal([Adapter.Charts.ScriptAddress, Loader], page.Requests.Order());
         Assert.NotEqual(0, await page.Page.Locator("[data-mnist-chart] .js-plotly-plot").CountAsync());
         Assert.All((await page.MeasureAsync()).Figures, figure => Assert.True(figure.Height > 20 && !(figure.Drawn && figure.StillShown)));

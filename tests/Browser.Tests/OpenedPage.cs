@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Browser.Tests;
 
-/// <summary>A page in the browser, and what it asked for and complained of.</summary>
+/// <summary>A page in the browser, with its errors and its requests.</summary>
 public sealed class OpenedPage : IAsyncDisposable
 {
     private static readonly string s_measure = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "measure.js"));
@@ -17,24 +17,25 @@ public sealed class OpenedPage : IAsyncDisposable
     /// <summary>The page.</summary>
     public IPage Page { get; }
 
-    /// <summary>Errors and warnings of the console, and exceptions that nobody caught.</summary>
-    public ConcurrentQueue<string> Complaints { get; } = [];
+    /// <summary>Errors and warnings in the console, and exceptions that no script catches.</summary>
+    public ConcurrentQueue<string> Errors { get; } = [];
 
-    /// <summary>The addresses outside the page that it asked for.</summary>
+    /// <summary>The addresses that the page requested.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
     internal static async Task<OpenedPage> OpenAsync(IPage page, string html, Dictionary<string, Func<IPage, Task<string>>> scripts)
     {
         var opened = new OpenedPage(page);
-        page.PageError += (_, error) => opened.Complaints.Enqueue(error);
+        page.PageError += (_, error) => opened.Errors.Enqueue(error);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
             {
-                opened.Complaints.Enqueue(message.Text);
+                opened.Errors.Enqueue(message.Text);
             }
         };
-        await page.RouteAsync(address => !address.StartsWith("file:", StringComparison.Ordinal), async route =>
+        string own = new Uri(opened._file).AbsoluteUri;
+        await page.RouteAsync(address => address != own, async route =>
         {
             opened.Requests.Enqueue(route.Request.Url);
             await (scripts.TryGetValue(route.Request.Url, out Func<IPage, Task<string>>? script)
@@ -42,7 +43,7 @@ public sealed class OpenedPage : IAsyncDisposable
                 : route.AbortAsync());
         });
         await File.WriteAllTextAsync(opened._file, html);
-        await page.GotoAsync(new Uri(opened._file).AbsoluteUri);
+        await page.GotoAsync(own);
         return opened;
     }
 
@@ -56,7 +57,7 @@ public sealed class OpenedPage : IAsyncDisposable
         }
         catch (PlaywrightException)
         {
-            Assert.Fail($"{await rest.CountAsync()} charts were not drawn. {string.Join('\n', Complaints)}");
+            Assert.Fail($"{await rest.CountAsync()} charts were not drawn. {string.Join('\n', Errors)}");
         }
     }
 
@@ -69,3 +70,10 @@ public sealed class OpenedPage : IAsyncDisposable
         Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
     }
 }
+
+/// <summary>What measure.js tells of a page.</summary>
+internal sealed record SeenPage(IReadOnlyList<SeenFigure> Figures, string Ground, double Overflow, string Text);
+
+/// <summary>What measure.js tells of a figure.</summary>
+internal sealed record SeenFigure(
+    bool Drawn, bool StillShown, int Marks, int Pictures, string Ground, double Width, double Height, IReadOnlyList<string> Texts, IReadOnlyList<string> Outside);

@@ -16,7 +16,7 @@ public sealed class ReportPageTests(Chromium browser)
     {
         await using OpenedPage page = await browser.OpenAsync(s_report.Value, width, isDark);
         SeenPage seen = await page.MeasureAsync();
-        Assert.Empty(page.Complaints);
+        Assert.Empty(page.Errors);
         Assert.Empty(page.Requests);
         Assert.InRange(seen.Overflow, double.MinValue, 0);
         Assert.Equal(isDark ? "rgb(12, 15, 19)" : "rgb(243, 245, 248)", seen.Ground);

@@ -129,7 +129,7 @@ window.mnistCharts = window.mnistCharts || (() => {
     preference.addEventListener("change", paint);
   }
 
-  // Runs plotly.js in a function of its own: a loader of modules on the page, now or later, does not get it, and no name of the page changes.
+  // Runs plotly.js inside a function. A module loader on the page, such as require.js, cannot register it, and the page gets no new global name.
   async function fetchPlotly(address) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
@@ -138,7 +138,7 @@ window.mnistCharts = window.mnistCharts || (() => {
     return module.exports;
   }
 
-  // For viewers that forbid fetch. A loader of modules is hidden while the script loads.
+  // For viewers that forbid fetch, such as nbviewer. Hides a module loader while the script loads.
   function includePlotly(address) {
     return new Promise((resolve, reject) => {
       const define = window.define;
@@ -155,7 +155,7 @@ window.mnistCharts = window.mnistCharts || (() => {
     });
   }
 
-  // For pieces of other pages, which share one plotly.js.
+  // Draws on pages of other programs. All charts of a page share one plotly.js.
   let plotly;
   function fetchAndDraw(id, figure, address) {
     plotly = plotly || fetchPlotly(address).catch(() => includePlotly(address));
