@@ -29,8 +29,8 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="html">The page.</param>
     /// <param name="width">The width of the window.</param>
     /// <param name="isDark">Whether the user prefers dark pages.</param>
-    /// <param name="scripts">The scripts that the page may fetch, by address. Every other request fails.</param>
-    public async Task<OpenedPage> OpenAsync(string html, int width, bool isDark = false, Dictionary<string, Func<IPage, Task<string>>>? scripts = null)
+    /// <param name="serve">Gives the script at an address that the page requests, or null to let the request fail.</param>
+    public async Task<OpenedPage> OpenAsync(string html, int width, bool isDark = false, Func<IPage, string, Task<string?>>? serve = null)
     {
         Assert.SkipWhen(_browser is null, "No Chromium here; install Debian's package chromium.");
         IPage page = await _browser.NewPageAsync(new()
@@ -38,7 +38,7 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
-        return await OpenedPage.OpenAsync(page, html, scripts ?? []);
+        return await OpenedPage.OpenAsync(page, html, serve);
     }
 
     public async ValueTask DisposeAsync()

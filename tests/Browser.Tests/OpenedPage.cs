@@ -23,7 +23,7 @@ public sealed class OpenedPage : IAsyncDisposable
     /// <summary>The addresses that the page requested.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
-    internal static async Task<OpenedPage> OpenAsync(IPage page, string html, Dictionary<string, Func<IPage, Task<string>>> scripts)
+    internal static async Task<OpenedPage> OpenAsync(IPage page, string html, Func<IPage, string, Task<string?>>? serve)
     {
         var opened = new OpenedPage(page);
         page.PageError += (_, error) => opened.Errors.Enqueue(error);
@@ -38,8 +38,9 @@ public sealed class OpenedPage : IAsyncDisposable
         await page.RouteAsync(address => address != own, async route =>
         {
             opened.Requests.Enqueue(route.Request.Url);
-            await (scripts.TryGetValue(route.Request.Url, out Func<IPage, Task<string>>? script)
-                ? route.FulfillAsync(new() { Body = await script(page), ContentType = "text/javascript", Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" } })
+            string? script = serve is null ? null : await serve(page, route.Request.Url);
+            await (script is not null
+                ? route.FulfillAsync(new() { Body = script, ContentType = "text/javascript", Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" } })
                 : route.AbortAsync());
         });
         await File.WriteAllTextAsync(opened._file, html);
