@@ -87,8 +87,8 @@ window.mnistCharts = window.mnistCharts || (() => {
     plot.on("plotly_unhover", () => { view.hidden = true; });
   }
 
-  function draw(host, figure) {
-    if (!window.Plotly || host.dataset.drawn) return;
+  function draw(host, figure, library = window.Plotly) {
+    if (!library || host.dataset.drawn) return;
     host.dataset.drawn = "true";
     const title = document.createElement("div");
     const body = document.createElement("div");
@@ -106,7 +106,7 @@ window.mnistCharts = window.mnistCharts || (() => {
       host.style.background = colors.ground;
       host.style.color = colors.text;
       const { data, layout, config } = themed(figure, body.clientWidth || 480);
-      return window.Plotly.react(plot, data, layout, config);
+      return library.react(plot, data, layout, config);
     };
     const still = host.querySelector(".mnist-still");
     if (still) still.style.display = "none";
@@ -129,22 +129,37 @@ window.mnistCharts = window.mnistCharts || (() => {
     preference.addEventListener("change", paint);
   }
 
-  // For pieces of other pages: fetches plotly.js once, past loaders of modules that would swallow it.
-  let fetched;
-  function fetchAndDraw(id, figure, address) {
-    const run = () => document.querySelectorAll(`[data-mnist-chart="${id}"]`).forEach(host => draw(host, figure));
-    if (window.Plotly) return run();
-    fetched = fetched || new Promise((resolve, reject) => {
+  // Runs plotly.js inside a function. A module loader on the page, such as require.js, cannot register it, and the page gets no new global name.
+  async function fetchPlotly(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    const module = { exports: {} };
+    new Function("module", "exports", "define", await response.text())(module, module.exports);
+    return module.exports;
+  }
+
+  // For viewers that forbid fetch, such as nbviewer. Hides a module loader while the script loads.
+  function includePlotly(address) {
+    return new Promise((resolve, reject) => {
       const define = window.define;
       const script = document.createElement("script");
-      const settle = action => () => { window.define = define; action(); };
-      window.define = undefined;
       script.src = address;
+      const settle = action => () => {
+        if (define) window.define = define;
+        action(window.Plotly);
+      };
       script.onload = settle(resolve);
       script.onerror = settle(reject);
+      if (define) window.define = undefined;
       document.head.appendChild(script);
     });
-    fetched.then(run, () => { });
+  }
+
+  // Draws on pages of other programs. All charts of a page share one plotly.js.
+  let plotly;
+  function fetchAndDraw(id, figure, address) {
+    plotly = plotly || fetchPlotly(address).catch(() => includePlotly(address));
+    plotly.then(library => document.querySelectorAll(`[data-mnist-chart="${id}"]`).forEach(host => draw(host, figure, library)), () => { });
   }
 
   return { draw, fetchAndDraw };
