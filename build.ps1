@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Builds, tests or packages MnistPS: a thin wrapper of dotnet and Pester for people who have pwsh.
+    Builds, tests or packages MnistPS with dotnet.
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
@@ -10,10 +10,7 @@ param(
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release',
-
-    # The version of Pester that tests; the newest that is installed when left out.
-    [version] $Pester
+    [string] $Configuration = 'Release'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -21,11 +18,11 @@ Push-Location $PSScriptRoot
 try {
     switch ($Task) {
         'Build' { dotnet build --configuration $Configuration }
-        'Test' { & ./tests/Pester/Invoke-Suite.ps1 -ResultPath output/TestResults/Pester.xml -Pester $Pester }
+        'Test' { dotnet test --configuration $Configuration -maxCpuCount:1 }
         'Package' { dotnet pack --configuration $Configuration --output output/packages }
     }
     if ($LASTEXITCODE -ne 0) {
-        throw "The task $Task failed with exit code $LASTEXITCODE."
+        throw "The task $Task failed: dotnet ended with exit code $LASTEXITCODE."
     }
 }
 finally {

@@ -9,7 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('MnistPS.Format.ps1xml')
-    TypesToProcess       = @('MnistPS.Types.ps1xml')
+    NestedModules        = @('MnistPS.Import.psm1')
     CmdletsToExport      = @(
         'ConvertTo-MnistSample'
         'Export-MnistChart'

@@ -16,6 +16,9 @@ internal sealed record CommandPage(
 
     public CommandFacts? Facts { get; private init; }
 
+    /// <summary>Where the page is online: what Get-Help -Online opens.</summary>
+    public string Address => $"https://github.com/MnistPS/MnistPS/blob/main/docs/en-US/{Name}.md";
+
     public static CommandPage Blank(string name) =>
         new(name, "", "", [], new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, string>(), "", "");
 

@@ -46,7 +46,8 @@ internal static class MamlWriter
             new XElement(s_command + "returnValues", facts.Outputs.Select(type => Value("returnValue", type, CommandPage.Text(page.OutputTexts, type)))),
             new XElement(s_maml + "alertSet", new XElement(s_maml + "alert", PlainText.Paragraphs(page.Notes).Select(Paragraph))),
             new XElement(s_command + "examples", page.Examples.Select(Example)),
-            new XElement(s_command + "relatedLinks", PlainText.Links(page.Links).Select(link => new XElement(
+            // Get-Help -Online opens the first link; so does HelpUri of Get-Command.
+            new XElement(s_command + "relatedLinks", PlainText.Links(page.Links).Prepend((Text: "Online version:", page.Address)).Select(link => new XElement(
                 s_maml + "navigationLink", new XElement(s_maml + "linkText", link.Text), new XElement(s_maml + "uri", link.Address)))));
     }
 

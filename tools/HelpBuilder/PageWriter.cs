@@ -27,7 +27,7 @@ internal static class PageWriter
             ---
             document type: cmdlet
             external help file: MnistPS.dll-Help.xml
-            HelpUri: https://github.com/MnistPS/MnistPS/blob/main/docs/en-US/{page.Name}.md
+            HelpUri: {page.Address}
             Locale: en-US
             Module Name: MnistPS
             PlatyPS schema version: 2024-05-01

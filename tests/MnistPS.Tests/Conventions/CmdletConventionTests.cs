@@ -30,6 +30,20 @@ public sealed partial class CmdletConventionTests : IDisposable
     public void Nothing_but_cmdlets_is_exported() =>
         Assert.Empty(_session.Get("$m = Get-Module MnistPS; @($m.ExportedFunctions.Keys) + @($m.ExportedVariables.Keys) + @($m.ExportedAliases.Keys)"));
 
+    /// <summary>Get-Help -Online opens the first related link, and HelpUri of Get-Command is the same.</summary>
+    [Fact]
+    public void Every_cmdlet_has_its_own_page_online()
+    {
+        string pages = $"{_session.Get("(Get-Module MnistPS).ProjectUri")[0]}/blob/main/docs/en-US/";
+        Assert.All(Cmdlets, cmdlet =>
+        {
+            Assert.True(File.Exists(Path.Combine(StagedModule.RepositoryRoot, "docs", "en-US", cmdlet.Name + ".md")), cmdlet.Name);
+            Assert.All(
+                _session.Get($"(Get-Command {cmdlet.Name}).HelpUri; (Get-Help {cmdlet.Name}).relatedLinks.navigationLink[0].uri"),
+                address => Assert.Equal($"{pages}{cmdlet.Name}.md", $"{address}"));
+        });
+    }
+
     [Fact]
     public void Verbs_are_approved_and_nouns_singular_and_prefixed()
     {
