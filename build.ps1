@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Builds, tests or packages MnistPS: a thin wrapper of dotnet and Pester for people who have pwsh.
+    Builds MnistPS, runs its Pester suite, or packages it.
 .EXAMPLE
     ./build.ps1 -Task Test
 #>
@@ -21,7 +21,7 @@ Push-Location $PSScriptRoot
 try {
     switch ($Task) {
         'Build' { dotnet build --configuration $Configuration }
-        'Test' { & ./tests/Pester/Invoke-Suite.ps1 -ResultPath output/TestResults/Pester.xml -Pester $Pester }
+        'Test' { & ./tests/Pester/Invoke-Suite.ps1 -ResultPath output/TestResults/Pester.json -Pester $Pester }
         'Package' { dotnet pack --configuration $Configuration --output output/packages }
     }
     if ($LASTEXITCODE -ne 0) {

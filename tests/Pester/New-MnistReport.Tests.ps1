@@ -21,17 +21,6 @@ Describe 'New-MnistReport' -Tag Unit {
         (Get-MnistDataset MNIST | New-MnistReport "$TestDrive/piped.html" -Split Test -PassThru).Name | Should -Be 'piped.html'
     }
 
-    It 'writes nothing with -WhatIf' {
-        New-MnistReport "$TestDrive/none.html" -WhatIf
-        "$TestDrive/none.html" | Should -Not -Exist
-    }
-
-    It 'keeps what is there with -NoClobber' {
-        'old' | Set-Content "$TestDrive/kept.html"
-        { New-MnistReport "$TestDrive/kept.html" -NoClobber } | Should -Throw -ErrorId 'PathExists,*'
-        Get-Content "$TestDrive/kept.html" | Should -Be 'old'
-    }
-
     It 'writes pages only' {
         { New-MnistReport "$TestDrive/report.txt" } | Should -Throw -ErrorId 'SampleInvalid,MnistPS.Commands.NewMnistReportCommand'
         "$TestDrive/report.txt" | Should -Not -Exist

@@ -63,7 +63,7 @@ Describe 'Save-MnistDataset' -Tag Unit {
     }
 }
 
-Describe 'Save-MnistDataset from the published mirrors' -Tag Network, Slow {
+Describe 'Save-MnistDataset from the published mirrors' -Tag Network {
     BeforeAll {
         . $PSScriptRoot/Import-StagedModule.ps1
     }

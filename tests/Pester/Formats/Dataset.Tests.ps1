@@ -1,7 +1,35 @@
-Describe 'Import-MnistDataset' -Tag Unit {
+Describe 'Any format' -Tag Unit {
     BeforeAll {
-        . $PSScriptRoot/Import-StagedModule.ps1
+        . $PSScriptRoot/../Import-StagedModule.ps1
         $samples = Get-MnistSample -Split Test -First 10
+    }
+
+    It 'tells the format by the name: <Name>' -ForEach @(
+        @{ Name = 'ten.csv' }
+        @{ Name = 'ten.csv.gz' }
+        @{ Name = 'ten.npz' }
+        @{ Name = 'ten_lmdb' }
+        @{ Name = 'ten.t7' }
+        @{ Name = 'ten.parquet' }
+        @{ Name = 'ten.libsvm' }
+        @{ Name = 'ten.svm.gz' }
+        @{ Name = 'ten' }
+    ) {
+        $target = $samples | Export-MnistDataset "$TestDrive/$Name" -PassThru
+        $target.Name | Should -Be $Name
+        $read = Import-MnistDataset $target
+        $read.Label | Should -Be 7, 2, 1, 0, 4, 1, 4, 9, 5, 9
+        $read.Pixels -join ' ' | Should -Be ($samples.Pixels -join ' ')
+    }
+
+    It 'takes the format that is named' {
+        $samples | Export-MnistDataset "$TestDrive/digits" -Format Image
+        Get-ChildItem "$TestDrive/digits/test" -Filter *.png | Should -HaveCount 10
+    }
+
+    It 'names the endings that there are' {
+        { $samples | Export-MnistDataset "$TestDrive/ten.xyz" } | Should -Throw -ErrorId 'SampleInvalid,*' -ExpectedMessage '*.xyz*.parquet*'
+        "$TestDrive/ten.xyz" | Should -Not -Exist
     }
 
     It 'tells the format by the content: <Command>' -ForEach @(
@@ -21,11 +49,6 @@ Describe 'Import-MnistDataset' -Tag Unit {
     It 'takes files of many formats from the pipeline' {
         'a.csv', 'b.npz', 'c.t7', 'd.svm' | ForEach-Object { $samples | Export-MnistDataset "$TestDrive/many-$_" }
         (Get-ChildItem $TestDrive -Filter many-* | Import-MnistDataset).Count | Should -Be 40
-    }
-
-    It 'gives the names of another dataset' {
-        $samples | Export-MnistCsv "$TestDrive/boots.csv"
-        (Import-MnistDataset "$TestDrive/boots.csv" -Dataset FashionMNIST)[7].Category | Should -Be 'Ankle boot'
     }
 
     It 'refuses what is in none of the formats' {
