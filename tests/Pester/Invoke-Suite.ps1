@@ -2,7 +2,7 @@
 .SYNOPSIS
     Runs the Pester suite, with a store of its own for datasets. The exit code is the number of failures.
 .EXAMPLE
-    ./tests/Pester/Invoke-Suite.ps1 -Path ./tests/Pester/Export.Tests.ps1
+    ./tests/Pester/Invoke-Suite.ps1 -Path ./tests/Pester/Formats/Export.Tests.ps1
 #>
 param(
     # Which tests; all when left out.
@@ -10,8 +10,6 @@ param(
 
     # A version of Pester or the path of its manifest; the newest that is installed when left out.
     [string] $Pester,
-
-    [string[]] $ExcludeTag = @(),
 
     # Also runs what reaches the internet.
     [switch] $Network,
@@ -37,18 +35,17 @@ else {
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
-$configuration.Filter.ExcludeTag = @($ExcludeTag) + @(if (-not $Network) { 'Network' })
+$configuration.Filter.ExcludeTag = @(if (-not $Network) { 'Network' })
 $configuration.Output.Verbosity = 'Detailed'
 
-$names = 'MNIST_HOME', 'MNIST_CATALOG', 'MNIST_MIRROR'
-$before = $names | ForEach-Object { , [Environment]::GetEnvironmentVariable($_) }
+$before = $env:MNIST_HOME, $env:MNIST_CATALOG, $env:MNIST_MIRROR
 $store = Join-Path ([System.IO.Path]::GetTempPath()) "mnistps-$([guid]::NewGuid())"
 try {
     $env:MNIST_HOME, $env:MNIST_CATALOG, $env:MNIST_MIRROR = $store, $null, $null
     $run = Invoke-Pester -Configuration $configuration
 }
 finally {
-    0..2 | ForEach-Object { [Environment]::SetEnvironmentVariable($names[$_], $before[$_]) }
+    $env:MNIST_HOME, $env:MNIST_CATALOG, $env:MNIST_MIRROR = $before
     Remove-Item $store -Recurse -ErrorAction Ignore
 }
 
