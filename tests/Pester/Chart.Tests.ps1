@@ -38,7 +38,7 @@ Describe 'Charts' -Tag Unit {
         $charts.Kind | Should -Be 'Training', 'Confusion', 'Misclassified'
     }
 
-    It 'says what is wrong: <Id>' -ForEach @(
+    It 'gives the error <Id>' -ForEach @(
         @{ Id = 'ChartInputRequired'; Draw = { New-MnistChart -Kind Confusion } }
         @{ Id = 'ChartInputInvalid'; Draw = { 'text' | New-MnistChart -Kind Mean -ErrorAction Stop } }
         @{ Id = 'SampleInvalid'; Draw = { Get-MnistSample -First 1 | New-MnistChart -Kind Projection } }
@@ -67,7 +67,7 @@ Describe 'Charts' -Tag Unit {
         Get-Content $file -Raw | Should -Match '<script[^>]* src="https://'
     }
 
-    It 'leaves nothing of <Why>' -ForEach @(
+    It 'refuses <Why>' -ForEach @(
         @{ Why = 'an unknown ending'; Name = 'chart.pdf'; Count = 1; Like = '*chart.pdf*' }
         @{ Why = 'two charts in one picture'; Name = 'two.svg'; Count = 2; Like = '*one chart, not 2*' }
     ) {

@@ -9,7 +9,7 @@ Describe 'Models' -Tag Unit {
         ($run | Export-MnistModel "$TestDrive/$_" -PassThru).Length | Should -BeGreaterThan 30000
     }
 
-    It 'knows no other format' {
+    It 'refuses other formats' {
         { $run | Export-MnistModel "$TestDrive/model.pt" } | Should -Throw '*.safetensors or .onnx*'
     }
 

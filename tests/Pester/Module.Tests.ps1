@@ -17,7 +17,7 @@ Describe 'The module' -Tag Unit {
         $counts | Should -Be 10000, 10000
     }
 
-    It 'has no command that these tests do not call' {
+    It 'has only commands that these tests call' {
         $called = foreach ($file in Get-ChildItem $PSScriptRoot -Filter *.Tests.ps1 -Recurse) {
             $ast = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref]$null, [ref]$null)
             $ast.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true) | ForEach-Object { $_.GetCommandName() }

@@ -3,7 +3,7 @@ Describe 'New-MnistReport' -Tag Unit {
         . $PSScriptRoot/Import-StagedModule.ps1
     }
 
-    It 'tells what MNIST is' {
+    It 'describes MNIST' {
         $file = New-MnistReport "$TestDrive/mnist.html" -Split Test -PassThru
         $page = Get-Content $file -Raw
         $page | Should -Match '10,000'

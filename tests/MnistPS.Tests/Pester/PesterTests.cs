@@ -41,8 +41,8 @@ public sealed class PesterTests
         PesterResult[] tests = [.. PesterResult.Read(results, name)];
         File.Delete(results);
 
-        // A run that died, found nothing, or failed outside of its tests.
-        return run.ExitCode == 0 && tests.Length > 0 || tests.Any(test => test is { HasPassed: false, WhySkipped: null })
+        // The exit code is the number of failures. More than those of tests: a run that died, or failed outside of its tests.
+        return tests.Length > 0 && run.ExitCode == tests.Count(test => test.Result == "Failed")
             ? tests
             : tests.Append(new PesterResult($"{name}: the run", "Failed", $"Exit code {run.ExitCode}.\n{run.Output}\n{run.Error}", s_suite));
     }

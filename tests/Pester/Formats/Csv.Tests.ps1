@@ -35,7 +35,7 @@ Describe 'CSV' -Tag Unit {
         $read[1].Pixels | Should -Be 255, 0, 0, 255
     }
 
-    It 'names the line of the damage and keeps what was before' {
+    It 'reports the damaged line, and gives the samples before it' {
         (Get-Content "$TestDrive/ten_test.csv" -Raw) -replace ',0\n$' | Set-Content "$TestDrive/cut.csv"
         $read = Import-MnistCsv "$TestDrive/cut.csv" -ErrorAction SilentlyContinue -ErrorVariable failure
         $read.Count | Should -Be 9

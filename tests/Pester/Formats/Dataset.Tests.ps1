@@ -4,7 +4,7 @@ Describe 'Any format' -Tag Unit {
         $samples = Get-MnistSample -Split Test -First 10
     }
 
-    It 'tells the format by the name: <Name>' -ForEach @(
+    It 'chooses the format by the name: <Name>' -ForEach @(
         @{ Name = 'ten.csv' }
         @{ Name = 'ten.csv.gz' }
         @{ Name = 'ten.npz' }
@@ -22,17 +22,17 @@ Describe 'Any format' -Tag Unit {
         $read.Pixels -join ' ' | Should -Be ($samples.Pixels -join ' ')
     }
 
-    It 'takes the format that is named' {
+    It 'uses the format of -Format' {
         $samples | Export-MnistDataset "$TestDrive/digits" -Format Image
         Get-ChildItem "$TestDrive/digits/test" -Filter *.png | Should -HaveCount 10
     }
 
-    It 'names the endings that there are' {
+    It 'lists the known endings in the error' {
         { $samples | Export-MnistDataset "$TestDrive/ten.xyz" } | Should -Throw -ErrorId 'SampleInvalid,*' -ExpectedMessage '*.xyz*.parquet*'
         "$TestDrive/ten.xyz" | Should -Not -Exist
     }
 
-    It 'tells the format by the content: <Command>' -ForEach @(
+    It 'recognizes the format by the content: <Command>' -ForEach @(
         @{ Command = 'Export-MnistCsv' }
         @{ Command = 'Export-MnistNpz' }
         @{ Command = 'Export-MnistTorch' }
@@ -51,7 +51,7 @@ Describe 'Any format' -Tag Unit {
         (Get-ChildItem $TestDrive -Filter many-* | Import-MnistDataset).Count | Should -Be 40
     }
 
-    It 'refuses what is in none of the formats' {
+    It 'refuses a file of an unknown format' {
         [System.IO.File]::WriteAllBytes("$TestDrive/noise", [byte[]](200..255))
         { Import-MnistDataset "$TestDrive/noise" -ErrorAction Stop } | Should -Throw -ErrorId 'FormatUnknown,*' -ExpectedMessage '*noise*'
     }

@@ -47,7 +47,7 @@ Describe 'Every exporter' -Tag Unit {
         }
     }
 
-    It 'has a row here' -ForEach @{ Rows = $exporters.Command; Splits = $oneSplit.Command + $twoSplits.Command } {
+    It 'is in the table of this file' -ForEach @{ Rows = $exporters.Command; Splits = $oneSplit.Command + $twoSplits.Command } {
         $Rows | Select-Object -Unique | Sort-Object | Should -Be (Get-Command -Module MnistPS -ParameterName NoClobber | Sort-Object Name | ForEach-Object Name)
         $Splits | Sort-Object | Should -Be (Get-Command -Module MnistPS -Verb Export -ParameterName Binarize | Sort-Object Name | ForEach-Object Name)
     }

@@ -21,7 +21,7 @@ Describe 'Every importer' -Tag Unit {
         $samples = Get-MnistSample -Split Test -First 10
     }
 
-    It 'has a row here' -ForEach @{ Rows = $importers.Format } {
+    It 'is in the table of this file' -ForEach @{ Rows = $importers.Format } {
         $commands = Get-Command -Module MnistPS -Verb Import | Where-Object { $_.OutputType.Name -contains 'Mnist.MnistSample' }
         $Rows.ForEach{ "Import-Mnist$_" } | Sort-Object | Should -Be ($commands.Name | Sort-Object)
     }

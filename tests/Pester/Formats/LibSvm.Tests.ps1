@@ -26,7 +26,7 @@ Describe 'LIBSVM' -Tag Unit {
         (Import-MnistLibSvm "$TestDrive/scaled.libsvm").Pixels -join ' ' | Should -Be ($samples.Pixels -join ' ')
     }
 
-    It 'refuses a line that is none' {
+    It 'reports the damaged line' {
         '1 1:255 4:255', '0 2:many' | Set-Content "$TestDrive/bad.svm"
         $read = Import-MnistLibSvm "$TestDrive/bad.svm" -Rows 2 -Columns 2 -ErrorAction SilentlyContinue -ErrorVariable failure
         $read.Pixels | Should -Be 255, 0, 0, 255

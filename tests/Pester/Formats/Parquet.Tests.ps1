@@ -17,7 +17,7 @@ Describe 'Parquet' -Tag Unit {
             'test-00000-of-00003.parquet', 'test-00001-of-00003.parquet', 'test-00002-of-00003.parquet', 'train-00000-of-00001.parquet')
     }
 
-    It 'reads a folder of shards, and misses one' {
+    It 'reads a folder of shards, and reports a missing one' {
         $samples | Export-MnistParquet "$TestDrive/three" -ShardSize 4
         (Import-MnistParquet "$TestDrive/three").Label | Should -Be 7, 2, 1, 0, 4, 1, 4, 9, 5, 9
         Remove-Item "$TestDrive/three/test-00001-of-00003.parquet"
