@@ -1,29 +1,24 @@
 BeforeDiscovery {
     . $PSScriptRoot/../Import-StagedModule.ps1
 
-    # A command that writes to a path, what is piped into it, and the name that it writes to.
+    # A command that writes to a path, what is piped into it, and the name that it writes to. OneSplit: the format holds one split only.
     $exporters = @(
         @{ Command = 'Export-MnistChart'; From = 'Chart'; Name = 'chart.svg' }
         @{ Command = 'Export-MnistChart'; From = 'Chart'; Name = 'chart.html' }
-        @{ Command = 'Export-MnistCsv'; From = 'Samples'; Name = 'ten.csv' }
+        @{ Command = 'Export-MnistCsv'; From = 'Samples'; Name = 'ten.csv'; OneSplit = $true }
         @{ Command = 'Export-MnistDataset'; From = 'Samples'; Name = 'all.npz' }
         @{ Command = 'Export-MnistIdx'; From = 'Samples'; Name = 'raw' }
         @{ Command = 'Export-MnistImage'; From = 'Samples'; Name = 'digits' }
         @{ Command = 'Export-MnistImage'; From = 'Samples'; Name = 'sheet.svg' }
-        @{ Command = 'Export-MnistLibSvm'; From = 'Samples'; Name = 'ten.libsvm' }
-        @{ Command = 'Export-MnistLmdb'; From = 'Samples'; Name = 'ten_lmdb' }
+        @{ Command = 'Export-MnistLibSvm'; From = 'Samples'; Name = 'ten.libsvm'; OneSplit = $true }
+        @{ Command = 'Export-MnistLmdb'; From = 'Samples'; Name = 'ten_lmdb'; OneSplit = $true }
         @{ Command = 'Export-MnistModel'; From = 'Run'; Name = 'model.safetensors' }
         @{ Command = 'Export-MnistModel'; From = 'Run'; Name = 'model.onnx' }
         @{ Command = 'Export-MnistNpz'; From = 'Samples'; Name = 'ten.npz' }
         @{ Command = 'Export-MnistParquet'; From = 'Samples'; Name = 'ten.parquet' }
-        @{ Command = 'Export-MnistTorch'; From = 'Samples'; Name = 'ten.t7' }
+        @{ Command = 'Export-MnistTorch'; From = 'Samples'; Name = 'ten.t7'; OneSplit = $true }
         @{ Command = 'New-MnistReport'; From = 'Samples'; Name = 'report.html' }
     )
-
-    # Formats of one split ask which is meant; the others write both.
-    $oneSplit = @{ Command = 'Export-MnistCsv' }, @{ Command = 'Export-MnistLibSvm' }, @{ Command = 'Export-MnistLmdb' }, @{ Command = 'Export-MnistTorch' }
-    $twoSplits = @{ Command = 'Export-MnistDataset' }, @{ Command = 'Export-MnistIdx' }, @{ Command = 'Export-MnistImage' },
-        @{ Command = 'Export-MnistNpz' }, @{ Command = 'Export-MnistParquet' }
 }
 
 Describe 'Every exporter' -Tag Unit {
@@ -47,9 +42,8 @@ Describe 'Every exporter' -Tag Unit {
         }
     }
 
-    It 'is in the table of this file' -ForEach @{ Rows = $exporters.Command; Splits = $oneSplit.Command + $twoSplits.Command } {
+    It 'is in the table of this file' -ForEach @{ Rows = $exporters.Command } {
         $Rows | Select-Object -Unique | Sort-Object | Should -Be (Get-Command -Module MnistPS -ParameterName NoClobber | Sort-Object Name | ForEach-Object Name)
-        $Splits | Sort-Object | Should -Be (Get-Command -Module MnistPS -Verb Export -ParameterName Binarize | Sort-Object Name | ForEach-Object Name)
     }
 
     It '<Command> gives <Name> with -PassThru and nothing without' -ForEach $exporters {
@@ -85,7 +79,7 @@ Describe 'Every exporter' -Tag Unit {
         Get-ChildItem $TestDrive | ForEach-Object Name | Should -Be $before
     }
 
-    It '<Command> asks which split of a dataset is meant' -ForEach $oneSplit {
+    It '<Command> asks which split of a dataset is meant' -ForEach ($exporters | Where-Object { $_.OneSplit }) {
         { & $Command "$TestDrive/both" } | Should -Throw -ErrorId 'SplitRequired,*' -ExpectedMessage '*-Split*'
         "$TestDrive/both" | Should -Not -Exist
     }
