@@ -53,7 +53,7 @@ Describe 'Documents' -Tag Unit {
                 $command = $command.ResolvedCommand ?? $command
                 if ($command.Source -notin $modules) {
                     # What is not run may use other modules and programs.
-                    if (-not $example.Why -or $name -like '*-Mnist*') { "line $($example.Line): $name is no command of PowerShell or of ours" }
+                    if (-not $example.Why -or $name -like '*-Mnist*') { "line $($example.Line): $name is no command of PowerShell or of the module; the comment 'not run' before a block allows others" }
                     continue
                 }
 
