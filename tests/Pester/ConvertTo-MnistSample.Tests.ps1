@@ -11,7 +11,7 @@ Describe 'ConvertTo-MnistSample' -Tag Unit {
         ($sample.Pixels | Measure-Object -Maximum).Maximum | Should -Be 255
     }
 
-    It 'refuses what is no picture' {
+    It 'refuses a file that is not a picture' {
         'text' | Set-Content "$TestDrive/text.jpg"
         { ConvertTo-MnistSample "$TestDrive/text.jpg" -ErrorAction Stop } | Should -Throw -ErrorId 'ImageInvalid,*'
     }

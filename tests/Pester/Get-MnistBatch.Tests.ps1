@@ -42,7 +42,7 @@ Describe 'Get-MnistBatch' -Tag Unit {
         $first.Labels -join ' ' | Should -Not -Be ((Get-MnistSample -First 50).Label -join ' ')
     }
 
-    It 'says what is wrong: <Id>' -ForEach @(
+    It 'gives the error <Id>' -ForEach @(
         @{ Arguments = @{ Mean = 0.5 }; Id = 'MeanWithoutDeviation' }
         @{ Arguments = @{ ValidationSize = 60001 }; Id = 'ValidationSizeOutOfRange' }
         @{ Arguments = @{ Split = 'Test'; Part = 'Test' }; Id = 'SplitAndPart' }

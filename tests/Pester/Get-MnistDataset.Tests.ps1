@@ -14,7 +14,7 @@ Describe 'Get-MnistDataset' -Tag Unit {
         (Get-MnistDataset EMNIST-*).Count | Should -Be 6
     }
 
-    It 'tells license and citation' {
+    It 'shows license and citation' {
         $mnist = Get-MnistDataset MNIST
         $mnist.License | Should -BeLike '*CC BY-SA 3.0*'
         $mnist.Citation | Should -BeLike '*LeCun*'

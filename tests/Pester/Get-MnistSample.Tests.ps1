@@ -19,7 +19,7 @@ Describe 'Get-MnistSample' -Tag Unit {
         (Get-MnistSample -Split Train -Shuffle -Seed 1 -First 5).Index | Should -Be 42175, 31226, 34447, 23481, 41831
     }
 
-    It 'works with the commands that people use' {
+    It "works with PowerShell's own commands" {
         Get-MnistSample -Split Test -First 100 | Where-Object Label -EQ 7 | Select-Object -First 1 -ExpandProperty Index | Should -Be 0
         (Get-MnistSample -Split Test | Sort-Object Label, Index | Select-Object -First 1).Index | Should -Be 3
         Get-MnistSample -Split Test -First 1 | Select-Object Dataset, Split, Label | ConvertTo-Json -Compress | Should -Be '{"Dataset":"MNIST","Split":1,"Label":7}'
@@ -29,7 +29,7 @@ Describe 'Get-MnistSample' -Tag Unit {
         (Get-MnistSample | Select-Object -First 3).Index | Should -Be 0, 1, 2
     }
 
-    It 'says what is wrong and what to do: <Id>' -ForEach @(
+    It 'gives the error <Id>, which says what to do' -ForEach @(
         @{ Arguments = @{ Name = 'MNSIT' }; Id = 'DatasetNotFound'; Like = "*Did you mean 'MNIST'*" }
         @{ Arguments = @{ Split = 'Test'; Index = 10000 }; Id = 'SampleOutOfRange'; Like = '*0 to 9999*' }
         @{ Arguments = @{ Path = 'nowhere' }; Id = 'PathNotFound'; Like = '*nowhere*' }

@@ -26,11 +26,11 @@ Describe 'Invoke-MnistTraining' -Tag Unit {
             Should -Throw -ErrorId 'TrainingInvalid,MnistPS.Commands.InvokeMnistTrainingCommand'
     }
 
-    It 'names the recipes that there are' {
+    It 'lists the known recipes in the error' {
         { Invoke-MnistTraining LeNet } | Should -Throw '*CaffeLeNet*'
     }
 
-    It 'is ended by whoever wants no more' {
+    It 'stops when Select-Object has enough' {
         $first = Invoke-MnistTraining TorchLinear -Epochs 10000 -Interval 50 | Select-Object -First 1
         $first.Iteration | Should -Be 50
     }

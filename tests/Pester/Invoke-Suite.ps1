@@ -1,33 +1,67 @@
 <#
 .SYNOPSIS
-    Runs the Pester suite and writes its results as NUnit XML. Exit code 64 says that there is no Pester.
+    Runs the Pester suite, with a store of its own for datasets. The exit code is the number of failures.
+.EXAMPLE
+    ./tests/Pester/Invoke-Suite.ps1 -Path ./tests/Pester/Formats/Export.Tests.ps1
 #>
 param(
-    [string] $ResultPath,
+    # Which tests; all when left out.
+    [string[]] $Path = $PSScriptRoot,
 
-    # The version of Pester; the newest that is installed when left out.
-    [version] $Pester
+    # A version of Pester or the path of its manifest; the newest that is installed when left out.
+    [string] $Pester,
+
+    # Also runs what reaches the internet.
+    [switch] $Network,
+
+    # Where to write the results as JSON.
+    [string] $ResultPath
 )
 
-$available = Get-Module Pester -ListAvailable |
-    Where-Object { $_.Version -ge '5.5' -and (-not $Pester -or $_.Version -eq $Pester) -and -not $_.PrivateData.PSData.Prerelease } |
-    Sort-Object Version |
-    Select-Object -Last 1
-if (-not $available) {
-    Write-Warning "Pester $($Pester ?? '5.5 or newer') is not installed."
-    exit 64
+# Without a module to test there is nothing to run.
+. $PSScriptRoot/Import-StagedModule.ps1
+
+if ($Pester -like '*.psd1') {
+    Import-Module $Pester -ErrorAction Stop
+}
+elseif ($Pester) {
+    Import-Module Pester -RequiredVersion $Pester -ErrorAction Stop
+}
+else {
+    $oldest = ([xml](Get-Content "$PSScriptRoot/../../Directory.Packages.props" -Raw)).SelectSingleNode('//PesterOldest').InnerText
+    Import-Module Pester -MinimumVersion $oldest -ErrorAction Stop
 }
 
-Import-Module $available.Path
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $PSScriptRoot
-$configuration.Run.Exit = $true
-$configuration.Filter.ExcludeTag = 'Network', 'Slow'
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+$configuration.Filter.ExcludeTag = @(if (-not $Network) { 'Network' })
 $configuration.Output.Verbosity = 'Detailed'
-if ($ResultPath) {
-    $configuration.TestResult.Enabled = $true
-    $configuration.TestResult.OutputFormat = 'NUnitXml'
-    $configuration.TestResult.OutputPath = $ResultPath
+
+$before = $env:MNIST_HOME, $env:MNIST_CATALOG, $env:MNIST_MIRROR
+$store = Join-Path ([System.IO.Path]::GetTempPath()) "mnistps-$([guid]::NewGuid())"
+try {
+    $env:MNIST_HOME, $env:MNIST_CATALOG, $env:MNIST_MIRROR = $store, $null, $null
+    $run = Invoke-Pester -Configuration $configuration
+}
+finally {
+    $env:MNIST_HOME, $env:MNIST_CATALOG, $env:MNIST_MIRROR = $before
+    Remove-Item $store -Recurse -ErrorAction Ignore
 }
 
-Invoke-Pester -Configuration $configuration
+if ($ResultPath) {
+    $results = foreach ($test in $run.Tests | Where-Object { $_.Result -ne 'NotRun' -or 'Network' -in $_.Tag + $_.Block.Tag }) {
+        $record = @($test.ErrorRecord) + @($test.Block.ErrorRecord) | Select-Object -First 1
+        $line = "$($test.ScriptBlock.File):$($test.StartLine)"
+        [ordered]@{
+            Name    = $test.ExpandedPath
+            Result  = "$($test.Result)"
+            Message = $test.Result -eq 'NotRun' ? 'it needs the network' : "$($record.DisplayErrorMessage)" -replace '^.*is skipped, because '
+            Place   = $record.DisplayStackTrace ? $record.DisplayStackTrace : $line
+        }
+    }
+    $null = New-Item $ResultPath -Force
+    ConvertTo-Json @($results) | Set-Content $ResultPath
+}
+
+exit $run ? $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount : 1

@@ -3,7 +3,7 @@ Describe 'New-MnistReport' -Tag Unit {
         . $PSScriptRoot/Import-StagedModule.ps1
     }
 
-    It 'tells what MNIST is' {
+    It 'describes MNIST' {
         $file = New-MnistReport "$TestDrive/mnist.html" -Split Test -PassThru
         $page = Get-Content $file -Raw
         $page | Should -Match '10,000'
@@ -19,17 +19,6 @@ Describe 'New-MnistReport' -Tag Unit {
 
     It 'reports on a dataset that is piped in' {
         (Get-MnistDataset MNIST | New-MnistReport "$TestDrive/piped.html" -Split Test -PassThru).Name | Should -Be 'piped.html'
-    }
-
-    It 'writes nothing with -WhatIf' {
-        New-MnistReport "$TestDrive/none.html" -WhatIf
-        "$TestDrive/none.html" | Should -Not -Exist
-    }
-
-    It 'keeps what is there with -NoClobber' {
-        'old' | Set-Content "$TestDrive/kept.html"
-        { New-MnistReport "$TestDrive/kept.html" -NoClobber } | Should -Throw -ErrorId 'PathExists,*'
-        Get-Content "$TestDrive/kept.html" | Should -Be 'old'
     }
 
     It 'writes pages only' {

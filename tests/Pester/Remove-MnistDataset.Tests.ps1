@@ -33,8 +33,8 @@ Describe 'Remove-MnistDataset' -Tag Unit {
     }
 
     It 'goes on after <Why>' -ForEach @(
-        @{ Why = 'what came with the module'; Name = 'MNIST' }
-        @{ Why = 'what is not saved'; Name = 'KMNIST' }
+        @{ Why = 'the dataset of the module'; Name = 'MNIST' }
+        @{ Why = 'a dataset that is not saved'; Name = 'KMNIST' }
         @{ Why = 'an unknown name'; Name = 'nothing' }
     ) {
         Remove-MnistDataset $Name, Small -ErrorAction SilentlyContinue -ErrorVariable failure

@@ -20,7 +20,7 @@ Describe 'Save-MnistDataset' -Tag Unit {
         (Get-MnistSample Small -Split Test).Category | Should -Be 'one', 'zero'
     }
 
-    It 'mends what is damaged' {
+    It 'replaces a damaged file' {
         Save-MnistDataset Small -Mirror "$TestDrive/mirror"
         'damage' | Set-Content "$TestDrive/store/Small/t10k-labels-idx1-ubyte"
         Save-MnistDataset Small -Mirror "$TestDrive/mirror"
@@ -33,7 +33,7 @@ Describe 'Save-MnistDataset' -Tag Unit {
         (Get-MnistDataset Small).State | Should -Be 'Available'
     }
 
-    It 'fetches nothing that is there' {
+    It 'does not fetch files that are already there' {
         Save-MnistDataset Small -Mirror "$TestDrive/mirror"
         Save-MnistDataset Small -Mirror "$TestDrive/nothing" -Verbose 4>&1 | Select-Object -First 1 | Should -Match 'is there and good'
     }
@@ -43,7 +43,7 @@ Describe 'Save-MnistDataset' -Tag Unit {
         "$TestDrive/store" | Should -Not -Exist
     }
 
-    It 'keeps no file with the wrong bytes' {
+    It 'does not keep a file with wrong bytes' {
         Copy-Item "$TestDrive/mirror" "$TestDrive/wrong" -Recurse
         Copy-Item "$TestDrive/wrong/t10k-labels-idx1-ubyte.gz" "$TestDrive/wrong/train-labels-idx1-ubyte.gz"
         { Save-MnistDataset Small -Mirror "$TestDrive/wrong" -ErrorAction Stop } |
@@ -51,7 +51,7 @@ Describe 'Save-MnistDataset' -Tag Unit {
         "$TestDrive/store/Small/train-labels-idx1-ubyte" | Should -Not -Exist
     }
 
-    It 'says what is wrong: <Id>' -ForEach @(
+    It 'gives the error <Id>' -ForEach @(
         @{ Name = 'Smal'; Mirror = 'mirror'; Id = 'DatasetNotFound'; Like = "*Did you mean 'Small'*" }
         @{ Name = 'Small'; Mirror = 'nothing'; Id = 'DownloadFailed'; Like = '*nothing*' }
     ) {
@@ -63,7 +63,7 @@ Describe 'Save-MnistDataset' -Tag Unit {
     }
 }
 
-Describe 'Save-MnistDataset from the published mirrors' -Tag Network, Slow {
+Describe 'Save-MnistDataset from the published mirrors' -Tag Network {
     BeforeAll {
         . $PSScriptRoot/Import-StagedModule.ps1
     }

@@ -3,7 +3,7 @@ Describe 'Show-MnistSample' -Tag Unit {
         . $PSScriptRoot/Import-StagedModule.ps1
     }
 
-    It 'has index and label under each sample' {
+    It 'shows index and label under each sample' {
         $rows = Show-MnistSample -Split Test -First 2 -Protocol Ascii
         ($rows -join "`n").Split("`n")[-1] | Should -Match 'Test 1: 2$'
     }
@@ -28,12 +28,12 @@ Describe 'Show-MnistSample' -Tag Unit {
         $text.Contains($Sign) | Should -BeTrue
     }
 
-    It 'takes samples from the pipeline, filtered by whatever people use' {
+    It 'takes samples from the pipeline, also filtered ones' {
         $rows = Get-MnistSample -Split Test -First 100 | Where-Object Label -EQ 5 | Select-Object -First 1 | Show-MnistSample
         $rows | Should -Match 'Test 8: 5$'
     }
 
-    It 'says what is wrong: <Id>' -ForEach @(
+    It 'gives the error <Id>' -ForEach @(
         @{ Arguments = @{ Label = 12 }; Id = 'LabelOutOfRange'; Like = '*0 to 9*' }
         @{ Arguments = @{ Scale = 0 }; Id = 'ParameterArgumentValidationError'; Like = '*' }
         @{ Arguments = @{ First = 0; ErrorAction = 'Stop' }; Id = 'NothingToShow'; Like = '*no samples*' }

@@ -4,12 +4,12 @@ Describe 'Test-MnistDataset' -Tag Unit {
         Export-MnistIdx "$TestDrive/raw" -Split Test
     }
 
-    It 'finds the MNIST of the module whole' {
+    It 'finds no damage in the MNIST of the module' {
         Test-MnistDataset | Should -BeTrue
         (Test-MnistDataset -Detailed).Status | Should -Be 'Good', 'Good', 'Good', 'Good'
     }
 
-    It 'takes what Get-MnistDataset lists' {
+    It 'takes datasets from the pipeline' {
         Get-MnistDataset MNIST | Test-MnistDataset | Should -BeTrue
     }
 
@@ -17,14 +17,14 @@ Describe 'Test-MnistDataset' -Tag Unit {
         Get-Item (Get-MnistDataset MNIST).Location | Test-MnistDataset -Name MNIST | Should -BeTrue
     }
 
-    It 'tells each file of a folder' {
+    It 'shows the state of each file of a folder' {
         $files = Test-MnistDataset -Path "$TestDrive/raw" -Name MNIST -Detailed
         $files.Status | Should -Be 'Missing', 'Missing', 'Good', 'Good'
         $files.Size[2, 3] | Should -Be 7840016, 10008
         Test-MnistDataset -Path "$TestDrive/raw" -Name MNIST | Should -BeFalse
     }
 
-    It 'knows a file by its bytes, whatever its name' {
+    It 'identifies a file by its bytes, not by its name' {
         $folder = New-Item "$TestDrive/renamed" -ItemType Directory
         Copy-Item "$TestDrive/raw/t10k-labels-idx1-ubyte" "$folder/train-labels-idx1-ubyte"
         $file = Get-Item $folder | Test-MnistDataset -Name MNIST -Detailed | Where-Object Status -EQ 'Other'
@@ -32,7 +32,7 @@ Describe 'Test-MnistDataset' -Tag Unit {
         $file.IdentifiedAs | Should -Be 'MNIST t10k-labels-idx1-ubyte'
     }
 
-    It 'says what is wrong: <Id>' -ForEach @(
+    It 'gives the error <Id>' -ForEach @(
         @{ Arguments = @{ Name = 'MNSIT' }; Id = 'DatasetNotFound'; Like = "*Did you mean 'MNIST'*" }
         @{ Arguments = @{ Path = 'nowhere' }; Id = 'PathNotFound'; Like = '*nowhere*' }
     ) {

@@ -45,5 +45,10 @@ public static class FormatHelper
         ? ""
         : string.Join(separator, values.Cast<object>().Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
 
+    /// <summary>A number with a point in every culture, as the files and the pages of help have it.</summary>
+    /// <param name="value">The number; null for none.</param>
+    /// <param name="format">A format of .NET.</param>
+    public static string Number(IFormattable? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+
     private static bool ShowsBraille() => TerminalDetection.ShowsBraille(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
 }

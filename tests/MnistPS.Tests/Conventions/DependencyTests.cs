@@ -10,7 +10,11 @@ public sealed class DependencyTests
     public void Every_package_is_listed_with_its_version_and_a_reason()
     {
         var props = XDocument.Load(Path.Combine(StagedModule.RepositoryRoot, "Directory.Packages.props"));
-        string[] pinned = [.. props.Descendants("PackageVersion").Select(package => $"{package.Attribute("Include")!.Value} {package.Attribute("Version")!.Value}")];
+        string[] pinned =
+        [
+            .. props.Descendants("PackageVersion").Select(package => $"{package.Attribute("Include")!.Value} {package.Attribute("Version")!.Value}"),
+            .. props.Descendants().Where(property => property.Name.LocalName is "PesterNewest" or "PesterOldest").Select(version => $"Pester {version.Value}"),
+        ];
         string[][] rows =
         [
             .. File.ReadLines(Path.Combine(StagedModule.RepositoryRoot, "docs", "dependencies.md"))

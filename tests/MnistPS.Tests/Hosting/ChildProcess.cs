@@ -38,12 +38,12 @@ internal sealed class ChildProcess : IDisposable
         return result.Output;
     }
 
-    public static async Task<ProcessResult> Run(ProcessStartInfo info, string input = "")
+    public static async Task<ProcessResult> Run(ProcessStartInfo info, string input = "", TimeSpan? patience = null)
     {
         using ChildProcess process = Start(info);
         await process.Input.WriteAsync(input);
         process.Input.Close();
-        return await process.Finish();
+        return await process.Finish(patience);
     }
 
     public static ChildProcess Start(ProcessStartInfo info) => new(info);
@@ -78,9 +78,9 @@ internal sealed class ChildProcess : IDisposable
         return await _process.StandardOutput.ReadLineAsync(timeout.Token);
     }
 
-    public async Task<ProcessResult> Finish()
+    public async Task<ProcessResult> Finish(TimeSpan? patience = null)
     {
-        using var timeout = new CancellationTokenSource(s_patience);
+        using var timeout = new CancellationTokenSource(patience ?? s_patience);
         string output = await _process.StandardOutput.ReadToEndAsync(timeout.Token);
         await _process.WaitForExitAsync(timeout.Token);
         return new ProcessResult(_process.ExitCode, output, await _error);

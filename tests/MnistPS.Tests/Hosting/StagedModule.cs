@@ -12,6 +12,12 @@ public static class StagedModule
     /// <summary>The program of the pinned PowerShell, for <c>dotnet</c>.</summary>
     public static string Pwsh { get; } = Metadata("Pwsh");
 
+    /// <summary>The folder of the newest Pester, which is the module.</summary>
+    public static string PesterNewest { get; } = Metadata("PesterNewest");
+
+    /// <summary>The folder of the oldest Pester that the suite supports.</summary>
+    public static string PesterOldest { get; } = Metadata("PesterOldest");
+
     public static string Manifest => Path.Combine(Folder, "MnistPS.psd1");
 
     private static string Metadata(string key) => typeof(StagedModule).Assembly

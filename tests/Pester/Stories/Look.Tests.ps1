@@ -19,9 +19,9 @@ Describe 'Looking' -Tag Acceptance {
         Get-Content "$TestDrive/mine.html" -Raw | Should -Match '50 Test samples'
     }
 
-    It 'leaves no page about <Why>' -ForEach @(
-        @{ Why = 'nothing'; Arguments = @{ DatasetPath = 'nowhere' }; Id = 'PathNotFound' }
-        @{ Why = 'unknown datasets'; Arguments = @{ Name = 'MNSIT' }; Id = 'DatasetNotFound' }
+    It 'writes no page for <Why>' -ForEach @(
+        @{ Why = 'a folder that does not exist'; Arguments = @{ DatasetPath = 'nowhere' }; Id = 'PathNotFound' }
+        @{ Why = 'an unknown dataset'; Arguments = @{ Name = 'MNSIT' }; Id = 'DatasetNotFound' }
     ) {
         { New-MnistReport "$TestDrive/none.html" @Arguments } | Should -Throw -ErrorId "$Id*"
         "$TestDrive/none.html" | Should -Not -Exist

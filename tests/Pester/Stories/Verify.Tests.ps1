@@ -6,7 +6,7 @@ Describe 'Verifying' -Tag Acceptance {
         $env:MNIST_MIRROR = $null
     }
 
-    It 'lists what is known, and finds what is here whole' {
+    It 'lists the datasets, and verifies the one that is here' {
         $here = Get-MnistDataset | Where-Object State -NE 'Available'
         $here.Name | Should -Be 'MNIST'
         Test-MnistDataset $here.Name | Should -BeTrue

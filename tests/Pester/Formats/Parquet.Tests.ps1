@@ -1,6 +1,6 @@
-Describe 'Export-MnistParquet' -Tag Unit {
+Describe 'Parquet' -Tag Unit {
     BeforeAll {
-        . $PSScriptRoot/Import-StagedModule.ps1
+        . $PSScriptRoot/../Import-StagedModule.ps1
         $samples = Get-MnistSample -Split Test -First 10
     }
 
@@ -17,18 +17,10 @@ Describe 'Export-MnistParquet' -Tag Unit {
             'test-00000-of-00003.parquet', 'test-00001-of-00003.parquet', 'test-00002-of-00003.parquet', 'train-00000-of-00001.parquet')
     }
 
-    It 'writes nothing with -WhatIf' {
-        $samples | Export-MnistParquet "$TestDrive/none.parquet" -WhatIf
-        "$TestDrive/none.parquet" | Should -Not -Exist
-    }
-
-    It 'keeps what is there with -NoClobber' {
-        'old' | Set-Content "$TestDrive/kept.parquet"
-        { $samples | Export-MnistParquet "$TestDrive/kept.parquet" -NoClobber } | Should -Throw -ErrorId 'PathExists,*' -ExpectedMessage '*kept.parquet*'
-        Get-Content "$TestDrive/kept.parquet" | Should -Be 'old'
-    }
-
-    It 'refuses a path with wildcards' {
-        { $samples | Export-MnistParquet "$TestDrive/*.parquet" } | Should -Throw -ErrorId 'PathHasWildcards,*'
+    It 'reads a folder of shards, and reports a missing one' {
+        $samples | Export-MnistParquet "$TestDrive/three" -ShardSize 4
+        (Import-MnistParquet "$TestDrive/three").Label | Should -Be 7, 2, 1, 0, 4, 1, 4, 9, 5, 9
+        Remove-Item "$TestDrive/three/test-00001-of-00003.parquet"
+        { Import-MnistParquet "$TestDrive/three" -ErrorAction Stop } | Should -Throw -ErrorId 'ParquetInvalid,*'
     }
 }

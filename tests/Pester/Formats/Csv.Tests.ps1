@@ -1,7 +1,8 @@
-Describe 'Export-MnistCsv' -Tag Unit {
+Describe 'CSV' -Tag Unit {
     BeforeAll {
-        . $PSScriptRoot/Import-StagedModule.ps1
+        . $PSScriptRoot/../Import-StagedModule.ps1
         $samples = Get-MnistSample -Split Test -First 10
+        $samples | Export-MnistCsv "$TestDrive/ten_test.csv"
     }
 
     It 'writes a line for each sample' {
@@ -27,19 +28,18 @@ Describe 'Export-MnistCsv' -Tag Unit {
         (Get-ChildItem "$TestDrive/shards" | Get-Content).Count | Should -Be 10
     }
 
-    It 'writes nothing with -WhatIf' {
-        $samples | Export-MnistCsv "$TestDrive/none.csv" -WhatIf
-        "$TestDrive/none.csv" | Should -Not -Exist
+    It 'reads images of any size without labels' {
+        '0,255,255,0', '255,0,0,255' | Set-Content "$TestDrive/unknown.csv"
+        $read = Import-MnistCsv "$TestDrive/unknown.csv" -Label None -Rows 2 -Columns 2
+        $read.Label | Should -Be -1, -1
+        $read[1].Pixels | Should -Be 255, 0, 0, 255
     }
 
-    It 'keeps what is there with -NoClobber' {
-        'old' | Set-Content "$TestDrive/kept.csv"
-        { $samples | Export-MnistCsv "$TestDrive/kept.csv" -NoClobber } | Should -Throw -ErrorId 'PathExists,*' -ExpectedMessage '*kept.csv*'
-        Get-Content "$TestDrive/kept.csv" | Should -Be 'old'
-    }
-
-    It 'asks which split of a dataset is meant' {
-        { Export-MnistCsv "$TestDrive/both.csv" } | Should -Throw -ErrorId 'SplitRequired,*' -ExpectedMessage '*-Split*'
-        "$TestDrive/both.csv" | Should -Not -Exist
+    It 'reports the damaged line, and gives the samples before it' {
+        (Get-Content "$TestDrive/ten_test.csv" -Raw) -replace ',0\n$' | Set-Content "$TestDrive/cut.csv"
+        $read = Import-MnistCsv "$TestDrive/cut.csv" -ErrorAction SilentlyContinue -ErrorVariable failure
+        $read.Count | Should -Be 9
+        $failure[0].FullyQualifiedErrorId | Should -Be 'CsvInvalid,MnistPS.Commands.ImportMnistCsvCommand'
+        $failure[0].Exception.Line | Should -Be 10
     }
 }

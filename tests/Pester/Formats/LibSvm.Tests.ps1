@@ -1,6 +1,6 @@
-Describe 'Export-MnistLibSvm' -Tag Unit {
+Describe 'LIBSVM' -Tag Unit {
     BeforeAll {
-        . $PSScriptRoot/Import-StagedModule.ps1
+        . $PSScriptRoot/../Import-StagedModule.ps1
         $samples = Get-MnistSample -Split Test -First 10
     }
 
@@ -21,19 +21,16 @@ Describe 'Export-MnistLibSvm' -Tag Unit {
         Get-Content "$TestDrive/ten.libsvm.gz" -AsByteStream -TotalCount 2 | Should -Be 0x1F, 0x8B
     }
 
-    It 'writes nothing with -WhatIf' {
-        $samples | Export-MnistLibSvm "$TestDrive/none.libsvm" -WhatIf
-        "$TestDrive/none.libsvm" | Should -Not -Exist
+    It 'recognizes scaled values' {
+        $samples | Export-MnistLibSvm "$TestDrive/scaled.libsvm" -Scale
+        (Import-MnistLibSvm "$TestDrive/scaled.libsvm").Pixels -join ' ' | Should -Be ($samples.Pixels -join ' ')
     }
 
-    It 'keeps what is there with -NoClobber' {
-        'old' | Set-Content "$TestDrive/kept.libsvm"
-        { $samples | Export-MnistLibSvm "$TestDrive/kept.libsvm" -NoClobber } | Should -Throw -ErrorId 'PathExists,*' -ExpectedMessage '*kept.libsvm*'
-        Get-Content "$TestDrive/kept.libsvm" | Should -Be 'old'
-    }
-
-    It 'asks which split of a dataset is meant' {
-        { Export-MnistLibSvm "$TestDrive/both.libsvm" } | Should -Throw -ErrorId 'SplitRequired,*' -ExpectedMessage '*-Split*'
-        "$TestDrive/both.libsvm" | Should -Not -Exist
+    It 'reports the damaged line' {
+        '1 1:255 4:255', '0 2:many' | Set-Content "$TestDrive/bad.svm"
+        $read = Import-MnistLibSvm "$TestDrive/bad.svm" -Rows 2 -Columns 2 -ErrorAction SilentlyContinue -ErrorVariable failure
+        $read.Pixels | Should -Be 255, 0, 0, 255
+        $failure[0].FullyQualifiedErrorId | Should -Be 'LibSvmInvalid,MnistPS.Commands.ImportMnistLibSvmCommand'
+        $failure[0].Exception.Line | Should -Be 2
     }
 }

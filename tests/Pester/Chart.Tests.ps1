@@ -1,10 +1,10 @@
-Describe 'New-MnistChart' -Tag Unit {
+Describe 'Charts' -Tag Unit {
     BeforeAll {
         . $PSScriptRoot/Import-StagedModule.ps1
+        $chart = New-MnistChart -Kind Category
     }
 
     It 'charts the categories of MNIST' {
-        $chart = New-MnistChart -Kind Category
         $chart.Kind | Should -Be 'Category'
         $chart.Title | Should -Be 'MNIST: samples per category'
         ([xml]$chart.ToSvg()).svg.xmlns | Should -Be 'http://www.w3.org/2000/svg'
@@ -38,12 +38,40 @@ Describe 'New-MnistChart' -Tag Unit {
         $charts.Kind | Should -Be 'Training', 'Confusion', 'Misclassified'
     }
 
-    It 'says what is wrong: <Id>' -ForEach @(
+    It 'gives the error <Id>' -ForEach @(
         @{ Id = 'ChartInputRequired'; Draw = { New-MnistChart -Kind Confusion } }
         @{ Id = 'ChartInputInvalid'; Draw = { 'text' | New-MnistChart -Kind Mean -ErrorAction Stop } }
         @{ Id = 'SampleInvalid'; Draw = { Get-MnistSample -First 1 | New-MnistChart -Kind Projection } }
         @{ Id = 'DatasetNotFound'; Draw = { New-MnistChart MNSIT -Kind Mean } }
     ) {
         $Draw | Should -Throw -ErrorId "$Id,MnistPS.Commands.NewMnistChartCommand"
+    }
+
+    It 'writes a picture' {
+        $file = $chart | Export-MnistChart "$TestDrive/chart.svg" -PassThru
+        $file.Name | Should -Be 'chart.svg'
+        ([xml](Get-Content $file -Raw)).svg.script | Should -BeNullOrEmpty
+        [System.IO.File]::ReadAllText($file).TrimEnd() | Should -Be $chart.ToSvg()
+    }
+
+    It 'writes several charts to a page that asks the network for nothing' {
+        $chart, (New-MnistChart -Kind Mean -Split Test) | Export-MnistChart "$TestDrive/charts.html"
+        $page = Get-Content "$TestDrive/charts.html" -Raw
+        $page | Should -Match 'samples per category[\s\S]*mean'
+        $page | Should -Not -Match '<script[^>]* src='
+    }
+
+    It 'writes a small page with -Cdn' {
+        $file = $chart | Export-MnistChart "$TestDrive/small.html" -Cdn -PassThru
+        $file.Length | Should -BeLessThan 500KB
+        Get-Content $file -Raw | Should -Match '<script[^>]* src="https://'
+    }
+
+    It 'refuses <Why>' -ForEach @(
+        @{ Why = 'an unknown ending'; Name = 'chart.pdf'; Count = 1; Like = '*chart.pdf*' }
+        @{ Why = 'two charts in one picture'; Name = 'two.svg'; Count = 2; Like = '*one chart, not 2*' }
+    ) {
+        { @($chart) * $Count | Export-MnistChart "$TestDrive/$Name" } | Should -Throw -ErrorId 'SampleInvalid,*' -ExpectedMessage $Like
+        "$TestDrive/$Name" | Should -Not -Exist
     }
 }

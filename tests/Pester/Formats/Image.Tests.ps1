@@ -1,7 +1,8 @@
-Describe 'Export-MnistImage' -Tag Unit {
+Describe 'Pictures' -Tag Unit {
     BeforeAll {
-        . $PSScriptRoot/Import-StagedModule.ps1
+        . $PSScriptRoot/../Import-StagedModule.ps1
         $samples = Get-MnistSample -Split Test -First 10
+        $samples | Export-MnistImage "$TestDrive/digits"
     }
 
     It 'writes a picture for each sample' {
@@ -26,18 +27,12 @@ Describe 'Export-MnistImage' -Tag Unit {
         Get-Content $file -TotalCount 1 | Should -Match $Start
     }
 
-    It 'writes nothing with -WhatIf' {
-        $samples | Export-MnistImage "$TestDrive/none.svg" -WhatIf
-        "$TestDrive/none.svg" | Should -Not -Exist
+    It 'takes single pictures' {
+        (Import-MnistImage "$TestDrive/digits/test/00000[0-2]*.png").Label | Should -Be 7, 2, 1
     }
 
-    It 'keeps what is there with -NoClobber' {
-        'old' | Set-Content "$TestDrive/kept.svg"
-        { $samples | Export-MnistImage "$TestDrive/kept.svg" -NoClobber } | Should -Throw -ErrorId 'PathExists,*' -ExpectedMessage '*kept.svg*'
-        Get-Content "$TestDrive/kept.svg" | Should -Be 'old'
-    }
-
-    It 'refuses a path with wildcards' {
-        { $samples | Export-MnistImage "$TestDrive/*.png" } | Should -Throw -ErrorId 'PathHasWildcards,*'
+    It 'makes large ones small with -Resize' {
+        $samples[0] | Export-MnistImage "$TestDrive/large.png" -Scale 4
+        (Import-MnistImage "$TestDrive/large.png" -Resize).Pixels -join ' ' | Should -Be ($samples[0].Pixels -join ' ')
     }
 }

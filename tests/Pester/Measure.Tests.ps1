@@ -3,7 +3,7 @@ Describe 'Measure-MnistCategory' -Tag Unit {
         . $PSScriptRoot/Import-StagedModule.ps1
     }
 
-    It 'equals the page of the dataset' {
+    It 'equals the table on the page of the dataset' {
         $table = Measure-MnistCategory
         $table.Training | Should -Be 5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949
         $table.Testing | Should -Be 980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009
@@ -24,5 +24,22 @@ Describe 'Measure-MnistCategory' -Tag Unit {
     It 'agrees with Group-Object' {
         $groups = Get-MnistSample -Split Test | Group-Object Label -NoElement | Sort-Object { [int]$_.Name }
         $groups | ForEach-Object Count | Should -Be (Measure-MnistCategory -Split Test).Testing
+    }
+}
+
+Describe 'Measure-MnistPixel' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+    }
+
+    It 'gives the published mean and deviation of <Split>' -ForEach @(
+        @{ Split = 'Train'; Mean = 0.1306604762738429; Deviation = 0.3081078038564627 }
+        @{ Split = 'Test'; Mean = 0.13251460584233693; Deviation = 0.3104802479305351 }
+    ) {
+        $measured = Measure-MnistPixel -Split $Split
+        [math]::Abs($measured.Mean - $Mean) | Should -BeLessThan 1e-12
+        [math]::Abs($measured.StandardDeviation - $Deviation) | Should -BeLessThan 1e-12
+        $measured.Minimum | Should -Be 0
+        $measured.Maximum | Should -Be 255
     }
 }

@@ -1,6 +1,6 @@
-Describe 'Export-MnistNpz' -Tag Unit {
+Describe 'npz' -Tag Unit {
     BeforeAll {
-        . $PSScriptRoot/Import-StagedModule.ps1
+        . $PSScriptRoot/../Import-StagedModule.ps1
         $samples = Get-MnistSample -Split Test -First 10
     }
 
@@ -17,21 +17,5 @@ Describe 'Export-MnistNpz' -Tag Unit {
         $packed = $samples | Export-MnistNpz "$TestDrive/packed.npz" -Compress -PassThru
         $packed.Length | Should -BeLessThan ($stored.Length / 2)
         (Import-MnistNpz $packed).Label | Should -Be 7, 2, 1, 0, 4, 1, 4, 9, 5, 9
-    }
-
-    It 'writes nothing with -WhatIf' {
-        $samples | Export-MnistNpz "$TestDrive/none.npz" -WhatIf
-        "$TestDrive/none.npz" | Should -Not -Exist
-    }
-
-    It 'keeps what is there with -NoClobber' {
-        'old' | Set-Content "$TestDrive/kept.npz"
-        { $samples | Export-MnistNpz "$TestDrive/kept.npz" -NoClobber } | Should -Throw -ErrorId 'PathExists,*' -ExpectedMessage '*kept.npz*'
-        Get-Content "$TestDrive/kept.npz" | Should -Be 'old'
-    }
-
-    It 'refuses a folder that does not exist' {
-        { $samples | Export-MnistNpz "$TestDrive/nowhere/some.npz" } | Should -Throw -ErrorId 'PathNotFound,*' -ExpectedMessage '*nowhere*'
-        "$TestDrive/nowhere" | Should -Not -Exist
     }
 }
