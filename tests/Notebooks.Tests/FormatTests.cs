@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace Notebooks.Tests;
 
@@ -39,8 +40,8 @@ public sealed partial class FormatTests
 
     [Theory]
     [MemberData(nameof(Notebooks))]
-    public void They_begin_with_the_packages_of_this_version(string name) => Assert.StartsWith(
-        $"#r \"nuget: Mnist.Interactive, {Repository.Metadata("ModuleVersion")}\"\n", Notebook.Read(name).CodeCells.First().Source);
+    public void They_begin_with_the_packages_of_this_version(string name) => Assert.Equal(
+        $"#r \"nuget: Mnist.Interactive, {Repository.Metadata("ModuleVersion")}\"", Notebook.Read(name).CodeCells.First().Source.Split('\n')[0]);
 
     [Theory]
     [MemberData(nameof(Notebooks))]
@@ -52,6 +53,13 @@ public sealed partial class FormatTests
             Assert.Equal(++count, cell.ExecutionCount);
             Assert.All(cell.Outputs, output => Assert.Null(OutputCheck.FindFault(output.Type, output.Text)));
         }
+    }
+
+    [Fact]
+    public void The_source_of_packages_beside_them_is_the_folder_that_the_build_fills()
+    {
+        XElement source = Assert.Single(XElement.Load(Path.Combine(Repository.Root, "notebooks", "nuget.config")).Descendants("add"));
+        Assert.Equal("../output/packages", (string?)source.Attribute("value"));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ namespace Notebooks.Tests;
 public sealed partial class Kernel : IDisposable
 {
     // A cell that hangs; machines that run other things beside the tests take long.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(20);
 
     /// <summary>The folder that the kernel works in.</summary>
     public string Home { get; } = Directory.CreateTempSubdirectory("notebooks-tests-").FullName;

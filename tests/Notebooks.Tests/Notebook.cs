@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Notebooks.Tests;
 
 /// <summary>A notebook file (nbformat 4.5).</summary>
-internal sealed class Notebook
+internal sealed partial class Notebook
 {
     // As Jupyter writes them, so that a notebook that was saved there differs only where it was changed.
     private static readonly JsonSerializerOptions s_layout = new()
@@ -15,6 +16,8 @@ internal sealed class Notebook
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    private const string Module = "#r \"MODULE/Mnist.dll\"\n#r \"MODULE/Mnist.Learning.dll\"";
 
     private readonly JsonObject _root;
 
@@ -37,11 +40,18 @@ internal sealed class Notebook
 
     public JsonObject Metadata => _root["metadata"]!.AsObject();
 
-    /// <summary>The cells in the format of Polyglot Notebooks, which Verso reads with the language of each cell. There, C# and PowerShell share variables.</summary>
-    public string ToDib() => string.Concat(Cells.Select(cell =>
-        $"#!{(cell.IsCode ? cell.Language : "markdown")}\n\n{string.Join('\n', cell.Code.Split('\n').Where(line => !line.StartsWith("#!share", StringComparison.Ordinal)))}\n\n"));
+    /// <summary>The cells for Verso, which reads the language of a cell from .dib files only.</summary>
+    /// <remarks>
+    /// Verso takes assemblies out of their packages, away from the dataset, so it loads those of the module; it shares all variables; and it
+    /// is not the kernel that LiveTraining draws in.
+    /// </remarks>
+    public string ToDib() => string.Concat(Cells.Select(cell => $"#!{(cell.IsCode ? cell.Language : "markdown")}\n\n{ForVerso().Replace(cell.Code, "")}\n\n"))
+        .Replace($"#r \"nuget: Mnist.Interactive, {Repository.Metadata("ModuleVersion")}\"", $"// Replace MODULE by the folder that this prints: (Get-Module MnistPS -ListAvailable).ModuleBase\n{Module}", StringComparison.Ordinal);
 
     public void Write(string path) => File.WriteAllText(path, _root.ToJsonString(s_layout) + "\n");
+
+    [GeneratedRegex("^(#!share .*|using Mnist\\.Interactive;)\n|, new LiveTraining\\(\\)", RegexOptions.Multiline)]
+    private static partial Regex ForVerso();
 }
 
 /// <summary>A cell of a notebook.</summary>
