@@ -11,7 +11,7 @@ internal static partial class OutputCheck
     public static string? FindFault(string type, string text) =>
         text.Trim().Length == 0 ? $"an output of type {type} is empty"
         : text.Contains('\u001b', StringComparison.Ordinal) ? "an output has color codes"
-        : text.Contains("dni-treeview", StringComparison.Ordinal) ? "an object shows as a tree of its properties"
+        : text.Contains("class=\"dni-treeview\"", StringComparison.Ordinal) ? "an object shows as a tree of its properties"
         : type switch
         {
             "image/svg+xml" => FindFaultOfSvg(text),
