@@ -11,6 +11,7 @@ internal static class Formatters
 {
     private const string Html = "text/html";
     private const string Json = "application/json";
+    private const int ShownSamples = 100;
     private static readonly List<Type> s_rows = [];
 
     /// <summary>The types that are rows: several of them make one table or one sheet.</summary>
@@ -24,7 +25,7 @@ internal static class Formatters
         Register<SampleSet>(samples => samples.ToHtml());
         Register<ConfusionMatrix>(matrix => matrix.ToHtml());
         Register<TrainingResult>(result => result.ToHtml());
-        RegisterRows<MnistSample>(sample => sample.ToHtml(), samples => SampleSet.From(samples).ToHtml());
+        RegisterRows<MnistSample>(sample => sample.ToHtml(), samples => string.Concat(samples.Take(ShownSamples).Select(Small)));
         RegisterRows<CategoryCount>(row => row.ToHtml(), rows => CategoryTableRenderer.Render([.. rows], "Samples per category"));
         RegisterTable<MnistDataset>(
             ("Dataset", dataset => dataset.Name),
@@ -122,11 +123,13 @@ internal static class Formatters
 
     private static string Cell(object? value) => value switch
     {
-        MnistSample sample => sample.ToHtml(new SheetOptions { Scale = 2 }),
+        MnistSample sample => Small(sample),
         int or long or byte => Number(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         double number => number.ToString("0.0000", CultureInfo.InvariantCulture),
         _ => Markup.Escape(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
     };
+
+    private static string Small(MnistSample sample) => sample.ToHtml(new SheetOptions { Scale = 2 });
 
     private static int? Count(MnistDataset dataset, Split split) => dataset.Splits.Contains(split) ? dataset[split].Count : null;
 
