@@ -2,7 +2,6 @@ namespace Mnist.Learning;
 
 /// <summary>Which categories were taken for which.</summary>
 /// <remarks>The measures are those of Torch's optim.ConfusionMatrix.</remarks>
-[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class ConfusionMatrix
 {
     private readonly int[,] _counts;

@@ -8,7 +8,6 @@ namespace Mnist.Learning;
 /// <param name="SamplesPerSecond">Training speed.</param>
 /// <param name="Elapsed">The time of training and test.</param>
 /// <param name="Seed">What everything random depended on.</param>
-[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record TrainingResult(
     string Recipe,
     MnistModel Model,

@@ -7,7 +7,6 @@ namespace Mnist;
 /// MnistChart chart = MnistChart.OfCategories(mnist.CountCategories(), "MNIST");
 /// File.WriteAllText("categories.svg", chart.ToSvg());
 /// </code></example>
-[TypeFormatterSource(typeof(ChartFormatterSource), PreferredMimeTypes = ["text/html", "image/svg+xml"])]
 public sealed partial class MnistChart
 {
     private MnistChart(ChartKind kind, string title, ChartContent content)

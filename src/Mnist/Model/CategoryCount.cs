@@ -5,7 +5,6 @@ namespace Mnist;
 /// <param name="Category">Its name.</param>
 /// <param name="Training">Samples in the Train split.</param>
 /// <param name="Testing">Samples in the Test split.</param>
-[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record CategoryCount(int Label, string Category, long Training, long Testing)
 {
     /// <summary>Samples in both.</summary>

@@ -3,7 +3,6 @@ using System.Collections;
 namespace Mnist;
 
 /// <summary>The samples-per-category table: a row for each category, in the order of the labels.</summary>
-[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class CategoryTable : IReadOnlyList<CategoryCount>
 {
     private readonly CategoryCount[] _rows;

@@ -1,6 +1,5 @@
 namespace Mnist;
 
-[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public partial class MnistSample
 {
     /// <summary>The sample as an SVG picture, four units a pixel; sharp at any size.</summary>

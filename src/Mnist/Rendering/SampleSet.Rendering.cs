@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace Mnist;
 
-[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed partial class SampleSet
 {
     // What a notebook shows at a glance, and a document can carry.

@@ -12,7 +12,7 @@ internal sealed class TrainingChartBuilder : ChartBuilder
 
     public override IEnumerable<MnistChart> Build() => _records.Count == 0
         ? throw new ArgumentException("No records of a training were piped in.")
-        : _records.GroupBy(record => record.Recipe).Select(run => Draw([.. run.OrderBy(record => record.Iteration)], run.Key));
+        : _records.GroupBy(record => record.Recipe).Select(run => TrainingRecord.ToChart(run, Request.Title));
 
     protected override bool TryAdd(object item)
     {
@@ -22,22 +22,5 @@ internal sealed class TrainingChartBuilder : ChartBuilder
         }
 
         return item is TrainingRecord or TrainingResult;
-    }
-
-    private MnistChart Draw(TrainingRecord[] run, string recipe)
-    {
-        // Several records in an epoch are told apart by their iterations.
-        bool hasEpochs = run.Select(record => record.Epoch).Distinct().Count() == run.Length;
-        var accuracies = new Dictionary<string, IReadOnlyList<double>>
-        {
-            ["Training"] = [.. run.Select(record => record.TrainAccuracy)],
-            ["Validation"] = [.. run.Select(record => record.ValidationAccuracy ?? double.NaN)],
-        };
-        return MnistChart.OfTraining(
-            hasEpochs ? "Epoch" : "Iteration",
-            [.. run.Select(record => hasEpochs ? record.Epoch : (double)record.Iteration)],
-            [.. run.Select(record => record.Loss)],
-            accuracies,
-            Request.Title ?? recipe);
     }
 }

@@ -20,6 +20,7 @@ public abstract class ExportCommand : FileCommand
     /// <summary>Samples, or datasets as Get-MnistDataset gives them.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
     /// <summary>The name of a dataset that is written whole; MNIST when nothing is piped in.</summary>

@@ -10,6 +10,7 @@ public sealed partial class GetMnistBatchCommand
     /// <summary>Samples, which are collected first, or datasets as Get-MnistDataset gives them.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
     /// <summary>The number of samples in a batch; may be more than there are.</summary>

@@ -18,6 +18,7 @@ public sealed partial class InvokeMnistTrainingCommand
     /// <summary>Samples or a dataset to learn from; those of the split Test are what the model is tested on.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
     /// <summary>How often each sample comes, instead of the recipe's length: 0 or more.</summary>

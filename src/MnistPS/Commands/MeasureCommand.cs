@@ -12,6 +12,7 @@ public abstract class MeasureCommand : SelectionCommand
     /// <summary>Samples, or datasets as Get-MnistDataset gives them.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class NewMnistReportCommand : ViewFileCommand
     /// <summary>Samples, or datasets as Get-MnistDataset gives them.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
     /// <summary>The name of a dataset; MNIST when nothing is piped in.</summary>

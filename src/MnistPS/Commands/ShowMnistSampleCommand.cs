@@ -31,6 +31,7 @@ public sealed class ShowMnistSampleCommand : FilterCommand
     /// <summary>Samples, predictions of a model, or datasets as Get-MnistDataset gives them.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
     /// <summary>

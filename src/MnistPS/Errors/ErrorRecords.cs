@@ -148,6 +148,9 @@ internal static class ErrorRecords
         ErrorCategory.InvalidType,
         item);
 
+    public static ErrorRecord OtherLibrary(object item) => new(
+        new ArgumentException(Commands.OtherLibrary.Describe(item.GetType().Assembly)), "LibraryLoadedTwice", ErrorCategory.InvalidType, item);
+
     public static ErrorRecord TwoSources(object source) => new(
         new ArgumentException("Samples are piped in and a dataset is named; give one or the other."),
         "TwoSources",

@@ -11,7 +11,7 @@ public sealed partial class PublicApiTests
     private static readonly ApiGeneratorOptions s_options = new()
     {
         IncludeAssemblyAttributes = false,
-        ExcludeAttributes = ["System.Runtime.CompilerServices.CollectionBuilderAttribute", "Mnist.TypeFormatterSourceAttribute"],
+        ExcludeAttributes = ["System.Runtime.CompilerServices.CollectionBuilderAttribute"],
     };
 
     private static string Root { get; } =

@@ -16,6 +16,7 @@ public sealed record Provocation(string Id, ErrorCategory Category, string Targe
     public static IReadOnlyDictionary<string, string> Elsewhere { get; } = new Dictionary<string, string>
     {
         ["AdapterMissing"] = "Packaging.ModulePackageTests",
+        ["LibraryLoadedTwice"] = "Notebooks.Tests.SecondLibraryTests",
         ["FileInvalid"] = "what a reader would be given that does not say its format; all do",
     };
 

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using System.Reflection;
+using Mnist;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>Warns on import when the process has another copy of Mnist.dll: its samples look like those of the module, but no command takes them.</summary>
+/// <remarks>A C# cell of a notebook loads such a copy with <c>#r</c> and a path.</remarks>
+public sealed class OtherLibrary : IModuleAssemblyInitializer
+{
+    private static readonly Assembly s_own = typeof(MnistSample).Assembly;
+
+    /// <inheritdoc/>
+    public void OnImport()
+    {
+        if (AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(IsOther) is Assembly other)
+        {
+            ScriptBlock.Create("param($message) Write-Warning $message").Invoke(Describe(other));
+        }
+    }
+
+    internal static bool IsOther(Assembly assembly) => assembly != s_own && assembly.GetName().Name == s_own.GetName().Name;
+
+    internal static string Describe(Assembly other) =>
+        $"This process has two copies of Mnist.dll: MnistPS uses '{s_own.Location}' and does not take objects of '{other.Location}'. "
+        + "Restart it, and in a notebook import MnistPS before a C# cell refers to Mnist.dll by its path.";
+}
+
+/// <summary>Ends a command with one error when the other copy's samples are piped in, not with an error for each of them.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SampleSourceTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? item = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return item is not null && OtherLibrary.IsOther(item.GetType().Assembly) ? new OtherSource(item) : inputData;
+    }
+
+    private sealed class OtherSource(object item) : ISampleSource
+    {
+        public IEnumerable<SampleSet> GetSampleSets() => throw new MnistErrorException(ErrorRecords.OtherLibrary(item));
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
+using Mnist.Learning;
+
+namespace Mnist.Interactive;
+
+/// <summary>Shows the objects of a pipeline in a cell: rows in one table, samples on one sheet, a training run as a live curve.</summary>
+public sealed class PipelineDisplay
+{
+    private readonly List<object> _rows = [];
+    private Type? _kind;
+    private LiveTraining? _training;
+
+    /// <summary>Takes the next object.</summary>
+    /// <returns>Whether it is one that Mnist or Mnist.Learning returns; others are for the caller to show.</returns>
+    public bool Add(object? item)
+    {
+        if (item is TrainingRecord record)
+        {
+            ShowRows();
+            (_training ??= new LiveTraining()).Report(record);
+            return true;
+        }
+
+        // The table of categories has a row of totals of its own.
+        if (item is CategoryTotal && _kind == typeof(CategoryCount))
+        {
+            return true;
+        }
+
+        Type? kind = Formatters.Rows.FirstOrDefault(type => type.IsInstanceOfType(item));
+        if (kind is null || kind != _kind)
+        {
+            Complete();
+        }
+
+        if (kind is not null)
+        {
+            _kind = kind;
+            _rows.Add(item!);
+            return true;
+        }
+
+        if (item?.GetType().Namespace is not ("Mnist" or "Mnist.Learning"))
+        {
+            return false;
+        }
+
+        Show(item);
+        return true;
+    }
+
+    /// <summary>Shows the rows that still wait for others of their kind.</summary>
+    public void Complete()
+    {
+        ShowRows();
+        _training = null;
+    }
+
+    private void ShowRows()
+    {
+        if (_rows.Count > 0)
+        {
+            Array rows = Array.CreateInstance(_kind!, _rows.Count);
+            _rows.ToArray().CopyTo(rows, 0);
+            Show(_rows.Count == 1 ? _rows[0] : rows);
+        }
+
+        _rows.Clear();
+        _kind = null;
+    }
+
+    private static void Show(object item) =>
+        KernelInvocationContext.Current?.Display(item, [.. Formatter.GetPreferredMimeTypesFor(item.GetType())]);
+}
