@@ -5,7 +5,7 @@ using System.Management.Automation.Runspaces;
 
 namespace HelpBuilder;
 
-/// <summary>Asks the engine what the cmdlets of a module are.</summary>
+/// <summary>Asks PowerShell what the cmdlets of a module are.</summary>
 internal static class ModuleReader
 {
     public static IReadOnlyList<CommandFacts> Read(string manifest)

@@ -5,7 +5,7 @@ using Mnist.Benchmarks.Racing;
 
 namespace Mnist.Benchmarks.Peers;
 
-/// <summary>Samples through the pipeline of the hosted engine, beside a cmdlet that does nothing but put out objects.</summary>
+/// <summary>Samples through the pipeline of PowerShell, beside a cmdlet that does nothing but put out objects.</summary>
 internal static class PipelinePeers
 {
     public static IEnumerable<Race> Races(Workspace workspace)
@@ -24,7 +24,7 @@ internal static class PipelinePeers
             Script(runspace, "$null = Measure-MnistCategory"));
     }
 
-    /// <summary>A session of the engine with the staged module.</summary>
+    /// <summary>A session of PowerShell with the staged module.</summary>
     public static Runspace OpenRunspace()
     {
         string stage = typeof(PipelinePeers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "ModuleStage").Value!;

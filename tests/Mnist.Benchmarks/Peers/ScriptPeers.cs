@@ -4,7 +4,7 @@ using Mnist.Benchmarks.Racing;
 
 namespace Mnist.Benchmarks.Peers;
 
-/// <summary>The scripts that people write in PowerShell today, in the same engine.</summary>
+/// <summary>The scripts that people write in PowerShell today, in the same session.</summary>
 /// <remarks>They are slow enough that they get a part of the images, and their time is multiplied; the rows say so.</remarks>
 internal static class ScriptPeers
 {

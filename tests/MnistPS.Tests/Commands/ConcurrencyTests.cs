@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using MnistPS.Tests.Family;
@@ -18,12 +17,10 @@ public sealed class ConcurrencyTests : IDisposable
         param($number, $folder)
         $ErrorActionPreference = 'Stop'
         $label = $number % 10
-        $total = 0
-        Measure-MnistCategory -Split Test | ForEach-Object { $total += $_.Testing }
+        $total = (Measure-MnistCategory -Split Test | Measure-Object Testing -Sum).Sum
         Get-MnistSample -Split Test -Label $label -First 50 | Export-MnistCsv "$folder/own-$number.csv"
         Get-MnistSample -Split Test -Label $label -First 50 | Export-MnistCsv "$folder/shared.csv"
-        $count = 0
-        Import-MnistCsv "$folder/own-$number.csv" -Split Test | ForEach-Object { if ($_.Label -eq $label) { $count++ } }
+        $count = (Import-MnistCsv "$folder/own-$number.csv" -Split Test | Where-Object Label -eq $label).Count
         "$total $count"
         """;
 
@@ -32,10 +29,7 @@ public sealed class ConcurrencyTests : IDisposable
     [Fact]
     public async Task All_get_what_they_asked_for_and_the_shared_file_is_that_of_one_of_them()
     {
-        var state = InitialSessionState.CreateDefault();
-        state.ImportPSModule([StagedModule.Manifest]);
-        state.ThrowOnRunspaceOpenError = true;
-        using RunspacePool pool = RunspaceFactory.CreateRunspacePool(Count, Count, state, new CapturingHost());
+        using RunspacePool pool = RunspaceFactory.CreateRunspacePool(Count, Count, ModuleSession.State, new CapturingHost());
         pool.Open();
         List<PowerShell> shells = [.. Enumerable.Range(0, Count).Select(number => PowerShell.Create().AddScript(Script).AddParameter("number", number).AddParameter("folder", _folder))];
         try
@@ -53,10 +47,11 @@ public sealed class ConcurrencyTests : IDisposable
             shells.ForEach(shell => shell.Dispose());
         }
 
-        string[] names = [.. Enumerable.Range(0, Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"own-{number}.csv")).Append("shared.csv").Order(StringComparer.Ordinal)];
-        Assert.Equal(names, Directory.EnumerateFileSystemEntries(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, Count).Select(number => $"own-{number}.csv").Append("shared.csv").Order(StringComparer.Ordinal),
+            Directory.EnumerateFileSystemEntries(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
         string shared = await File.ReadAllTextAsync(Path.Combine(_folder, "shared.csv"), TestContext.Current.CancellationToken);
-        Assert.Contains(shared, Enumerable.Range(0, 10).Select(number => File.ReadAllText(Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"own-{number}.csv")))));
+        Assert.Contains(shared, Enumerable.Range(0, 10).Select(number => File.ReadAllText(Path.Combine(_folder, $"own-{number}.csv"))));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

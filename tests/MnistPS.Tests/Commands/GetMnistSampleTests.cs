@@ -28,13 +28,6 @@ public sealed class GetMnistSampleTests : IDisposable
         Assert.Equal(indexes, string.Join(' ', result.Values("Index")));
     }
 
-    // Made by tests/Mnist.Tests/Reference/shuffle.py from the published generator.
-    [Fact]
-    public void A_seed_repeats_the_order_on_every_machine() =>
-        Assert.Equal(
-            "42175 31226 34447 23481 41831",
-            string.Join(' ', _session.Run("Get-MnistSample -Split Train -Shuffle -Seed 1 -First 5").Values("Index")));
-
     [Fact]
     public void Random_draws_without_replacement_from_all_splits()
     {
@@ -55,33 +48,6 @@ public sealed class GetMnistSampleTests : IDisposable
     [Fact]
     public void A_seed_without_anything_random_is_warned_of() =>
         Assert.Contains("-Seed", Assert.Single(_session.Run("Get-MnistSample -First 1 -Seed 1").Warnings));
-
-    [Theory]
-    [InlineData("Get-MnistSample -Split Test -Index 10000", "SampleOutOfRange", "9999")]
-    [InlineData("Get-MnistSample -Name MNSIT", "DatasetNotFound", "Did you mean 'MNIST'")]
-    [InlineData("Get-MnistSample -Name KMNIST", "DatasetNotFound", "KMNIST")]
-    [InlineData("Get-MnistSample -Path nowhere", "PathNotFound", "nowhere")]
-    [InlineData("Get-MnistSample -LiteralPath 'data[1]'", "PathNotFound", "data[1]")]
-    [InlineData("Get-MnistSample -Path variable:PID", "PathNotFileSystem", "Variable")]
-    [InlineData("Get-MnistSample -Path .", "DatasetNotFound", "has no IDX files")]
-    public void Errors_are_records_that_name_the_value(string script, string id, string part)
-    {
-        ErrorRecord error = _session.Run(script).OnlyError;
-        Assert.StartsWith(id + ",MnistPS.Commands.GetMnistSampleCommand", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains(part, error.Exception.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("Get-MnistSample -Name Fash", "FashionMNIST")]
-    [InlineData("Get-MnistSample -Name EMNIST-L", "EMNIST-Letters")]
-    [InlineData("Get-MnistSample -Split Te", "Test")]
-    [InlineData("Get-MnistSample -Name FashionMNIST -Label Ank", "9")]
-    [InlineData("Get-MnistSample -Label 3", "3")]
-    public void Names_splits_and_labels_complete(string line, string completion)
-    {
-        PSObject result = Assert.Single(_session.Get($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches"));
-        Assert.Equal(completion, result.Properties["CompletionText"].Value);
-    }
 
     [Fact]
     public void Pixels_are_a_copy_of_ones_own()

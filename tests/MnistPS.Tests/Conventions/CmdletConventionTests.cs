@@ -8,10 +8,6 @@ namespace MnistPS.Tests.Conventions;
 public sealed partial class CmdletConventionTests : IDisposable
 {
     private static readonly string[] s_changingVerbs = ["Export", "Save", "Remove", "New"];
-    private static readonly Type[] s_verbClasses =
-    [
-        typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsOther), typeof(VerbsSecurity),
-    ];
 
     private readonly ModuleSession _session = new();
 
@@ -47,7 +43,7 @@ public sealed partial class CmdletConventionTests : IDisposable
     [Fact]
     public void Verbs_are_approved_and_nouns_singular_and_prefixed()
     {
-        HashSet<string> verbs = [.. s_verbClasses.SelectMany(type => type.GetFields()).Select(field => (string)field.GetRawConstantValue()!)];
+        string[] verbs = [.. _session.Get("(Get-Verb).Verb").Select(verb => verb.ToString())];
         Assert.All(Cmdlets, cmdlet =>
         {
             Assert.Contains(cmdlet.Verb, verbs);
@@ -123,6 +119,29 @@ public sealed partial class CmdletConventionTests : IDisposable
             string line = $"{item.Cmdlet.Name} -{item.Parameter.Name} ";
             Assert.True(_session.Get($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches").Count > 1, line);
         });
+
+    [Theory]
+    [InlineData("Get-MnistSample -Name EMNIST-L", "EMNIST-Letters")]
+    [InlineData("Get-MnistSample -Name FashionMNIST -Label Ank", "9")]
+    [InlineData("Get-MnistSample -Label 3", "3")]
+    [InlineData("Get-MnistBatch -Layout ChannelsF", "ChannelsFirst")]
+    [InlineData("Invoke-MnistTraining Tor", "TorchConvNet TorchMlp TorchLinear")]
+    public void Values_complete(string line, string completions) =>
+        Assert.Equal(completions, string.Join(' ', _session.Run($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches").Values("CompletionText")));
+
+    [Theory]
+    [InlineData("Show-MnistSample -Scale 17", "17")]
+    [InlineData("Get-MnistBatch -Size 0", "0")]
+    [InlineData("Get-MnistBatch -Epochs 0", "0")]
+    [InlineData("Get-MnistBatch -Rotation 181", "181")]
+    [InlineData("Get-MnistBatch -Shift ([double]::NaN)", "NaN")]
+    [InlineData("ConvertTo-MnistSample good.png -Threshold 256", "256")]
+    public void Values_out_of_range_are_refused_and_named(string script, string value)
+    {
+        ErrorRecord error = _session.Run(script).OnlyError;
+        Assert.StartsWith("ParameterArgumentValidationError,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(value, error.Exception.Message, StringComparison.Ordinal);
+    }
 
     public void Dispose() => _session.Dispose();
 

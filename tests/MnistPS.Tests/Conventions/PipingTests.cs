@@ -108,8 +108,7 @@ public sealed class PipingTests : IDisposable
             """);
         (string file, string arguments) = s_takeFiles[name];
 
-        // As Get-Item and Get-ChildItem give it, which the engine alone does not have.
-        string item = $"$ExecutionContext.InvokeProvider.Item.Get(\"$PWD/{file}\")";
+        string item = $"Get-Item {file}";
         string[] notes = [$"[pscustomobject]@{{ PSPath = \"$PWD/{file}\" }}", $"[pscustomobject]@{{ LiteralPath = '{file}' }}"];
         foreach (string source in (string[])[item, .. name == "New-MnistChart" ? [] : notes]) // charts are made of objects of many kinds
         {

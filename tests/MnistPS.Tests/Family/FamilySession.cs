@@ -56,3 +56,10 @@ public class FamilySession : IDisposable
         Session.Dispose();
     }
 }
+
+/// <summary>Tests that set environment variables: nothing runs beside them.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class FamilyGroup
+{
+    public const string Name = nameof(FamilyGroup);
+}

@@ -8,9 +8,6 @@ internal sealed class ChildProcess : IDisposable
     // Only a process that hangs reaches this.
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
-    // Profile, history, caches and saved datasets of PowerShell: never those of the user who runs the tests.
-    private static readonly string s_home = Directory.CreateTempSubdirectory("mnistps-home-").FullName;
-
     private readonly Process _process;
     private readonly Task<string> _error;
 
@@ -30,10 +27,12 @@ internal sealed class ChildProcess : IDisposable
     public static Task<ProcessResult> Pwsh(string script, string? folder = null) =>
         Run(StartInfo(Dotnet, folder, StagedModule.Pwsh, "-NoProfile", "-NonInteractive", "-Command", script));
 
-    /// <summary>Runs <c>dotnet</c>, which must succeed, and gives its output.</summary>
+    /// <summary>Runs <c>dotnet</c>, which must succeed, and gives its output as in the United States.</summary>
     public static async Task<string> DotnetOutput(string folder, params string[] arguments)
     {
-        ProcessResult result = await Run(StartInfo(Dotnet, folder, arguments));
+        ProcessStartInfo info = StartInfo(Dotnet, folder, arguments);
+        info.Environment["LC_ALL"] = "en_US.UTF-8";
+        ProcessResult result = await Run(info);
         Assert.True(result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{result.Output}\n{result.Error}");
         return result.Output;
     }
@@ -58,8 +57,8 @@ internal sealed class ChildProcess : IDisposable
             WorkingDirectory = folder ?? Path.GetTempPath(),
         };
 
-        // `dotnet test` sets MSBuild's variables for its own build.
-        string[] inherited = ["NO_COLOR", "PSModulePath", "MNIST_CATALOG", "MNIST_MIRROR", "MNISTPS_ADAPTERS", "MNISTPS_MODULE"];
+        // `dotnet test` sets MSBuild's variables for its own build, the PowerShell in this process its own path of modules.
+        string[] inherited = ["NO_COLOR", "PSModulePath"];
         foreach (string name in info.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).Concat(inherited).ToArray())
         {
             info.Environment.Remove(name);
@@ -67,8 +66,6 @@ internal sealed class ChildProcess : IDisposable
 
         info.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         info.Environment["TERM"] = "xterm";
-        info.Environment["MNIST_HOME"] = Path.Combine(s_home, "datasets");
-        Array.ForEach(["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"], name => info.Environment[name] = s_home);
         return info;
     }
 

@@ -11,12 +11,21 @@ public sealed class ModuleSession : IDisposable
     public ModuleSession()
     {
         Folder = Directory.CreateTempSubdirectory("mnistps-").FullName;
-        var state = InitialSessionState.CreateDefault();
-        state.ImportPSModule([StagedModule.Manifest]);
-        state.ThrowOnRunspaceOpenError = true;
-        _runspace = RunspaceFactory.CreateRunspace(Host, state);
+        _runspace = RunspaceFactory.CreateRunspace(Host, State);
         _runspace.Open();
         _runspace.SessionStateProxy.Path.SetLocation(Folder);
+    }
+
+    /// <summary>What a session begins with: all commands of PowerShell and those of the staged module.</summary>
+    public static InitialSessionState State
+    {
+        get
+        {
+            var state = InitialSessionState.CreateDefault();
+            state.ImportPSModule([StagedModule.Manifest]);
+            state.ThrowOnRunspaceOpenError = true;
+            return state;
+        }
     }
 
     public CapturingHost Host { get; } = new();
@@ -26,6 +35,9 @@ public sealed class ModuleSession : IDisposable
 
     /// <summary>A path in the temporary folder.</summary>
     public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>The names of what is in the temporary folder.</summary>
+    public IEnumerable<string> Entries => Directory.EnumerateFileSystemEntries(Folder).Select(path => Path.GetFileName(path));
 
     /// <summary>Runs a script and gives what came out on each stream.</summary>
     public ScriptResult Run(string script)
@@ -59,13 +71,10 @@ public sealed class ModuleSession : IDisposable
         return result.Output;
     }
 
-    /// <summary>Gives what a console 100 characters wide would show of a script's output.</summary>
-    public string Show(string script)
-    {
-        int before = Host.Text.Length;
-        Get($"{script} | Out-Default");
-        return Host.Text[before..];
-    }
+    /// <summary>Gives what a console 100 characters wide shows of a script's output, in a culture with a decimal comma.</summary>
+    public string Show(string script) => string.Join('\n', Get(
+        $"$PSStyle.OutputRendering = 'PlainText'; [cultureinfo]::CurrentCulture = 'de-DE'; {script} | Out-String -Width 100 -Stream")
+        .Select(line => line.ToString().TrimEnd()));
 
     /// <summary>A script that is ready to be started.</summary>
     public PowerShell CreateShell(string script)
@@ -81,4 +90,25 @@ public sealed class ModuleSession : IDisposable
         _runspace.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+}
+
+/// <summary>What a script gave.</summary>
+/// <param name="Output">The objects that it put out.</param>
+/// <param name="Errors">The error stream; a terminating error is its last record.</param>
+/// <param name="Warnings">The warning stream.</param>
+/// <param name="Verbose">The verbose stream.</param>
+/// <param name="Progress">The progress stream.</param>
+public sealed record ScriptResult(
+    IReadOnlyList<PSObject> Output,
+    IReadOnlyList<ErrorRecord> Errors,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<string> Verbose,
+    IReadOnlyList<ProgressRecord> Progress)
+{
+    /// <summary>One property of each object, as text in the invariant culture.</summary>
+    public IEnumerable<string> Values(string property) =>
+        Output.Select(item => LanguagePrimitives.ConvertTo<string>(item.Properties[property].Value));
+
+    /// <summary>The only error, after checking that there is no other.</summary>
+    public ErrorRecord OnlyError => Assert.Single(Errors);
 }
