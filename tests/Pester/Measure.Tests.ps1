@@ -21,6 +21,14 @@ Describe 'Measure-MnistCategory' -Tag Unit {
         (Get-MnistSample -Label 3 -First 100 | Measure-MnistCategory | Where-Object Training -GT 0).Label | Should -Be 3
     }
 
+    It 'counts one split of a folder' {
+        Get-MnistSample -Split Test -First 100 | Export-MnistIdx "$TestDrive/raw"
+        Get-MnistSample -Split Train -First 50 | Export-MnistIdx "$TestDrive/raw"
+        (Measure-MnistCategory -Path "$TestDrive/raw" -Split Test | Measure-Object Testing -Sum).Sum | Should -Be 100
+        (Measure-MnistCategory -Path "$TestDrive/raw" -Split Test | Measure-Object Training -Sum).Sum | Should -Be 0
+        (Measure-MnistCategory -Path "$TestDrive/raw" | Measure-Object Training -Sum).Sum | Should -Be 50
+    }
+
     It 'agrees with Group-Object' {
         $groups = Get-MnistSample -Split Test | Group-Object Label -NoElement | Sort-Object { [int]$_.Name }
         $groups | ForEach-Object Count | Should -Be (Measure-MnistCategory -Split Test).Testing
@@ -41,5 +49,13 @@ Describe 'Measure-MnistPixel' -Tag Unit {
         [math]::Abs($measured.StandardDeviation - $Deviation) | Should -BeLessThan 1e-12
         $measured.Minimum | Should -Be 0
         $measured.Maximum | Should -Be 255
+    }
+
+    It 'measures samples that are piped in as it measures the dataset' {
+        $piped = Get-MnistSample -Split Test | Measure-MnistPixel
+        $whole = Measure-MnistPixel -Split Test
+        foreach ($property in 'Count', 'Mean', 'StandardDeviation', 'Minimum', 'Maximum', 'ZeroShare') {
+            $piped.$property | Should -Be $whole.$property
+        }
     }
 }

@@ -26,6 +26,14 @@ Describe 'Show-MnistSample' -Tag Unit {
     ) {
         $text = (Show-MnistSample -First 1 -Protocol $Protocol) -join "`n"
         $text.Contains($Sign) | Should -BeTrue
+        (Show-MnistSample -First 1 -Protocol $Protocol -Invert) -join "`n" | Should -Not -BeExactly $text
+    }
+
+    It 'draws paper instead of ink with -Invert' {
+        $ink = "$(Show-MnistSample -First 1 -Protocol Ascii)".Split("`n")[0]
+        $paper = "$(Show-MnistSample -First 1 -Protocol Ascii -Invert)".Split("`n")[0]
+        $ink.Trim() | Should -BeNullOrEmpty
+        $paper | Should -Match '^(\S)\1{27,}'
     }
 
     It 'takes samples from the pipeline, also filtered ones' {

@@ -21,10 +21,23 @@ Describe 'Pictures' -Tag Unit {
         @{ Name = 'sheet.png'; Start = "PNG" }
         @{ Name = 'sheet.svg'; Start = '<svg' }
         @{ Name = 'sheet.html'; Start = '<!DOCTYPE html>' }
+        @{ Name = 'sheet.htm'; Start = '<!DOCTYPE html>' }
     ) {
         $file = $samples | Export-MnistImage "$TestDrive/$Name" -Grid -Columns 5 -PassThru
         $file.Name | Should -Be $Name
         Get-Content $file -TotalCount 1 | Should -Match $Start
+    }
+
+    It 'leaves -Padding between the samples and around them' {
+        $file = $samples | Export-MnistImage "$TestDrive/padded.png" -Columns 5 -Padding 3 -Scale 2 -PassThru
+        $bytes = [System.IO.File]::ReadAllBytes($file)
+        $bytes[19] + 256 * $bytes[18] | Should -Be (5 * 56 + 6 * 3) # the width in the header of the PNG file
+        $bytes[23] + 256 * $bytes[22] | Should -Be (2 * 56 + 3 * 3)
+    }
+
+    It 'draws black ink on white with -Invert' {
+        $samples[0] | Export-MnistImage "$TestDrive/inverted.png" -Invert
+        (Import-MnistImage "$TestDrive/inverted.png").Pixels -join ' ' | Should -Be ($samples[0].Pixels.ForEach{ 255 - $_ } -join ' ')
     }
 
     It 'takes single pictures' {
