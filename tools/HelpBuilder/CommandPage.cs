@@ -73,7 +73,7 @@ internal sealed record CommandPage(
     /// <summary>What a type is good for that is piped in; paths come by the property PSPath alone, everywhere.</summary>
     public string InputText(string type) => (type, Text(InputTexts, type)) switch
     {
-        ("System.String[]", "") => "Files and folders, as Get-Item and Get-ChildItem give them: their property PSPath binds to -LiteralPath.",
+        ("System.String[]", "") => "Files and folders from Get-Item and Get-ChildItem. Their property PSPath binds to -LiteralPath.",
         (_, var text) => text,
     };
 
