@@ -25,14 +25,14 @@ internal sealed class PictureDecoder : IPictureDecoder
             cancellationToken.ThrowIfCancellationRequested();
             return !stream.IsOverrun
                 ? ToPicture(image)
-                : throw new DatasetFormatException(path, "the whole picture", "a file that ends before it", content.Length, format: "Image");
+                : throw Picture.Invalid(path, "the whole picture", "a file that ends before it", content.Length);
         }
         catch (Exception exception) when (exception is not (DatasetFormatException or OperationCanceledException))
         {
             // It fails in many ways: InvalidOperation, IndexOutOfRange, NullReference, EndOfStream.
             cancellationToken.ThrowIfCancellationRequested();
-            throw new DatasetFormatException(
-                path, IsJpeg(content) ? "a JPEG picture" : "a BMP picture", "damaged data, or a kind that cannot be read", offset: 0, innerException: exception, format: "Image");
+            throw Picture.Invalid(
+                path, IsJpeg(content) ? "a JPEG picture" : "a BMP picture", "damaged data, or a kind that cannot be read", offset: 0, innerException: exception);
         }
     }
 
@@ -41,32 +41,32 @@ internal sealed class PictureDecoder : IPictureDecoder
     private static bool IsBmp(byte[] content) => content is [(byte)'B', (byte)'M', ..] && content.Length >= 54;
 
     private static DatasetFormatException Unknown(string path) =>
-        new(path, "a picture: PNG, JPEG or BMP", "another kind of file, or a damaged head", offset: 0, format: "Image");
+        Picture.Invalid(path, "a picture: PNG, JPEG or BMP", "another kind of file, or a damaged head", offset: 0);
 
     private static void CheckSize(byte[] content, ImageInfo info, string path, long maximumPixels)
     {
         (long rows, long columns) = (Math.Abs((long)info.Height), info.Width);
         if (rows is 0 or > Picture.MaximumSide || columns is <= 0 or > Picture.MaximumSide || rows * columns > maximumPixels)
         {
-            throw new DatasetFormatException(
+            throw Picture.Invalid(
                 path,
                 FormattableString.Invariant($"sides of 1 to {Picture.MaximumSide} pixels, at most {maximumPixels} in all"),
-                FormattableString.Invariant($"{rows} x {columns}"), format: "Image");
+                FormattableString.Invariant($"{rows} x {columns}"));
         }
 
         long needed = IsJpeg(content) ? rows * columns / MaximumJpegRatio : rows * (((columns * BmpDepth(content)) + 7) / 8);
         if (content.Length < needed)
         {
-            throw new DatasetFormatException(
+            throw Picture.Invalid(
                 path,
                 FormattableString.Invariant($"at least {needed} bytes for {rows} x {columns} pixels"),
-                FormattableString.Invariant($"{content.Length}"), format: "Image");
+                FormattableString.Invariant($"{content.Length}"));
         }
 
         int scans = IsJpeg(content) ? CountScans(content) : 0;
         if (scans > MaximumScans)
         {
-            throw new DatasetFormatException(path, FormattableString.Invariant($"at most {MaximumScans} scans"), FormattableString.Invariant($"{scans}"), format: "Image");
+            throw Picture.Invalid(path, FormattableString.Invariant($"at most {MaximumScans} scans"), FormattableString.Invariant($"{scans}"));
         }
     }
 

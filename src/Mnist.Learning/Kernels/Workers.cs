@@ -22,6 +22,7 @@ internal sealed class Workers : IDisposable
     private int _unfinished;
     private Action<int, int>? _work;
     private int _count;
+    private CancellationToken _cancellation;
     private int _sleeping;
     private volatile bool _isDisposed;
     private volatile Exception? _failure;
@@ -42,28 +43,27 @@ internal sealed class Workers : IDisposable
     /// <summary>Threads, the caller included.</summary>
     public int Count { get; }
 
-    /// <summary>Ends the work that is going on; whoever sets it takes it away again.</summary>
-    public CancellationToken Cancellation { get; set; }
-
     /// <summary>Does pieces 0 to count - 1 and returns when all are done.</summary>
     /// <param name="count">The number of pieces.</param>
-    /// <param name="work">Gets the piece and the worker, 0 to Count - 1, whose scratch memory it may use. Long ones look at <see cref="Cancellation"/>.</param>
+    /// <param name="work">Gets the piece and the worker, 0 to Count - 1, whose scratch memory it may use. Long ones look at the token themselves.</param>
+    /// <param name="cancellationToken">Ends the work: pieces that have not started are left out.</param>
     /// <exception cref="OperationCanceledException">It was canceled, so some pieces may not be done.</exception>
-    public void For(int count, Action<int, int> work)
+    public void For(int count, Action<int, int> work, CancellationToken cancellationToken = default)
     {
         if (_helpers.Length == 0 || count == 1)
         {
-            for (int i = 0; i < count && !Cancellation.IsCancellationRequested; i++)
+            for (int i = 0; i < count && !cancellationToken.IsCancellationRequested; i++)
             {
                 work(i, 0);
             }
 
-            Cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return;
         }
 
         _work = work;
         _count = count;
+        _cancellation = cancellationToken;
         Volatile.Write(ref _unfinished, count);
         Interlocked.Exchange(ref _state, (((_state >> 32) + 1) << 32) | (uint)count);
         if (Volatile.Read(ref _sleeping) > 0)
@@ -90,7 +90,7 @@ internal sealed class Workers : IDisposable
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        Cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <inheritdoc/>
@@ -158,7 +158,7 @@ internal sealed class Workers : IDisposable
         {
             try
             {
-                if (!Cancellation.IsCancellationRequested)
+                if (!_cancellation.IsCancellationRequested)
                 {
                     work(piece, worker);
                 }

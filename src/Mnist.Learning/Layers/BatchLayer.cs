@@ -9,9 +9,11 @@ internal abstract class BatchLayer<T> : Layer<T>
 {
     /// <param name="count">Samples in the batch.</param>
     /// <param name="workers">Who does it.</param>
-    public abstract void Forward(int count, Workers workers);
+    /// <param name="cancellationToken">Ends it; what it has computed so far is of no use then.</param>
+    public abstract void Forward(int count, Workers workers, CancellationToken cancellationToken);
 
     /// <param name="count">Samples in the batch.</param>
     /// <param name="workers">Who does it.</param>
-    public abstract void Backward(int count, Workers workers);
+    /// <param name="cancellationToken">Ends it; what it has computed so far is of no use then.</param>
+    public abstract void Backward(int count, Workers workers, CancellationToken cancellationToken);
 }

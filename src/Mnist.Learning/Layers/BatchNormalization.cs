@@ -47,7 +47,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
 
     private Parameter<T> RunningVariance => Parameters[3];
 
-    public override void Forward(int count, Workers workers)
+    public override void Forward(int count, Workers workers, CancellationToken cancellationToken)
     {
         _count = count;
         int slices = Slices.Count(count);
@@ -55,9 +55,9 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
         if (Pass.IsTraining)
         {
             double share = 1.0 / ((double)count * Pixels);
-            workers.For(slices, _sum);
+            workers.For(slices, _sum, cancellationToken);
             Total(_sums, slices, share, _mean.Pointer);
-            workers.For(slices, _sumOfSquares);
+            workers.For(slices, _sumOfSquares, cancellationToken);
             Total(_sums, slices, share, variance);
             double unbiased = Math.Max(1, ((double)count * Pixels) - 1) * share;
             for (int c = 0; c < Channels; c++)
@@ -79,14 +79,14 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
             _shift.Pointer[c] = Shift.Values[c] - (_mean.Pointer[c] * _inputFactor.Pointer[c]);
         }
 
-        workers.For(count, _normalize);
+        workers.For(count, _normalize, cancellationToken);
     }
 
-    public override void Backward(int count, Workers workers)
+    public override void Backward(int count, Workers workers, CancellationToken cancellationToken)
     {
         _count = count;
         int slices = Slices.Count(count);
-        workers.For(slices, _sumGradients);
+        workers.For(slices, _sumGradients, cancellationToken);
         Total(_sums, slices, 1, Shift.Gradients);
         Total(_products, slices, 1, Scale.Gradients);
         T share = T.CreateChecked(1.0 / ((double)count * Pixels));
@@ -99,7 +99,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
 
         if (DX is not null)
         {
-            workers.For(count, _passBack);
+            workers.For(count, _passBack, cancellationToken);
         }
     }
 

@@ -95,7 +95,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
         }
     }
 
-    public override void EndBackward(int slices, Workers workers)
+    public override void EndBackward(int slices)
     {
         // Behind one another: weights and bias of the first slice, of the second, and so on.
         T* total = _sums.Pointer;

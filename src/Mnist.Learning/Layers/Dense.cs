@@ -47,17 +47,17 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
 
     private int OutputPanels => Panels(_outputs);
 
-    public override void Forward(int count, Workers workers)
+    public override void Forward(int count, Workers workers, CancellationToken cancellationToken)
     {
         _count = count;
         _rowsPerPiece = OutputPanels >= 8 ? count : 32; // each piece packs its panel anew
-        workers.For(OutputPanels * Pieces(count, _rowsPerPiece), _forward);
+        workers.For(OutputPanels * Pieces(count, _rowsPerPiece), _forward, cancellationToken);
     }
 
-    public override void Backward(int count, Workers workers)
+    public override void Backward(int count, Workers workers, CancellationToken cancellationToken)
     {
         _count = count;
-        workers.For(OutputPanels * Pieces(Inputs, RowsPerPiece), _weightGradient);
+        workers.For(OutputPanels * Pieces(Inputs, RowsPerPiece), _weightGradient, cancellationToken);
         T one = T.One;
         new MatrixProduct<T>
         {
@@ -72,7 +72,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
         }.Run();
         if (DX is not null)
         {
-            workers.For(Panels(Inputs), _inputGradient);
+            workers.For(Panels(Inputs), _inputGradient, cancellationToken);
         }
     }
 

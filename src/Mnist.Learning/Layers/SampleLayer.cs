@@ -1,5 +1,4 @@
 using System.Numerics;
-using Mnist.Learning.Kernels;
 
 namespace Mnist.Learning.Layers;
 
@@ -23,7 +22,7 @@ internal abstract class SampleLayer<T> : Layer<T>
     public abstract void Backward(int sample, int slice, bool isFirst, int worker);
 
     /// <summary>Called once after the samples went back: adds up the slices, in their order.</summary>
-    public virtual void EndBackward(int slices, Workers workers)
+    public virtual void EndBackward(int slices)
     {
     }
 }

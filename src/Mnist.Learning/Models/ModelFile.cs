@@ -48,12 +48,12 @@ internal static class ModelFile
         string format = metadata.GetValueOrDefault("format", "nothing");
         if (format != Format)
         {
-            throw new DatasetFormatException(path, $"the format '{Format}' in the metadata", $"'{format}'", 8, format: Safetensors.FormatName);
+            throw Safetensors.Invalid(path, $"the format '{Format}' in the metadata", $"'{format}'");
         }
 
         string name = metadata.GetValueOrDefault("recipe", "");
         Recipe recipe = Recipe.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new DatasetFormatException(path, $"one of the recipes {string.Join(", ", Recipe.All)}", $"'{name}'", 8, format: Safetensors.FormatName);
+            ?? throw Safetensors.Invalid(path, $"one of the recipes {string.Join(", ", Recipe.All)}", $"'{name}'");
         int rows = Whole(path, metadata, "rows", 1, 256);
         int columns = Whole(path, metadata, "columns", 1, 256);
         string[] categories = Names(path, metadata);
@@ -62,7 +62,7 @@ internal static class ModelFile
             Number(path, metadata, "pixel_mean"),
             Number(path, metadata, "pixel_deviation") is var deviation && deviation > 0
                 ? deviation
-                : throw new DatasetFormatException(path, "a pixel_deviation above 0", Text(deviation), 8, format: Safetensors.FormatName),
+                : throw Safetensors.Invalid(path, "a pixel_deviation above 0", Text(deviation)),
             Whole(path, metadata, "pixel_border", 0, 64));
         var input = new Shape(rows + (2 * preparation.Border), columns + (2 * preparation.Border), 1);
         ModelTensor[] ordered = Match(path, recipe, input, categories.Length, tensors);
@@ -78,7 +78,7 @@ internal static class ModelFile
         string text = metadata.GetValueOrDefault(name, "nothing");
         return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most
             ? value
-            : throw new DatasetFormatException(path, FormattableString.Invariant($"{name} from {least} to {most} in the metadata"), $"'{text}'", 8, format: Safetensors.FormatName);
+            : throw Safetensors.Invalid(path, FormattableString.Invariant($"{name} from {least} to {most} in the metadata"), $"'{text}'");
     }
 
     private static double Number(string path, Dictionary<string, string> metadata, string name)
@@ -86,7 +86,7 @@ internal static class ModelFile
         string text = metadata.GetValueOrDefault(name, "nothing");
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
             ? value
-            : throw new DatasetFormatException(path, $"a finite number as {name} in the metadata", $"'{text}'", 8, format: Safetensors.FormatName);
+            : throw Safetensors.Invalid(path, $"a finite number as {name} in the metadata", $"'{text}'");
     }
 
     private static string[] Names(string path, Dictionary<string, string> metadata)
@@ -104,7 +104,7 @@ internal static class ModelFile
             // Said below.
         }
 
-        throw new DatasetFormatException(path, "1 to 256 names as categories in the metadata", $"'{(text.Length > 80 ? text[..80] : text)}'", 8, format: Safetensors.FormatName);
+        throw Safetensors.Invalid(path, "1 to 256 names as categories in the metadata", $"'{(text.Length > 80 ? text[..80] : text)}'");
     }
 
     // The tensors in the order of the network, held against what its recipe says before memory is taken for it.
@@ -117,7 +117,7 @@ internal static class ModelFile
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {
-            throw new DatasetFormatException(path, $"images that {recipe} can take", input.ToString(), 8, innerException: e, format: Safetensors.FormatName);
+            throw Safetensors.Invalid(path, $"images that {recipe} can take", input.ToString(), innerException: e);
         }
 
         return [.. layout.Select(parameter => Match(path, recipe, parameter, tensors))];
@@ -128,12 +128,12 @@ internal static class ModelFile
         string expected = $"'{parameter.Name}' of shape [{string.Join(", ", parameter.Shape)}], as {recipe} has it";
         if (!tensors.TryGetValue(parameter.Name, out ModelTensor? tensor))
         {
-            throw new DatasetFormatException(path, expected, "no such tensor", 8, format: Safetensors.FormatName);
+            throw Safetensors.Invalid(path, expected, "no such tensor");
         }
 
         if (!tensor.Shape.SequenceEqual(parameter.Shape))
         {
-            throw new DatasetFormatException(path, expected, $"shape [{string.Join(", ", tensor.Shape)}]", 8, format: Safetensors.FormatName);
+            throw Safetensors.Invalid(path, expected, $"shape [{string.Join(", ", tensor.Shape)}]");
         }
 
         ReadOnlySpan<float> values = tensor.Values.Span;
@@ -141,7 +141,7 @@ internal static class ModelFile
         {
             if (!float.IsFinite(values[i]))
             {
-                throw new DatasetFormatException(path, $"finite numbers in '{parameter.Name}'", FormattableString.Invariant($"{values[i]} at place {i}"), 8, format: Safetensors.FormatName);
+                throw Safetensors.Invalid(path, $"finite numbers in '{parameter.Name}'", FormattableString.Invariant($"{values[i]} at place {i}"));
             }
         }
 

@@ -25,7 +25,7 @@ internal sealed class Predictor
     }
 
     /// <param name="samples">1 to <see cref="Batch"/>.</param>
-    /// <param name="cancellationToken">Looked at once.</param>
+    /// <param name="cancellationToken">Ends the prediction with an exception.</param>
     public Prediction[] Predict(IReadOnlyList<MnistSample> samples, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -38,7 +38,7 @@ internal sealed class Predictor
                 _model.Preparation.Apply(samples[i].AsSpan(), samples[i].Columns, Feeder.Slot(_network, i));
             }
 
-            Span<float> scores = _network.Forward(samples.Count, isTraining: false);
+            Span<float> scores = _network.Forward(samples.Count, isTraining: false, cancellationToken);
             SoftmaxCrossEntropy.ToProbabilities(scores, outputs);
             var predictions = new Prediction[samples.Count];
             for (int i = 0; i < predictions.Length; i++)
@@ -61,7 +61,7 @@ internal sealed class Predictor
             lock (s_gate)
             {
                 ReadOnlySpan<int> classes = Feeder.Fill(samples, first, Batch, _classes, _model.Preparation, _network);
-                Span<float> scores = _network.Forward(classes.Length, isTraining: false);
+                Span<float> scores = _network.Forward(classes.Length, isTraining: false, cancellationToken);
                 for (int i = 0; i < classes.Length; i++)
                 {
                     matrix.Add(Known(classes[i], first + i), SoftmaxCrossEntropy.Place<float>(scores.Slice(i * outputs, outputs)));

@@ -12,9 +12,6 @@ namespace Mnist.Learning;
 /// </remarks>
 internal static class Safetensors
 {
-    /// <summary>What errors call the format.</summary>
-    public const string FormatName = "Model";
-
     private const string MetadataName = "__metadata__";
     private const int LargestHeader = 1 << 20;
     private const long LargestFile = 1L << 31;
@@ -43,7 +40,7 @@ internal static class Safetensors
         using FileStream file = File.OpenRead(path);
         if (file.Length is < 8 or > LargestFile)
         {
-            throw new DatasetFormatException(path, "a safetensors file of 8 bytes to 2 GiB", FormattableString.Invariant($"{file.Length} bytes"), 0, format: FormatName);
+            throw Invalid(path, "a safetensors file of 8 bytes to 2 GiB", FormattableString.Invariant($"{file.Length} bytes"), 0);
         }
 
         byte[] lengthBytes = new byte[8];
@@ -51,8 +48,8 @@ internal static class Safetensors
         long length = BinaryPrimitives.ReadInt64LittleEndian(lengthBytes);
         if (length < 2 || length > Math.Min(LargestHeader, file.Length - 8))
         {
-            throw new DatasetFormatException(
-                path, FormattableString.Invariant($"a header of 2 to {Math.Min(LargestHeader, file.Length - 8)} bytes"), FormattableString.Invariant($"a length of {length}"), 0, format: FormatName);
+            throw Invalid(
+                path, FormattableString.Invariant($"a header of 2 to {Math.Min(LargestHeader, file.Length - 8)} bytes"), FormattableString.Invariant($"a length of {length}"), 0);
         }
 
         byte[] header = new byte[length];
@@ -66,7 +63,7 @@ internal static class Safetensors
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException || (e is FormatException && e is not DatasetFormatException))
         {
-            throw new DatasetFormatException(path, "a header in JSON with tensors and texts", e.Message, 8, innerException: e, format: FormatName);
+            throw Invalid(path, "a header in JSON with tensors and texts", e.Message, innerException: e);
         }
     }
 
@@ -148,14 +145,14 @@ internal static class Safetensors
             covered += 4L * tensor.Values.Length;
             if (!tensors.TryAdd(property.Name, tensor))
             {
-                throw new DatasetFormatException(path, "tensors of different names", $"two of the name '{property.Name}'", 8, format: FormatName);
+                throw Invalid(path, "tensors of different names", $"two of the name '{property.Name}'");
             }
         }
 
         return covered == data.Length
             ? (metadata, tensors)
-            : throw new DatasetFormatException(
-                path, FormattableString.Invariant($"{covered} bytes of numbers"), FormattableString.Invariant($"{data.Length}"), 8, format: FormatName);
+            : throw Invalid(
+                path, FormattableString.Invariant($"{covered} bytes of numbers"), FormattableString.Invariant($"{data.Length}"));
     }
 
     private static ModelTensor ReadTensor(string path, string name, JsonElement entry, byte[] data)
@@ -163,7 +160,7 @@ internal static class Safetensors
         string type = entry.GetProperty("dtype").GetString() ?? "";
         if (type != "F32")
         {
-            throw new DatasetFormatException(path, "numbers of type F32", $"'{name}' of type {type}", 8, format: FormatName);
+            throw Invalid(path, "numbers of type F32", $"'{name}' of type {type}");
         }
 
         int[] shape = [.. entry.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
@@ -171,11 +168,10 @@ internal static class Safetensors
         double count = shape.Aggregate(1.0, (product, size) => product * size);
         if (shape.Any(size => size < 0) || offsets.Length != 2 || offsets[0] < 0 || offsets[1] > data.Length || offsets[1] - offsets[0] != 4 * count)
         {
-            throw new DatasetFormatException(
+            throw Invalid(
                 path,
                 FormattableString.Invariant($"a place within {data.Length} bytes that holds what the shape says"),
-                FormattableString.Invariant($"'{name}' of shape [{string.Join(", ", shape)}] at [{string.Join(", ", offsets)}]"),
-                8, format: FormatName);
+                FormattableString.Invariant($"'{name}' of shape [{string.Join(", ", shape)}] at [{string.Join(", ", offsets)}]"));
         }
 
         float[] values = new float[(int)count];
@@ -186,4 +182,9 @@ internal static class Safetensors
 
         return new ModelTensor(name, shape, values);
     }
+
+    /// <summary>Makes the error; the header, where most errors are, starts at offset 8.</summary>
+    public static DatasetFormatException Invalid(
+        string path, string expected, string actual, long? offset = 8, string? hint = null, Exception? innerException = null) =>
+        new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "Model");
 }

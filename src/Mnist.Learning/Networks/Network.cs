@@ -106,14 +106,15 @@ internal sealed unsafe class Network<T>
     /// <summary>The scores of the samples in <see cref="Samples"/>.</summary>
     /// <param name="count">How many there are.</param>
     /// <param name="isTraining">Whether layers behave as in training.</param>
+    /// <param name="cancellationToken">Ends the pass with an exception.</param>
     /// <returns>Samples x outputs; valid until the next pass.</returns>
-    public Span<T> Forward(int count, bool isTraining)
+    public Span<T> Forward(int count, bool isTraining, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)Batch, nameof(count));
         Pass.IsTraining = isTraining;
         foreach (Stage<T> stage in _stages)
         {
-            stage.Forward(count, _workers);
+            stage.Forward(count, _workers, cancellationToken);
         }
 
         return _output.Span[..(count * OutputShape.Length)];
@@ -121,11 +122,11 @@ internal sealed unsafe class Network<T>
 
     /// <summary>Loss and derivatives for the samples in <see cref="Samples"/>, whose labels are given.</summary>
     /// <returns>The mean loss.</returns>
-    public double Learn(ReadOnlySpan<int> labels, out int correct)
+    public double Learn(ReadOnlySpan<int> labels, out int correct, CancellationToken cancellationToken = default)
     {
-        Span<T> scores = Forward(labels.Length, isTraining: true);
+        Span<T> scores = Forward(labels.Length, isTraining: true, cancellationToken);
         double loss = SoftmaxCrossEntropy.Measure(scores, labels, _outputGradient!.Span[..scores.Length], out correct);
-        Backward(labels.Length);
+        Backward(labels.Length, cancellationToken);
         return loss;
     }
 
@@ -135,16 +136,16 @@ internal sealed unsafe class Network<T>
     public void Backward(ReadOnlySpan<T> outputGradient, int count)
     {
         outputGradient.CopyTo(_outputGradient!.Span);
-        Backward(count);
+        Backward(count, CancellationToken.None);
     }
 
     private static int PlaceLength(Parameter<T> parameter) => (parameter.Length + Alignment - 1) / Alignment * Alignment;
 
-    private void Backward(int count)
+    private void Backward(int count, CancellationToken cancellationToken)
     {
         for (int i = _stages.Length - 1; i >= 0; i--)
         {
-            _stages[i].Backward(count, _workers);
+            _stages[i].Backward(count, _workers, cancellationToken);
         }
     }
 

@@ -49,37 +49,37 @@ internal sealed class Stage<T>
         }
     }
 
-    public void Forward(int count, Workers workers)
+    public void Forward(int count, Workers workers, CancellationToken cancellationToken)
     {
         if (_whole is not null)
         {
-            _whole.Forward(count, workers);
+            _whole.Forward(count, workers, cancellationToken);
             return;
         }
 
-        (_count, _cancellation) = (count, workers.Cancellation);
-        workers.For(Slices.Count(count), _forward);
+        (_count, _cancellation) = (count, cancellationToken);
+        workers.For(Slices.Count(count), _forward, cancellationToken);
     }
 
-    public void Backward(int count, Workers workers)
+    public void Backward(int count, Workers workers, CancellationToken cancellationToken)
     {
         if (_whole is not null)
         {
-            _whole.Backward(count, workers);
+            _whole.Backward(count, workers, cancellationToken);
             return;
         }
 
-        (_count, _cancellation) = (count, workers.Cancellation);
+        (_count, _cancellation) = (count, cancellationToken);
         foreach (SampleLayer<T> layer in _each)
         {
             layer.BeginBackward();
         }
 
         int slices = Slices.Count(count);
-        workers.For(slices, _backward);
+        workers.For(slices, _backward, cancellationToken);
         foreach (SampleLayer<T> layer in _each)
         {
-            layer.EndBackward(slices, workers);
+            layer.EndBackward(slices);
         }
     }
 

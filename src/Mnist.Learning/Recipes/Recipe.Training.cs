@@ -62,9 +62,9 @@ public abstract partial class Recipe
         Samples.Check(train, train, nameof(train));
         validation = validation is { Count: > 0 } ? Samples.Check(validation, train, nameof(validation)) : null;
         test = test is { Count: > 0 } ? Samples.Check(test, train, nameof(test)) : null;
-        using var trainer = new Trainer(plan, train, validation, progress);
-        bool isComplete = trainer.Run(cancellationToken);
-        ConfusionMatrix? matrix = isComplete && test is not null ? trainer.Test(test, cancellationToken) : null;
+        using var trainer = new Trainer(plan, train, validation, progress, cancellationToken);
+        bool isComplete = trainer.Run();
+        ConfusionMatrix? matrix = isComplete && test is not null ? trainer.Test(test) : null;
         return new TrainingResult(
             Name, trainer.ToModel(), matrix?.Accuracy, matrix, trainer.SamplesPerSecond, trainer.Elapsed, plan.Seed)
         {

@@ -46,14 +46,14 @@ internal static class Checkpoint
         string actual = metadata.GetValueOrDefault(Training, "no training");
         if (actual != expected)
         {
-            throw new DatasetFormatException(
-                path, $"a checkpoint of [{expected}]", $"[{actual}]", hint: "Go on with the same options, or name a file that is not there.", format: Safetensors.FormatName);
+            throw Safetensors.Invalid(
+                path, $"a checkpoint of [{expected}]", $"[{actual}]", offset: null, hint: "Go on with the same options, or name a file that is not there.");
         }
 
         string text = metadata.GetValueOrDefault(Iteration, "nothing");
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long iteration))
         {
-            throw new DatasetFormatException(path, "a whole number as iteration in the metadata", $"'{text}'", 8, format: Safetensors.FormatName);
+            throw Safetensors.Invalid(path, "a whole number as iteration in the metadata", $"'{text}'");
         }
 
         foreach ((Parameter<float> parameter, ModelTensor tensor) in network.Parameters.Zip(model.Tensors))
@@ -65,8 +65,8 @@ internal static class Checkpoint
         {
             if (!tensors.TryGetValue($"optimizer.{name}", out ModelTensor? tensor) || tensor.Values.Length != values.Length)
             {
-                throw new DatasetFormatException(
-                    path, FormattableString.Invariant($"'optimizer.{name}' of {values.Length} numbers"), FormattableString.Invariant($"{tensor?.Values.Length ?? 0}"), 8, format: Safetensors.FormatName);
+                throw Safetensors.Invalid(
+                    path, FormattableString.Invariant($"'optimizer.{name}' of {values.Length} numbers"), FormattableString.Invariant($"{tensor?.Values.Length ?? 0}"));
             }
 
             tensor.Values.Span.CopyTo(values.Span);

@@ -19,6 +19,7 @@ internal sealed unsafe class Feeder
     private readonly Action<int, int> _fill;
     private int _epoch = -1;
     private int _count;
+    private CancellationToken _cancellation;
 
     public Feeder(SampleSet samples, PixelPreparation preparation, Network<float> network, int batch, bool shuffle, Augmentation? augmentation, long seed)
     {
@@ -37,7 +38,7 @@ internal sealed unsafe class Feeder
 
     /// <summary>Fills the network with batch number <paramref name="iteration"/>.</summary>
     /// <returns>The place of each sample's category.</returns>
-    public ReadOnlySpan<int> Next(long iteration)
+    public ReadOnlySpan<int> Next(long iteration, CancellationToken cancellationToken)
     {
         long position = iteration * _places.Length;
         for (int i = 0; i < _places.Length; i++, position++)
@@ -45,8 +46,8 @@ internal sealed unsafe class Feeder
             Choose(i, (int)(position / _samples.Count), (int)(position % _samples.Count));
         }
 
-        _count = _places.Length;
-        _network.Workers.For(Slices.Count(_count), _fill);
+        (_count, _cancellation) = (_places.Length, cancellationToken);
+        _network.Workers.For(Slices.Count(_count), _fill, cancellationToken);
         return _classes;
     }
 
@@ -85,7 +86,7 @@ internal sealed unsafe class Feeder
     private void Fill(int slice, int worker)
     {
         int end = Slices.Start(slice + 1, _count);
-        for (int i = Slices.Start(slice, _count); i < end && !_network.Workers.Cancellation.IsCancellationRequested; i++)
+        for (int i = Slices.Start(slice, _count); i < end && !_cancellation.IsCancellationRequested; i++)
         {
             ReadOnlySpan<byte> pixels = _samples.PixelsAt(_places[i]);
             if (_augmenters.Length > 0)

@@ -26,16 +26,17 @@ internal sealed class Trainer : IDisposable
     private readonly IProgress<TrainingRecord>? _progress;
     private readonly Func<double> _evaluate;
     private readonly (Parameter<float> Parameter, float[] Values)[] _measured;
-    private CancellationToken _cancellation;
+    private readonly CancellationToken _cancellation;
     private long _trained;
     private int _correct;
 
-    public Trainer(TrainingPlan plan, SampleSet train, SampleSet? validation, IProgress<TrainingRecord>? progress)
+    public Trainer(TrainingPlan plan, SampleSet train, SampleSet? validation, IProgress<TrainingRecord>? progress, CancellationToken cancellationToken)
     {
         _plan = plan;
         _train = train;
         _validation = validation;
         _progress = progress;
+        _cancellation = cancellationToken;
         Iterations = plan.IterationsFor(train.Count);
         _preparation = plan.Recipe.Prepare(train);
         int border = 2 * _preparation.Border;
@@ -67,7 +68,7 @@ internal sealed class Trainer : IDisposable
 
     /// <summary>Trains until the last batch, or until it is canceled.</summary>
     /// <returns>True when it came to the end.</returns>
-    public bool Run(CancellationToken cancellationToken)
+    public bool Run()
     {
         string? path = _plan.Options.Checkpoint;
         if (path is not null && File.Exists(path))
@@ -76,10 +77,10 @@ internal sealed class Trainer : IDisposable
         }
 
         var recent = new RecentBatches();
-        while (Iteration < Iterations && !cancellationToken.IsCancellationRequested)
+        while (Iteration < Iterations && !_cancellation.IsCancellationRequested)
         {
             _training.Start();
-            bool isDone = TryStep(recent, cancellationToken);
+            bool isDone = TryStep(recent);
             _training.Stop();
             if (!isDone)
             {
@@ -89,7 +90,7 @@ internal sealed class Trainer : IDisposable
             _plan.Options.Batches?.Report(new TrainingStep(Iteration, Iterations));
             if (IsRecordDue())
             {
-                Report(recent, cancellationToken);
+                Report(recent);
             }
         }
 
@@ -102,11 +103,11 @@ internal sealed class Trainer : IDisposable
     }
 
     /// <summary>Which samples the network takes for what; null when canceled.</summary>
-    public ConfusionMatrix? Test(SampleSet samples, CancellationToken cancellationToken)
+    public ConfusionMatrix? Test(SampleSet samples)
     {
         var matrix = new ConfusionMatrix(samples.Categories);
         int outputs = _network.OutputShape.Length;
-        for (int first = 0; first < samples.Count && !cancellationToken.IsCancellationRequested;)
+        for (int first = 0; first < samples.Count && !_cancellation.IsCancellationRequested;)
         {
             ReadOnlySpan<int> classes = Feeder.Fill(samples, first, TestBatch, _classes, _preparation, _network);
             Span<float> scores = _network.Forward(classes.Length, isTraining: false);
@@ -118,12 +119,12 @@ internal sealed class Trainer : IDisposable
             first += classes.Length;
         }
 
-        return cancellationToken.IsCancellationRequested ? null : matrix;
+        return _cancellation.IsCancellationRequested ? null : matrix;
     }
 
     /// <summary>Learns one batch.</summary>
     /// <returns>False when it was canceled before the end: nothing of the batch is left.</returns>
-    private bool TryStep(RecentBatches recent, CancellationToken cancellationToken)
+    private bool TryStep(RecentBatches recent)
     {
         foreach ((Parameter<float> parameter, float[] values) in _measured)
         {
@@ -132,11 +133,9 @@ internal sealed class Trainer : IDisposable
 
         try
         {
-            _cancellation = cancellationToken;
-            _workers.Cancellation = cancellationToken;
             double rate = _plan.Recipe.RatePolicy.At(_plan.LearningRate, Iteration, Iterations);
             _network.Pass.Iteration = Iteration;
-            _feeder.Next(Iteration).CopyTo(_classes);
+            _feeder.Next(Iteration, _cancellation).CopyTo(_classes);
             _correct = -1;
             double loss = _optimizer.Step(Iteration, rate, _evaluate);
             Iteration++;
@@ -144,7 +143,7 @@ internal sealed class Trainer : IDisposable
             recent.Add(loss, _correct, _plan.BatchSize);
             return true;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
             // Learned parameters move at the end of a step only; what passes measure has moved already.
             foreach ((Parameter<float> parameter, float[] values) in _measured)
@@ -154,18 +153,12 @@ internal sealed class Trainer : IDisposable
 
             return false;
         }
-        finally
-        {
-            _workers.Cancellation = default;
-        }
     }
 
     private double Evaluate()
     {
         // Passes may be broken off, updates not.
-        _workers.Cancellation = _cancellation;
-        double loss = _network.Learn(_classes.AsSpan(0, _plan.BatchSize), out int correct);
-        _workers.Cancellation = default;
+        double loss = _network.Learn(_classes.AsSpan(0, _plan.BatchSize), out int correct, _cancellation);
 
         // Optimizers that look more than once count the first time, before the step.
         _correct = _correct < 0 ? correct : _correct;
@@ -179,7 +172,7 @@ internal sealed class Trainer : IDisposable
         return Iteration == Iterations || (interval > 0 ? Iteration % interval == 0 : Iteration * _plan.BatchSize / _train.Count > before);
     }
 
-    private void Report(RecentBatches recent, CancellationToken cancellationToken)
+    private void Report(RecentBatches recent)
     {
         if (_plan.Options.Checkpoint is { } path)
         {
@@ -188,7 +181,7 @@ internal sealed class Trainer : IDisposable
 
         if (_progress is not null)
         {
-            double? validation = _validation is null ? null : Test(_validation, cancellationToken)?.Accuracy;
+            double? validation = _validation is null ? null : Test(_validation)?.Accuracy;
             int epoch = (int)(Iteration * _plan.BatchSize / _train.Count);
             double speed = recent.SamplesPerSecond(_training.Elapsed);
             _progress.Report(new TrainingRecord(

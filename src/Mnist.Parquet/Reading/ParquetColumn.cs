@@ -164,5 +164,5 @@ internal sealed class ParquetColumn
     }
 
     private DatasetFormatException Damaged(string expected, string actual) =>
-        new(_path, $"{expected} of the column {_leaf.ColumnPath}", actual, _pages.Offset, format: "Parquet");
+        HuggingFaceParquet.Invalid(_path, $"{expected} of the column {_leaf.ColumnPath}", actual, _pages.Offset);
 }

@@ -25,25 +25,25 @@ internal sealed record ParquetFooter(
         Span<byte> head = stackalloc byte[4];
         if (fileLength < Magic.Length + TailLength || !TryRead(file, head, 0) || !head.SequenceEqual(Magic))
         {
-            throw new DatasetFormatException(path, "a Parquet file", fileLength == 0 ? "an empty file" : "a file with another signature", offset: 0, format: "Parquet");
+            throw HuggingFaceParquet.Invalid(path, "a Parquet file", fileLength == 0 ? "an empty file" : "a file with another signature", offset: 0);
         }
 
         if (!TryRead(file, tail, fileLength - TailLength) || !tail[4..].SequenceEqual(Magic))
         {
-            throw new DatasetFormatException(path, "PAR1 at the end of the file", "other bytes, as of a file that was cut", fileLength - 4, format: "Parquet");
+            throw HuggingFaceParquet.Invalid(path, "PAR1 at the end of the file", "other bytes, as of a file that was cut", fileLength - 4);
         }
 
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(tail);
         long room = Math.Min(fileLength - TailLength - Magic.Length, MaximumLength);
         if (length > room)
         {
-            throw new DatasetFormatException(
-                path, FormattableString.Invariant($"metadata of at most {room} bytes"), FormattableString.Invariant($"{length}"), fileLength - TailLength, format: "Parquet");
+            throw HuggingFaceParquet.Invalid(
+                path, FormattableString.Invariant($"metadata of at most {room} bytes"), FormattableString.Invariant($"{length}"), fileLength - TailLength);
         }
 
         byte[] footer = new byte[length];
         long start = fileLength - TailLength - length;
-        return TryRead(file, footer, start) ? Parse(footer, path, start) : throw new DatasetFormatException(path, "metadata", "the end of the file", start, format: "Parquet");
+        return TryRead(file, footer, start) ? Parse(footer, path, start) : throw HuggingFaceParquet.Invalid(path, "metadata", "the end of the file", start);
     }
 
     /// <summary>Fills a buffer from a place in the file; false where the file ends before.</summary>

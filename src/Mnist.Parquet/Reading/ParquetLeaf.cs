@@ -17,15 +17,15 @@ internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
         int place = 0;
         if (!TryWalk(footer.Schema, ref place, "", 0, leaves, MaximumDepth) || place != footer.Schema.Count)
         {
-            throw new DatasetFormatException(path, "a schema that is a tree", "nodes that make none", footer.Start, format: "Parquet");
+            throw HuggingFaceParquet.Invalid(path, "a schema that is a tree", "nodes that make none", footer.Start);
         }
 
         ParquetLeaf? image = leaves.Find(leaf => leaf.ColumnPath == "image.bytes" && leaf.Type == (int)ParquetType.ByteArray && leaf.Levels >= 0);
         ParquetLeaf? label = leaves.Find(leaf => leaf.ColumnPath == "label" && leaf.Type == (int)ParquetType.Int64 && leaf.Levels >= 0);
         return image is not null && label is not null
             ? (image, label)
-            : throw new DatasetFormatException(
-                path, "the columns image: struct<bytes: binary, path: string> and label: int64", Describe(leaves), footer.Start, format: "Parquet");
+            : throw HuggingFaceParquet.Invalid(
+                path, "the columns image: struct<bytes: binary, path: string> and label: int64", Describe(leaves), footer.Start);
     }
 
     // Levels is negative below something repeated, which no column of ours is.

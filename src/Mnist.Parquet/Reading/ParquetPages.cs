@@ -24,11 +24,11 @@ internal sealed class ParquetPages
     {
         if (chunk.Start < 4 || chunk.Length < 0 || chunk.Length > end - chunk.Start)
         {
-            throw new DatasetFormatException(
+            throw HuggingFaceParquet.Invalid(
                 path,
                 FormattableString.Invariant($"pages of the column {chunk.ColumnPath} between 4 and {end}"),
                 FormattableString.Invariant($"{chunk.Length} bytes at {chunk.Start}"),
-                end, format: "Parquet");
+                end);
         }
 
         (_file, _path, _chunk, _next, _end) = (file, path, chunk, chunk.Start, chunk.Start + chunk.Length);
@@ -145,5 +145,6 @@ internal sealed class ParquetPages
         }
     }
 
-    private DatasetFormatException Damaged(string expected, string actual) => new(_path, $"{expected}, in the column {_chunk.ColumnPath}", actual, Offset, format: "Parquet");
+    private DatasetFormatException Damaged(string expected, string actual) =>
+        HuggingFaceParquet.Invalid(_path, $"{expected}, in the column {_chunk.ColumnPath}", actual, Offset);
 }

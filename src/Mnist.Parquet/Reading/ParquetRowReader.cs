@@ -60,8 +60,8 @@ internal sealed class ParquetRowReader : IParquetRowReader
             _left = group.RowCount;
         }
 
-        image = _images!.Read() ?? throw new DatasetFormatException(
-            _path, "an image in each row", "none", hint: FormattableString.Invariant($"In row {_row}, counted from 0."), format: "Parquet");
+        image = _images!.Read() ?? throw HuggingFaceParquet.Invalid(
+            _path, "an image in each row", "none", hint: FormattableString.Invariant($"In row {_row}, counted from 0."));
         label = _labels!.Read() is ReadOnlyMemory<byte> value ? BinaryPrimitives.ReadInt64LittleEndian(value.Span) : null;
         _left--;
         _row++;
@@ -90,11 +90,11 @@ internal sealed class ParquetRowReader : IParquetRowReader
                 long? values = Chunk(group, leaf)?.ValueCount;
                 if (group.RowCount < 0 || values != group.RowCount)
                 {
-                    throw new DatasetFormatException(
+                    throw HuggingFaceParquet.Invalid(
                         _path,
                         FormattableString.Invariant($"{group.RowCount} values in the column {leaf.ColumnPath} of a group of as many rows"),
                         values is null ? "no such column" : FormattableString.Invariant($"{values}"),
-                        _footer.Start, format: "Parquet");
+                        _footer.Start);
                 }
             }
 
@@ -104,11 +104,11 @@ internal sealed class ParquetRowReader : IParquetRowReader
         long room = RandomAccess.GetLength(_file) * MaximumRowsPerByte;
         if (sum != _footer.RowCount || sum > room)
         {
-            throw new DatasetFormatException(
+            throw HuggingFaceParquet.Invalid(
                 _path,
                 FormattableString.Invariant($"{_footer.RowCount} rows in all groups, at most {room}"),
                 FormattableString.Invariant($"{sum}"),
-                _footer.Start, format: "Parquet");
+                _footer.Start);
         }
     }
 }

@@ -179,5 +179,6 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> data, string path, long offs
         return taken;
     }
 
-    private readonly DatasetFormatException Damaged(string expected, string actual) => new(_path, expected, actual, _offset + Position, format: "Parquet");
+    private readonly DatasetFormatException Damaged(string expected, string actual) =>
+        HuggingFaceParquet.Invalid(_path, expected, actual, _offset + Position);
 }

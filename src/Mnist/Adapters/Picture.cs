@@ -13,6 +13,10 @@ internal sealed record Picture(int Rows, int Columns, byte[] Gray, byte[]? Alpha
     /// <summary>The most rows, and the most columns, as in JPEG.</summary>
     public const int MaximumSide = ushort.MaxValue;
 
+    public static DatasetFormatException Invalid(
+        string path, string expected, string actual, long? offset = null, string? hint = null, Exception? innerException = null) =>
+        new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "Image");
+
     /// <summary>The luminance of a color as ITU-R BT.601 weighs it, in the 16-bit steps that Pillow uses: gray stays what it is.</summary>
     public static byte Luminance(int red, int green, int blue) => (byte)(((red * 19595) + (green * 38470) + (blue * 7471) + 0x8000) >> 16);
 

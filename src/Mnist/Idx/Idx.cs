@@ -99,4 +99,8 @@ public static class Idx
             data = data[turned.Length..];
         }
     }
+
+    internal static DatasetFormatException Invalid(
+        string path, string expected, string actual, long? offset = null, string? hint = null, Exception? innerException = null) =>
+        new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "IDX");
 }

@@ -67,20 +67,19 @@ public sealed class IdxHeader
         if (read < 4)
         {
             string actual = read == 0 ? "an empty file" : $"only {read} bytes";
-            throw new DatasetFormatException(path, "an IDX header of at least 4 bytes", actual, offset: 0, format: "IDX");
+            throw Idx.Invalid(path, "an IDX header of at least 4 bytes", actual, offset: 0);
         }
 
         if (magic[0] != 0 || magic[1] != 0)
         {
             string? hint = magic[0] == '<' ? "It looks like a web page that was saved in place of the file." : null;
-            throw new DatasetFormatException(
-                path, "an IDX file, which starts with two zero bytes", $"0x{magic[0]:X2} 0x{magic[1]:X2}", offset: 0, hint: hint, format: "IDX");
+            throw Idx.Invalid(
+                path, "an IDX file, which starts with two zero bytes", $"0x{magic[0]:X2} 0x{magic[1]:X2}", offset: 0, hint: hint);
         }
 
         if (!IsDefined(magic[2]))
         {
-            throw new DatasetFormatException(
-                path, "the type code 0x08, 0x09, 0x0B, 0x0C, 0x0D or 0x0E", $"0x{magic[2]:X2}", offset: 2, format: "IDX");
+            throw Idx.Invalid(path, "the type code 0x08, 0x09, 0x0B, 0x0C, 0x0D or 0x0E", $"0x{magic[2]:X2}", offset: 2);
         }
 
         int rank = magic[3];
@@ -88,7 +87,7 @@ public sealed class IdxHeader
         read = stream.ReadAtLeast(sizes, sizes.Length, throwOnEndOfStream: false);
         if (read < sizes.Length)
         {
-            throw new DatasetFormatException(path, $"{rank} sizes of 4 bytes", $"the end after {read} bytes", offset: 4, format: "IDX");
+            throw Idx.Invalid(path, $"{rank} sizes of 4 bytes", $"the end after {read} bytes", offset: 4);
         }
 
         long[] dimensions = new long[rank];
@@ -98,7 +97,7 @@ public sealed class IdxHeader
         }
 
         return Multiply(dimensions, SizeOf((IdxElementType)magic[2])) is null
-            ? throw new DatasetFormatException(path, "sizes that multiply to less than 2^63 bytes", Describe(dimensions), offset: 4, format: "IDX")
+            ? throw Idx.Invalid(path, "sizes that multiply to less than 2^63 bytes", Describe(dimensions), offset: 4)
             : new IdxHeader((IdxElementType)magic[2], dimensions);
     }
 

@@ -167,8 +167,8 @@ public sealed class IdxReader : IDisposable
             throw Damaged(Path, Header.HeaderLength + _position, exception);
         }
 
-        throw new DatasetFormatException(
-            Path, $"the end after {Header.DataLength} bytes of elements", "more bytes", offset: Header.HeaderLength + Header.DataLength, format: "IDX");
+        throw Idx.Invalid(
+            Path, $"the end after {Header.DataLength} bytes of elements", "more bytes", offset: Header.HeaderLength + Header.DataLength);
     }
 
     /// <inheritdoc/>
@@ -193,8 +193,8 @@ public sealed class IdxReader : IDisposable
             if (read == 0)
             {
                 long total = Header.HeaderLength + _position;
-                throw new DatasetFormatException(
-                    Path, $"{Header.HeaderLength + Header.DataLength} bytes ({Header})", $"the end after {total}", offset: total, format: "IDX");
+                throw Idx.Invalid(
+                    Path, $"{Header.HeaderLength + Header.DataLength} bytes ({Header})", $"the end after {total}", offset: total);
             }
 
             buffer = buffer[read..];
@@ -203,7 +203,7 @@ public sealed class IdxReader : IDisposable
     }
 
     private static DatasetFormatException Damaged(string path, long offset, Exception exception) =>
-        new(path, "sound gzip data", "damaged or cut data", offset, hint: exception.Message, innerException: exception, format: "IDX");
+        Idx.Invalid(path, "sound gzip data", "damaged or cut data", offset, exception.Message, exception);
 
     private static ForwardStream Decompress(Stream stream)
     {
@@ -217,17 +217,17 @@ public sealed class IdxReader : IDisposable
         long promised = Header.DataLength;
         if (isExact && maximumLength - Header.HeaderLength != promised)
         {
-            throw new DatasetFormatException(
+            throw Idx.Invalid(
                 Path,
                 $"{Header.HeaderLength} bytes of header and {promised} of elements ({Header})",
                 $"a file of {maximumLength} bytes",
-                offset: Math.Min(maximumLength!.Value, promised > long.MaxValue - Header.HeaderLength ? long.MaxValue : Header.HeaderLength + promised), format: "IDX");
+                offset: Math.Min(maximumLength!.Value, promised > long.MaxValue - Header.HeaderLength ? long.MaxValue : Header.HeaderLength + promised));
         }
 
         if (promised > maximumLength)
         {
-            throw new DatasetFormatException(
-                Path, $"at most the {maximumLength} bytes that the compressed file can hold", $"a header that promises {promised} ({Header})", offset: 4, format: "IDX");
+            throw Idx.Invalid(
+                Path, $"at most the {maximumLength} bytes that the compressed file can hold", $"a header that promises {promised} ({Header})", offset: 4);
         }
     }
 

@@ -77,7 +77,7 @@ internal static class PicturePreparation
             string found = contrast == 0
                 ? FormattableString.Invariant($"one color (gray {histogram.Darkest})")
                 : FormattableString.Invariant($"gray {histogram.Darkest} to {histogram.Brightest} only");
-            throw new DatasetFormatException(path, "a drawing on a background", found, format: "Image");
+            throw Picture.Invalid(path, "a drawing on a background", found);
         }
 
         int threshold = histogram.Threshold();
@@ -118,8 +118,7 @@ internal static class PicturePreparation
 
         return top < bottom
             ? (top, bottom, left, right)
-            : throw new DatasetFormatException(
-                path, "ink", "nothing as bright as the threshold", hint: "Lower it, or leave it out to have it found.", format: "Image");
+            : throw Picture.Invalid(path, "ink", "nothing as bright as the threshold", hint: "Lower it, or leave it out to have it found.");
     }
 
     private static byte[] Center(byte[] box, int rows, int columns)

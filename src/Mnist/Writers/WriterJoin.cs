@@ -52,7 +52,7 @@ internal static class WriterJoin
         int place = labels.AsSpan().CommonPrefixLength(theirs);
         return place == labels.Length
             ? labels
-            : throw new DatasetFormatException(
-                table.Path, $"the label {labels[place]} of {origin.Dataset} {origin.Split} {place}", $"{theirs[place]}; only MNIST itself can be joined", format: "IDX");
+            : throw Idx.Invalid(
+                table.Path, $"the label {labels[place]} of {origin.Dataset} {origin.Split} {place}", $"{theirs[place]}; only MNIST itself can be joined");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class WriterTable(string path, int count)
             int label = cells[i * Columns];
             labels[i] = label is >= 0 and <= byte.MaxValue
                 ? (short)label
-                : throw new DatasetFormatException(path, "a label from 0 to 255", $"{label}", offset: 12 + ((long)i * Columns * sizeof(int)), format: "IDX");
+                : throw Idx.Invalid(path, "a label from 0 to 255", $"{label}", offset: 12 + ((long)i * Columns * sizeof(int)));
         }
 
         return labels;
@@ -50,6 +50,6 @@ internal sealed class WriterTable(string path, int count)
         IdxArray array = Idx.Read(path, cancellationToken);
         return array.ElementType == IdxElementType.Int && array.Dimensions is [long rows, Columns] && rows >= count
             ? array.As<int>()
-            : throw new DatasetFormatException(path, $"at least {count} rows of {Columns} numbers (magic number 3074)", array.Header.ToString(), offset: 0, format: "IDX");
+            : throw Idx.Invalid(path, $"at least {count} rows of {Columns} numbers (magic number 3074)", array.Header.ToString(), offset: 0);
     }
 }

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
 using Mnist.Learning;
+using Mnist.Tests.Formats.Png;
 
 namespace Mnist.Fuzzing;
 
@@ -11,7 +14,7 @@ internal static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("idx", "train-images-idx3-ubyte", Seeds.Idx, path => Idx.Read(path)),
-        new("gzip", "train-images-idx3-ubyte.gz", Seeds.Gzip, path => Idx.Read(path)) { Mend = Mending.Gzip },
+        new("gzip", "train-images-idx3-ubyte.gz", Seeds.Gzip, path => Idx.Read(path)) { Mend = MendGzip },
         new("csv", "mnist_train.csv", Seeds.Csv, path => Drain(Csv.Enumerate(path, s_twoByTwo)))
         {
             Words = ["label,", "pixel0", "1x1,28x28", "\"", "\"\"", "\r\n", "\r", "-1", "1.0", "256", "1e9", " ", ";", "\t", "\uFEFF", "99999999999999999999"],
@@ -33,7 +36,7 @@ internal static class FuzzTargets
         new("png", "five.png", Seeds.Png, path => Drain(ImageTree.Enumerate(path, s_anySize)))
         {
             Words = ["IHDR", "IDAT", "PLTE", "tRNS", "IEND", "tEXt", "gAMA"],
-            Mend = Mending.Png,
+            Mend = PngBytes.Mend,
         },
         new("pictures", "five.jpg", _ => Seeds.Pictures(), path => Drain(ImageTree.Enumerate(path, s_anySize)))
         {
@@ -60,5 +63,30 @@ internal static class FuzzTargets
         {
             _ = sample.Pixels.Length;
         }
+    }
+
+    // Checksum and length at the end of a gzip file, for what its data inflate to, as far as it goes.
+    private static byte[] MendGzip(byte[] file)
+    {
+        if (file.Length < 18)
+        {
+            return file;
+        }
+
+        byte[] content = new byte[1 << 16];
+        int length = 0;
+        try
+        {
+            using var inflate = new DeflateStream(new MemoryStream(file, 10, file.Length - 18), CompressionMode.Decompress);
+            length = inflate.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException)
+        {
+            // The data itself is damaged.
+        }
+
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(file.Length - 8), PngBytes.Crc(content.AsSpan(0, length)));
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(file.Length - 4), length);
+        return file;
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Mnist.Learning;
+using Mnist.Tests.Formats.Png;
 
 namespace Mnist.Fuzzing;
 
@@ -59,8 +60,15 @@ internal static class Seeds
         from isScaled in new[] { false, true }
         select Made(folder, "x.svm", path => Mnist.LibSvm.Write(path, samples, isScaled));
 
+    /// <summary>Our own files, and kinds that we read and never write: palettes, 16 bits, alpha, interlaced.</summary>
     public static IEnumerable<byte[]> Png(string folder) =>
-        [.. new[] { s_samples[0], s_small[0] }.Select(Mnist.Png.Encode), Made(folder, "x.png", path => SampleFormat.Sheet.Write(path, s_samples)), .. PngSeeds.All];
+    [
+        .. new[] { s_samples[0], s_small[0] }.Select(Mnist.Png.Encode),
+        Made(folder, "x.png", path => SampleFormat.Sheet.Write(path, s_samples)),
+        .. PngBytes.Kinds,
+        PngBytes.File(PngBytes.Header(6, 2, color: 2), PngBytes.Chunk("tRNS", 0, 1, 0, 2, 0, 3), PngBytes.Data(new byte[2 * 19]), PngBytes.End()),
+        PngBytes.File(PngBytes.Header(7, 4, depth: 1), PngBytes.Data(new byte[4 * 2]), PngBytes.End()),
+    ];
 
     public static IEnumerable<byte[]> Pictures() =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "pictures")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);

@@ -7,6 +7,8 @@ namespace Mnist;
 /// </code></example>
 public static class Csv
 {
+    internal const string Name = "CSV";
+
     /// <summary>Writes samples to a file, which appears whole or not at all. A name that ends in .gz is compressed.</summary>
     /// <param name="path">The file; replaced when it is there.</param>
     /// <param name="samples">Samples of one size.</param>
@@ -43,4 +45,7 @@ public static class Csv
     public static IEnumerable<MnistSample> Enumerate(
         string path, CsvReadOptions? options = null, CancellationToken cancellationToken = default) =>
         SampleReader.Enumerate(() => new CsvReader(path, options ?? new CsvReadOptions()), cancellationToken);
+
+    internal static DatasetFormatException Invalid(string path, string expected, string actual, long line, string? hint = null) =>
+        new(path, expected, actual, line: line, hint: hint, format: Name);
 }

@@ -34,8 +34,8 @@ internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, 
         CsvLayout layout = WithHeader(names, options);
         return layout.FieldCount == names.Length
             ? layout
-            : throw new DatasetFormatException(
-                path, $"a header of {layout.FieldCount} names ({layout.Describe()})", $"{names.Length}", line: 1, hint: "Give Rows and Columns for images of another size.", format: "CSV");
+            : throw Csv.Invalid(
+                path, $"a header of {layout.FieldCount} names ({layout.Describe()})", $"{names.Length}", line: 1, hint: "Give Rows and Columns for images of another size.");
     }
 
     /// <summary>For example <c>label and 784 pixels</c>.</summary>

@@ -51,13 +51,12 @@ internal static class CsvParser
             string? hint = fields.Length == layout.PixelCount && layout.LabelIndex >= 0
                 ? "For a file without labels, ask for Label None."
                 : null;
-            return new DatasetFormatException(
-                path, $"{layout.FieldCount} fields ({layout.Describe()})", $"{fields.Length}", line: number, hint: hint, format: "CSV");
+            return Csv.Invalid(path, $"{layout.FieldCount} fields ({layout.Describe()})", $"{fields.Length}", line: number, hint: hint);
         }
 
         int bad = Array.FindIndex(fields, field => !IsNumber(field));
         string kind = bad == layout.LabelIndex ? "a label" : "a pixel";
-        return new DatasetFormatException(path, $"{kind} from 0 to 255 in field {bad + 1}", Quote(fields[bad]), line: number, format: "CSV");
+        return Csv.Invalid(path, $"{kind} from 0 to 255 in field {bad + 1}", Quote(fields[bad]), line: number);
     }
 
     /// <summary>Reads pixels and what ends each: a comma, or the end of the line behind the last.</summary>

@@ -22,11 +22,11 @@ internal sealed class CsvReader : SampleReader
         try
         {
             DatasetIdentity identity = ImportNaming.IdentityOf(path, options.Dataset);
-            _blocks = new TextBlocks(_file.Content, path, "CSV");
+            _blocks = new TextBlocks(_file.Content, path, Csv.Name);
             var first = new CsvBlock();
             if (!_blocks.TryRead(first))
             {
-                throw new DatasetFormatException(path, "at least one line", "an empty file", line: 1, format: "CSV");
+                throw Csv.Invalid(path, "at least one line", "an empty file", line: 1);
             }
 
             _layout = DetectLayout(first, options);

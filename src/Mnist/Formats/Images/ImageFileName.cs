@@ -27,15 +27,15 @@ internal sealed partial record ImageFileName(string Path, long? Number, int Labe
 
         if (!int.TryParse(named.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int label) || label > byte.MaxValue)
         {
-            throw new DatasetFormatException(path, "a name with a label from 0 to 255", $"'{named.Value}'", format: "Image");
+            throw Picture.Invalid(path, "a name with a label from 0 to 255", $"'{named.Value}'");
         }
 
         return folderLabel == MnistSample.Unlabeled || folderLabel == label
             ? new ImageFileName(path, number, label, number is not null && named.Index == match.Groups["number"].Length + "-num".Length)
-            : throw new DatasetFormatException(
+            : throw Picture.Invalid(
                 path,
                 FormattableString.Invariant($"a name with the label {folderLabel}, as its folder has it"),
-                FormattableString.Invariant($"{label}"), format: "Image");
+                FormattableString.Invariant($"{label}"));
     }
 
     /// <summary>The name of a sample in a tree: <c>000000-num5.png</c>; without its label <c>000000.png</c>.</summary>

@@ -74,11 +74,11 @@ internal sealed class ImageReader
 
         return _options.Resize
             ? Resampler.Resize(picture.Flatten(), picture.Rows, picture.Columns, _options.Rows, _options.Columns)
-            : throw new DatasetFormatException(
+            : throw Picture.Invalid(
                 path,
                 FormattableString.Invariant($"{_options.Rows} x {_options.Columns} pixels"),
                 FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
-                hint: "Give Rows and Columns for images of another size, or Resize.", format: "Image");
+                hint: "Give Rows and Columns for images of another size, or Resize.");
     }
 
     private MnistSample ReadFile(string path, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal static class ImageTreeFiles
         {
             if (found[i].Split == found[i - 1].Split)
             {
-                throw new DatasetFormatException(found[i].Folder, $"one folder of the {found[i].Split} split", $"another, '{found[i - 1].Folder}'", format: "Image");
+                throw Picture.Invalid(found[i].Folder, $"one folder of the {found[i].Split} split", $"another, '{found[i - 1].Folder}'");
             }
         }
 
@@ -56,11 +56,11 @@ internal static class ImageTreeFiles
             }
             else if (Directory.EnumerateFiles(category).Any(PictureFile.HasName))
             {
-                throw new DatasetFormatException(
+                throw Picture.Invalid(
                     category,
                     "folders that are named after labels, such as 5 or 9-Ankle boot",
                     $"'{Path.GetFileName(category)}'",
-                    hint: "Say which Dataset it is, if the folder is named after a category of it.", format: "Image");
+                    hint: "Say which Dataset it is, if the folder is named after a category of it.");
             }
         }
 
@@ -69,11 +69,11 @@ internal static class ImageTreeFiles
         {
             if (files[i].IsIndexed && files[i - 1].IsIndexed && files[i].Number == files[i - 1].Number)
             {
-                throw new DatasetFormatException(
+                throw Picture.Invalid(
                     files[i].Path,
                     string.Create(CultureInfo.InvariantCulture, $"one image with the number {files[i].Number}"),
                     $"another, '{Path.GetFileName(files[i - 1].Path)}'",
-                    hint: "The folder seems to hold a mixture of two exports.", format: "Image");
+                    hint: "The folder seems to hold a mixture of two exports.");
             }
         }
 

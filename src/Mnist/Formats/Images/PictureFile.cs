@@ -32,8 +32,8 @@ internal sealed class PictureFile
         long length = RandomAccess.GetLength(file);
         if (length is 0 or > MaximumLength)
         {
-            throw new DatasetFormatException(
-                path, FormattableString.Invariant($"a picture of 1 to {MaximumLength} bytes"), FormattableString.Invariant($"{length}"), offset: 0, format: "Image");
+            throw Picture.Invalid(
+                path, FormattableString.Invariant($"a picture of 1 to {MaximumLength} bytes"), FormattableString.Invariant($"{length}"), offset: 0);
         }
 
         if (_buffer.Length < length)

@@ -54,7 +54,7 @@ internal static class HuggingFaceFeatures
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             // An argument, where a name stands twice in an object.
-            throw new DatasetFormatException(path, "JSON in the metadata 'huggingface'", "other text", innerException: exception, format: "Parquet");
+            throw HuggingFaceParquet.Invalid(path, "JSON in the metadata 'huggingface'", "other text", innerException: exception);
         }
     }
 }

@@ -60,11 +60,11 @@ public static class HuggingFaceParquet
             {
                 if (reader.AnnouncedRows > room / pixels.Length)
                 {
-                    throw new DatasetFormatException(
+                    throw HuggingFaceParquet.Invalid(
                         path,
                         FormattableString.Invariant($"at most the {room / pixels.Length} images that memory has room for"),
                         FormattableString.Invariant($"{reader.AnnouncedRows}"),
-                        hint: "Read them one by one with Enumerate.", format: "Parquet");
+                        hint: "Read them one by one with Enumerate.");
                 }
 
                 builder ??= new SampleSetBuilder(reader.Origin);
@@ -94,4 +94,8 @@ public static class HuggingFaceParquet
             }
         }
     }
+
+    internal static DatasetFormatException Invalid(
+        string path, string expected, string actual, long? offset = null, string? hint = null, Exception? innerException = null) =>
+        new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "Parquet");
 }

@@ -55,19 +55,19 @@ internal static class ParquetFiles
         {
             if (shards[i].Index != i || shards[i].Count != shards[0].Count)
             {
-                throw new DatasetFormatException(
+                throw HuggingFaceParquet.Invalid(
                     shards[i].Path,
                     ShardName.Format(split, i, shards[0].Count),
                     Path.GetFileName(shards[i].Path),
-                    hint: "The folder lacks a file of the split, or holds a mixture of two exports.", format: "Parquet");
+                    hint: "The folder lacks a file of the split, or holds a mixture of two exports.");
             }
         }
 
         return shards.Length == 0 || shards.Length == shards[0].Count
             ? [.. shards.Select(shard => shard.Path)]
-            : throw new DatasetFormatException(
+            : throw HuggingFaceParquet.Invalid(
                 shards[^1].Path,
                 FormattableString.Invariant($"{shards[0].Count} files of the {split} split in its folder"),
-                FormattableString.Invariant($"{shards.Length}"), format: "Parquet");
+                FormattableString.Invariant($"{shards.Length}"));
     }
 }

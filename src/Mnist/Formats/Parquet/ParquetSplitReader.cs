@@ -36,19 +36,19 @@ internal sealed class ParquetSplitReader(string path, IReadOnlyList<string> file
 
                 if (label is < MnistSample.Unlabeled or > byte.MaxValue)
                 {
-                    throw new DatasetFormatException(
-                        file, "a label from 0 to 255, or -1 for none", FormattableString.Invariant($"{label}"), hint: HintOf(row), format: "Parquet");
+                    throw HuggingFaceParquet.Invalid(
+                        file, "a label from 0 to 255, or -1 for none", FormattableString.Invariant($"{label}"), hint: HintOf(row));
                 }
 
                 Picture picture = Decode(image.Span, file, row);
                 _origin ??= new SampleOrigin(_identity, split, picture.Rows, picture.Columns, files);
                 if (picture.Rows != _origin.Rows || picture.Columns != _origin.Columns)
                 {
-                    throw new DatasetFormatException(
+                    throw HuggingFaceParquet.Invalid(
                         file,
                         FormattableString.Invariant($"images of one size, {_origin.Rows} x {_origin.Columns}"),
                         FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
-                        hint: HintOf(row), format: "Parquet");
+                        hint: HintOf(row));
                 }
 
                 yield return ((int)(label ?? MnistSample.Unlabeled), picture.Flatten());
@@ -66,12 +66,12 @@ internal sealed class ParquetSplitReader(string path, IReadOnlyList<string> file
         }
         catch (DatasetFormatException exception)
         {
-            throw new DatasetFormatException(
+            throw HuggingFaceParquet.Invalid(
                 file,
                 exception.Expected,
                 exception.Actual,
                 hint: FormattableString.Invariant($"In the image of row {row}, counted from 0, at its offset {exception.Offset}."),
-                innerException: exception, format: "Parquet");
+                innerException: exception);
         }
     }
 

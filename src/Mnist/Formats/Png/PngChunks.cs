@@ -32,7 +32,7 @@ internal sealed class PngChunks
         (Header, Palette, Transparency, DataOffset, DataLength) = (null!, [], null, 0, 0);
         if (!file.StartsWith(PngEncoder.Signature))
         {
-            throw new DatasetFormatException(path, "a PNG file", "a file with another signature", offset: 0, format: "Image");
+            throw Picture.Invalid(path, "a PNG file", "a file with another signature", offset: 0);
         }
 
         uint last = 0;
@@ -42,7 +42,7 @@ internal sealed class PngChunks
             ReadOnlySpan<byte> data = Take(file, offset, path, out uint type);
             if ((type == Type("IHDR"u8)) != (last == 0))
             {
-                throw new DatasetFormatException(path, "IHDR as the first chunk, and once", Name(type), offset + 4, format: "Image");
+                throw Picture.Invalid(path, "IHDR as the first chunk, and once", Name(type), offset + 4);
             }
 
             if (type == Type("IEND"u8))
@@ -57,7 +57,7 @@ internal sealed class PngChunks
 
         if (DataLength == 0)
         {
-            throw new DatasetFormatException(path, "a chunk IDAT with the pixels", "none", offset + 4, format: "Image");
+            throw Picture.Invalid(path, "a chunk IDAT with the pixels", "none", offset + 4);
         }
     }
 
@@ -66,18 +66,18 @@ internal sealed class PngChunks
     {
         if (file.Length - offset < Overhead)
         {
-            throw new DatasetFormatException(path, "a chunk", FormattableString.Invariant($"the end of the file after {file.Length - offset} bytes"), offset, format: "Image");
+            throw Picture.Invalid(path, "a chunk", FormattableString.Invariant($"the end of the file after {file.Length - offset} bytes"), offset);
         }
 
         uint length = BinaryPrimitives.ReadUInt32BigEndian(file[offset..]);
         type = BinaryPrimitives.ReadUInt32BigEndian(file[(offset + 4)..]);
         if (length > file.Length - offset - Overhead)
         {
-            throw new DatasetFormatException(
+            throw Picture.Invalid(
                 path,
                 FormattableString.Invariant($"a chunk of at most the {file.Length - offset - Overhead} bytes that are left"),
                 FormattableString.Invariant($"{length}"),
-                offset, format: "Image");
+                offset);
         }
 
         ReadOnlySpan<byte> body = file.Slice(offset + 4, (int)length + 4);
@@ -85,11 +85,11 @@ internal sealed class PngChunks
         uint actual = Crc32.Compute(body);
         return expected == actual
             ? body[4..]
-            : throw new DatasetFormatException(
+            : throw Picture.Invalid(
                 path,
                 FormattableString.Invariant($"a chunk {Name(type)} with the checksum {expected:x8}"),
                 FormattableString.Invariant($"{actual:x8}"),
-                offset + 8 + length, format: "Image");
+                offset + 8 + length);
     }
 
     private void Keep(uint type, ReadOnlySpan<byte> data, uint last, int offset, string path, long maximumPixels)
@@ -98,7 +98,7 @@ internal sealed class PngChunks
         {
             Header = data.Length == PngHeader.Length
                 ? PngHeader.Parse(data, maximumPixels, path, offset)
-                : throw new DatasetFormatException(path, "13 bytes in IHDR", FormattableString.Invariant($"{data.Length}"), offset, format: "Image");
+                : throw Picture.Invalid(path, "13 bytes in IHDR", FormattableString.Invariant($"{data.Length}"), offset);
         }
         else if (type == Type("IDAT"u8))
         {
@@ -108,21 +108,21 @@ internal sealed class PngChunks
         {
             Palette = data.Length is > 0 and <= 768 && data.Length % 3 == 0 && DataLength == 0
                 ? data.ToArray()
-                : throw new DatasetFormatException(
-                    path, "a palette of 1 to 256 colors before the pixels", FormattableString.Invariant($"{data.Length} bytes"), offset, format: "Image");
+                : throw Picture.Invalid(
+                    path, "a palette of 1 to 256 colors before the pixels", FormattableString.Invariant($"{data.Length} bytes"), offset);
         }
         else if (type == Type("tRNS"u8))
         {
             int needed = Header.Color switch { PngColor.Gray => 2, PngColor.Rgb => 6, PngColor.Palette => 1, _ => int.MaxValue };
             Transparency = data.Length >= needed
                 ? data.ToArray()
-                : throw new DatasetFormatException(
-                    path, $"transparency that goes with {Header.Color}", FormattableString.Invariant($"{data.Length} bytes"), offset, format: "Image");
+                : throw Picture.Invalid(
+                    path, $"transparency that goes with {Header.Color}", FormattableString.Invariant($"{data.Length} bytes"), offset);
         }
         else if ((type & 0x20000000) == 0)
         {
             // A capital letter first: not to be understood is not to be read.
-            throw new DatasetFormatException(path, "chunks that PNG defines", Name(type), offset - 4, format: "Image");
+            throw Picture.Invalid(path, "chunks that PNG defines", Name(type), offset - 4);
         }
     }
 
@@ -130,12 +130,12 @@ internal sealed class PngChunks
     {
         if (DataOffset != 0 && last != Type("IDAT"u8))
         {
-            throw new DatasetFormatException(path, "chunks IDAT in a row", $"{Name(last)} between them", offset - 4, format: "Image");
+            throw Picture.Invalid(path, "chunks IDAT in a row", $"{Name(last)} between them", offset - 4);
         }
 
         if (Header.Color == PngColor.Palette && Palette.Length == 0)
         {
-            throw new DatasetFormatException(path, "a palette before the pixels", "none", offset - 4, format: "Image");
+            throw Picture.Invalid(path, "a palette before the pixels", "none", offset - 4);
         }
 
         DataOffset = DataOffset == 0 ? offset : DataOffset;

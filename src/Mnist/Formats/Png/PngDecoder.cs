@@ -22,11 +22,11 @@ internal sealed class PngDecoder
         long rawLength = PngPass.Of(header).Sum(pass => pass.Rows(header) * (1 + header.RowLength(pass.Columns(header))));
         if (rawLength > _chunks.DataLength * Deflate.MaximumRatio)
         {
-            throw new DatasetFormatException(
+            throw Picture.Invalid(
                 path,
                 FormattableString.Invariant($"compressed data for {rawLength} bytes"),
                 FormattableString.Invariant($"{_chunks.DataLength} bytes, which cannot hold so many"),
-                _chunks.DataOffset, format: "Image");
+                _chunks.DataOffset);
         }
 
         var pixels = new PngPixels(header, _chunks.Palette, _chunks.Transparency);
@@ -46,7 +46,7 @@ internal sealed class PngDecoder
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             // The latter, of the memory that is read, where the data asks for a dictionary, which PNG has none of.
-            throw new DatasetFormatException(path, "zlib data", "damaged data", _chunks.DataOffset, innerException: exception, format: "Image");
+            throw Picture.Invalid(path, "zlib data", "damaged data", _chunks.DataOffset, innerException: exception);
         }
 
         return pixels.ToPicture();
@@ -98,5 +98,6 @@ internal sealed class PngDecoder
         }
     }
 
-    private DatasetFormatException Damaged(string path, string expected, string actual) => new(path, expected, actual, _chunks.DataOffset, format: "Image");
+    private DatasetFormatException Damaged(string path, string expected, string actual) =>
+        Picture.Invalid(path, expected, actual, _chunks.DataOffset);
 }

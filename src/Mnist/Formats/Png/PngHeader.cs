@@ -35,11 +35,11 @@ internal sealed record PngHeader(int Rows, int Columns, int BitDepth, PngColor C
         uint rows = BinaryPrimitives.ReadUInt32BigEndian(data[4..]);
         if (rows is 0 or > Picture.MaximumSide || columns is 0 or > Picture.MaximumSide || (long)rows * columns > maximumPixels)
         {
-            throw new DatasetFormatException(
+            throw Picture.Invalid(
                 path,
                 FormattableString.Invariant($"sides of 1 to {Picture.MaximumSide} pixels, at most {maximumPixels} in all"),
                 FormattableString.Invariant($"{rows} x {columns}"),
-                offset, format: "Image");
+                offset);
         }
 
         (int depth, int color) = (data[8], data[9]);
@@ -52,16 +52,16 @@ internal sealed record PngHeader(int Rows, int Columns, int BitDepth, PngColor C
         };
         if (!isKnown)
         {
-            throw new DatasetFormatException(
-                path, "a bit depth that goes with its color type", FormattableString.Invariant($"bit depth {depth}, color type {color}"), offset + 8, format: "Image");
+            throw Picture.Invalid(
+                path, "a bit depth that goes with its color type", FormattableString.Invariant($"bit depth {depth}, color type {color}"), offset + 8);
         }
 
         return data[10] != 0 || data[11] != 0 || data[12] > 1
-            ? throw new DatasetFormatException(
+            ? throw Picture.Invalid(
                 path,
                 "compression 0, filter 0, interlace 0 or 1",
                 FormattableString.Invariant($"compression {data[10]}, filter {data[11]}, interlace {data[12]}"),
-                offset + 10, format: "Image")
+                offset + 10)
             : new PngHeader((int)rows, (int)columns, depth, (PngColor)color, data[12] == 1);
     }
 }

@@ -129,7 +129,7 @@ public sealed class LibSvmTests : IDisposable
     public void Mutations_are_read_or_refused()
     {
         LibSvm.Write(_folder["mnist"], MnistDataset.Open().Test.Take(3), isScaled: true);
-        Mutation.Check(File.ReadAllBytes(_folder["mnist"]), "mnist", path => LibSvm.Read(path), iterations: 1500);
+        Mutation.Check(File.ReadAllBytes(_folder["mnist"]), "mnist", path => LibSvm.Read(path), 1500);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class LmdbBadInputTests : IDisposable
 
     [Fact]
     public void Mutations_of_overflow_pages_are_read_or_refused() =>
-        Mutation.Check(Make(3, size: 80), "data.mdb", path => Lmdb.Read(path), iterations: 200);
+        Mutation.Check(Make(3, size: 80), "data.mdb", path => Lmdb.Read(path), 200);
 
     [Theory]
     [InlineData(16, 0u, "the magic number of LMDB")]

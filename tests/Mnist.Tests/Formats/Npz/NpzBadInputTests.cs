@@ -25,11 +25,11 @@ public sealed class NpzBadInputTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Mutations_are_read_or_refused(bool compress) => Mutation.Check(Make(compress), "m.npz", path => Npz.Read(path), iterations: 1500);
+    public void Mutations_are_read_or_refused(bool compress) => Mutation.Check(Make(compress), "m.npz", path => Npz.Read(path), 1500);
 
     [Fact]
     public void Mutations_of_an_array_are_read_or_refused() =>
-        Mutation.Check([.. NpyHeader.ForBytes(2, 5, 5), .. new byte[50]], "m.npy", path => Npz.Read(path), iterations: 1500);
+        Mutation.Check([.. NpyHeader.ForBytes(2, 5, 5), .. new byte[50]], "m.npy", path => Npz.Read(path), 1500);
 
     [Fact]
     public void Every_changed_bit_of_the_content_is_noticed()

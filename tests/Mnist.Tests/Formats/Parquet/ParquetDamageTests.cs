@@ -1,4 +1,3 @@
-using CsCheck;
 using Mnist.Adapters;
 
 namespace Mnist.Tests.Formats.Parquet;
@@ -47,42 +46,20 @@ public sealed class ParquetDamageTests : IDisposable
     }
 
     [Fact]
-    public void Mutants_give_samples_or_a_typed_exception_and_take_no_memory()
-    {
-        string path = _folder["x.parquet"];
-        Gen.Select(Gen.Int[0, s_seeds.Length - 1], Gen.Select(Gen.Int, Gen.Byte).Array[1, 5]).Sample(
-            (seed, changes) =>
-            {
-                byte[] file = [.. s_seeds[seed]];
-                foreach ((int place, byte value) in changes)
-                {
-                    file[(uint)place % (uint)file.Length] = value;
-                }
-
-                AssertAnswered(path, file);
-            },
-            iter: 3_000,
-            threads: 1);
-    }
+    public void Mutants_give_samples_or_a_typed_exception_and_take_no_memory() =>
+        Mutation.Check(s_seeds, file => AssertAnswered(_folder["x.parquet"], file), 3_000);
 
     [Fact]
     public void Mutants_of_the_metadata_give_samples_or_a_typed_exception_and_take_no_memory()
     {
-        string path = _folder["x.parquet"];
-        Gen.Select(Gen.Int[0, s_seeds.Length - 1], Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte).Array[1, 5]).Sample(
-            (seed, changes) =>
-            {
-                byte[] file = [.. s_seeds[seed]];
-                int length = BitConverter.ToInt32(file, file.Length - 8);
-                foreach ((int place, byte value) in changes)
-                {
-                    file[file.Length - 8 - 1 - (place % length)] = value;
-                }
-
-                AssertAnswered(path, file);
-            },
-            iter: 3_000,
-            threads: 1);
+        foreach (byte[] seed in s_seeds)
+        {
+            int start = seed.Length - 8 - BitConverter.ToInt32(seed, seed.Length - 8);
+            Mutation.Check(
+                [seed[start..^8]],
+                metadata => AssertAnswered(_folder["x.parquet"], [.. seed[..start], .. metadata, .. BitConverter.GetBytes(metadata.Length), .. "PAR1"u8]),
+                500);
+        }
     }
 
     [Fact]

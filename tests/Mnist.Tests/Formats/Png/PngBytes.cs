@@ -38,6 +38,13 @@ internal static class PngBytes
     /// <summary>A whole gray file of 8 bits.</summary>
     public static byte[] Gray(int columns, int rows, params byte[] raw) => File(Header(columns, rows), Data(raw), End());
 
+    /// <summary>Kinds that this library reads and never writes: a palette of 4 bits in seven passes, colors of 16 bits with alpha.</summary>
+    public static byte[][] Kinds =>
+    [
+        File(Header(9, 9, 4, 3, 1), Chunk("PLTE", new byte[48]), Chunk("tRNS", 1, 2), Data(new byte[RawLength(9, 9, 4, true)]), End()),
+        File(Header(5, 3, 16, 6), Data(new byte[3 * 41]), End()),
+    ];
+
     /// <summary>Bytes of all rows with their filters, by the sizes of the specification.</summary>
     public static int RawLength(int columns, int rows, int bitsPerPixel, bool isInterlaced)
     {
@@ -71,10 +78,8 @@ internal static class PngBytes
         return mended;
     }
 
-    private static byte[] BigEndian(uint value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
-
-    // Bit by bit, as the specification has it.
-    private static uint Crc(ReadOnlySpan<byte> data)
+    /// <summary>CRC-32 bit by bit, as the specification has it.</summary>
+    public static uint Crc(ReadOnlySpan<byte> data)
     {
         uint crc = uint.MaxValue;
         foreach (byte value in data)
@@ -88,4 +93,6 @@ internal static class PngBytes
 
         return ~crc;
     }
+
+    private static byte[] BigEndian(uint value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
 }

@@ -40,14 +40,14 @@ public sealed class TorchBadInputTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Mutations_are_read_or_refused(bool isBinary) => Mutation.Check(Make(isBinary), "t.t7", path => Torch.Read(path), iterations: 1500);
+    public void Mutations_are_read_or_refused(bool isBinary) => Mutation.Check(Make(isBinary), "t.t7", path => Torch.Read(path), 1500);
 
     [Fact]
     public void Mutations_of_text_are_read_or_refused()
     {
         string text = "3\n1\n2\n" + Labels.Replace("Byte", "Long", StringComparison.Ordinal).Replace("\u0001\u0002", "1 2", StringComparison.Ordinal)
             + Data.Replace("Byte", "Char", StringComparison.Ordinal);
-        Mutation.Check(Encoding.Latin1.GetBytes(text), "t.t7", path => Torch.Read(path), iterations: 1500);
+        Mutation.Check(Encoding.Latin1.GetBytes(text), "t.t7", path => Torch.Read(path), 1500);
     }
 
     [Theory]
