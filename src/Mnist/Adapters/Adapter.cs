@@ -49,8 +49,10 @@ internal static class Adapter
     {
         string[] places = [.. Places(name)];
         string path = places.FirstOrDefault(File.Exists) ?? throw new AdapterMissingException(name, places);
+#pragma warning disable IL2026, IL2072 // trimming does not touch the files of an adapter
         Assembly assembly = new AdapterLoadContext(path).LoadFromAssemblyPath(path);
         return Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!;
+#pragma warning restore IL2026, IL2072
     }
 
     private static IEnumerable<string> Places(string name)

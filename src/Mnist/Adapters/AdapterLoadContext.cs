@@ -21,6 +21,8 @@ internal sealed class AdapterLoadContext(string path) : AssemblyLoadContext(Path
             return s_shared;
         }
 
+#pragma warning disable IL2026 // trimming does not touch the files of an adapter
         return _resolver.ResolveAssemblyToPath(assemblyName) is string found ? LoadFromAssemblyPath(found) : null;
+#pragma warning restore IL2026
     }
 }
