@@ -1,6 +1,6 @@
+using Microsoft.Win32.SafeHandles;
 using System.Buffers.Binary;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace Mnist;
 
@@ -105,4 +105,17 @@ internal sealed class ZipDirectory
         position += length;
         return new ZipEntry(name, method, BinaryPrimitives.ReadUInt32LittleEndian(header[16..]), compressed, size, local);
     }
+}
+
+/// <summary>What the directory of a ZIP file says about a member.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Method">Stored or deflated.</param>
+/// <param name="Crc">The checksum of its content.</param>
+/// <param name="CompressedLength">Its bytes in the file.</param>
+/// <param name="Length">The bytes of its content.</param>
+/// <param name="Offset">Where its local header is.</param>
+internal sealed record ZipEntry(string Name, int Method, uint Crc, long CompressedLength, long Length, long Offset)
+{
+    /// <summary>What follows it: the next member, or the directory.</summary>
+    public long Limit { get; init; }
 }
