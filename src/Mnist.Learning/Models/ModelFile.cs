@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mnist.Learning.Networks;
 
 namespace Mnist.Learning;
@@ -25,7 +26,7 @@ internal static class ModelFile
             ["layout"] = "pixels: row, column, channel; dense: input, output; convolution: row, column, input, output",
             ["rows"] = Text(model.InputShape[0]),
             ["columns"] = Text(model.InputShape[1]),
-            ["categories"] = JsonSerializer.Serialize(model.Categories),
+            ["categories"] = CategoryNames.ToJson(model.Categories).ToJsonString(),
             ["label_offset"] = Text(model.LabelOffset),
             ["pixel_factor"] = Text(preparation.Factor),
             ["pixel_mean"] = Text(preparation.Mean),
@@ -94,12 +95,12 @@ internal static class ModelFile
         string text = metadata.GetValueOrDefault("categories", "nothing");
         try
         {
-            if (JsonSerializer.Deserialize<string[]>(text) is { Length: >= 1 and <= 256 } names && !names.Contains(null))
+            if (CategoryNames.FromJson(JsonNode.Parse(text)) is string[] names)
             {
                 return names;
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Said below.
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Networks;
 
@@ -23,7 +22,7 @@ internal static class OnnxWriter
             model.Recipe,
             [1, model.InputShape[0], model.InputShape[1]],
             model.Categories.Count,
-            [("recipe", model.Recipe), ("categories", JsonSerializer.Serialize(model.Categories)), ("label_offset", ModelFile.Text(model.LabelOffset))]);
+            [("recipe", model.Recipe), ("categories", CategoryNames.ToJson(model.Categories).ToJsonString()), ("label_offset", ModelFile.Text(model.LabelOffset))]);
         file.Commit();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.Loader;
 
 namespace Mnist;
 
@@ -49,8 +50,10 @@ internal static class Adapter
     {
         string[] places = [.. Places(name)];
         string path = places.FirstOrDefault(File.Exists) ?? throw new AdapterMissingException(name, places);
+#pragma warning disable IL2026, IL2072 // trimming does not touch the files of an adapter
         Assembly assembly = new AdapterLoadContext(path).LoadFromAssemblyPath(path);
         return Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!;
+#pragma warning restore IL2026, IL2072
     }
 
     private static IEnumerable<string> Places(string name)
@@ -67,5 +70,29 @@ internal static class Adapter
             yield return Path.Combine(root, "adapters", name, name + ".dll");
             yield return Path.Combine(root, name + ".dll");
         }
+    }
+}
+
+/// <summary>A load context for one adapter: its packages are private, this library is shared.</summary>
+/// <remarks>
+/// This library must be the very assembly that declares the interfaces, whichever context the host has put it in: another copy
+/// would have other types of the same names. What the adapter does not bring, the runtime does.
+/// </remarks>
+internal sealed class AdapterLoadContext(string path) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(path))
+{
+    private static readonly Assembly s_shared = typeof(AdapterLoadContext).Assembly;
+
+    private readonly AssemblyDependencyResolver _resolver = new(path);
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        if (assemblyName.Name == s_shared.GetName().Name)
+        {
+            return s_shared;
+        }
+
+#pragma warning disable IL2026 // trimming does not touch the files of an adapter
+        return _resolver.ResolveAssemblyToPath(assemblyName) is string found ? LoadFromAssemblyPath(found) : null;
+#pragma warning restore IL2026
     }
 }

@@ -1,33 +1,20 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Mnist;
 
 /// <summary>Reads a catalog from JSON, and refuses one that would fail later or let unverified bytes in.</summary>
 internal static class CatalogReader
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = JsonNumberHandling.Strict,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, // a misspelled property is not one that was left out
-        Converters = { new JsonStringEnumConverter() },
-    };
+    private static readonly JsonDocumentOptions s_options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>Reads the entries.</summary>
+    /// <summary>Reads the entries; docs/datasets.md and catalog.schema.json describe the file.</summary>
     /// <exception cref="CatalogException">It is not JSON, or not a catalog; the message says where.</exception>
     public static IReadOnlyList<CatalogEntry> Read(Stream stream, string path)
     {
         try
         {
-            using var json = JsonDocument.Parse(stream, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            if (FindNull(json.RootElement, "$") is string place)
-            {
-                throw new CatalogException(path, $"{place} is null");
-            }
-
-            CatalogDocument document = json.Deserialize<CatalogDocument>(s_options)!;
-            var archives = document.Archives.ToDictionary(pair => pair.Key, pair => ToArchive(pair.Value));
-            CatalogEntry[] entries = [.. document.Datasets.Select(part => ToEntry(part, archives, path))];
+            using var json = JsonDocument.Parse(stream, s_options);
+            IReadOnlyList<CatalogEntry> entries = CatalogObject.Read(json.RootElement, "$", ReadEntries);
             foreach (CatalogEntry entry in entries)
             {
                 CatalogRules.Check(entry, path);
@@ -41,67 +28,86 @@ internal static class CatalogReader
         }
     }
 
-    // The serializer of .NET 8 puts null also where the type forbids it.
-    private static string? FindNull(JsonElement element, string place) => element.ValueKind switch
+    private static IReadOnlyList<CatalogEntry> ReadEntries(CatalogObject json)
     {
-        JsonValueKind.Null => place,
-        JsonValueKind.Object => element.EnumerateObject().Select(property => FindNull(property.Value, $"{place}.{property.Name}")).FirstOrDefault(found => found is not null),
-        JsonValueKind.Array => element.EnumerateArray().Select((item, i) => FindNull(item, $"{place}[{i}]")).FirstOrDefault(found => found is not null),
-        _ => null,
-    };
-
-    private static CatalogArchive ToArchive(CatalogDocument.ArchivePart part) => new()
-    {
-        Name = part.Name,
-        Folder = part.Folder,
-        Size = part.Size,
-        Sha256 = part.Sha256,
-        Md5 = part.Md5,
-        Unchecked = part.Unchecked,
-        Mirrors = part.Mirrors,
-    };
-
-    private static CatalogEntry ToEntry(CatalogDocument.DatasetPart part, Dictionary<string, CatalogArchive> archives, string path) => new()
-    {
-        Name = part.Name,
-        Title = part.Title,
-        Categories = part.Categories,
-        Rows = part.Rows,
-        Columns = part.Columns,
-        TrainCount = part.TrainCount,
-        TestCount = part.TestCount,
-        LabelOffset = part.LabelOffset,
-        IsTransposed = part.IsTransposed,
-        Archive = part.Archive is null ? null
-            : archives.TryGetValue(part.Archive, out CatalogArchive? archive) ? archive
-            : throw new CatalogException(path, $"{part.Name}: there is no archive '{part.Archive}'"),
-        Mirrors = part.Mirrors,
-        Files = [.. part.Files.Select(file => ToFile(file, part))],
-        NotSupported = part.NotSupported,
-        License = part.License,
-        Citation = part.Citation,
-        HomePage = part.HomePage,
-    };
-
-    private static CatalogFile ToFile(CatalogDocument.FilePart file, CatalogDocument.DatasetPart part) => new()
-    {
-        Name = file.Name,
-        Role = file.Role,
-        Size = file.Size,
-        Sha256 = file.Sha256,
-        Md5 = file.Md5,
-        RawSize = file.RawSize ?? SizeByShape(file, part),
-        RawSha256 = file.RawSha256,
-        RawMd5 = file.RawMd5,
-        Unchecked = file.Unchecked,
-    };
-
-    // Header and elements of an IDX file.
-    private static long SizeByShape(CatalogDocument.FilePart file, CatalogDocument.DatasetPart part)
-    {
-        long count = file.Role is FileRole.TrainImages or FileRole.TrainLabels ? part.TrainCount : part.TestCount;
-        return file.Role is FileRole.TrainImages or FileRole.TestImages ? 16 + (count * part.Rows * part.Columns)
-            : DatasetFileName.TryParse(file.Name)?.IsExtended == true ? 12 + (count * WriterTable.Columns * sizeof(int))
-            : 8 + count;
+        json.FindText("$schema");
+        IReadOnlyDictionary<string, CatalogArchive> archives = json.FindMap("archives", ReadArchive);
+        return json.GetList("datasets", entry => ReadEntry(entry, archives));
     }
+
+    private static CatalogArchive ReadArchive(CatalogObject json) => new()
+    {
+        Name = json.GetText("name"),
+        Folder = json.GetText("folder"),
+        Size = json.Get("size", size => size.GetInt64()),
+        Sha256 = json.GetText("sha256"),
+        Md5 = json.FindText("md5"),
+        Unchecked = json.FindTexts("unchecked"),
+        Mirrors = json.GetTexts("mirrors"),
+    };
+
+    private static CatalogEntry ReadEntry(CatalogObject json, IReadOnlyDictionary<string, CatalogArchive> archives)
+    {
+        int rows = json.Get("rows", number => number.GetInt32()), columns = json.Get("columns", number => number.GetInt32());
+        int trainCount = json.Get("trainCount", number => number.GetInt32()), testCount = json.Get("testCount", number => number.GetInt32());
+        string name = json.GetText("name");
+        return new CatalogEntry
+        {
+            Name = name,
+            Title = json.GetText("title"),
+            Categories = json.GetTexts("categories"),
+            Rows = rows,
+            Columns = columns,
+            TrainCount = trainCount,
+            TestCount = testCount,
+            LabelOffset = json.Find("labelOffset", number => number.GetInt32()),
+            IsTransposed = json.Find("isTransposed", answer => answer.GetBoolean()),
+            Archive = json.FindText("archive") is not string key ? null
+                : archives.TryGetValue(key, out CatalogArchive? archive) ? archive
+                : throw new JsonException($"{name}: there is no archive '{key}'"),
+            Mirrors = json.FindTexts("mirrors"),
+            Files = json.GetList("files", ReadFile),
+            NotSupported = json.FindList("notSupported", ReadUnsupported),
+            License = json.GetText("license"),
+            Citation = json.GetText("citation"),
+            HomePage = json.GetText("homePage"),
+        };
+
+        CatalogFile ReadFile(CatalogObject json)
+        {
+            string name = json.GetText("name");
+            FileRole role = json.Get("role", text => Enum.Parse<FileRole>(CatalogObject.TextOf(text), ignoreCase: true));
+            return new CatalogFile
+            {
+                Name = name,
+                Role = role,
+                Size = json.FindSize("size"),
+                Sha256 = json.FindText("sha256"),
+                Md5 = json.FindText("md5"),
+                RawSize = json.FindSize("rawSize") ?? SizeByShape(name, role),
+                RawSha256 = json.FindText("rawSha256"),
+                RawMd5 = json.FindText("rawMd5"),
+                Unchecked = json.FindTexts("unchecked"),
+            };
+        }
+
+        // Header and elements of an IDX file.
+        long SizeByShape(string name, FileRole role)
+        {
+            long count = role is FileRole.TrainImages or FileRole.TrainLabels ? trainCount : testCount;
+            return role is FileRole.TrainImages or FileRole.TestImages ? 16 + (count * rows * columns)
+                : DatasetFileName.TryParse(name)?.IsExtended == true ? 12 + (count * WriterTable.Columns * sizeof(int))
+                : 8 + count;
+        }
+    }
+
+    private static UnsupportedFile ReadUnsupported(CatalogObject json) => new()
+    {
+        Name = json.GetText("name"),
+        Reason = json.GetText("reason"),
+        Size = json.FindSize("size"),
+        Sha256 = json.FindText("sha256"),
+        Md5 = json.FindText("md5"),
+        Unchecked = json.FindTexts("unchecked"),
+    };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
@@ -26,6 +28,9 @@ internal static class Failure
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "it answers with something that is not HTTP",
         _ => exception.Message.TrimEnd('.'),
     };
+
+    /// <summary>For example <c>30 seconds</c> or <c>0.2 seconds</c>.</summary>
+    public static string Describe(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.###} seconds");
 
     /// <summary>How long to wait before the same mirror is asked again; null to go on to the next one.</summary>
     public static TimeSpan? GetWait(Exception exception, int attempt, SaveOptions options)
@@ -65,4 +70,28 @@ internal static class Failure
         TimeoutException { InnerException.InnerException: TimeoutException } => false, // no connection
         _ => true,
     };
+}
+
+/// <summary>A mirror answered something that is not the file.</summary>
+/// <param name="reason">What, in a few words.</param>
+/// <param name="isTransient">Asking again may help.</param>
+internal sealed class AnswerException(string reason, bool isTransient = false) : Exception(reason)
+{
+    public bool IsTransient => isTransient;
+
+    /// <summary>The status of HTTP, where that is what was answered.</summary>
+    public HttpStatusCode? Status { get; init; }
+
+    /// <summary>The wait that the mirror asks for.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
+
+/// <summary>A mirror sent all it had, but the bytes are not the file.</summary>
+internal sealed class ContentException(string reason, string? expected = null, string? actual = null, string? identifiedAs = null) : Exception(reason)
+{
+    public string? Expected => expected;
+
+    public string? Actual => actual;
+
+    public string? IdentifiedAs => identifiedAs;
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Mnist;
 
 /// <summary>Brings a file from the first mirror that gives it, and judges the bytes.</summary>
@@ -55,7 +57,7 @@ internal sealed class FileFetcher(MirrorClient client, SaveOptions options, Cata
                 part.Clear();
                 throw;
             }
-            catch (AnswerException exception) when (exception.Message.StartsWith("416", StringComparison.Ordinal) && before > 0)
+            catch (AnswerException exception) when (exception.Status == HttpStatusCode.RequestedRangeNotSatisfiable && before > 0)
             {
                 part.Clear();
             }
@@ -113,4 +115,41 @@ internal sealed class FileFetcher(MirrorClient client, SaveOptions options, Cata
         string? identity = catalog.Digests.Identify(FileDigests.Compute(part.Content, catalog.Digests.LargestContent, catalog.Digests.NeedMd5, cancellationToken));
         return identity == $"{delivery.Dataset} {delivery.Name}" ? null : identity;
     }
+}
+
+/// <summary>A file or archive that is wanted, and what is to be done with it.</summary>
+internal sealed record Delivery
+{
+    /// <summary>The dataset or datasets, for messages.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>The published name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its bytes, where published.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>More bytes than this cannot be right, whoever packed them.</summary>
+    public required long MaximumSize { get; init; }
+
+    /// <summary>The published SHA-256.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The published MD5; it decides only without any SHA-256.</summary>
+    public string? Md5 { get; init; }
+
+    /// <summary>The digest of the content is known, so that a mirror may have packed it anew.</summary>
+    public bool IsContentKnown { get; init; }
+
+    /// <summary>How such files start.</summary>
+    public required byte[] Magic { get; init; }
+
+    /// <summary>What such files are called in messages.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Where to ask.</summary>
+    public required IReadOnlyList<Mirror> Mirrors { get; init; }
+
+    /// <summary>Unpacks the bytes and puts their content in place. Told whether they are proven to be the published ones.</summary>
+    public required Action<Stream, bool, CancellationToken> Accept { get; init; }
 }

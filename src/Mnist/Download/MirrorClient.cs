@@ -6,6 +6,8 @@ namespace Mnist;
 /// <summary>Asks mirrors for files.</summary>
 internal sealed class MirrorClient : IDisposable
 {
+    private const int MaximumRedirects = 10;
+
     // NIST answers 403 to clients that do not name themselves or use a library's default.
     private static readonly string s_userAgent =
         $"MnistPS/{typeof(MirrorClient).Assembly.GetName().Version!.ToString(3)} (+https://github.com/MnistPS/MnistPS)";
@@ -40,7 +42,7 @@ internal sealed class MirrorClient : IDisposable
         Uri address = mirror.AddressOf(fileName);
         if (address.IsFile)
         {
-            return FolderResponse.Open(address.LocalPath, resume);
+            return MirrorResponse.OpenFile(address.LocalPath, resume);
         }
 
         var visited = new HashSet<Uri> { address };
@@ -52,12 +54,12 @@ internal sealed class MirrorClient : IDisposable
                 if (response.StatusCode is not (HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
                     or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
                 {
-                    return await AnswerReader.ReadAsync(response, resume, cancellationToken).ConfigureAwait(false);
+                    return await MirrorResponse.ReadAsync(response, resume, cancellationToken).ConfigureAwait(false);
                 }
 
                 Uri location = response.Headers.Location ?? throw new AnswerException("it redirects to nowhere");
                 var target = new Uri(address, location);
-                RedirectRules.Check(address, target, mirror, visited);
+                CheckRedirect(address, target, mirror, visited);
                 address = target;
             }
             catch
@@ -71,6 +73,27 @@ internal sealed class MirrorClient : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    // A redirect goes to https, and to http only where the catalog has an http mirror or all is on this machine.
+    private static void CheckRedirect(Uri from, Uri to, Mirror mirror, HashSet<Uri> visited)
+    {
+        bool isAllowed = to.Scheme == Uri.UriSchemeHttps
+            || (to.Scheme == Uri.UriSchemeHttp && (mirror.AllowsHttp || (from.IsLoopback && to.IsLoopback)));
+        if (!isAllowed)
+        {
+            throw new AnswerException($"it redirects to {Mirror.Describe(to)}, which is not https; refused");
+        }
+
+        if (!visited.Add(to))
+        {
+            throw new AnswerException("it redirects in a loop");
+        }
+
+        if (visited.Count > MaximumRedirects)
+        {
+            throw new AnswerException($"it redirects more than {MaximumRedirects} times");
+        }
+    }
 
     private async Task<HttpResponseMessage> SendAsync(Uri address, ResumePoint? resume, CancellationToken cancellationToken)
     {
@@ -90,7 +113,7 @@ internal sealed class MirrorClient : IDisposable
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException(
-                stall.IsCancellationRequested ? $"no answer for {Duration.ToText(_stallTimeout)}" : "the connection was not accepted in time", exception);
+                stall.IsCancellationRequested ? $"no answer for {Failure.Describe(_stallTimeout)}" : "the connection was not accepted in time", exception);
         }
     }
 }

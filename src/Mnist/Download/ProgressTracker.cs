@@ -48,3 +48,62 @@ internal sealed class ProgressTracker(IProgress<DownloadProgress>? progress)
         progress.Report(now);
     }
 }
+
+/// <summary>How far one file of a saving is.</summary>
+internal sealed class FileProgress(ProgressTracker tracker, string name, long? total)
+{
+    public string Name => name;
+
+    /// <summary>Bytes so far.</summary>
+    public long Received { get; private set; }
+
+    /// <summary>Bytes at the end, where known.</summary>
+    public long? Total { get; private set; } = total;
+
+    /// <summary>An attempt starts at this place.</summary>
+    public void Start(long offset, long? total)
+    {
+        Received = offset;
+        Total = total ?? Total;
+        tracker.Report(this, arrived: 0, note: null);
+    }
+
+    /// <summary>Bytes arrived.</summary>
+    public void Add(int count)
+    {
+        Received += count;
+        tracker.Report(this, count, note: null);
+    }
+
+    /// <summary>Something else happens.</summary>
+    public void Tell(string note) => tracker.Report(this, arrived: 0, note);
+}
+
+/// <summary>Bytes per second over the last seconds. Not thread-safe.</summary>
+internal sealed class TransferRate
+{
+    private const double Window = 3;
+
+    private readonly Queue<(double Time, long Total)> _history = [];
+    private double _lastTime;
+    private long _total;
+
+    /// <summary>The rate; 0 until some time has passed.</summary>
+    public double PerSecond => _history.TryPeek(out (double Time, long Total) first) && _lastTime > first.Time
+        ? (_total - first.Total) / (_lastTime - first.Time)
+        : 0;
+
+    public void Add(long bytes, TimeSpan now)
+    {
+        _total += bytes;
+        if (_history.Count == 0 || now.TotalSeconds - _lastTime >= 0.05)
+        {
+            _lastTime = now.TotalSeconds;
+            _history.Enqueue((_lastTime, _total));
+            while (_history.Count > 2 && _lastTime - _history.Peek().Time > Window)
+            {
+                _history.Dequeue();
+            }
+        }
+    }
+}

@@ -77,7 +77,7 @@ internal sealed class Transfer(MirrorClient client, SaveOptions options)
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException(
-                string.Create(CultureInfo.InvariantCulture, $"it stalled for {Duration.ToText(options.StallTimeout)} after {part.Length} bytes"), exception);
+                string.Create(CultureInfo.InvariantCulture, $"it stalled for {Failure.Describe(options.StallTimeout)} after {part.Length} bytes"), exception);
         }
         finally
         {

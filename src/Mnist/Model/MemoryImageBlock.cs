@@ -41,3 +41,7 @@ internal sealed class MemoryImageBlock(byte[][] chunks, int imagesPerChunk, int 
         return new MemoryImageBlock(chunks, perChunk, imageLength);
     }
 }
+
+/// <summary>Changes images in place.</summary>
+/// <param name="images">The pixels of whole images, one after another.</param>
+internal delegate void ImageChange(Span<byte> images);

@@ -33,7 +33,7 @@ internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgre
             // No room: then what the others could resume is only in the way.
             foreach (SaveJob job in jobs)
             {
-                PartClaim.RemoveDead(TargetOf(job, archiveFolder));
+                PartFile.RemoveDead(TargetOf(job, archiveFolder));
             }
 
             throw;
@@ -43,7 +43,7 @@ internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgre
             // A connection that is closed by a cancellation may complain in other words.
             cancellationToken.ThrowIfCancellationRequested();
             throw new DownloadException(
-                $"Saving {string.Join(", ", jobs.SelectMany(job => job.Datasets).Distinct())} took longer than {Duration.ToText(options.Timeout)} and was given up. "
+                $"Saving {string.Join(", ", jobs.SelectMany(job => job.Datasets).Distinct())} took longer than {Failure.Describe(options.Timeout)} and was given up. "
                 + "Run it again: what was fetched is resumed where the mirror allows.",
                 jobs[0].Name,
                 []);
@@ -56,7 +56,7 @@ internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgre
 
     private async Task RunAsync(SaveJob job, string archiveFolder, FileFetcher fetcher, FileProgress progress, CancellationToken cancellationToken)
     {
-        (PartFile part, bool hasWaited) = await PartClaim.ClaimAsync(
+        (PartFile part, bool hasWaited) = await PartFile.ClaimAsync(
             TargetOf(job, archiveFolder), options, () => progress.Tell("waiting for another process that fetches"), cancellationToken).ConfigureAwait(false);
         using (part)
         {

@@ -35,12 +35,12 @@ public sealed partial class DatasetStore
     {
         if (entry.Archive is not null)
         {
-            PartClaim.RemoveDead(Path.Combine(archiveFolder, entry.Archive.FileName));
+            PartFile.RemoveDead(Path.Combine(archiveFolder, entry.Archive.FileName));
         }
 
         foreach (CatalogFile file in entry.Files)
         {
-            PartClaim.RemoveDead(Path.Combine(folder, file.Name));
+            PartFile.RemoveDead(Path.Combine(folder, file.Name));
             Partial.RemoveDead(Path.Combine(folder, file.RawName));
         }
     }

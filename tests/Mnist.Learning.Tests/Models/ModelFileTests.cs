@@ -95,6 +95,8 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("\"pixel_deviation\":\"1\"", "\"pixel_deviation\":\"0\"")]
     [InlineData("\"format\":\"MnistPS model 1\"", "\"format\":\"MnistPS model 9\"")]
     [InlineData("\"label_offset\":\"0\"", "\"label_offset\":\"x\"")]
+    [InlineData("[\\u00220\\u0022,", "[null,")]
+    [InlineData("[\\u00220\\u0022,\\u00221\\u0022", "[\\u0022\\\\ud800\\u0022")]
     public void A_header_that_does_not_fit_is_refused(string old, string replacement) => CheckRefused(file =>
     {
         string text = Encoding.Latin1.GetString(file);

@@ -29,6 +29,9 @@ public sealed class OwnCatalogTests : IDisposable
     [InlineData("archive", "\"none\"", "no archive 'none'")]
     [InlineData("rows", "\"28\"", "rows")]
     [InlineData("rows", "0", "pixels")]
+    [InlineData("title", "null", "datasets[0].title cannot be null")]
+    [InlineData("mirrors", "[5]", "datasets[0].mirrors[0] cannot be 5")]
+    [InlineData("categories", "{}", "datasets[0].categories cannot be an object")]
     [InlineData("citation", null, "citation")]
     public void A_bad_entry_is_refused_with_file_and_reason(string property, string? value, string reason)
     {
@@ -79,6 +82,7 @@ public sealed class OwnCatalogTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("null")]
+    [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("{ \"datasets\": [null] }")]
     [InlineData("{ \"datasets\": 5 }")]

@@ -5,3 +5,8 @@ namespace Mnist;
 /// <param name="Series">What is compared.</param>
 /// <param name="ValueTitle">What the values count.</param>
 internal sealed record BarContent(IReadOnlyList<string> Categories, IReadOnlyList<BarSeries> Series, string ValueTitle) : ChartContent;
+
+/// <summary>Bars of one color.</summary>
+/// <param name="Name">The name in the legend.</param>
+/// <param name="Values">A value for each category, 0 or more.</param>
+internal sealed record BarSeries(string Name, IReadOnlyList<double> Values);

@@ -22,7 +22,7 @@ internal static class ChartFigure
         .Replace("\u2028", "\\u2028", StringComparison.Ordinal)
         .Replace("\u2029", "\\u2029", StringComparison.Ordinal);
 
-    private static string Quote(string text) => JsonSerializer.Serialize(text);
+    private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 
     // All images on one sheet, which is smaller than as many pictures.
     private static string Sprite(IReadOnlyList<MnistSample> samples)

@@ -17,12 +17,7 @@ internal static class HuggingFaceFeatures
     {
         // Names count from 0 there: a label that no category has is named by its number.
         int last = Math.Max(lastLabel, identity.LabelOffset + identity.Categories.Count - 1);
-        var names = new JsonArray();
-        for (int label = 0; label <= Math.Min(last, byte.MaxValue); label++)
-        {
-            names.Add(identity.CategoryOf(label));
-        }
-
+        JsonArray names = CategoryNames.ToJson(Enumerable.Range(0, Math.Min(last, byte.MaxValue) + 1).Select(label => identity.CategoryOf(label)));
         var features = new JsonObject
         {
             ["image"] = new JsonObject { ["_type"] = "Image" },
@@ -46,14 +41,12 @@ internal static class HuggingFaceFeatures
                 && root["info"] is JsonObject info
                 && info["features"] is JsonObject columns
                 && columns["label"] is JsonObject label
-                && label["names"] is JsonArray { Count: > 0 and <= 256 } names
-                && names.All(name => name?.GetValueKind() == JsonValueKind.String)
-                ? [.. names.Select(name => name!.GetValue<string>())]
+                ? CategoryNames.FromJson(label["names"])
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
-            // An argument, where a name stands twice in an object.
+            // An argument, where a name stands twice in an object; an operation, where a text is not Unicode.
             throw HuggingFaceParquet.Invalid(path, "JSON in the metadata 'huggingface'", "other text", innerException: exception);
         }
     }

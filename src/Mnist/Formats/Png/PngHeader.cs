@@ -65,3 +65,13 @@ internal sealed record PngHeader(int Rows, int Columns, int BitDepth, PngColor C
             : new PngHeader((int)rows, (int)columns, depth, (PngColor)color, data[12] == 1);
     }
 }
+
+/// <summary>The color type of a PNG file, with the numbers of the format.</summary>
+internal enum PngColor : byte
+{
+    Gray = 0,
+    Rgb = 2,
+    Palette = 3,
+    GrayAlpha = 4,
+    Rgba = 6,
+}

@@ -34,6 +34,13 @@ public sealed class ParquetDamageTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"info":1,"info":1}""")]
+    [InlineData("""{"info":{"features":{"label":{"names":["\ud800"]}}}}""")]
+    public void Features_that_are_not_JSON_are_refused(string features) =>
+        Assert.Equal("x.parquet", Assert.Throws<DatasetFormatException>(() => HuggingFaceFeatures.ReadNames(features, "x.parquet")).Path);
+
     [Fact]
     public void A_cut_with_its_tail_put_back_is_refused()
     {

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Mnist;
+
+/// <summary>The names of categories as a list in JSON.</summary>
+internal static class CategoryNames
+{
+    public static JsonArray ToJson(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
+
+    /// <summary>The names, or null when the JSON is not a list of 1 to 256 texts.</summary>
+    /// <exception cref="InvalidOperationException">A text is not Unicode.</exception>
+    public static string[]? FromJson(JsonNode? json) =>
+        json is JsonArray { Count: >= 1 and <= 256 } names && names.All(name => name?.GetValueKind() == JsonValueKind.String)
+            ? [.. names.Select(name => name!.GetValue<string>())]
+            : null;
+}
