@@ -12,6 +12,7 @@ public sealed class PipelineDisplay
     private LiveTraining? _training;
 
     /// <summary>Takes the next object.</summary>
+    /// <param name="item">An object from the pipeline; null is for the caller to show.</param>
     /// <returns>Whether it is one that Mnist or Mnist.Learning returns; others are for the caller to show.</returns>
     public bool Add(object? item)
     {

@@ -2,26 +2,13 @@ using System.Diagnostics;
 
 namespace MnistPS.Tests.Hosting;
 
-/// <summary>A process with redirected streams, killed at the end if it still runs.</summary>
-internal sealed class ChildProcess : IDisposable
+/// <summary>Runs programs with redirected streams. One that takes too long is killed.</summary>
+internal static class ChildProcess
 {
     // Only a process that hangs reaches this.
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
-    private readonly Process _process;
-    private readonly Task<string> _error;
-
-    private ChildProcess(ProcessStartInfo info)
-    {
-        _process = Process.Start(info)!;
-        _error = _process.StandardError.ReadToEndAsync();
-    }
-
     public static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
-
-    public int Id => _process.Id;
-
-    public StreamWriter Input => _process.StandardInput;
 
     /// <summary>Runs a script in a new session of the pinned PowerShell; the module is not imported.</summary>
     public static Task<ProcessResult> Pwsh(string script, string? folder = null) =>
@@ -39,13 +26,25 @@ internal sealed class ChildProcess : IDisposable
 
     public static async Task<ProcessResult> Run(ProcessStartInfo info, string input = "", TimeSpan? patience = null)
     {
-        using ChildProcess process = Start(info);
-        await process.Input.WriteAsync(input);
-        process.Input.Close();
-        return await process.Finish(patience);
+        using Process process = Process.Start(info)!;
+        using var timeout = new CancellationTokenSource(patience ?? s_patience);
+        try
+        {
+            Task<string> error = process.StandardError.ReadToEndAsync(timeout.Token);
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+            string output = await process.StandardOutput.ReadToEndAsync(timeout.Token);
+            await process.WaitForExitAsync(timeout.Token);
+            return new ProcessResult(process.ExitCode, output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
     }
-
-    public static ChildProcess Start(ProcessStartInfo info) => new(info);
 
     public static ProcessStartInfo StartInfo(string program, string? folder, params string[] arguments)
     {
@@ -67,30 +66,6 @@ internal sealed class ChildProcess : IDisposable
         info.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         info.Environment["TERM"] = "xterm";
         return info;
-    }
-
-    public async Task<string?> ReadLine()
-    {
-        using var timeout = new CancellationTokenSource(s_patience);
-        return await _process.StandardOutput.ReadLineAsync(timeout.Token);
-    }
-
-    public async Task<ProcessResult> Finish(TimeSpan? patience = null)
-    {
-        using var timeout = new CancellationTokenSource(patience ?? s_patience);
-        string output = await _process.StandardOutput.ReadToEndAsync(timeout.Token);
-        await _process.WaitForExitAsync(timeout.Token);
-        return new ProcessResult(_process.ExitCode, output, await _error);
-    }
-
-    public void Dispose()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-
-        _process.Dispose();
     }
 }
 
