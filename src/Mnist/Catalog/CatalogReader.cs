@@ -76,7 +76,7 @@ internal static class CatalogReader
         CatalogFile ReadFile(CatalogObject json)
         {
             string name = json.GetText("name");
-            FileRole role = json.Get("role", text => Enum.Parse<FileRole>(CatalogObject.TextOf(text), ignoreCase: true));
+            FileRole role = json.Get("role", RoleOf);
             return new CatalogFile
             {
                 Name = name,
@@ -100,6 +100,10 @@ internal static class CatalogReader
                 : 8 + count;
         }
     }
+
+    // By name alone: Enum.Parse takes numbers too.
+    private static FileRole RoleOf(JsonElement json) =>
+        Enum.GetValues<FileRole>().Cast<FileRole?>().FirstOrDefault(role => $"{role}".Equals(CatalogObject.TextOf(json), StringComparison.OrdinalIgnoreCase)) ?? throw new FormatException();
 
     private static UnsupportedFile ReadUnsupported(CatalogObject json) => new()
     {

@@ -62,6 +62,8 @@ public sealed class OwnCatalogTests : IDisposable
     [InlineData("name", "\"notes.txt\"", "not a name such as")]
     [InlineData("role", "\"TestImages\"", "role")]
     [InlineData("role", "\"Notes\"", "role")]
+    [InlineData("role", "\"0\"", "role cannot be \"0\"")]
+    [InlineData("role", "\"99999999999\"", "role cannot be \"99999999999\"")] // found by tests/Mnist.Fuzzing
     [InlineData("size", "-1", "out of range")]
     [InlineData("unchecked", "[\"crc\"]", "unchecked")]
     public void A_bad_file_is_refused_with_file_and_reason(string property, string value, string reason)
