@@ -16,7 +16,7 @@ internal static class OwnHome
         // Settings, caches and modules of PowerShell.
         Array.ForEach(["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"], name => Environment.SetEnvironmentVariable(name, home));
         Array.ForEach(
-            ["MNIST_CATALOG", "MNIST_MIRROR", "MNISTPS_ADAPTERS", "MNISTPS_MODULE", "PSModulePath"],
+            ["MNIST_CATALOG", "MNIST_MIRROR", "MNISTPS_PLUGINS", "MNISTPS_MODULE", "PSModulePath"],
             name => Environment.SetEnvironmentVariable(name, null));
     }
 }

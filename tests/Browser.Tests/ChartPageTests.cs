@@ -1,5 +1,9 @@
 using Microsoft.Playwright;
 using Mnist;
+using Mnist.Display;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Charts.Drawing;
+using Mnist.Display.Charts.Pages;
 using Mnist.Tests.Charts;
 
 namespace Browser.Tests;

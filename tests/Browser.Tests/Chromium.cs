@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Mnist;
 
 [assembly: AssemblyFixture(typeof(Browser.Tests.Chromium))]
 

@@ -2,6 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Mnist;
+using Mnist.Display;
+using Mnist.Display.Charts;
+using Mnist.Display.Charts.Drawing;
+using Mnist.Plugins;
 using Mnist.Tests.Charts;
 
 namespace Browser.Tests;
@@ -48,7 +52,7 @@ public sealed class NotebookPageTests(Chromium browser)
         await page.DrawnAsync();
         SeenPage seen = await page.MeasureAsync();
         Assert.Empty(page.Errors);
-        Assert.Equal(arrival == Arrival.Never ? [Adapter.Charts.ScriptAddress] : [Adapter.Charts.ScriptAddress, Loader], page.Requests.Order());
+        Assert.Equal(arrival == Arrival.Never ? [IChartRenderer.Plugin.ScriptAddress] : [IChartRenderer.Plugin.ScriptAddress, Loader], page.Requests.Order());
         Assert.Equal(ChartSamples.All.Count + 1, seen.Figures.Count);
         Assert.All(seen.Figures, figure => Assert.True(figure.Drawn && !figure.StillShown && figure.Marks >= 10));
         Assert.True(await page.Page.EvaluateAsync<bool>("window.Plotly === undefined"), "The page has a new global name.");
@@ -72,7 +76,7 @@ public sealed class NotebookPageTests(Chromium browser)
     {
         await using OpenedPage page = await browser.OpenAsync(s_charts, 600);
         await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        Assert.All(page.Requests, address => Assert.Equal(Adapter.Charts.ScriptAddress, address));
+        Assert.All(page.Requests, address => Assert.Equal(IChartRenderer.Plugin.ScriptAddress, address));
         Assert.All((await page.MeasureAsync()).Figures, figure => Assert.True(figure.StillShown && !figure.Drawn && figure.Height > 100));
     }
 
@@ -85,7 +89,7 @@ public sealed class NotebookPageTests(Chromium browser)
         await using OpenedPage page = await OpenAsync(cells, Arrival.BeforePlotly);
         await page.DrawnAsync();
         Assert.Empty(page.Errors);
-        Assert.Equal([Adapter.Charts.ScriptAddress, Loader], page.Requests.Order());
+        Assert.Equal([IChartRenderer.Plugin.ScriptAddress, Loader], page.Requests.Order());
         Assert.NotEqual(0, await page.Page.Locator("[data-mnist-chart] .js-plotly-plot").CountAsync());
         Assert.All((await page.MeasureAsync()).Figures, figure => Assert.True(figure.Height > 20 && !(figure.Drawn && figure.StillShown)));
         Assert.Equal(0, await page.Page.Locator("[class^='dni-treeview']").CountAsync());
@@ -108,7 +112,7 @@ public sealed class NotebookPageTests(Chromium browser)
                 await page.WaitForFunctionAsync("window.require");
             }
 
-            return address == Loader ? File.ReadAllText(LoaderFile) : address == Adapter.Charts.ScriptAddress ? Adapter.Charts.Script : null;
+            return address == Loader ? File.ReadAllText(LoaderFile) : address == IChartRenderer.Plugin.ScriptAddress ? IChartRenderer.Plugin.Script : null;
         });
     }
 

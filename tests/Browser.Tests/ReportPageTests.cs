@@ -1,4 +1,7 @@
 using Mnist;
+using Mnist.Display;
+using Mnist.Display.Charts.Drawing;
+using Mnist.Learning.Kernels;
 
 namespace Browser.Tests;
 

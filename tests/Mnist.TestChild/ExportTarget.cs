@@ -1,3 +1,7 @@
+using Mnist.Display;
+using Mnist.Formats;
+using Mnist.IO;
+
 namespace Mnist.TestChild;
 
 /// <summary>A way to write samples: every format, and every form of it that takes another way through the code.</summary>

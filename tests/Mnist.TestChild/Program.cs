@@ -1,4 +1,4 @@
-using Mnist;
+using Mnist.Datasets;
 using Mnist.TestChild;
 
 switch (args)
@@ -6,7 +6,7 @@ switch (args)
     case ["save", var catalog, var root, var name]: // saves a dataset and ends with 0
         try
         {
-            await new DatasetStore(root, Catalog.Load(catalog)).SaveAsync(name);
+            await new DatasetStore(root, DatasetCatalog.Load(catalog)).SaveAsync(name);
             return 0;
         }
         catch (IOException exception)

@@ -1,3 +1,5 @@
+using Mnist.Datasets.Catalog;
+
 namespace Mnist.Tests;
 
 public sealed class BundledDataTests

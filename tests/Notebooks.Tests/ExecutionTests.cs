@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Mnist;
+using Mnist.Learning.Training;
 
 namespace Notebooks.Tests;
 

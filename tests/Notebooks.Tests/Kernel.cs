@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Mnist;
 
 namespace Notebooks.Tests;
 
@@ -60,7 +61,7 @@ public sealed partial class Kernel : IDisposable
                 ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
                 ["MNIST_CATALOG"] = null,
                 ["MNIST_HOME"] = Path.Combine(Home, "store"),
-                ["MNISTPS_ADAPTERS"] = null,
+                ["MNISTPS_PLUGINS"] = null,
                 ["NUGET_PACKAGES"] = Path.Combine(Home, "packages"),
                 ["PSModulePath"] = Path.Combine(Repository.Root, "output"),
             },

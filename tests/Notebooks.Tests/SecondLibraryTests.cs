@@ -1,3 +1,5 @@
+using Mnist;
+
 namespace Notebooks.Tests;
 
 /// <summary>A C# cell that refers to Mnist.dll by its path before PowerShell imports the module loads a copy of its own.</summary>

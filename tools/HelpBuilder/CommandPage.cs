@@ -1,3 +1,5 @@
+using Mnist;
+
 namespace HelpBuilder;
 
 /// <summary>A page of help: what people wrote, and the facts of the module between it.</summary>

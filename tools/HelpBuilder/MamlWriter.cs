@@ -1,6 +1,8 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Mnist;
+using Mnist.Learning.Networks;
 
 namespace HelpBuilder;
 

@@ -1,3 +1,5 @@
+using Mnist;
+
 namespace HelpBuilder;
 
 /// <summary>Reads what people wrote on a page; syntax and YAML come from the module.</summary>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display;
 
 /// <summary>What a chart shows.</summary>
 public enum ChartKind

@@ -1,8 +1,14 @@
-namespace Mnist;
+using Mnist.Display.Charts.Content;
+
+namespace Mnist.Display.Charts;
 
 /// <summary>Makes charts interactive. In Mnist.Charts.</summary>
 internal interface IChartRenderer
 {
+    /// <summary>The renderer; loaded on first use.</summary>
+    /// <exception cref="PluginMissingException">Mnist.Charts is in none of the places.</exception>
+    static IChartRenderer Plugin => Plugins.Plugin.Get<IChartRenderer>("Mnist.Charts", "Mnist.Charts.ChartRenderer");
+
     /// <summary>The whole of plotly.js, which draws the figures.</summary>
     string Script { get; }
 

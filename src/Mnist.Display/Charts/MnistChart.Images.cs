@@ -1,6 +1,9 @@
 using System.Globalization;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Charts.Drawing;
+using Mnist.Statistics;
 
-namespace Mnist;
+namespace Mnist.Display;
 
 public sealed partial class MnistChart
 {

@@ -1,4 +1,8 @@
-namespace Mnist;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Charts.Drawing;
+using Mnist.Statistics;
+
+namespace Mnist.Display;
 
 public sealed partial class MnistChart
 {

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Charts.Drawing;
+using Mnist.Statistics;
 
-namespace Mnist;
+namespace Mnist.Display;
 
 public sealed partial class MnistChart
 {
@@ -86,39 +89,43 @@ public sealed partial class MnistChart
         return new MnistChart(ChartKind.Confusion, heading, content);
     }
 
-    /// <summary>Loss and accuracy over a training run.</summary>
-    /// <param name="progress">The name of the horizontal axis, for example <c>Epoch</c>.</param>
-    /// <param name="x">Ascending numbers of epochs or iterations.</param>
-    /// <param name="loss">As many losses; not-a-number where there is none.</param>
-    /// <param name="accuracies">Named series of as many accuracies, 0 to 1.</param>
-    /// <param name="title">What was trained, for the heading.</param>
-    /// <exception cref="ArgumentException">The run is empty, or the series differ in length.</exception>
-    public static MnistChart OfTraining(
-        string progress, IReadOnlyList<double> x, IReadOnlyList<double> loss, IReadOnlyDictionary<string, IReadOnlyList<double>> accuracies, string title = "")
+    /// <summary>Loss and accuracy over a training run: over epochs or, where an epoch has several points, over batches.</summary>
+    /// <param name="run">The points, in any order.</param>
+    /// <param name="title">What is trained, for the heading.</param>
+    /// <exception cref="ArgumentException">There are no points, or they have neither losses nor accuracies.</exception>
+    public static MnistChart OfTraining(IEnumerable<TrainingPoint> run, string title = "")
     {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(accuracies);
-        Require(x.Count > 0, "The training run has no records.");
-        Require(
-            loss.Count == x.Count && accuracies.Values.All(values => values.Count == x.Count),
-            $"There are {x.Count} records, so loss and accuracies need as many values.");
+        TrainingPoint[] points = [.. run.OrderBy(point => point.Iteration)];
+        Require(points.Length > 0, "The training run has no records.");
+        bool hasEpochs = points.All(point => point.Epoch > 0) && points.DistinctBy(point => point.Epoch).Count() == points.Length;
+        string progress = hasEpochs ? "Epoch" : "Iteration";
+        double[] x = [.. points.Select(point => hasEpochs ? point.Epoch : (double)point.Iteration)];
+        LineSeries[] losses = [.. SeriesOf("Loss", point => point.Loss)];
+        LineSeries[] accuracies = [.. SeriesOf("Training", point => point.TrainAccuracy), .. SeriesOf("Validation", point => point.ValidationAccuracy ?? double.NaN)];
         List<LinePanel> panels = [];
-        if (loss.Any(double.IsFinite))
+        if (losses.Length > 0)
         {
-            panels.Add(new LinePanel(progress, "Loss", [new LineSeries("Loss", x, loss)]));
+            panels.Add(new LinePanel(progress, "Loss", losses));
         }
 
-        LineSeries[] series = [.. accuracies.Where(item => item.Value.Any(double.IsFinite)).Select(item => new LineSeries(item.Key, x, item.Value))];
-        if (series.Length > 0)
+        if (accuracies.Length > 0)
         {
-            panels.Add(new LinePanel(progress, "Accuracy", series) { IsPercent = true });
+            panels.Add(new LinePanel(progress, "Accuracy", accuracies) { IsPercent = true });
         }
 
         Require(panels.Count > 0, "The training run has neither losses nor accuracies.");
-        string description = $"Lines over {Figures.Number(x.Count)} records. " + string.Join(" ", panels.SelectMany(panel => panel.Series).Select(line =>
+        string description = $"Lines over {Figures.Number(x.Length)} records. " + string.Join(" ", panels.SelectMany(panel => panel.Series).Select(line =>
             $"{line.Name} ends at {Figures.Number(Math.Round(line.Y.LastOrDefault(double.IsFinite), 4))}."));
         return new MnistChart(ChartKind.Training, Join(title, "training"), new LineContent(panels) { Description = description });
+
+        IEnumerable<LineSeries> SeriesOf(string name, Func<TrainingPoint, double> read)
+        {
+            double[] values = [.. points.Select(read)];
+            if (values.Any(double.IsFinite))
+            {
+                yield return new LineSeries(name, x, values);
+            }
+        }
     }
 
     private static string Describe(MatrixContent content)
@@ -143,3 +150,11 @@ public sealed partial class MnistChart
         }
     }
 }
+
+/// <summary>A point on the curve of a training run.</summary>
+/// <param name="Epoch">Epochs that are over; 0 where they are not counted.</param>
+/// <param name="Iteration">Batches that are over.</param>
+/// <param name="Loss">The mean loss since the point before; not-a-number where there is none.</param>
+/// <param name="TrainAccuracy">The share of the training samples that are recognized, 0 to 1; not-a-number where there is none.</param>
+/// <param name="ValidationAccuracy">The share of the validation samples that are recognized, 0 to 1, or null.</param>
+public sealed record TrainingPoint(int Epoch, long Iteration, double Loss, double TrainAccuracy = double.NaN, double? ValidationAccuracy = null);

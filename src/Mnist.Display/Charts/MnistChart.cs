@@ -1,4 +1,9 @@
-namespace Mnist;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Charts.Drawing;
+using Mnist.Display.Charts.Pages;
+using Mnist.IO;
+
+namespace Mnist.Display;
 
 /// <summary>A chart: what to draw, as a static picture, as a piece of a notebook and as a page of its own.</summary>
 /// <remarks>Immutable. The same input gives the same bytes on every machine and in every culture.</remarks>
@@ -49,7 +54,7 @@ public sealed partial class MnistChart
     /// False for a page that holds all it needs and asks nobody for anything (about 4 MB); true for a small one, which fetches
     /// plotly.js when it is opened.
     /// </param>
-    /// <exception cref="AdapterMissingException">Mnist.Charts, which brings plotly.js, is not beside this library.</exception>
+    /// <exception cref="PluginMissingException">Mnist.Charts, which brings plotly.js, is not beside this library.</exception>
     public string ToPage(bool cdn = false) => ChartPage.Render([this], cdn);
 
     /// <summary>Writes the chart to a file, which appears whole or not at all.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
+using Mnist.Display.Charts.Drawing;
+using Mnist.Statistics;
 
-namespace Mnist;
+namespace Mnist.Display.Html;
 
 /// <summary>Writes samples-per-category tables as HTML.</summary>
 internal static class CategoryTableRenderer

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Mnist.Display.Sheets;
+using Mnist.Imaging;
 
-namespace Mnist;
+namespace Mnist.Display.Html;
 
 /// <summary>Draws samples as HTML that is well-formed XML too: pieces for notebooks, and whole pages.</summary>
 /// <remarks>Captions take the colors of the page around them, and samples bring their own background: both are readable light and dark.</remarks>

@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using Mnist.Imaging;
 
-namespace Mnist;
+namespace Mnist.Display.Html;
 
 /// <summary>Text and pictures as XML takes them.</summary>
 internal static class Markup

@@ -1,6 +1,9 @@
 using System.Text;
+using Mnist.Display.Charts.Pages;
+using Mnist.Display.Reports;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Display;
 
 /// <summary>A page about a dataset: facts, license, citation, table, samples and charts.</summary>
 /// <remarks>One file of HTML and SVG without scripts: it opens anywhere, offline, on phones, in the dark and on paper.</remarks>

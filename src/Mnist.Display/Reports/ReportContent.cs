@@ -1,4 +1,7 @@
-namespace Mnist;
+using Mnist.Datasets;
+using Mnist.Statistics;
+
+namespace Mnist.Display.Reports;
 
 /// <summary>What a report tells.</summary>
 /// <param name="Name">The name of the dataset.</param>
@@ -59,7 +62,7 @@ internal sealed record ReportContent(
         IReadOnlyList<CategoryCount> table = categories.ToTable();
         return new ReportContent(
             first.Dataset,
-            Catalog.Default.Entries.FirstOrDefault(entry => entry.Name.Equals(first.Dataset, StringComparison.Ordinal)),
+            DatasetCatalog.Default.Entries.FirstOrDefault(entry => entry.Name.Equals(first.Dataset, StringComparison.Ordinal)),
             filled,
             table,
             [.. counters.Select(item => item.Value.ToStatistics(item.Key))],

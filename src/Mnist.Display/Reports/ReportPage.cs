@@ -1,7 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Mnist.Datasets;
+using Mnist.Display.Charts.Drawing;
+using Mnist.Display.Charts.Pages;
+using Mnist.Display.Html;
+using Mnist.Statistics;
 
-namespace Mnist;
+namespace Mnist.Display.Reports;
 
 /// <summary>Writes reports as HTML.</summary>
 internal static class ReportPage

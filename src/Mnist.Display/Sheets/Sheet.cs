@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Imaging;
+
+namespace Mnist.Display.Sheets;
 
 /// <summary>Samples in rows and columns.</summary>
 internal sealed class Sheet

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display;
 
 /// <summary>How a sheet of samples looks.</summary>
 public sealed record SheetOptions

@@ -1,8 +1,14 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Mnist.Display.Html;
+using Mnist.Display.Sheets;
+using Mnist.Display.Svg;
+using Mnist.Formats;
+using Mnist.IO;
+using Mnist.Imaging;
 
-namespace Mnist;
+namespace Mnist.Display;
 
 /// <summary>Writes samples as one picture or page: .png, .svg or .html, by the ending of the name.</summary>
 /// <remarks>
@@ -11,6 +17,10 @@ namespace Mnist;
 /// </remarks>
 public sealed class SheetWriter : SampleWriter
 {
+    /// <summary>One picture of many samples. Register it to write sheets by the ending of a name.</summary>
+    public static SampleFormat Format { get; } = new(
+        "Sheet", [".png", ".svg", ".html"], _ => true, (path, overwrite) => new SheetWriter(path, new SheetOptions(), overwrite), enumerate: null);
+
     private const int MaximumMarkupSamples = 10_000;
 
     private readonly PendingFile _file;

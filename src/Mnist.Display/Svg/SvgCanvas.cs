@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Mnist.Display.Charts.Drawing;
+using Mnist.Display.Html;
+using Mnist.Imaging;
 
-namespace Mnist;
+namespace Mnist.Display.Svg;
 
 /// <summary>Builds a static SVG picture that stands for itself: title, description, ground, light and dark colors.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Display.Terminal;
 
 /// <summary>Draws with characters of growing density; each stands for two pixels, one above the other.</summary>
 internal sealed class AsciiPainter : ITilePainter

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Display.Terminal;
 
 /// <summary>Draws with upper half blocks: the upper pixel is the foreground, the lower one the background.</summary>
 /// <param name="is256">Uses the palette of 256 colors instead of 24-bit ones.</param>

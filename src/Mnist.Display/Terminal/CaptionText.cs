@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Display.Terminal;
 
 /// <summary>Fits text into characters of a terminal.</summary>
 internal static class CaptionText

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Display.Terminal;
 
 /// <summary>Places pictures that a terminal draws by itself, whatever the size of its characters.</summary>
 /// <remarks>

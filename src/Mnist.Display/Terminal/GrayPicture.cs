@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display.Terminal;
 
 /// <summary>A sample as it is drawn: enlarged, and black on white where that was asked for.</summary>
 internal readonly ref struct GrayPicture(MnistSample sample, int scale, bool invert)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Display.Terminal;
 
 /// <summary>Draws the pictures of one row of tiles.</summary>
 internal interface ITilePainter

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Display.Terminal;
 
 /// <summary>Draws by the graphics protocol of kitty: raw RGB in pieces of base64, scaled by the terminal to whole characters.</summary>
 internal sealed class KittyPainter : GraphicsPainter

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Display.Terminal;
 
 /// <summary>Draws by sixels: bands of six rows, each color of a band in a pass of its own.</summary>
 internal sealed class SixelPainter : GraphicsPainter

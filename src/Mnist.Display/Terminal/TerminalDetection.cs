@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display;
 
 /// <summary>Tells from the environment what a terminal can show.</summary>
 public static class TerminalDetection

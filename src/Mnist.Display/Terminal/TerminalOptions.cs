@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display;
 
 /// <summary>How to draw samples in a terminal.</summary>
 public sealed record TerminalOptions

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display;
 
 /// <summary>How pictures are drawn in a terminal.</summary>
 public enum TerminalProtocol

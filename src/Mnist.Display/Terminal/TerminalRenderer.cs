@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Display.Terminal;
+
+namespace Mnist.Display;
 
 /// <summary>Draws samples as text for a terminal: several side by side, a caption under each.</summary>
 public static class TerminalRenderer

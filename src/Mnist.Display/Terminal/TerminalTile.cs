@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display;
 
 /// <summary>A sample and the text under it.</summary>
 /// <param name="Sample">What is drawn.</param>

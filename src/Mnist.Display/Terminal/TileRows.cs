@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Display.Terminal;
 
 /// <summary>Takes tiles one by one and gives each row of them as soon as it is full.</summary>
 internal sealed class TileRows

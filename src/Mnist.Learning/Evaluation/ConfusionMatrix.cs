@@ -65,9 +65,6 @@ public sealed class ConfusionMatrix
         Total++;
     }
 
-    /// <summary>The matrix as a chart in HTML, for notebooks; without samples, a sentence.</summary>
-    public string ToHtml() => Total == 0 ? "<p>No samples yet.</p>" : MnistChart.OfConfusion(Categories, Counts).ToHtml();
-
     /// <summary>For example <c>99.07 % of 10000</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{100 * Accuracy:0.00} % of {Total}");
 

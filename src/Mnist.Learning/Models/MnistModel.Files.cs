@@ -1,3 +1,6 @@
+using Mnist.IO;
+using Mnist.Learning.Models;
+
 namespace Mnist.Learning;
 
 public sealed partial class MnistModel

@@ -1,6 +1,8 @@
 using Mnist.Learning.Kernels;
 using Mnist.Learning.Layers;
+using Mnist.Learning.Models;
 using Mnist.Learning.Networks;
+using Mnist.Learning.Training;
 
 namespace Mnist.Learning;
 

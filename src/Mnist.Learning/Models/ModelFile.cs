@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mnist.IO;
 using Mnist.Learning.Networks;
+using Mnist.Learning.Training;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Models;
 
 /// <summary>Models as safetensors files: the recipe, the categories and the preparation of pixels stand in the metadata.</summary>
 internal static class ModelFile

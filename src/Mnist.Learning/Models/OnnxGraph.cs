@@ -1,4 +1,4 @@
-namespace Mnist.Learning;
+namespace Mnist.Learning.Models;
 
 /// <summary>The graph of an ONNX model: nodes one after another, each working on what the one before gave.</summary>
 /// <remarks>Field numbers are those of onnx.proto3 (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3).</remarks>

@@ -1,7 +1,9 @@
+using Mnist.IO;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Networks;
+using Mnist.Learning.Training;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Models;
 
 /// <summary>Writes a model as ONNX, with nothing left out: bytes of pixels as floats go in, probabilities come out.</summary>
 /// <remarks>

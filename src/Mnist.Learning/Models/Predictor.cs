@@ -1,8 +1,9 @@
 using Mnist.Learning.Kernels;
 using Mnist.Learning.Losses;
 using Mnist.Learning.Networks;
+using Mnist.Learning.Training;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Models;
 
 /// <summary>Recognizes samples with a model: its network and the memory for a batch. One batch at a time, over all models.</summary>
 internal sealed class Predictor

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Models;
 
 /// <summary>Writes messages of protocol buffers (https://protobuf.dev/programming-guides/encoding/).</summary>
 internal sealed class ProtobufWriter : IDisposable

@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Mnist.IO;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Models;
 
 /// <summary>The safetensors format: a header in JSON, then the numbers (https://github.com/huggingface/safetensors#format).</summary>
 /// <remarks>

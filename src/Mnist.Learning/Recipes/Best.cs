@@ -3,7 +3,7 @@ using Mnist.Learning.Initializers;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Optimizers;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Recipes;
 
 /// <summary>Our own: convolutions with batch normalization on augmented images, one cycle of the learning rate.</summary>
 /// <remarks>

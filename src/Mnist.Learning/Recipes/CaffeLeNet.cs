@@ -1,7 +1,8 @@
 using Mnist.Learning.Layers;
 using Mnist.Learning.Optimizers;
+using Mnist.Learning.Training;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Recipes;
 
 /// <summary>lenet_train_test.prototxt and lenet_solver.prototxt: 10,000 batches of 64 in the order of the file.</summary>
 internal sealed class CaffeLeNet : Recipe

@@ -1,3 +1,5 @@
+using Mnist.Learning.Recipes;
+
 namespace Mnist.Learning;
 
 public abstract partial class Recipe

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Optimizers;
+using Mnist.Learning.Training;
 
 namespace Mnist.Learning;
 

@@ -1,7 +1,7 @@
 using Mnist.Learning.Initializers;
 using Mnist.Learning.Layers;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Recipes;
 
 /// <summary>mnist_softmax.py: y = softmax(xW + b) from zeros, rate 0.5, 1000 batches of 100.</summary>
 internal sealed class TensorFlowBeginners : Recipe

@@ -1,7 +1,7 @@
 using Mnist.Learning.Initializers;
 using Mnist.Learning.Layers;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Recipes;
 
 /// <summary>mnist_deep.py: two 5x5 convolutions, 1024 hidden units, dropout, Adam, 20,000 batches of 50.</summary>
 internal sealed class TensorFlowExperts : Recipe

@@ -1,6 +1,6 @@
 using Mnist.Learning.Layers;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Recipes;
 
 /// <summary>The convnet of train-on-mnist.lua: 32x32 to 28 to 10 to 6 to 3.</summary>
 internal sealed class TorchConvNet : TorchRecipe

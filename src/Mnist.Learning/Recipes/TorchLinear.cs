@@ -1,6 +1,6 @@
 using Mnist.Learning.Layers;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Recipes;
 
 /// <summary>The linear model of train-on-mnist.lua: 1024 to 10.</summary>
 internal sealed class TorchLinear : TorchRecipe

@@ -1,6 +1,6 @@
 using Mnist.Learning.Layers;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Recipes;
 
 /// <summary>The mlp of train-on-mnist.lua: 1024 to 2048 to 10.</summary>
 internal sealed class TorchMlp : TorchRecipe

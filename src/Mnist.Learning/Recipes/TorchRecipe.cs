@@ -2,8 +2,9 @@ using System.Numerics;
 using Mnist.Learning.Initializers;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Optimizers;
+using Mnist.Learning.Training;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Recipes;
 
 /// <summary>What the three models of train-on-mnist.lua have in common: 32x32 images, batches of 10 in the order of the file.</summary>
 /// <remarks>

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Mnist.IO;
 using Mnist.Learning.Kernels;
+using Mnist.Learning.Models;
 using Mnist.Learning.Networks;
 using Mnist.Learning.Optimizers;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Training;
 
 /// <summary>The state of a training on disk: a model file with the optimizer's memory and the number of the next batch besides.</summary>
 /// <remarks>Order, dropout and augmentation depend on seed and batch number alone, so this is all there is to remember.</remarks>

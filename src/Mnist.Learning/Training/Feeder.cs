@@ -1,7 +1,7 @@
 using Mnist.Learning.Layers;
 using Mnist.Learning.Networks;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Training;
 
 /// <summary>Brings batches into the memory of a network. A batch depends on its number alone, so that training can go on anywhere.</summary>
 /// <remarks>As TensorFlow's next_batch, a batch at the end of an epoch is completed from the next one.</remarks>

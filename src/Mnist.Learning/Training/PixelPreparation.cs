@@ -1,4 +1,4 @@
-namespace Mnist.Learning;
+namespace Mnist.Learning.Training;
 
 /// <summary>How bytes become the numbers that a network sees: (pixel * Factor - Mean) / Deviation, within a border of background.</summary>
 /// <param name="Factor">For example 1/255.</param>

@@ -1,4 +1,4 @@
-namespace Mnist.Learning;
+namespace Mnist.Learning.Training;
 
 /// <summary>What the batches since the last record gave.</summary>
 internal sealed class RecentBatches

@@ -1,4 +1,4 @@
-namespace Mnist.Learning;
+namespace Mnist.Learning.Training;
 
 /// <summary>Checks on samples before a network sees them.</summary>
 internal static class Samples

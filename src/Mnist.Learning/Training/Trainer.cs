@@ -4,7 +4,7 @@ using Mnist.Learning.Losses;
 using Mnist.Learning.Networks;
 using Mnist.Learning.Optimizers;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Training;
 
 /// <summary>One training from the first to the last batch.</summary>
 internal sealed class Trainer : IDisposable

@@ -2,7 +2,7 @@ using Mnist.Learning.Layers;
 using Mnist.Learning.Networks;
 using Mnist.Learning.Optimizers;
 
-namespace Mnist.Learning;
+namespace Mnist.Learning.Training;
 
 /// <summary>A recipe and what the options change of it: all numbers of a training, checked.</summary>
 internal sealed record TrainingPlan

@@ -21,24 +21,4 @@ public sealed record TrainingRecord(
 {
     /// <summary>Batches of the whole training.</summary>
     public long Iterations { get; init; }
-
-    /// <summary>The records of a run as a chart: loss and accuracy, over epochs or, where an epoch has several records, over batches.</summary>
-    /// <param name="run">The records, in any order.</param>
-    /// <param name="title">The heading; the name of the recipe when left out.</param>
-    /// <exception cref="ArgumentException">There are no records.</exception>
-    public static MnistChart ToChart(IEnumerable<TrainingRecord> run, string? title = null)
-    {
-        TrainingRecord[] records = [.. run.OrderBy(record => record.Iteration)];
-        bool hasEpochs = records.All(record => record.Epoch > 0) && records.Select(record => record.Epoch).Distinct().Count() == records.Length;
-        return MnistChart.OfTraining(
-            hasEpochs ? "Epoch" : "Iteration",
-            [.. records.Select(record => hasEpochs ? record.Epoch : (double)record.Iteration)],
-            [.. records.Select(record => record.Loss)],
-            new Dictionary<string, IReadOnlyList<double>>
-            {
-                ["Training"] = [.. records.Select(record => record.TrainAccuracy)],
-                ["Validation"] = [.. records.Select(record => record.ValidationAccuracy ?? double.NaN)],
-            },
-            title ?? records.FirstOrDefault()?.Recipe ?? "");
-    }
 }

@@ -22,20 +22,4 @@ public sealed record TrainingResult(
 
     /// <summary>Whether the training was ended early. The model is the one so far; the test is left out.</summary>
     public bool IsCanceled { get; init; }
-
-    /// <summary>The result as a table in HTML, with the confusion matrix where there is one, for notebooks.</summary>
-    public string ToHtml()
-    {
-        (string Name, string Value)[] facts =
-        [
-            ("Recipe", Recipe),
-            ("Test accuracy", TestAccuracy is double accuracy ? FormattableString.Invariant($"{100 * accuracy:0.00} %") : "not measured"),
-            ("Batches", FormattableString.Invariant($"{Iterations:N0}{(IsCanceled ? ", ended early" : "")}")),
-            ("Samples per second", FormattableString.Invariant($"{SamplesPerSecond:N0}")),
-            ("Time", FormattableString.Invariant($"{Elapsed.TotalSeconds:N1} s")),
-            ("Seed", FormattableString.Invariant($"{Seed}")),
-        ];
-        string rows = string.Concat(facts.Select(fact => $"<tr><th scope=\"row\" style=\"text-align:left\">{fact.Name}</th><td>{Markup.Escape(fact.Value)}</td></tr>"));
-        return $"<table>{rows}</table>{ConfusionMatrix?.ToHtml()}";
-    }
 }

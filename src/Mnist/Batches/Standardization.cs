@@ -1,3 +1,5 @@
+using Mnist.Statistics;
+
 namespace Mnist;
 
 /// <summary>Takes a mean away from scaled pixels and divides by a standard deviation: (pixel / 255 - mean) / deviation.</summary>

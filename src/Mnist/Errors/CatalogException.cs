@@ -1,3 +1,5 @@
+using Mnist.Datasets;
+
 namespace Mnist;
 
 /// <summary>A catalog of one's own (MNIST_CATALOG) is not what it should be.</summary>
@@ -8,7 +10,7 @@ public sealed class CatalogException : FormatException
     /// <param name="reason">What is wrong with it, without a period.</param>
     /// <param name="innerException">The error underneath.</param>
     public CatalogException(string path, string reason, Exception? innerException = null)
-        : base($"The catalog '{path}' cannot be used: {reason.TrimEnd('.')}. Correct it, or clear {Catalog.PathVariable}.", innerException) => Path = path;
+        : base($"The catalog '{path}' cannot be used: {reason.TrimEnd('.')}. Correct it, or clear {DatasetCatalog.PathVariable}.", innerException) => Path = path;
 
     /// <summary>The JSON file.</summary>
     public string Path { get; }

@@ -1,18 +1,18 @@
 namespace Mnist;
 
 /// <summary>A part of the library that stands on packages of others is not where it should be.</summary>
-public sealed class AdapterMissingException : IOException
+public sealed class PluginMissingException : IOException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="adapter">The assembly that is missing, for example <c>Mnist.Parquet</c>.</param>
+    /// <param name="plugin">The assembly that is missing, for example <c>Mnist.Parquet</c>.</param>
     /// <param name="places">Where it was looked for.</param>
-    public AdapterMissingException(string adapter, IReadOnlyList<string> places)
-        : base(Describe(adapter, places)) => Adapter = adapter;
+    public PluginMissingException(string plugin, IReadOnlyList<string> places)
+        : base(Describe(plugin, places)) => Plugin = plugin;
 
     /// <summary>The assembly that is missing.</summary>
-    public string Adapter { get; }
+    public string Plugin { get; }
 
-    private static string Describe(string adapter, IReadOnlyList<string> places) =>
-        $"{adapter}.dll, which this needs, is in none of these places: {string.Join(", ", places)}. "
-        + $"Copy the folder adapters of the module there, or name it in the environment variable {Mnist.Adapter.FolderVariable}.";
+    private static string Describe(string plugin, IReadOnlyList<string> places) =>
+        $"{plugin}.dll, which this needs, is in none of these places: {string.Join(", ", places)}. "
+        + $"Copy the folder plugins of the module there, or name it in the environment variable {Plugins.Plugin.FolderVariable}.";
 }

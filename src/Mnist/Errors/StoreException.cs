@@ -1,3 +1,5 @@
+using Mnist.Datasets;
+
 namespace Mnist;
 
 /// <summary>A place for datasets cannot be written: no room, no permission, not there.</summary>

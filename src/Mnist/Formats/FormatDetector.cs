@@ -1,6 +1,8 @@
 using System.Text;
+using Mnist.Datasets.Catalog;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Tells the format of a file or folder by what is in it.</summary>
 internal static class FormatDetector

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Mnist.Datasets;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>What an imported sample is called, where its file does not say.</summary>
 internal static partial class ImportNaming
@@ -13,7 +14,7 @@ internal static partial class ImportNaming
     {
         if (dataset is not null)
         {
-            CatalogEntry entry = Catalog.Default[dataset];
+            CatalogEntry entry = DatasetCatalog.Default[dataset];
             return new DatasetIdentity(entry.Name, entry.Categories, entry.LabelOffset);
         }
 

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>What the values of pixels in a file are, where the format allows fractions.</summary>
 public enum PixelValues

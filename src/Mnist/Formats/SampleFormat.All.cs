@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 public sealed partial class SampleFormat
 {
@@ -10,23 +10,23 @@ public sealed partial class SampleFormat
     public static SampleFormat Csv { get; } = new(
         "Csv", [".csv", ".csv.gz"], _ => false,
         (path, overwrite) => new CsvWriter(path, CsvHeader.None, overwrite),
-        (path, options, token) => Mnist.Csv.Enumerate(path, As<CsvReadOptions>(options), token));
+        (path, options, token) => Formats.Csv.Enumerate(path, As<CsvReadOptions>(options), token));
 
     /// <summary>Keras' mnist.npz.</summary>
     public static SampleFormat Npz { get; } = new(
         "Npz", [".npz"], _ => true,
         (path, overwrite) => new NpzWriter(path, compress: false, overwrite),
-        (path, options, token) => Mnist.Npz.Enumerate(path, As<NpzReadOptions>(options), token));
+        (path, options, token) => Formats.Npz.Enumerate(path, As<NpzReadOptions>(options), token));
 
     /// <summary>Caffe's LMDB.</summary>
     public static SampleFormat Lmdb { get; } = new(
-        "Lmdb", [".lmdb", "_lmdb"], _ => false, (path, overwrite) => new LmdbWriter(path, overwrite), Mnist.Lmdb.Enumerate);
+        "Lmdb", [".lmdb", "_lmdb"], _ => false, (path, overwrite) => new LmdbWriter(path, overwrite), Formats.Lmdb.Enumerate);
 
     /// <summary>Torch's .t7.</summary>
     public static SampleFormat Torch { get; } = new(
         "Torch", [".t7"], _ => false,
         (path, overwrite) => new TorchWriter(path, isBinary: false, overwrite),
-        (path, options, token) => Mnist.Torch.Enumerate(path, As<TorchReadOptions>(options), token));
+        (path, options, token) => Formats.Torch.Enumerate(path, As<TorchReadOptions>(options), token));
 
     /// <summary>Hugging Face's Parquet: a file of one split, or a folder with both.</summary>
     public static SampleFormat Parquet { get; } = new(
@@ -37,7 +37,7 @@ public sealed partial class SampleFormat
     public static SampleFormat LibSvm { get; } = new(
         "LibSvm", [".libsvm", ".svm", ".libsvm.gz", ".svm.gz"], _ => false,
         (path, overwrite) => new LibSvmWriter(path, isScaled: false, overwrite),
-        (path, options, token) => Mnist.LibSvm.Enumerate(path, As<LibSvmReadOptions>(options), token));
+        (path, options, token) => Formats.LibSvm.Enumerate(path, As<LibSvmReadOptions>(options), token));
 
     /// <summary>A tree of PNG files.</summary>
     public static SampleFormat Image { get; } = new(
@@ -45,12 +45,17 @@ public sealed partial class SampleFormat
         (path, overwrite) => new ImageTreeWriter(path, ImageTreeLayout.Numbered, overwrite),
         (path, options, token) => ImageTree.Enumerate(path, As<ImageReadOptions>(options), token));
 
-    /// <summary>One picture of many samples, for people.</summary>
-    public static SampleFormat Sheet { get; } = new(
-        "Sheet", [".png", ".svg", ".html"], _ => true, (path, overwrite) => new SheetWriter(path, new SheetOptions(), overwrite), enumerate: null);
-
     /// <summary>All formats.</summary>
-    public static IReadOnlyList<SampleFormat> All { get; } = [Idx, Csv, Npz, Lmdb, Torch, Parquet, LibSvm, Image, Sheet];
+    public static IReadOnlyList<SampleFormat> All { get; private set; } = [Idx, Csv, Npz, Lmdb, Torch, Parquet, LibSvm, Image];
+
+    /// <summary>Adds a format.</summary>
+    internal static void Register(SampleFormat format)
+    {
+        if (!All.Contains(format))
+        {
+            All = [.. All, format];
+        }
+    }
 
     private static T As<T>(SampleReadOptions options)
         where T : SampleReadOptions, new() => options as T ?? new T { Split = options.Split, Dataset = options.Dataset };

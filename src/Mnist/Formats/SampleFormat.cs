@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>A way to keep samples in files: what <c>Export-MnistDataset</c> and <see cref="SampleSet.Export"/> choose from.</summary>
 /// <example><code>
@@ -11,7 +13,7 @@ public sealed partial class SampleFormat
     private readonly Func<string, SampleReadOptions, CancellationToken, IEnumerable<MnistSample>>? _enumerate;
     private readonly Func<string, bool> _holdsSplits;
 
-    private SampleFormat(
+    internal SampleFormat(
         string name,
         string[] extensions,
         Func<string, bool> holdsSplits,

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>What imported samples are called, where their file does not say.</summary>
 public record SampleReadOptions

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads samples forward, one at a time, in a bounded window of memory.</summary>
 internal abstract class SampleReader : IDisposable

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>Writes samples, one after another, to a file or folder that appears whole at the end or not at all.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>The name of one file of a split that is cut into several: <c>train-00000-of-00003.parquet</c>.</summary>
 /// <param name="Path">The file.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>
 /// Writes samples as a folder of files with a bounded number in each: <c>train-00000-of-00003.csv</c>, as data for clusters is cut.

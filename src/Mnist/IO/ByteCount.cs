@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>Numbers of bytes for people: <c>30.9 MB</c>, in powers of 1000 as disks and networks count.</summary>
 internal static class ByteCount

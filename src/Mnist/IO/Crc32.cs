@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>The CRC-32 of ZIP, PNG and Parquet files, of pieces and of their joins.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>Opens a file that may be compressed: told by its bytes, not by its name.</summary>
 internal sealed class DataFile : IDisposable

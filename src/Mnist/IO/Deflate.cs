@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>What is known about deflated data before it is inflated.</summary>
 internal static class Deflate

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>Closes files that are thrown away.</summary>
 internal static class Discard

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>A stream that is only read, from its start to its end.</summary>
 internal abstract class ForwardStream : Stream

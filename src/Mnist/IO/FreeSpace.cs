@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>The room on a disk.</summary>
 internal static class FreeSpace

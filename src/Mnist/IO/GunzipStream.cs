@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>Decompresses gzip and does not take a cut file for a whole one. Leaves the inner stream open.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>What a writer does with a file that is there already.</summary>
 public enum Overwrite

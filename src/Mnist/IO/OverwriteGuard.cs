@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>What may be written where.</summary>
 internal static class OverwriteGuard

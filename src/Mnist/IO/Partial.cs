@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>Names of what is being written: <c>target.partial-1f2e3d4c</c> beside its target, <c>.partial-1f2e3d4c</c> in it.</summary>
 internal static partial class Partial

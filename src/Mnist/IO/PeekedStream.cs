@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>A stream whose first bytes were looked at and are read once more. Leaves the inner stream open.</summary>
 internal sealed class PeekedStream : ForwardStream

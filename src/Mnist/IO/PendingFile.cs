@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>A file that appears whole or not at all: written beside its target and renamed at the end.</summary>
 /// <remarks>Disposed without <see cref="Commit"/>, it leaves what was there before.</remarks>

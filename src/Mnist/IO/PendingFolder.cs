@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>A folder that is built where a rename reaches its target, and put in its place at the end.</summary>
 /// <remarks>

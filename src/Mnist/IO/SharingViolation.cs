@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>Tells "another process has the file open" from other troubles with files.</summary>
 internal static class SharingViolation

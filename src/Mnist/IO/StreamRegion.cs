@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>Moves parts of files, in pieces.</summary>
 internal static class StreamRegion

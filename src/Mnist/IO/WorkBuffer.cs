@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.IO;
 
 /// <summary>Bytes that a writer keeps until it knows where they go: in memory while they are few, then in a file beside the target.</summary>
 /// <remarks>The file is named as an unfinished one is, so that the next export removes what a killed process left.</remarks>

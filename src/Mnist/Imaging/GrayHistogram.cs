@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>How often each gray value comes in a picture, and what follows from it.</summary>
 internal sealed class GrayHistogram

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>A picture of any size in gray, with its transparency where it has one.</summary>
 /// <param name="Rows">The height.</param>

@@ -1,6 +1,8 @@
-namespace Mnist;
+using Mnist.Plugins;
 
-/// <summary>Reads picture files: PNG by ourselves, JPEG and BMP by the adapter. Told by their bytes, not by their names.</summary>
+namespace Mnist.Imaging;
+
+/// <summary>Reads picture files: PNG by ourselves, JPEG and BMP by the plugin. Told by their bytes, not by their names.</summary>
 internal sealed class PictureFile
 {
     /// <summary>The most bytes that a picture file may have.</summary>
@@ -23,7 +25,7 @@ internal sealed class PictureFile
         ReadOnlySpan<byte> content = _buffer.AsSpan(0, length);
         return content.StartsWith(PngEncoder.Signature)
             ? _png.Decode(content, path)
-            : Adapter.Pictures.Decode(content.ToArray(), path, Picture.MaximumPixels, cancellationToken);
+            : Plugin.Pictures.Decode(content.ToArray(), path, Picture.MaximumPixels, cancellationToken);
     }
 
     private int Load(string path)

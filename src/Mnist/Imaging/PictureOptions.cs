@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>How a picture of one's own becomes a sample.</summary>
 public sealed record PictureOptions

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>Makes samples of pictures as NIST's digits became MNIST's: ink on black, fitted into 20 x 20, centered by its mass in 28 x 28.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Formats;
+
+namespace Mnist.Imaging;
 
 /// <summary>Reads pictures of one's own as samples, and counts them.</summary>
 internal sealed class PictureReader

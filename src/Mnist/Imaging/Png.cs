@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>Single images as PNG: 8-bit gray, 0 = black.</summary>
 /// <example><code>

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>Takes a PNG file apart: https://www.w3.org/TR/png-3/#5DataRep. Every chunk's length and checksum is checked.</summary>
 internal sealed class PngChunks

@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>Reads PNG of any kind: https://www.w3.org/TR/png-3/. Reuses its buffers; not thread-safe.</summary>
 internal sealed class PngDecoder

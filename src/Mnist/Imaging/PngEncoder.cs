@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>Writes 8-bit gray PNG: https://www.w3.org/TR/png-3/. Reuses its buffers; not thread-safe.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>Takes the filter off a row: https://www.w3.org/TR/png-3/#9Filters.</summary>
 internal static class PngFilter

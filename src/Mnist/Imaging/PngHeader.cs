@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>The IHDR chunk: https://www.w3.org/TR/png-3/#11IHDR.</summary>
 /// <param name="Rows">The height, at least 1.</param>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>One pass over a picture: all of it, or one of the seven of Adam7 (https://www.w3.org/TR/png-3/#8Interlace).</summary>
 /// <param name="FirstRow">The first row that the pass has.</param>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>Turns restored rows of any PNG into gray and alpha.</summary>
 /// <param name="header">The kind of pixels.</param>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>Changes the size of a gray picture by averaging areas: each new pixel is the mean of what it covers.</summary>
 /// <remarks>Whole-number arithmetic, so that every platform gives the same pixels. Enlarging by a whole number repeats pixels.</remarks>

@@ -1,7 +1,7 @@
-namespace Mnist;
+namespace Mnist.Plugins;
 
 /// <summary>Files of Apache Parquet with the two columns of image datasets on Hugging Face. In Mnist.Parquet.</summary>
-internal interface IParquetAdapter
+internal interface IParquetPlugin
 {
     /// <summary>Starts a file.</summary>
     /// <param name="stream">Written forward only; left open.</param>

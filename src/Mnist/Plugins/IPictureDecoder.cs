@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Imaging;
+
+namespace Mnist.Plugins;
 
 /// <summary>Reads pictures that others made, in formats that this library does not read itself. In Mnist.Images.</summary>
 internal interface IPictureDecoder

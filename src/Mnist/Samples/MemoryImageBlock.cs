@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist;
 
 /// <summary>Images in arrays of the same number of images each (the last may have fewer).</summary>

@@ -1,3 +1,7 @@
+using Mnist.Datasets;
+using Mnist.Datasets.Catalog;
+using Mnist.Statistics;
+
 namespace Mnist;
 
 /// <summary>A dataset that is there to be read: its two splits.</summary>
@@ -50,7 +54,7 @@ public sealed class MnistDataset : ISampleSource
     /// <param name="asStored">Leaves images as their files hold them, even where that is transposed (EMNIST).</param>
     /// <exception cref="DatasetNotFoundException">No such dataset, or it is not on this machine; the message says what to do.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
-    public static MnistDataset Open(string name = "MNIST", bool asStored = false) => Catalog.Default.Open(name, asStored);
+    public static MnistDataset Open(string name = "MNIST", bool asStored = false) => DatasetCatalog.Default.Open(name, asStored);
 
     /// <summary>Opens a folder of IDX files, gzipped or not, in either spelling of the names.</summary>
     /// <param name="path">For example a folder with <c>train-images-idx3-ubyte.gz</c> or <c>train-images.idx3-ubyte</c>.</param>
@@ -66,13 +70,13 @@ public sealed class MnistDataset : ISampleSource
         string full = Path.GetFullPath(path);
         if (name is not null)
         {
-            CatalogEntry entry = Catalog.Default[name];
+            CatalogEntry entry = DatasetCatalog.Default[name];
             return DatasetFolder.Open(full, entry.Identity, entry.FilePrefix, DatasetReading.Of(entry, asStored: false));
         }
 
         IReadOnlyList<string> prefixes = DatasetFolder.PrefixesOf(full);
         return prefixes.Count == 1
-            ? DatasetFolder.OpenAll(full, Catalog.Default, asStored: false)[0]
+            ? DatasetFolder.OpenAll(full, DatasetCatalog.Default, asStored: false)[0]
             : throw new DatasetNotFoundException(
                 full, $"'{full}' has files of more than one dataset ('{string.Join("', '", prefixes)}'); say which by its name, or give each a folder of its own.");
     }

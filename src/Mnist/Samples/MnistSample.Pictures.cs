@@ -1,3 +1,5 @@
+using Mnist.Imaging;
+
 namespace Mnist;
 
 public partial class MnistSample

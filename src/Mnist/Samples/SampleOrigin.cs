@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mnist.Formats;
 
 namespace Mnist;
 

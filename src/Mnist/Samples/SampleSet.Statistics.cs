@@ -1,3 +1,5 @@
+using Mnist.Statistics;
+
 namespace Mnist;
 
 public sealed partial class SampleSet

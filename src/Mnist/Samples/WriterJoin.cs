@@ -1,3 +1,6 @@
+using Mnist.Datasets.Catalog;
+using Mnist.Formats;
+
 namespace Mnist;
 
 /// <summary>Joins MNIST with QMNIST's extended labels.</summary>

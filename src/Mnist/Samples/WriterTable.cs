@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist;
 
 /// <summary>QMNIST's extended labels of one split (idx2-int): a row of eight whole numbers for each sample; read when first asked for.</summary>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>One row of the samples-per-category table.</summary>
 /// <param name="Label">The number of the category.</param>
@@ -9,7 +9,4 @@ public sealed record CategoryCount(int Label, string Category, long Training, lo
 {
     /// <summary>Samples in both.</summary>
     public long Total => Training + Testing;
-
-    /// <summary>The row as a piece of HTML, for notebooks.</summary>
-    public string ToHtml() => CategoryTableRenderer.Render([this], "Samples per category");
 }

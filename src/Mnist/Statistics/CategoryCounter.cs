@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>Counts samples per category, of whole sets or one by one. Reads labels only.</summary>
 public sealed class CategoryCounter
@@ -48,7 +48,7 @@ public sealed class CategoryCounter
             }
         }
 
-        return new CategoryTable(table);
+        return table;
     }
 
     private void Count(long[] counts, int label)

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>The last row of the samples-per-category table: the sums of its columns.</summary>
 /// <param name="Training">Samples in the Train split.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>Sums products of pixels, exactly.</summary>
 /// <param name="size">Pixels of an image.</param>

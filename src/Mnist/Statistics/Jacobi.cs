@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>All eigenvalues of a small symmetric matrix, by rotations (Golub and Van Loan: Matrix Computations, 8.5).</summary>
 internal static class Jacobi

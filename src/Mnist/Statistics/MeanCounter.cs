@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>Sums up images, category by category, for their means.</summary>
 public sealed class MeanCounter

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>The mean of the images of one category.</summary>
 /// <param name="Label">The number of the category.</param>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>Counts how often each pixel value occurs; every statistic follows from that, exactly.</summary>
 public sealed class PixelCounter

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>How the pixel values of a split are distributed.</summary>
 /// <param name="Split">The split they were measured on.</param>

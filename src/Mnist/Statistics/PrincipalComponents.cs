@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>The directions in which images differ most, and the place of images along them: principal component analysis.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>The largest eigenvalues of a symmetric matrix without negative ones, and their vectors.</summary>
 /// <remarks>

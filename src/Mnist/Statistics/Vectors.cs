@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Statistics;
 
 /// <summary>What linear algebra does with vectors, entry by entry in a fixed order.</summary>
 internal static class Vectors

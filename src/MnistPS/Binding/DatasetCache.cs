@@ -1,6 +1,8 @@
 using Mnist;
+using Mnist.Datasets;
+using Mnist.Datasets.Catalog;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>Keeps the datasets that were used last, so that the next command need not read them again.</summary>
 /// <remarks>
@@ -18,7 +20,7 @@ internal static class DatasetCache
     /// <param name="asStored">Leaves transposed images as they are.</param>
     public static MnistDataset Open(string name, bool asStored = false)
     {
-        Catalog catalog = Catalog.Default;
+        DatasetCatalog catalog = DatasetCatalog.Default;
         string? folder = catalog.Locate(name);
         return folder is null
             ? catalog.Open(name)
@@ -35,7 +37,7 @@ internal static class DatasetCache
 
     /// <summary>The datasets of a folder of IDX files.</summary>
     public static IReadOnlyList<MnistDataset> OpenFolder(string folder, bool asStored = false) =>
-        Get($"{asStored}:{folder}", folder, () => DatasetFolder.OpenAll(folder, Catalog.Default, asStored));
+        Get($"{asStored}:{folder}", folder, () => DatasetFolder.OpenAll(folder, DatasetCatalog.Default, asStored));
 
     /// <summary>Lets go of what was read from a folder, so that its files can be removed where the system forbids it otherwise.</summary>
     public static void Forget(string folder)

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Mnist;
+using Mnist.Datasets;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>A cmdlet that keeps datasets: their names are given, or what Get-MnistDataset lists is piped in.</summary>
 public abstract class DatasetInputCommand : DatasetNameCommand

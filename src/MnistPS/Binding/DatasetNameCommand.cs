@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Datasets;
 using MnistPS.Errors;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>A cmdlet that takes names of datasets, with wildcards.</summary>
 public abstract class DatasetNameCommand : MnistCommand
@@ -10,7 +11,7 @@ public abstract class DatasetNameCommand : MnistCommand
     /// <summary>The entries that names mean. A name that means none is an error record, and the others go on.</summary>
     internal IEnumerable<CatalogEntry> FindEntries(IEnumerable<string> names)
     {
-        Catalog catalog = Catalog.Default;
+        DatasetCatalog catalog = DatasetCatalog.Default;
         var found = new List<CatalogEntry>();
         foreach (string name in names)
         {

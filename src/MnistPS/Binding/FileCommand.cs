@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using Mnist;
+using Mnist.IO;
 using MnistPS.Errors;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>A cmdlet that writes one file.</summary>
 public abstract class FileCommand : MnistCommand

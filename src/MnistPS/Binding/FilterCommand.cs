@@ -3,7 +3,7 @@ using Mnist;
 using MnistPS.Completion;
 using MnistPS.Errors;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>A cmdlet that takes some of the samples of a dataset.</summary>
 /// <remarks>The filters apply in the order Label, Index, Shuffle or Random, Skip, First, over all splits together.</remarks>

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 using System.Management.Automation;
 using MnistPS.Errors;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>What all cmdlets have in common: cancellation, progress, paths, and errors as records.</summary>
 public abstract class MnistCommand : PSCmdlet, IDisposable

@@ -3,7 +3,7 @@ using System.Reflection;
 using Mnist;
 using MnistPS.Errors;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>Warns on import when the process has another copy of Mnist.dll: its samples look like those of the module, but no command takes them.</summary>
 /// <remarks>A C# cell of a notebook loads such a copy with <c>#r</c> and a path.</remarks>

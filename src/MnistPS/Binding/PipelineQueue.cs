@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>
 /// Runs asynchronous work for a cmdlet. What it has to say comes back through a queue, because only the pipeline thread may write.

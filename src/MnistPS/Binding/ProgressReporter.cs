@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>Shows how far a command is: not before half a second, a few times a second, and closed at the end.</summary>
 /// <param name="command">The cmdlet that shows it; called on its pipeline thread only.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>Passes reports on to the pipeline thread, not more often than somebody can read them.</summary>
 /// <param name="target">Where they go.</param>

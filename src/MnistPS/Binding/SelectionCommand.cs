@@ -2,7 +2,7 @@ using System.Management.Automation;
 using Mnist;
 using MnistPS.Completion;
 
-namespace MnistPS.Commands;
+namespace MnistPS.Binding;
 
 /// <summary>A cmdlet that works on a dataset: one of the catalog by name, or any folder by path.</summary>
 public abstract class SelectionCommand : MnistCommand

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using Mnist;
+using Mnist.Datasets;
 
 namespace MnistPS.Completion;
 
@@ -14,7 +14,7 @@ public sealed class LabelCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string name = fakeBoundParameters["Name"] as string ?? "MNIST";
-        CatalogEntry? entry = Catalog.Default.Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        CatalogEntry? entry = DatasetCatalog.Default.Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (entry is null)
         {
             yield break;

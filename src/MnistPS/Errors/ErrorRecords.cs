@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
 using Mnist;
+using Mnist.Display;
+using Mnist.Formats;
 using Mnist.Learning;
 
 namespace MnistPS.Errors;
@@ -20,7 +22,7 @@ internal static class ErrorRecords
         StoreException full => new ErrorRecord(full, "StoreNotWritable", ErrorCategory.WriteError, full.Path),
         CatalogException catalog => new ErrorRecord(catalog, "CatalogInvalid", ErrorCategory.InvalidData, catalog.Path),
         DatasetNotFoundException missing => new ErrorRecord(missing, "DatasetNotFound", ErrorCategory.ObjectNotFound, missing.Target),
-        AdapterMissingException missing => new ErrorRecord(missing, "AdapterMissing", ErrorCategory.NotInstalled, missing.Adapter),
+        PluginMissingException missing => new ErrorRecord(missing, "PluginMissing", ErrorCategory.NotInstalled, missing.Plugin),
         FileExistsException exists => new ErrorRecord(exists, "PathExists", ErrorCategory.ResourceExists, exists.Path),
         FileNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, missing.FileName),
         DirectoryNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, target),
@@ -149,7 +151,7 @@ internal static class ErrorRecords
         item);
 
     public static ErrorRecord OtherLibrary(object item) => new(
-        new ArgumentException(Commands.OtherLibrary.Describe(item.GetType().Assembly)), "LibraryLoadedTwice", ErrorCategory.InvalidType, item);
+        new ArgumentException(Binding.OtherLibrary.Describe(item.GetType().Assembly)), "LibraryLoadedTwice", ErrorCategory.InvalidType, item);
 
     public static ErrorRecord TwoSources(object source) => new(
         new ArgumentException("Samples are piped in and a dataset is named; give one or the other."),

@@ -1,6 +1,6 @@
 using Mnist;
 
-namespace MnistPS.Formatting;
+namespace MnistPS.Views;
 
 /// <summary>Draws with Braille characters, each of 2 x 4 dots: https://www.unicode.org/charts/PDF/U2800.pdf.</summary>
 internal static class Braille

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace MnistPS.Formatting;
+namespace MnistPS.Views;
 
 /// <summary>Tells whether what a command puts out is kept by the script around it instead of being shown.</summary>
 /// <remarks>

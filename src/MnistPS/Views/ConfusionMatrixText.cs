@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Mnist.Learning;
 
-namespace MnistPS.Formatting;
+namespace MnistPS.Views;
 
 /// <summary>A confusion matrix as text, laid out as Torch's optim.ConfusionMatrix prints it. For the format file.</summary>
 /// <remarks>Of more categories than fit into a line, each has its share and what it was taken for most.</remarks>

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using Mnist;
+using Mnist.Display;
 
-namespace MnistPS.Formatting;
+namespace MnistPS.Views;
 
 /// <summary>What pictures are drawn on: a screen, or text that goes elsewhere.</summary>
 /// <param name="Protocol">How to draw; not Auto.</param>

@@ -2,8 +2,9 @@ using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
 using Mnist;
+using Mnist.Display;
 
-namespace MnistPS.Formatting;
+namespace MnistPS.Views;
 
 /// <summary>What the format views compute. Public for MnistPS.Format.ps1xml only.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

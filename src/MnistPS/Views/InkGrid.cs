@@ -1,6 +1,6 @@
 using Mnist;
 
-namespace MnistPS.Formatting;
+namespace MnistPS.Views;
 
 /// <summary>A sample in few fields, each inked or not.</summary>
 internal static class InkGrid

@@ -1,6 +1,6 @@
 using Mnist;
 
-namespace MnistPS.Formatting;
+namespace MnistPS.Views;
 
 /// <summary>Draws a line of plain characters, each of which tells whether there is ink at its top, middle and bottom.</summary>
 internal static class Strokes

@@ -2,7 +2,7 @@ using System.Globalization;
 using Mnist;
 using Mnist.Learning;
 
-namespace MnistPS.Formatting;
+namespace MnistPS.Views;
 
 /// <summary>What stands under a sample.</summary>
 internal static class TileCaption

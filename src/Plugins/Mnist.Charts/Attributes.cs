@@ -1,6 +1,7 @@
+using Mnist.Display.Charts.Drawing;
 using Plotly.NET;
 
-namespace Mnist.Adapters;
+namespace Mnist.Charts;
 
 /// <summary>Plotly's objects from pairs of names and values.</summary>
 internal static class Attributes

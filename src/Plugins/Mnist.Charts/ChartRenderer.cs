@@ -1,7 +1,9 @@
 using Microsoft.FSharp.Collections;
+using Mnist.Display.Charts;
+using Mnist.Display.Charts.Content;
 using Plotly.NET;
 
-namespace Mnist.Adapters;
+namespace Mnist.Charts;
 
 /// <summary>Makes figures with Plotly.NET, whose assembly also carries plotly.js.</summary>
 /// <remarks>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Charts.Drawing;
 using Plotly.NET;
-using static Mnist.Adapters.Attributes;
+using static Mnist.Charts.Attributes;
 
-namespace Mnist.Adapters;
+namespace Mnist.Charts;
 
 /// <summary>Panels of lines, one above the other.</summary>
 internal static class LineFigure

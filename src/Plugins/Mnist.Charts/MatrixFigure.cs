@@ -1,7 +1,9 @@
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Charts.Drawing;
 using Plotly.NET;
-using static Mnist.Adapters.Attributes;
+using static Mnist.Charts.Attributes;
 
-namespace Mnist.Adapters;
+namespace Mnist.Charts;
 
 /// <summary>A confusion matrix as a heat map: the diagonal in one color, mistakes, which are rarer, on a scale of their own.</summary>
 internal static class MatrixFigure

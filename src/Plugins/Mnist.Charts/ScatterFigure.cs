@@ -1,7 +1,9 @@
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Charts.Drawing;
 using Plotly.NET;
-using static Mnist.Adapters.Attributes;
+using static Mnist.Charts.Attributes;
 
-namespace Mnist.Adapters;
+namespace Mnist.Charts;
 
 /// <summary>Points in a plane; chart.js shows the image of the one that is pointed at.</summary>
 internal static class ScatterFigure

@@ -1,7 +1,8 @@
+using Mnist.Display.Charts.Content;
 using Plotly.NET;
-using static Mnist.Adapters.Attributes;
+using static Mnist.Charts.Attributes;
 
-namespace Mnist.Adapters;
+namespace Mnist.Charts;
 
 /// <summary>Images as one heat map, which draws hundreds of them as fast as one.</summary>
 internal static class TileFigure

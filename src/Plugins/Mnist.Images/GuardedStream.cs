@@ -1,4 +1,4 @@
-namespace Mnist.Adapters;
+namespace Mnist.Images;
 
 /// <summary>A file in memory that never ends: behind its last byte stand end-of-image markers (FF D9), and that it was read there is noted.</summary>
 /// <remarks>

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using Mnist.Imaging;
+using Mnist.Plugins;
 using StbImageSharp;
 
-namespace Mnist.Adapters;
+namespace Mnist.Images;
 
 /// <summary>Reads JPEG and BMP with StbImageSharp, whose input is checked first: it trusts what headers say.</summary>
 internal sealed class PictureDecoder : IPictureDecoder

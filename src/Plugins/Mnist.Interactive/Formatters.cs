@@ -2,7 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.DotNet.Interactive.Formatting;
+using Mnist.Datasets;
+using Mnist.Display;
+using Mnist.Display.Html;
 using Mnist.Learning;
+using Mnist.Learning.Networks;
+using Mnist.Learning.Training;
+using Mnist.Statistics;
 
 namespace Mnist.Interactive;
 
@@ -23,10 +29,17 @@ internal static class Formatters
         Formatter.Register<MnistChart>(chart => chart.ToSvg(), "image/svg+xml");
         Formatter.SetPreferredMimeTypesFor(typeof(MnistChart), Html, "image/svg+xml");
         Register<SampleSet>(samples => samples.ToHtml());
-        Register<ConfusionMatrix>(matrix => matrix.ToHtml());
-        Register<TrainingResult>(result => result.ToHtml());
+        Register<ConfusionMatrix>(Matrix);
+        Register<TrainingResult>(result => Facts(
+            result,
+            ("Recipe", result => result.Recipe),
+            ("Test accuracy", result => result.TestAccuracy is double accuracy ? FormattableString.Invariant($"{100 * accuracy:0.00} %") : "not measured"),
+            ("Batches", result => $"{Number(result.Iterations)}{(result.IsCanceled ? ", ended early" : "")}"),
+            ("Samples per second", result => Number((long)result.SamplesPerSecond)),
+            ("Time", result => FormattableString.Invariant($"{result.Elapsed.TotalSeconds:N1} s")),
+            ("Seed", result => FormattableString.Invariant($"{result.Seed}"))) + (result.ConfusionMatrix is null ? "" : Matrix(result.ConfusionMatrix)));
         RegisterRows<MnistSample>(sample => sample.ToHtml(), samples => string.Concat(samples.Take(ShownSamples).Select(Small)));
-        RegisterRows<CategoryCount>(row => row.ToHtml(), rows => CategoryTableRenderer.Render([.. rows], "Samples per category"));
+        RegisterRows<CategoryCount>(row => Counts([row]), Counts);
         RegisterTable<MnistDataset>(
             ("Dataset", dataset => dataset.Name),
             ("Training", dataset => Count(dataset, Split.Train)),
@@ -120,6 +133,14 @@ internal static class Formatters
 
         return html.Append("</tbody></table>").Append(shown.Length > Formatter.ListExpansionLimit ? $"<p>The first {Formatter.ListExpansionLimit}.</p>" : "").ToString();
     }
+
+    private static string Facts<T>(T item, params (string Name, Func<T, string> Value)[] facts) =>
+        $"<table>{string.Concat(facts.Select(fact => $"<tr><th scope=\"row\" style=\"text-align:left\">{fact.Name}</th><td>{Markup.Escape(fact.Value(item))}</td></tr>"))}</table>";
+
+    private static string Matrix(ConfusionMatrix matrix) =>
+        matrix.Total == 0 ? "<p>No samples yet.</p>" : MnistChart.OfConfusion(matrix.Categories, matrix.Counts).ToHtml();
+
+    private static string Counts(IEnumerable<CategoryCount> rows) => CategoryTableRenderer.Render([.. rows], "Samples per category");
 
     private static string Cell(object? value) => value switch
     {

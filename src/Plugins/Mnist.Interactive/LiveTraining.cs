@@ -1,6 +1,8 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
+using Mnist.Display;
 using Mnist.Learning;
+using Mnist.Learning.Recipes;
 
 namespace Mnist.Interactive;
 
@@ -18,7 +20,9 @@ public sealed class LiveTraining : IProgress<TrainingRecord>
     {
         ArgumentNullException.ThrowIfNull(value);
         _records.Add(value);
-        MnistChart chart = TrainingRecord.ToChart(_records);
+        MnistChart chart = MnistChart.OfTraining(
+            _records.Select(record => new TrainingPoint(record.Epoch, record.Iteration, record.Loss, record.TrainAccuracy, record.ValidationAccuracy)),
+            value.Recipe);
         if (_shown is null)
         {
             _shown = KernelInvocationContext.Current?.Display(chart, [.. Formatter.GetPreferredMimeTypesFor(typeof(MnistChart))]);

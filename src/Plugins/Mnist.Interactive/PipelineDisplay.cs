@@ -1,6 +1,7 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 using Mnist.Learning;
+using Mnist.Statistics;
 
 namespace Mnist.Interactive;
 

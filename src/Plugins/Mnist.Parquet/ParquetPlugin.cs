@@ -1,4 +1,8 @@
-namespace Mnist.Adapters;
+using Mnist.Parquet.Reading;
+using Mnist.Parquet.Writing;
+using Mnist.Plugins;
+
+namespace Mnist.Parquet;
 
 /// <summary>Writes Parquet with Parquet.Net; reads it with the code here.</summary>
 /// <remarks>
@@ -6,7 +10,7 @@ namespace Mnist.Adapters;
 /// the end of a cut footer for endless varints, follows page sizes backwards, and takes memory for what headers promise. The
 /// codecs are those that Parquet.Net brings.
 /// </remarks>
-internal sealed class ParquetAdapter : IParquetAdapter
+internal sealed class ParquetPlugin : IParquetPlugin
 {
     /// <inheritdoc/>
     public IParquetRowWriter CreateWriter(Stream stream) => new ParquetRowWriter(stream);

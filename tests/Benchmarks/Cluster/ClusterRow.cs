@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mnist.Learning.Kernels;
 
 namespace Mnist.Benchmarks.Cluster;
 

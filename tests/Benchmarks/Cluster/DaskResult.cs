@@ -1,3 +1,5 @@
+using Mnist.Learning.Kernels;
+
 namespace Mnist.Benchmarks.Cluster;
 
 /// <summary>What <c>shards.py</c> says.</summary>

@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Benchmarks.Memory;
 
 /// <summary>A writer whose memory is measured.</summary>

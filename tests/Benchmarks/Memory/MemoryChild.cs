@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Mnist.Formats;
 
 namespace Mnist.Benchmarks.Memory;
 

@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Networks;
 
 namespace Mnist.Benchmarks.Micro;
 

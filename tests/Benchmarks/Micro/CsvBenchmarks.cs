@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Mnist.Formats;
 
 namespace Mnist.Benchmarks.Micro;
 

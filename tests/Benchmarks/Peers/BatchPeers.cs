@@ -1,4 +1,6 @@
 using Mnist.Benchmarks.Racing;
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Networks;
 
 namespace Mnist.Benchmarks.Peers;
 

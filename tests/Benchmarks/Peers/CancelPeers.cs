@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Mnist.Benchmarks.Racing;
 using Mnist.Learning;
+using Mnist.Learning.Recipes;
 
 namespace Mnist.Benchmarks.Peers;
 

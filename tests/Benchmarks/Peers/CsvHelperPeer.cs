@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using CsvHelper;
+using Mnist.Formats;
 
 namespace Mnist.Benchmarks.Peers;
 

@@ -1,4 +1,5 @@
 using Mnist.Benchmarks.Racing;
+using Mnist.Datasets;
 
 namespace Mnist.Benchmarks.Peers;
 

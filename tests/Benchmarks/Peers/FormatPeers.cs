@@ -1,4 +1,5 @@
 using Mnist.Benchmarks.Racing;
+using Mnist.Formats;
 
 namespace Mnist.Benchmarks.Peers;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Mnist.Benchmarks.Racing;
 using Mnist.Learning;
+using Mnist.Learning.Networks;
+using Mnist.Learning.Recipes;
 
 namespace Mnist.Benchmarks.Peers;
 

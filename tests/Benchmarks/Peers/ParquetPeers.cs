@@ -1,5 +1,8 @@
 using DuckDB.NET.Data;
 using Mnist.Benchmarks.Racing;
+using Mnist.Formats;
+using Mnist.Imaging;
+using Mnist.Plugins;
 
 namespace Mnist.Benchmarks.Peers;
 
@@ -45,7 +48,7 @@ internal static class ParquetPeers
     private static void WriteRows(string path, ReadOnlyMemory<byte>[] images, long[] labels)
     {
         using FileStream stream = File.Create(path);
-        IParquetRowWriter writer = Adapter.Parquet.CreateWriter(stream);
+        IParquetRowWriter writer = Plugin.Parquet.CreateWriter(stream);
         for (int start = 0; start < images.Length; start += GroupLength)
         {
             writer.WriteRowGroup(images.AsMemory(start, GroupLength), labels.AsMemory(start, GroupLength), CancellationToken.None);

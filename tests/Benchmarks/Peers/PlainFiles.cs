@@ -1,4 +1,6 @@
 using Mnist.Benchmarks.Racing;
+using Mnist.Datasets;
+using Mnist.Formats;
 
 namespace Mnist.Benchmarks.Peers;
 

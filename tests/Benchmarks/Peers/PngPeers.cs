@@ -1,4 +1,6 @@
 using Mnist.Benchmarks.Racing;
+using Mnist.Formats;
+using Mnist.Imaging;
 using SkiaSharp;
 
 namespace Mnist.Benchmarks.Peers;

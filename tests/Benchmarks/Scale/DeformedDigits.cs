@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Mnist.Learning.Kernels;
 
 namespace Mnist.Benchmarks.Scale;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Mnist.Learning.Networks;
 
 namespace Mnist.Benchmarks.Scale;
 

@@ -1,3 +1,6 @@
+using Mnist.Learning.Networks;
+using Mnist.Learning.Training;
+
 namespace Mnist.Benchmarks.Scale;
 
 /// <summary>What one pass of a piece of work is done on.</summary>

@@ -1,4 +1,6 @@
 using Mnist.Benchmarks.Racing;
+using Mnist.Learning.Kernels;
+using Mnist.Learning.Training;
 
 namespace Mnist.Benchmarks.Scale;
 

@@ -1,3 +1,8 @@
+using Mnist.Formats;
+using Mnist.Learning.Networks;
+using Mnist.Learning.Training;
+using Mnist.Statistics;
+
 namespace Mnist.Benchmarks.Scale;
 
 /// <summary>A piece of work whose cost must not grow faster than the number of samples.</summary>

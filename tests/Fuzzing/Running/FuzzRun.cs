@@ -42,7 +42,7 @@ internal sealed class FuzzRun(RunOptions options)
         Directory.CreateDirectory(folder);
         string[] arguments =
         [
-            Path.Combine(program, "Mnist.Fuzzing.dll"), "loop", target.Name, folder,
+            Path.Combine(program, "Fuzzing.dll"), "loop", target.Name, folder,
             options.Seconds.ToString(CultureInfo.InvariantCulture), options.Seed.ToString(CultureInfo.InvariantCulture),
         ];
         using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", arguments)
@@ -77,6 +77,6 @@ internal sealed class FuzzRun(RunOptions options)
         _findings.Add(kept);
         Console.WriteLine($"{target.Name,-12}FOUND: {Limits.Describe(exitCode)}, seed {options.Seed}");
         Console.WriteLine(string.Join('\n', error.Split('\n').Take(30)));
-        Console.WriteLine($"    again: dotnet run --project tests/Mnist.Fuzzing -- replay {target.Name} {kept}");
+        Console.WriteLine($"    again: dotnet run --project tests/Fuzzing -- replay {target.Name} {kept}");
     }
 }

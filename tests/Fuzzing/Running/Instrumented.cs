@@ -6,7 +6,7 @@ namespace Mnist.Fuzzing;
 internal static class Instrumented
 {
     private static readonly string[] s_libraries = ["Mnist.dll", "Mnist.Learning.dll"];
-    private static readonly string[] s_adapters = ["Mnist.Images", "Mnist.Parquet"];
+    private static readonly string[] s_plugins = ["Mnist.Images", "Mnist.Parquet"];
 
     /// <summary>Copies the program and instruments the readers in the copy.</summary>
     /// <param name="folder">Where to; must not exist.</param>
@@ -26,16 +26,16 @@ internal static class Instrumented
             Instrument(Path.Combine(folder, library));
         }
 
-        foreach (string adapter in s_adapters)
+        foreach (string plugin in s_plugins)
         {
-            MakeAdapter(folder, adapter);
+            MakePlugin(folder, plugin);
         }
     }
 
-    // In a folder of its own an adapter finds no second copy of what counts the branches.
-    private static void MakeAdapter(string folder, string name)
+    // In a folder of its own a plugin finds no second copy of what counts the branches.
+    private static void MakePlugin(string folder, string name)
     {
-        string target = Directory.CreateDirectory(Path.Combine(folder, "adapters", name)).FullName;
+        string target = Directory.CreateDirectory(Path.Combine(folder, "plugins", name)).FullName;
         foreach (string library in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Where(library => !IsShared(Path.GetFileName(library))))
         {
             File.Copy(library, Path.Combine(target, Path.GetFileName(library)));
@@ -46,7 +46,7 @@ internal static class Instrumented
     }
 
     private static bool IsShared(string library) =>
-        s_libraries.Contains(library) || library is "Mnist.Fuzzing.dll" or "dnlib.dll" || library.StartsWith("SharpFuzz", StringComparison.Ordinal);
+        s_libraries.Contains(library) || library is "Fuzzing.dll" or "dnlib.dll" || library.StartsWith("SharpFuzz", StringComparison.Ordinal);
 
     private static void Instrument(string library) => Fuzzer.Instrument(library, IsReader, Options.Value);
 

@@ -1,6 +1,10 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Mnist.Datasets;
+using Mnist.Formats;
+using Mnist.Imaging;
 using Mnist.Learning;
+using Mnist.Learning.Models;
 using Mnist.Tests.Formats.Png;
 
 namespace Mnist.Fuzzing;
@@ -42,7 +46,7 @@ internal static class FuzzTargets
         {
             Words = ["\u00FF\u00D8", "\u00FF\u00DA", "\u00FF\u00C0", "\u00FF\u00C2", "\u00FF\u00C4", "\u00FF\u00DB", "\u00FF\u00DD", "\u00FF\u00D9", "BM"],
         },
-        new("catalog", "catalog.json", _ => Seeds.Catalog(), path => Catalog.Load(path))
+        new("catalog", "catalog.json", _ => Seeds.Catalog(), path => DatasetCatalog.Load(path))
         {
             Words = ["null", "true", "[]", "{}", "\"\"", "-1", "1e400", "\"../x\"", "\"http://\"", "\\u0000", "[[[[[[[[", "9223372036854775808", "\"TrainImages\""],
         },

@@ -1,6 +1,12 @@
 using System.IO.Compression;
 using System.Text;
+using Mnist.Datasets;
+using Mnist.Display.Sheets;
+using Mnist.Formats;
+using Mnist.Imaging;
 using Mnist.Learning;
+using Mnist.Learning.Models;
+using Mnist.Learning.Recipes;
 using Mnist.Tests.Formats.Png;
 
 namespace Mnist.Fuzzing;
@@ -22,7 +28,7 @@ internal static class Seeds
             new(s_samples.SelectMany(sample => sample.Pixels).ToArray(), 3, 28, 28), new(new byte[] { 7, 2, 1 }, 3),
             new(new float[] { 1, 2, 3, 4 }, 2, 2), new(new double[] { 1 }, 1), new(new short[] { 1, -2 }, 2, 1), new(new int[] { 1, 2 }, 2), new(Array.Empty<byte>(), 0),
         ];
-        return arrays.Select(array => Made(folder, "x.idx", path => Mnist.Idx.Write(path, array)));
+        return arrays.Select(array => Made(folder, "x.idx", path => Mnist.Formats.Idx.Write(path, array)));
     }
 
     public static IEnumerable<byte[]> Gzip(string folder) =>
@@ -30,27 +36,27 @@ internal static class Seeds
 
     public static IEnumerable<byte[]> Csv(string folder) =>
     [
-        .. Enum.GetValues<CsvHeader>().Select(header => Made(folder, "x.csv", path => Mnist.Csv.Write(path, s_tiny, header))),
+        .. Enum.GetValues<CsvHeader>().Select(header => Made(folder, "x.csv", path => Mnist.Formats.Csv.Write(path, s_tiny, header))),
         Encoding.ASCII.GetBytes("\"label\",\"pixel0\",\"pixel1\",\"pixel2\",\"pixel3\"\r\n1,0,255,3,4\r\n2,1,2,3,4"),
         Encoding.ASCII.GetBytes("1,0,255,3,4\n2,1,2,3,4\n"),
     ];
 
     public static IEnumerable<byte[]> Lmdb(string folder) =>
     [
-        Made(folder, "a", path => Mnist.Lmdb.Write(path, s_samples), "data.mdb"),
-        Made(folder, "b", path => Mnist.Lmdb.Write(path, SampleSet.From(Enumerable.Repeat(s_small, 200).SelectMany(set => set))), "data.mdb"),
-        Made(folder, "c", path => Mnist.Lmdb.Write(path, SampleSet.From([new MnistSample(new byte[10_000], 1, 100, 100)])), "data.mdb"),
+        Made(folder, "a", path => Mnist.Formats.Lmdb.Write(path, s_samples), "data.mdb"),
+        Made(folder, "b", path => Mnist.Formats.Lmdb.Write(path, SampleSet.From(Enumerable.Repeat(s_small, 200).SelectMany(set => set))), "data.mdb"),
+        Made(folder, "c", path => Mnist.Formats.Lmdb.Write(path, SampleSet.From([new MnistSample(new byte[10_000], 1, 100, 100)])), "data.mdb"),
     ];
 
     public static IEnumerable<byte[]> Torch(string folder) =>
         from samples in new[] { s_samples, s_small }
         from isBinary in new[] { false, true }
-        select Made(folder, "x.t7", path => Mnist.Torch.Write(path, samples, isBinary));
+        select Made(folder, "x.t7", path => Mnist.Formats.Torch.Write(path, samples, isBinary));
 
     public static IEnumerable<byte[]> Npz(string folder) =>
         from samples in new[] { s_samples, s_small }
         from compress in new[] { false, true }
-        select Made(folder, "x.npz", path => Mnist.Npz.Write(path, samples, compress));
+        select Made(folder, "x.npz", path => Mnist.Formats.Npz.Write(path, samples, compress));
 
     public static IEnumerable<byte[]> Parquet(string folder) =>
         new[] { s_samples, s_small }.Select(samples => Made(folder, "x.parquet", path => HuggingFaceParquet.Write(path, samples)));
@@ -58,12 +64,12 @@ internal static class Seeds
     public static IEnumerable<byte[]> LibSvm(string folder) =>
         from samples in new[] { s_samples, s_small }
         from isScaled in new[] { false, true }
-        select Made(folder, "x.svm", path => Mnist.LibSvm.Write(path, samples, isScaled));
+        select Made(folder, "x.svm", path => Mnist.Formats.LibSvm.Write(path, samples, isScaled));
 
     /// <summary>Our own files, and kinds that we read and never write: palettes, 16 bits, alpha, interlaced.</summary>
     public static IEnumerable<byte[]> Png(string folder) =>
     [
-        .. new[] { s_samples[0], s_small[0] }.Select(Mnist.Png.Encode),
+        .. new[] { s_samples[0], s_small[0] }.Select(Png.Encode),
         Made(folder, "x.png", path => SampleFormat.Sheet.Write(path, s_samples)),
         .. PngBytes.Kinds,
         PngBytes.File(PngBytes.Header(6, 2, color: 2), PngBytes.Chunk("tRNS", 0, 1, 0, 2, 0, 3), PngBytes.Data(new byte[2 * 19]), PngBytes.End()),

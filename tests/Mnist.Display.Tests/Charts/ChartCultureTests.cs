@@ -1,4 +1,6 @@
 using System.Globalization;
+using Mnist.Display;
+using Mnist.Statistics;
 
 namespace Mnist.Tests.Charts;
 

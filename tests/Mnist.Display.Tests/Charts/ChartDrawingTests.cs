@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Mnist.Display;
+using Mnist.Display.Charts.Drawing;
 
 namespace Mnist.Tests.Charts;
 

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Mnist.Display;
+using Mnist.Display.Charts.Pages;
+using Mnist.IO;
 
 namespace Mnist.Tests.Charts;
 

@@ -1,3 +1,6 @@
+using Mnist.Display;
+using Mnist.Statistics;
+
 namespace Mnist.Tests.Charts;
 
 public sealed class ChartInputTests
@@ -19,9 +22,8 @@ public sealed class ChartInputTests
         { "2 rows and 2 columns, but there are 3", () => MnistChart.OfConfusion(["a", "b", "c"], new int[2, 2]) },
         { "no samples", () => MnistChart.OfConfusion(["a", "b"], new int[2, 2]) },
         { "negative", () => MnistChart.OfConfusion(["a", "b"], new[,] { { 1, -1 }, { 0, 1 } }) },
-        { "no records", () => MnistChart.OfTraining("Epoch", [], [], new Dictionary<string, IReadOnlyList<double>>()) },
-        { "as many", () => MnistChart.OfTraining("Epoch", [1, 2], [0.5], new Dictionary<string, IReadOnlyList<double>>()) },
-        { "neither", () => MnistChart.OfTraining("Epoch", [1], [double.NaN], new Dictionary<string, IReadOnlyList<double>>()) },
+        { "no records", () => MnistChart.OfTraining([]) },
+        { "neither", () => MnistChart.OfTraining([new TrainingPoint(1, 600, double.NaN)]) },
         { "no samples", () => MnistChart.OfProjection([]) },
         { "two samples", () => MnistChart.OfProjection([s_sample]) },
         { "no samples", () => MnistChart.OfMistakes([]) },
@@ -59,7 +61,7 @@ public sealed class ChartInputTests
     [Fact]
     public void A_run_of_one_epoch_and_a_sample_of_one_pixel_are_drawn()
     {
-        Assert.Contains("</svg>", MnistChart.OfTraining("Epoch", [1], [0.3], new Dictionary<string, IReadOnlyList<double>> { ["Training"] = [1.0] }).ToSvg());
+        Assert.Contains("</svg>", MnistChart.OfTraining([new TrainingPoint(1, 600, 0.3, 1.0)]).ToSvg());
         Assert.Contains("</svg>", MnistChart.OfSamples([new MnistSample([255], 1, 1, 1)]).ToSvg());
         Assert.Contains("</svg>", MnistChart.OfProjection([new MnistSample([255], 1, 1, 1), new MnistSample([0], 2, 1, 1)]).ToSvg());
     }

@@ -1,3 +1,7 @@
+using Mnist.Datasets;
+using Mnist.Display;
+using Mnist.Statistics;
+
 namespace Mnist.Tests.Charts;
 
 /// <summary>A chart of each kind, and some with difficult names.</summary>
@@ -6,9 +10,9 @@ internal static class ChartSamples
     public const string Nasty = "</script><img src=x onerror=alert(1)> & \"quotes\" <b>";
 
     private static readonly string[] s_digits = [.. MnistDataset.Open().Categories];
-    private static readonly string[] s_garments = [.. Catalog.Default["FashionMNIST"].Categories];
-    private static readonly string[] s_kana = [.. Catalog.Default["KMNIST"].Categories];
-    private static readonly string[] s_letters = [.. Catalog.Default["EMNIST-ByClass"].Categories];
+    private static readonly string[] s_garments = [.. DatasetCatalog.Default["FashionMNIST"].Categories];
+    private static readonly string[] s_kana = [.. DatasetCatalog.Default["KMNIST"].Categories];
+    private static readonly string[] s_letters = [.. DatasetCatalog.Default["EMNIST-ByClass"].Categories];
     private static readonly Dictionary<string, MnistChart> s_charts = Make();
 
     /// <summary>The names of the charts.</summary>
@@ -31,7 +35,6 @@ internal static class ChartSamples
         means.Add(mnist.Test);
         var pixels = new PixelCounter();
         mnist.Test.Measure(pixels, progress: null, CancellationToken.None);
-        double[] epochs = [1, 2, 3, 4];
         MnistSample[] garments = Named("FashionMNIST", s_garments, 12);
         return new Dictionary<string, MnistChart>
         {
@@ -48,11 +51,7 @@ internal static class ChartSamples
             ["Confusion garments"] = MnistChart.OfConfusion(s_garments, Confusion(10)),
             ["Confusion letters"] = MnistChart.OfConfusion(s_letters, Confusion(62)),
             ["Training"] = MnistChart.OfTraining(
-                "Epoch",
-                epochs,
-                [0.4, 0.2, 0.1, 0.05],
-                new Dictionary<string, IReadOnlyList<double>> { ["Training"] = [0.88, 0.94, 0.97, 0.98], ["Validation"] = [double.NaN, 0.95, 0.96, 0.97] },
-                "TorchConvNet"),
+                [new(1, 600, 0.4, 0.88), new(2, 1200, 0.2, 0.94, 0.95), new(3, 1800, 0.1, 0.97, 0.96), new(4, 2400, 0.05, 0.98, 0.97)], "TorchConvNet"),
             ["Projection"] = MnistChart.OfProjection(mnist.Test.Take(200), "MNIST Test"),
             ["Misclassified"] = MnistChart.OfMistakes(mnist.Test.Take(11).Select(sample => (sample, (sample.Label + 3) % 10, 0.9)), "CaffeLeNet"),
             ["Misclassified garments"] = MnistChart.OfMistakes(garments.Select(sample => (sample, (sample.Label + 1) % 10, 0.75))),

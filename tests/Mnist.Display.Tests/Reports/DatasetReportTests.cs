@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Mnist.Display;
+using Mnist.Tests.Charts;
 
 namespace Mnist.Tests.Reports;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Mnist.Display;
 using StbImageSharp;
 
 namespace Mnist.Tests.Rendering;

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Mnist.Display;
+using Mnist.Display.Sheets;
 using StbImageSharp;
 
 namespace Mnist.Tests.Rendering;

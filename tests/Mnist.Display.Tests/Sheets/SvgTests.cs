@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Mnist.Display;
+using Mnist.Display.Charts.Drawing;
 using StbImageSharp;
 
 namespace Mnist.Tests.Rendering;

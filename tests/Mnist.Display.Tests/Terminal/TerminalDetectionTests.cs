@@ -1,3 +1,5 @@
+using Mnist.Display;
+
 namespace Mnist.Tests.Rendering.Terminal;
 
 public sealed class TerminalDetectionTests

@@ -1,4 +1,5 @@
 using System.Text;
+using Mnist.Display;
 
 namespace Mnist.Tests.Rendering.Terminal;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Mnist.Learning.Kernels;
+using Mnist.Learning.Layers;
 
 namespace Mnist.Learning.Tests.Kernels;
 

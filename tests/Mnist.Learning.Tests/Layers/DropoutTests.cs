@@ -1,6 +1,7 @@
 using Mnist.Learning.Kernels;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Networks;
+using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Tests.Layers;
 

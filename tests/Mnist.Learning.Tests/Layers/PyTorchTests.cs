@@ -3,6 +3,7 @@ using Mnist.Learning.Kernels;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Losses;
 using Mnist.Learning.Networks;
+using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Tests.Layers;
 

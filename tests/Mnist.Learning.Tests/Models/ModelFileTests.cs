@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Mnist.IO;
+using Mnist.Learning.Recipes;
 
 namespace Mnist.Learning.Tests.Models;
 

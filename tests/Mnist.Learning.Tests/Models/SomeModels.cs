@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mnist.Learning.Recipes;
 
 namespace Mnist.Learning.Tests.Models;
 

@@ -1,3 +1,4 @@
+using Mnist.Formats;
 using Mnist.Learning.Initializers;
 
 namespace Mnist.Learning.Tests.Networks;

@@ -1,3 +1,6 @@
+using Mnist.Learning.Optimizers;
+using Mnist.Learning.Recipes;
+
 namespace Mnist.Learning.Tests.Training;
 
 public sealed class BadInputTests

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Mnist.Datasets;
+using Mnist.Formats;
 using Mnist.TestChild;
 using Mnist.Tests.Download;
 using Mnist.Tests.Download.Faults;

@@ -1,3 +1,4 @@
+using Mnist.Formats;
 using Mnist.TestChild;
 
 namespace Mnist.Tests.Faults;

@@ -1,3 +1,5 @@
+using Mnist.Datasets;
+using Mnist.Formats;
 using Mnist.TestChild;
 using Mnist.Tests.Download;
 using Mnist.Tests.Download.Faults;
@@ -14,7 +16,7 @@ public sealed class ReadOnlyStoreTests : IDisposable
     {
         using var disk = new SmallDisk(4096);
         await using MirrorServer server = await MirrorServer.StartAsync(_family);
-        var store = new DatasetStore(disk.Path, Mnist.Catalog.Load(_family.WriteCatalog([server.Http])));
+        var store = new DatasetStore(disk.Path, DatasetCatalog.Load(_family.WriteCatalog([server.Http])));
         await FaultTests.Quick.SaveTinyAsync(store);
         disk.MakeReadOnly();
 

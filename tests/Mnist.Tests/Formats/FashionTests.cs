@@ -1,3 +1,6 @@
+using Mnist.Datasets;
+using Mnist.Formats;
+
 namespace Mnist.Tests.Formats;
 
 /// <summary>Fashion-MNIST as Debian packages it: pictures that fill their squares, and categories with names.</summary>
@@ -22,7 +25,7 @@ public sealed class FashionTests : IDisposable
     public void To_folders_of_named_categories_and_back_it_is_the_same()
     {
         SampleSet test = Open().Test;
-        CatalogEntry entry = Catalog.Default["FashionMNIST"];
+        CatalogEntry entry = DatasetCatalog.Default["FashionMNIST"];
         var origin = new SampleOrigin(new DatasetIdentity(entry.Name, entry.Categories), Split.Test, 28, 28, []);
         using (var writer = new ImageTreeWriter(_folder["tree"], ImageTreeLayout.Category))
         {

@@ -1,3 +1,6 @@
+using Mnist.Formats;
+using Mnist.IO;
+
 namespace Mnist.Tests;
 
 /// <summary>A file appears whole or not at all.</summary>

@@ -1,4 +1,5 @@
 using CsCheck;
+using Mnist.IO;
 
 namespace Mnist.Tests;
 

@@ -1,3 +1,6 @@
+using Mnist.Formats;
+using Mnist.IO;
+
 namespace Mnist.Tests;
 
 public sealed class IdxFolderWriterTests : IDisposable

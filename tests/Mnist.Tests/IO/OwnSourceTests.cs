@@ -1,3 +1,6 @@
+using Mnist.Formats;
+using Mnist.IO;
+
 namespace Mnist.Tests;
 
 /// <summary>Nothing is written onto what it is read from.</summary>

@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Tests;
 
 /// <summary>What may be written to: links, devices, folders, what is not there.</summary>

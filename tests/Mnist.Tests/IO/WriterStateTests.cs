@@ -1,3 +1,5 @@
+using Mnist.Formats;
+using Mnist.IO;
 using Mnist.TestChild;
 
 namespace Mnist.Tests;

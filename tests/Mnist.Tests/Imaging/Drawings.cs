@@ -1,3 +1,4 @@
+using Mnist.Imaging;
 using StbImageWriteSharp;
 
 namespace Mnist.Tests.Pictures;

@@ -1,3 +1,4 @@
+using Mnist.Imaging;
 using Mnist.Learning;
 
 namespace Mnist.Tests.Pictures;

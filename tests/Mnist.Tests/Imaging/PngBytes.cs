@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Mnist.Tests.Formats.Png;
+namespace Mnist.Tests.Imaging;
 
 /// <summary>PNG files made by hand: the bytes of the specification, without the code under test.</summary>
 internal static class PngBytes

@@ -1,9 +1,11 @@
-namespace Mnist.Tests.Formats.Png;
+using Mnist.Imaging;
+
+namespace Mnist.Tests.Imaging;
 
 /// <summary>Files that are not what they should be. Whatever they are, the answer is a picture or one kind of exception.</summary>
 public sealed class PngDamageTests
 {
-    private static readonly byte[] s_good = Mnist.Png.Encode(MnistDataset.Open().Test[0]);
+    private static readonly byte[] s_good = Png.Encode(MnistDataset.Open().Test[0]);
 
     public static TheoryData<string, byte[]> Lies { get; } = new()
     {

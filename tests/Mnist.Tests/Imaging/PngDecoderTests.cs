@@ -1,7 +1,8 @@
 using CsCheck;
+using Mnist.Imaging;
 using StbImageSharp;
 
-namespace Mnist.Tests.Formats.Png;
+namespace Mnist.Tests.Imaging;
 
 public sealed class PngDecoderTests
 {

@@ -1,7 +1,8 @@
 using System.IO.Compression;
+using Mnist.Imaging;
 using StbImageSharp;
 
-namespace Mnist.Tests.Formats.Png;
+namespace Mnist.Tests.Imaging;
 
 public sealed class PngEncoderTests
 {
@@ -34,7 +35,7 @@ public sealed class PngEncoderTests
     public void Any_size_of_noise_survives(int rows, int columns)
     {
         MnistSample sample = Samples.Make(3, rows, columns, seed: rows);
-        ImageResult image = ImageResult.FromMemory(Mnist.Png.Encode(sample));
+        ImageResult image = ImageResult.FromMemory(Png.Encode(sample));
         Assert.Equal((rows, columns), (image.Height, image.Width));
         Assert.Equal(sample.Pixels, image.Data);
     }
@@ -42,7 +43,7 @@ public sealed class PngEncoderTests
     [Fact]
     public void The_bytes_are_those_of_the_specification()
     {
-        byte[] png = Mnist.Png.Encode([0, 255], rows: 1, columns: 2);
+        byte[] png = Png.Encode([0, 255], rows: 1, columns: 2);
         byte[] head = [.. PngBytes.Signature, .. PngBytes.Header(columns: 2, rows: 1)];
         Assert.Equal(head, png[..head.Length]);
         Assert.Equal(PngBytes.End(), png[^12..]);
@@ -60,5 +61,5 @@ public sealed class PngEncoderTests
     [InlineData(-2, -2)]
     [InlineData(65536, 65537)]
     public void Sizes_that_do_not_fit_are_refused(int rows, int columns) =>
-        Assert.Throws<ArgumentException>(() => Mnist.Png.Encode(new byte[4], rows, columns));
+        Assert.Throws<ArgumentException>(() => Png.Encode(new byte[4], rows, columns));
 }

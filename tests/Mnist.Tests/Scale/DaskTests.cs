@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Mnist.Formats;
+using Mnist.Statistics;
 
 namespace Mnist.Tests;
 

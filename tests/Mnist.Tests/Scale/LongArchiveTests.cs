@@ -1,3 +1,6 @@
+using Mnist.Formats;
+using Mnist.IO;
+
 namespace Mnist.Tests;
 
 /// <summary>An .npz whose first array is longer than 32 bits say; it is a hole, and the arrays behind it are what is read.</summary>

@@ -1,3 +1,5 @@
+using Mnist.Statistics;
+
 namespace Mnist.Tests;
 
 /// <summary>The samples-per-category table of the dataset page.</summary>

@@ -1,4 +1,5 @@
 using CsCheck;
+using Mnist.Statistics;
 
 namespace Mnist.Tests;
 

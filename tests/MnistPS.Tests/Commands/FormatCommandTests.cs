@@ -1,5 +1,9 @@
 using System.Management.Automation;
 using System.Security.Cryptography;
+using Mnist;
+using Mnist.Datasets.Store;
+using Mnist.Formats;
+using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Commands;
@@ -145,7 +149,7 @@ public sealed class FormatCommandTests : IDisposable
     }
 
     [Fact]
-    public void Jpeg_is_read_through_the_staged_adapter()
+    public void Jpeg_is_read_through_the_staged_plugin()
     {
         string picture = Path.Combine(StagedModule.RepositoryRoot, "tests/Mnist.Tests/Formats/Images/Pictures/five.jpg");
         Assert.Equal(["28"], _session.Run($"Import-MnistImage '{picture}'").Values("Rows"));

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Mnist;
+using Mnist.Learning.Networks;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Commands;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Mnist;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Commands;

@@ -1,5 +1,8 @@
 using System.Management.Automation;
+using Mnist;
+using Mnist.Learning;
 using MnistPS.Tests.Hosting;
+using MnistPS.Views;
 
 namespace MnistPS.Tests.Commands;
 

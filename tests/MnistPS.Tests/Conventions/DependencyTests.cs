@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Mnist;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Conventions;

@@ -1,4 +1,9 @@
+using Mnist;
+using Mnist.Display;
+using Mnist.Learning;
+using Mnist.Learning.Recipes;
 using MnistPS.Tests.Hosting;
+using MnistPS.Views;
 
 namespace MnistPS.Tests.Conventions;
 
@@ -45,7 +50,7 @@ public sealed class FormatTests : IDisposable
         Assert.StartsWith(Before, line);
         Assert.Contains(
             line[Before.Length..],
-            _session.Get("$s = Get-MnistSample -Split Test -First 1; $true, $false | ForEach-Object { [MnistPS.Formatting.FormatHelper]::Thumbnail($s, $_) }").Select(item => item.ToString()));
+            _session.Get("$s = Get-MnistSample -Split Test -First 1; $true, $false | ForEach-Object { [MnistPS.Views.FormatHelper]::Thumbnail($s, $_) }").Select(item => item.ToString()));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using Mnist;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Conventions;

@@ -1,3 +1,4 @@
+using Mnist;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Conventions;

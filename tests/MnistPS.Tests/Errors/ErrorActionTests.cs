@@ -1,3 +1,5 @@
+using Mnist;
+using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Errors;

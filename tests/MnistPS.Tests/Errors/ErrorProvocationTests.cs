@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
+using Mnist;
+using Mnist.Learning.Initializers;
+using Mnist.Learning.Networks;
 using MnistPS.Tests.Family;
 
 namespace MnistPS.Tests.Errors;

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Mnist;
+using MnistPS.Errors;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Errors;

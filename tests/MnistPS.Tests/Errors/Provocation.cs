@@ -1,3 +1,13 @@
+using Mnist;
+using Mnist.Datasets.Download;
+using Mnist.Display;
+using Mnist.Display.Sheets;
+using Mnist.Learning;
+using Mnist.Learning.Recipes;
+using Mnist.Learning.Training;
+using MnistPS.Errors;
+using MnistPS.Tests.Packaging;
+
 namespace MnistPS.Tests.Errors;
 
 /// <summary>A script that ends in one error of the module.</summary>
@@ -12,7 +22,7 @@ public sealed record Provocation(string Id, string Target, string Named, string 
     /// <summary>What only a process of its own can provoke, and where that is tested; and what no cmdlet can meet yet.</summary>
     public static IReadOnlyDictionary<string, string> Elsewhere { get; } = new Dictionary<string, string>
     {
-        ["AdapterMissing"] = "Packaging.ModulePackageTests",
+        ["PluginMissing"] = "Packaging.ModulePackageTests",
         ["LibraryLoadedTwice"] = "Notebooks.Tests.SecondLibraryTests",
         ["FileInvalid"] = "what a reader would be given that does not say its format; all do",
     };

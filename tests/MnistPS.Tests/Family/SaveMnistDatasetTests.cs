@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using Mnist;
+using Mnist.Datasets.Download;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Family;

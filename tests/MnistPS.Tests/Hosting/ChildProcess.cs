@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Mnist;
+using Mnist.Learning.Kernels;
 
 namespace MnistPS.Tests.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Mnist.Learning.Kernels;
 
 namespace MnistPS.Tests.Hosting;
 

@@ -1,3 +1,4 @@
+using Mnist;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Packaging;
@@ -13,11 +14,11 @@ public sealed class LibraryPackageTests(PackageFeed feed)
         Assert.Equal(File.ReadAllBytes(Path.Combine(StagedModule.Folder, id + ".dll")), feed.Read(id, $"lib/net8.0/{id}.dll")));
 
     [Fact]
-    public void Mnist_brings_adapters_and_data_as_the_module_has_them()
+    public void Mnist_brings_plugins_and_data_as_the_module_has_them()
     {
         IEnumerable<string> companions = Directory.EnumerateFiles(StagedModule.Folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(StagedModule.Folder, file).Replace('\\', '/'))
-            .Where(file => file.StartsWith("adapters/", StringComparison.Ordinal) || file.StartsWith("data/", StringComparison.Ordinal));
+            .Where(file => file.StartsWith("plugins/", StringComparison.Ordinal) || file.StartsWith("data/", StringComparison.Ordinal));
         string[] expected =
         [
             .. companions.Select(file => "lib/net8.0/" + file), "lib/net8.0/Mnist.dll", "lib/net8.0/Mnist.xml", "buildTransitive/Mnist.targets",
@@ -79,6 +80,6 @@ public sealed class LibraryPackageTests(PackageFeed feed)
         Assert.Equal(100, File.ReadLines(Path.Combine(folder, "some.csv")).Count());
         Assert.InRange(new FileInfo(Path.Combine(folder, "categories.html")).Length, 3_000_000, 6_000_000); // with plotly.js inside
         Assert.InRange(new FileInfo(Path.Combine(folder, "model.onnx")).Length, 31_000, 40_000); // 7850 numbers
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder, "published"), "FSharp.Core.dll")); // private to its adapter
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder, "published"), "FSharp.Core.dll")); // private to its plugin
     }
 }

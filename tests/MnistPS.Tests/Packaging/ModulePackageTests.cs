@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Management.Automation;
+using Mnist;
+using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Packaging;
@@ -54,21 +56,21 @@ public sealed class ModulePackageTests(PackageFeed feed)
     }
 
     [Fact]
-    public async Task Without_its_adapters_it_works_and_says_what_is_missing()
+    public async Task Without_its_plugins_it_works_and_says_what_is_missing()
     {
         string module = Path.Combine(feed.Folder, "bare", Id);
         ZipFile.ExtractToDirectory(feed.PathOf(Id), module);
-        Directory.Delete(Path.Combine(module, "adapters"), recursive: true);
+        Directory.Delete(Path.Combine(module, "plugins"), recursive: true);
         const string Script = """
             (Get-MnistSample -Split Test -First 3).Label -join ' '
-            try { Export-MnistParquet x.parquet -Split Test } catch [Mnist.AdapterMissingException] { $caught = $_ }
+            try { Export-MnistParquet x.parquet -Split Test } catch [Mnist.PluginMissingException] { $caught = $_ }
             $caught.FullyQualifiedErrorId
             $caught.CategoryInfo.Category
             $caught.TargetObject
-            $caught.Exception.Message.Contains("adapters/Mnist.Parquet/Mnist.Parquet.dll".Replace('/', [System.IO.Path]::DirectorySeparatorChar))
+            $caught.Exception.Message.Contains("plugins/Mnist.Parquet/Mnist.Parquet.dll".Replace('/', [System.IO.Path]::DirectorySeparatorChar))
             """;
         ProcessResult result = await ChildProcess.Pwsh($"Import-Module '{module}/MnistPS.psd1'\n{Script}", Path.GetDirectoryName(module));
         Assert.Equal("", result.Error);
-        Assert.Equal(["7 2 1", "AdapterMissing,MnistPS.Commands.ExportMnistParquetCommand", "NotInstalled", "Mnist.Parquet", "True"], result.Lines);
+        Assert.Equal(["7 2 1", "PluginMissing,MnistPS.Commands.ExportMnistParquetCommand", "NotInstalled", "Mnist.Parquet", "True"], result.Lines);
     }
 }

@@ -1,4 +1,7 @@
+using Mnist;
+using Mnist.Imaging;
 using MnistPS.Tests.Hosting;
+using MnistPS.Views;
 
 namespace MnistPS.Tests.Formatting;
 
@@ -18,14 +21,14 @@ public sealed class FormatHelperTests : IDisposable
     [InlineData("$true", "⠶⠶⢾⣿⡷⠶⠶")]
     [InlineData("$false", "---||||---")]
     public void A_thumbnail_is_one_line_that_shows_the_shape(string isBraille, string thumbnail) =>
-        Assert.Equal(thumbnail, Assert.Single(_session.Get(Plus + $"[MnistPS.Formatting.FormatHelper]::Thumbnail($plus, {isBraille})")).BaseObject);
+        Assert.Equal(thumbnail, Assert.Single(_session.Get(Plus + $"[MnistPS.Views.FormatHelper]::Thumbnail($plus, {isBraille})")).BaseObject);
 
     [Fact]
     public void Blank_images_and_images_of_one_pixel_have_thumbnails()
     {
-        Assert.Equal(new string('\u2800', 7), _session.Get("[MnistPS.Formatting.FormatHelper]::Thumbnail([Mnist.MnistSample]::new([byte[]]::new(784), 1, 28, 28), $true)")[0].BaseObject);
-        Assert.Equal("", _session.Get("[MnistPS.Formatting.FormatHelper]::Thumbnail([Mnist.MnistSample]::new([byte[]]::new(784), 1, 28, 28), $false)")[0].BaseObject);
-        Assert.Equal(new string('\u28FF', 7), _session.Get("[MnistPS.Formatting.FormatHelper]::Thumbnail([Mnist.MnistSample]::new([byte[]](255), 1, 1, 1), $true)")[0].BaseObject);
+        Assert.Equal(new string('\u2800', 7), _session.Get("[MnistPS.Views.FormatHelper]::Thumbnail([Mnist.MnistSample]::new([byte[]]::new(784), 1, 28, 28), $true)")[0].BaseObject);
+        Assert.Equal("", _session.Get("[MnistPS.Views.FormatHelper]::Thumbnail([Mnist.MnistSample]::new([byte[]]::new(784), 1, 28, 28), $false)")[0].BaseObject);
+        Assert.Equal(new string('\u28FF', 7), _session.Get("[MnistPS.Views.FormatHelper]::Thumbnail([Mnist.MnistSample]::new([byte[]](255), 1, 1, 1), $true)")[0].BaseObject);
     }
 
     [Theory]
@@ -33,7 +36,7 @@ public sealed class FormatHelperTests : IDisposable
     [InlineData("$false", 14, 28)]
     public void A_picture_has_lines_for_a_list(string isBraille, int lines, int width)
     {
-        string[] picture = ((string)_session.Get(Plus + $"[MnistPS.Formatting.FormatHelper]::Picture($plus, {isBraille})")[0].BaseObject).Split('\n');
+        string[] picture = ((string)_session.Get(Plus + $"[MnistPS.Views.FormatHelper]::Picture($plus, {isBraille})")[0].BaseObject).Split('\n');
         Assert.Equal(lines, picture.Length);
         Assert.All(picture, line => Assert.InRange(line.Length, 1, width));
     }
@@ -43,7 +46,7 @@ public sealed class FormatHelperTests : IDisposable
     [InlineData("0.5, 'two'", "0.5 x two")]
     [InlineData("$null", "")]
     public void A_list_is_joined_in_one_line_in_every_culture(string values, string line) =>
-        Assert.Equal(line, _session.Get($"[cultureinfo]::CurrentCulture = 'de-DE'; [MnistPS.Formatting.FormatHelper]::Join(({values}), ' x ')")[0].BaseObject);
+        Assert.Equal(line, _session.Get($"[cultureinfo]::CurrentCulture = 'de-DE'; [MnistPS.Views.FormatHelper]::Join(({values}), ' x ')")[0].BaseObject);
 
     public void Dispose() => _session.Dispose();
 }

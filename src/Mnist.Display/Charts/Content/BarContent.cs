@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display.Charts.Content;
 
 /// <summary>A bar for each category in each series.</summary>
 /// <param name="Categories">The names, from top to bottom.</param>

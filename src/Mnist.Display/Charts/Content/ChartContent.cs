@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display.Charts.Content;
 
 /// <summary>What a chart draws: plain numbers and texts, whoever draws them.</summary>
 internal abstract record ChartContent

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display.Charts.Content;
 
 /// <summary>Panels with lines, one above the other.</summary>
 internal sealed record LineContent(IReadOnlyList<LinePanel> Panels) : ChartContent;

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display.Charts.Content;
 
 /// <summary>A table of counts, colored by their share of their row.</summary>
 /// <param name="Categories">The names of the rows, from the top, and of the columns, from the left.</param>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display.Charts.Content;
 
 /// <summary>Points in a plane.</summary>
 /// <param name="XTitle">What goes from left to right.</param>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display.Charts.Content;
 
 /// <summary>Images side by side, row after row.</summary>
 /// <param name="Tiles">The images, all of one size.</param>

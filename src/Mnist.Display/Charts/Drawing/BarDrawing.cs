@@ -1,6 +1,8 @@
 using System.Globalization;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Svg;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Drawing;
 
 /// <summary>Draws bars from left to right, a row for each category: long names and many categories have room.</summary>
 internal static class BarDrawing

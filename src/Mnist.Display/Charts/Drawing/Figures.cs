@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Drawing;
 
 /// <summary>Numbers and texts as charts write them: the same in every culture.</summary>
 internal static class Figures

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Svg;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Drawing;
 
 /// <summary>Draws panels of lines.</summary>
 internal static class LineDrawing

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Svg;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Drawing;
 
 /// <summary>Draws a confusion matrix: what is right in one color, mistakes in another.</summary>
 internal static class MatrixDrawing

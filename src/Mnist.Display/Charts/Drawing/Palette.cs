@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Drawing;
 
 /// <summary>The colors of the charts: each readable on its ground, the first series tell apart without seeing red and green.</summary>
 internal static class Palette

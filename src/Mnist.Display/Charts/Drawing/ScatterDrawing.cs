@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Svg;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Drawing;
 
 /// <summary>Draws points colored by category, with the name of each category in the middle of its points.</summary>
 internal static class ScatterDrawing

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Display.Charts.Drawing;
 
 /// <summary>Round numbers along an axis: 1, 2 or 5 times a power of ten.</summary>
 internal static class Ticks

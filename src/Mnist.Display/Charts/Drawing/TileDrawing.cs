@@ -1,4 +1,8 @@
-namespace Mnist;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Svg;
+using Mnist.Imaging;
+
+namespace Mnist.Display.Charts.Drawing;
 
 /// <summary>Draws images side by side, each with its caption or each row with its name.</summary>
 internal static class TileDrawing

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using Mnist.Display.Charts.Content;
+using Mnist.Display.Html;
+using Mnist.Imaging;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Pages;
 
 /// <summary>Makes the figure that chart.js draws: what the renderer gives, with title, description and the images to peek at.</summary>
 internal static class ChartFigure

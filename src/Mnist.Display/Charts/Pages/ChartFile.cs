@@ -1,6 +1,7 @@
 using System.Text;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Pages;
 
 /// <summary>Writes charts to files.</summary>
 internal static class ChartFile

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Mnist.Display.Html;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Pages;
 
 /// <summary>Makes pieces of HTML for notebooks.</summary>
 /// <remarks>
@@ -32,14 +33,14 @@ internal static class ChartFragment
         return html.ToString();
     }
 
-    // A notebook without the adapter still shows the picture.
+    // A notebook without the plugin still shows the picture.
     private static IChartRenderer? TryGetRenderer()
     {
         try
         {
-            return Adapter.Charts;
+            return IChartRenderer.Plugin;
         }
-        catch (AdapterMissingException)
+        catch (PluginMissingException)
         {
             return null;
         }

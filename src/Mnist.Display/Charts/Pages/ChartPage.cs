@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Mnist.Display.Html;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Pages;
 
 /// <summary>Makes pages of charts that open from a file.</summary>
 internal static class ChartPage
@@ -21,7 +22,7 @@ internal static class ChartPage
     /// <param name="cdn">Fetches plotly.js when the page is opened, instead of carrying it.</param>
     public static string Render(IReadOnlyList<MnistChart> charts, bool cdn)
     {
-        IChartRenderer renderer = Adapter.Charts;
+        IChartRenderer renderer = IChartRenderer.Plugin;
         string source = cdn ? $" {new Uri(renderer.ScriptAddress).GetLeftPart(UriPartial.Authority)}" : "";
 
         // Whatever a script might want, the browser asks nobody: the page can be trusted offline and with private data.

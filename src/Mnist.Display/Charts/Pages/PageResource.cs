@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Mnist;
+namespace Mnist.Display.Charts.Pages;
 
 /// <summary>The scripts and style sheets of ours that pages carry.</summary>
 internal static class PageResource

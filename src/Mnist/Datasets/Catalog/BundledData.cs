@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets.Catalog;
 
 /// <summary>The MNIST files that travel with the library.</summary>
 internal static class BundledData

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets;
 
 /// <summary>A zip file that holds the files of several datasets, as EMNIST is published.</summary>
 public sealed class CatalogArchive

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Datasets.Catalog;
+
+namespace Mnist.Datasets;
 
 /// <summary>What is known about a dataset, whether it is on this machine or not.</summary>
 public sealed class CatalogEntry

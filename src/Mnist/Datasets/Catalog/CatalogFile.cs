@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets;
 
 /// <summary>One file of a dataset as its authors publish it. Digests are lower-case hexadecimal.</summary>
 public sealed class CatalogFile

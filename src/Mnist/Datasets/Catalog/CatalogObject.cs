@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Mnist;
+namespace Mnist.Datasets.Catalog;
 
 /// <summary>An object in the JSON of a catalog. Get requires a property, Find gives a default without it. A property that neither asks for is an error.</summary>
 internal sealed class CatalogObject

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Mnist;
+namespace Mnist.Datasets.Catalog;
 
 /// <summary>Reads a catalog from JSON, and refuses one that would fail later or let unverified bytes in.</summary>
 internal static class CatalogReader

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Mnist;
+namespace Mnist.Datasets.Catalog;
 
 /// <summary>What an entry of a catalog must keep to, beyond its JSON schema.</summary>
 internal static partial class CatalogRules

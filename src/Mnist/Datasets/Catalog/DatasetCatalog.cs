@@ -1,19 +1,20 @@
 using System.Reflection;
+using Mnist.Datasets.Catalog;
 
-namespace Mnist;
+namespace Mnist.Datasets;
 
 /// <summary>The datasets that this library knows: its own, and those of a JSON file that <c>MNIST_CATALOG</c> names.</summary>
-public sealed class Catalog
+public sealed class DatasetCatalog
 {
     /// <summary>The environment variable that names a JSON file with entries of one's own.</summary>
     public const string PathVariable = "MNIST_CATALOG";
 
-    private static readonly Lazy<Catalog> s_embedded = new(LoadEmbedded);
+    private static readonly Lazy<DatasetCatalog> s_embedded = new(LoadEmbedded);
     private static volatile Extended? s_extended;
 
     private readonly Lazy<DigestIndex> _digests;
 
-    private Catalog(IReadOnlyList<CatalogEntry> entries)
+    private DatasetCatalog(IReadOnlyList<CatalogEntry> entries)
     {
         Entries = entries;
         _digests = new Lazy<DigestIndex>(() => new DigestIndex(entries));
@@ -21,7 +22,7 @@ public sealed class Catalog
 
     /// <summary>The catalog of this library, with the entries of <c>MNIST_CATALOG</c> after its own.</summary>
     /// <exception cref="CatalogException">The file that <c>MNIST_CATALOG</c> names cannot be used.</exception>
-    public static Catalog Default =>
+    public static DatasetCatalog Default =>
         Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path ? Extend(Path.GetFullPath(path)) : s_embedded.Value;
 
     /// <summary>What is known, MNIST first.</summary>
@@ -44,7 +45,7 @@ public sealed class Catalog
     /// <summary>The catalog of this library, extended by a JSON file of the same form.</summary>
     /// <param name="path">See docs/datasets.md for what goes into it.</param>
     /// <exception cref="CatalogException">The file cannot be used: not JSON, incomplete, or a name that is taken.</exception>
-    public static Catalog Load(string path)
+    public static DatasetCatalog Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
@@ -53,7 +54,7 @@ public sealed class Catalog
             IReadOnlyList<CatalogEntry> more = CatalogReader.Read(stream, path);
             IReadOnlyList<CatalogEntry> all = [.. s_embedded.Value.Entries, .. more];
             string? twice = all.GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;
-            return twice is null ? new Catalog(all) : throw new CatalogException(path, $"the name {twice} is taken");
+            return twice is null ? new DatasetCatalog(all) : throw new CatalogException(path, $"the name {twice} is taken");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -81,14 +82,14 @@ public sealed class Catalog
 
     private DatasetStore Store => new(DatasetStore.DefaultRoot, this);
 
-    private static Catalog LoadEmbedded()
+    private static DatasetCatalog LoadEmbedded()
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("catalog.json")!;
-        return new Catalog(CatalogReader.Read(stream, "catalog.json"));
+        return new DatasetCatalog(CatalogReader.Read(stream, "catalog.json"));
     }
 
     // Read again when the variable or the file has changed.
-    private static Catalog Extend(string path)
+    private static DatasetCatalog Extend(string path)
     {
         DateTime changed = File.GetLastWriteTimeUtc(path);
         if (s_extended is not Extended known || known.Path != path || known.Changed != changed)
@@ -105,5 +106,5 @@ public sealed class Catalog
         return $"There is no dataset '{name}'. Did you mean '{nearest}'? Known are {string.Join(", ", Entries.Select(entry => entry.Name))}.";
     }
 
-    private sealed record Extended(string Path, DateTime Changed, Catalog Catalog);
+    private sealed record Extended(string Path, DateTime Changed, DatasetCatalog Catalog);
 }

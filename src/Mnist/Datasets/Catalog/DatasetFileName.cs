@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Mnist;
+namespace Mnist.Datasets.Catalog;
 
 /// <summary>What the name of an IDX file says: <c>emnist-letters-train-images-idx3-ubyte.gz</c>.</summary>
 /// <param name="Path">The file.</param>

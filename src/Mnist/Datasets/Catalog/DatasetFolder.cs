@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Formats;
+
+namespace Mnist.Datasets.Catalog;
 
 /// <summary>Opens the IDX files of a folder as a dataset.</summary>
 internal static class DatasetFolder
@@ -18,7 +20,7 @@ internal static class DatasetFolder
     }
 
     /// <summary>Opens every dataset of a folder; those whose file names the catalog knows (emnist-letters-, qmnist-) as what they are.</summary>
-    public static IReadOnlyList<MnistDataset> OpenAll(string folder, Catalog catalog, bool asStored)
+    public static IReadOnlyList<MnistDataset> OpenAll(string folder, DatasetCatalog catalog, bool asStored)
     {
         string[] prefixes = PrefixesOf(Enumerate(folder));
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));

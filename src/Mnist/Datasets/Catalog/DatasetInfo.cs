@@ -1,4 +1,7 @@
-namespace Mnist;
+using Mnist.Datasets.Catalog;
+using Mnist.Datasets.Store;
+
+namespace Mnist.Datasets;
 
 /// <summary>A dataset of the catalog, and where it stands on this machine.</summary>
 public sealed class DatasetInfo : ISampleSource

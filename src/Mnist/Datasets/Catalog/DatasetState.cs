@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets;
 
 /// <summary>Where a dataset of the catalog is.</summary>
 public enum DatasetState

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Datasets.Store;
+
+namespace Mnist.Datasets.Catalog;
 
 /// <summary>Tells whose bytes a digest belongs to: all datasets of the family share their file names.</summary>
 internal sealed class DigestIndex

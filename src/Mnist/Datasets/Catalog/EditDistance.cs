@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets.Catalog;
 
 /// <summary>How many letters must change to make one name of another (Levenshtein), in any case.</summary>
 internal static class EditDistance

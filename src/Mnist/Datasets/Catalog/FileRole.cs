@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets;
 
 /// <summary>What a file of a dataset holds.</summary>
 public enum FileRole

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Formats;
+
+namespace Mnist.Datasets.Catalog;
 
 /// <summary>Reads the two files of a split, and refuses what cannot be images or labels.</summary>
 internal static class SplitFiles

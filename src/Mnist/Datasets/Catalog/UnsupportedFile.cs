@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets;
 
 /// <summary>A file that is published with a dataset, but that this library neither fetches nor reads.</summary>
 public sealed class UnsupportedFile

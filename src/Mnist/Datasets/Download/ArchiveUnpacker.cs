@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Datasets.Download;
 
 /// <summary>Takes the files of datasets out of a zip file. Never writes to a path that the zip file names.</summary>
 internal sealed class ArchiveUnpacker(Unpacker unpacker)

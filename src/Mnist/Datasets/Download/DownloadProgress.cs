@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Datasets;
 
 /// <summary>How far a saving is.</summary>
 /// <param name="File">The file that something was heard of last.</param>

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace Mnist;
+namespace Mnist.Datasets.Download;
 
 /// <summary>Puts what goes wrong with a mirror into words, and decides what to do about it.</summary>
 internal static class Failure

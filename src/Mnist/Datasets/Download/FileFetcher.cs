@@ -1,9 +1,10 @@
 using System.Net;
+using Mnist.Datasets.Store;
 
-namespace Mnist;
+namespace Mnist.Datasets.Download;
 
 /// <summary>Brings a file from the first mirror that gives it, and judges the bytes.</summary>
-internal sealed class FileFetcher(MirrorClient client, SaveOptions options, Catalog catalog)
+internal sealed class FileFetcher(MirrorClient client, SaveOptions options, DatasetCatalog catalog)
 {
     // A mirror that breaks off again and again is worth asking again as long as it brings the file forward.
     private const long Advance = 1 << 20;

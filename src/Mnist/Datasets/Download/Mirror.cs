@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets.Download;
 
 /// <summary>A place that has the files of a dataset.</summary>
 /// <param name="Base">The folder: ends in a slash.</param>

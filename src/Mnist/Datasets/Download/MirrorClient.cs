@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Mnist;
+namespace Mnist.Datasets.Download;
 
 /// <summary>Asks mirrors for files.</summary>
 internal sealed class MirrorClient : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Mnist;
+namespace Mnist.Datasets.Download;
 
 /// <summary>A mirror's answer: the bytes of a file, from some place on.</summary>
 internal sealed class MirrorResponse(Stream body, long offset, long? length, string? validator, string? mediaType, IDisposable owner) : IDisposable

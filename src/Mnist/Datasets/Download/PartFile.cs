@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Datasets.Download;
 
 /// <summary>
 /// What was fetched of a file so far: <c>name.part</c>, and beside it <c>name.part.from</c>, which says where the bytes are from. It

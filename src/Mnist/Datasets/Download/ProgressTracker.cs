@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mnist;
+namespace Mnist.Datasets.Download;
 
 /// <summary>Adds up the progress of files that are fetched side by side, and tells it a few times a second.</summary>
 internal sealed class ProgressTracker(IProgress<DownloadProgress>? progress)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace Mnist;
+namespace Mnist.Datasets.Download;
 
 /// <summary>One attempt to bring a file from one mirror into its part.</summary>
 internal sealed class Transfer(MirrorClient client, SaveOptions options)

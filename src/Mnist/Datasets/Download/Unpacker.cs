@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Mnist.Datasets.Store;
+using Mnist.Formats;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Datasets.Download;
 
 /// <summary>Decompresses a file that was fetched, judges the content, and puts it in place.</summary>
 internal sealed class Unpacker(SaveOptions options)

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets;
 
 /// <summary>One file of a dataset on this machine, and what its bytes were found to be.</summary>
 /// <param name="Dataset">The dataset that it should belong to.</param>

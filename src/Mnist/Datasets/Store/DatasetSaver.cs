@@ -1,7 +1,9 @@
-namespace Mnist;
+using Mnist.Datasets.Download;
+
+namespace Mnist.Datasets.Store;
 
 /// <summary>Runs the jobs of a saving side by side.</summary>
-internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgress<DownloadProgress>? progress)
+internal sealed class DatasetSaver(DatasetCatalog catalog, SaveOptions options, IProgress<DownloadProgress>? progress)
 {
     private static readonly byte[] s_gzip = [0x1F, 0x8B];
     private static readonly byte[] s_zip = "PK"u8.ToArray();

@@ -1,4 +1,8 @@
-namespace Mnist;
+using Mnist.Datasets.Download;
+using Mnist.Datasets.Store;
+using Mnist.IO;
+
+namespace Mnist.Datasets;
 
 public sealed partial class DatasetStore
 {

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Datasets.Store;
+
+namespace Mnist.Datasets;
 
 public sealed partial class DatasetStore
 {

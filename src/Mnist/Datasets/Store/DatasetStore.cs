@@ -1,4 +1,8 @@
-namespace Mnist;
+using Mnist.Datasets.Catalog;
+using Mnist.Datasets.Store;
+using Mnist.IO;
+
+namespace Mnist.Datasets;
 
 /// <summary>Where saved datasets live: a folder each, in one place per user.</summary>
 /// <remarks>
@@ -16,12 +20,12 @@ public sealed partial class DatasetStore
 
     /// <summary>A store in a folder of one's own.</summary>
     /// <param name="root">The folder; it is made when something is saved.</param>
-    /// <param name="catalog">What is known; <see cref="Catalog.Default"/> when null.</param>
-    public DatasetStore(string root, Catalog? catalog = null)
+    /// <param name="catalog">What is known; <see cref="DatasetCatalog.Default"/> when null.</param>
+    public DatasetStore(string root, DatasetCatalog? catalog = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
         Root = Path.GetFullPath(root);
-        Catalog = catalog ?? Catalog.Default;
+        Catalog = catalog ?? DatasetCatalog.Default;
     }
 
     /// <summary>The store of this user.</summary>
@@ -39,7 +43,7 @@ public sealed partial class DatasetStore
     public string Root { get; }
 
     /// <summary>What is known.</summary>
-    public Catalog Catalog { get; }
+    public DatasetCatalog Catalog { get; }
 
     /// <summary>The folder of a dataset, whether it is there or not.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>

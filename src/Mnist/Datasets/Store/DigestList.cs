@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Datasets.Store;
 
 /// <summary>
 /// The digests that files had when they were saved: <c>SHA256SUMS</c>, as <c>sha256sum --check</c> reads it. For content whose

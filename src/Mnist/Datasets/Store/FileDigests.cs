@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Datasets.Store;
 
 /// <summary>Lengths and digests of a file, and of what is in it when it is gzipped.</summary>
 /// <param name="Size">The bytes of the file.</param>

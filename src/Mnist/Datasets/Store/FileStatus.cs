@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets;
 
 /// <summary>What the bytes of a file were found to be.</summary>
 public enum FileStatus

@@ -1,10 +1,13 @@
-namespace Mnist;
+using Mnist.Datasets.Catalog;
+using Mnist.Formats;
+
+namespace Mnist.Datasets.Store;
 
 /// <summary>Compares the files of a folder with what the catalog knows of a dataset.</summary>
 internal static class FileVerifier
 {
     /// <summary>One status for each file of the dataset.</summary>
-    public static IEnumerable<DatasetFileStatus> Verify(Catalog catalog, CatalogEntry entry, string folder, CancellationToken cancellationToken)
+    public static IEnumerable<DatasetFileStatus> Verify(DatasetCatalog catalog, CatalogEntry entry, string folder, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, string> saved = DigestList.Read(folder);
         return entry.Files.Select(file => Verify(catalog, entry, file, folder, saved.GetValueOrDefault(file.RawName), cancellationToken));
@@ -22,7 +25,7 @@ internal static class FileVerifier
     /// <param name="saved">The digest that the content had when it was saved, if that was noted.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static DatasetFileStatus Verify(
-        Catalog catalog, CatalogEntry entry, CatalogFile file, string folder, string? saved, CancellationToken cancellationToken)
+        DatasetCatalog catalog, CatalogEntry entry, CatalogFile file, string folder, string? saved, CancellationToken cancellationToken)
     {
         string? path = Find(file, folder);
         if (path is null)

@@ -1,14 +1,16 @@
-namespace Mnist;
+using Mnist.Datasets.Catalog;
+
+namespace Mnist.Datasets.Store;
 
 /// <summary>Guesses which datasets a folder is meant to hold.</summary>
 internal static class FolderGuess
 {
     /// <summary>The entries, one for each prefix of the file names.</summary>
     /// <exception cref="DatasetNotFoundException">The folder has no dataset, or one that the catalog does not know.</exception>
-    public static IReadOnlyList<CatalogEntry> Make(Catalog catalog, string folder, CancellationToken cancellationToken) =>
+    public static IReadOnlyList<CatalogEntry> Make(DatasetCatalog catalog, string folder, CancellationToken cancellationToken) =>
         [.. DatasetFolder.PrefixesOf(folder).Select(prefix => Make(catalog, folder, prefix, cancellationToken))];
 
-    private static CatalogEntry Make(Catalog catalog, string folder, string prefix, CancellationToken cancellationToken)
+    private static CatalogEntry Make(DatasetCatalog catalog, string folder, string prefix, CancellationToken cancellationToken)
     {
         CatalogEntry[] candidates = [.. catalog.Entries.Where(entry => entry.FilePrefix.Equals(prefix, StringComparison.OrdinalIgnoreCase))];
         if (candidates.Length == 1 && prefix.Length > 0)

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Datasets;
 
 /// <summary>One file or archive that saving would fetch.</summary>
 /// <param name="Datasets">The datasets that it is for; several share an archive.</param>

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Datasets.Download;
+
+namespace Mnist.Datasets.Store;
 
 /// <summary>What one file or archive of a saving is for.</summary>
 /// <param name="Archive">The archive, or null for a single file.</param>

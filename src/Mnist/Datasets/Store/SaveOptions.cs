@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Datasets;
 
 /// <summary>How a dataset is fetched and where it is put.</summary>
 public sealed record SaveOptions

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Datasets;
 
 /// <summary>What saving would fetch.</summary>
 /// <param name="Downloads">The files and archives; empty when everything is there and good.</param>

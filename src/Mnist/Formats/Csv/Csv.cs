@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>MNIST in CSV: a line a sample, the label and then the pixels as decimal numbers.</summary>
 /// <example><code>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Lines of a CSV file and the samples in them.</summary>
 internal sealed class CsvBlock : TextBlock

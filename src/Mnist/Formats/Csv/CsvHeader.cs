@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>The first line of a CSV file.</summary>
 public enum CsvHeader

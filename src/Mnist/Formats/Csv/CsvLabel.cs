@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Where a line of a CSV file has its label.</summary>
 public enum CsvLabel

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Which field of a line is what.</summary>
 /// <param name="HasHeader">The first line is names, not a sample.</param>

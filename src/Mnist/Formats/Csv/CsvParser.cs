@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads the numbers of one line.</summary>
 internal static class CsvParser

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>How to read a CSV file.</summary>
 public sealed record CsvReadOptions : SampleReadOptions

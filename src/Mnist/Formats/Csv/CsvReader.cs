@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>Reads MNIST in CSV forward, a sample at a time.</summary>
 /// <remarks>The file is read on the thread that asks; blocks of lines that are ahead of it are parsed on others.</remarks>

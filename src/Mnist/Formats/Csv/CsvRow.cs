@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Writes one line: the label and the pixels as decimal numbers, separated by commas.</summary>
 internal static class CsvRow

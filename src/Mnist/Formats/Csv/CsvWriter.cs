@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Writes MNIST in CSV: <c>label,pix-11,pix-12,...</c>, a line a sample.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Turns the bytes of multi-byte elements around, between IDX's order and this machine's.</summary>
 internal static class BigEndian

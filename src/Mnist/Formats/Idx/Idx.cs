@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads and writes IDX files of any element type and shape.</summary>
 /// <example><code>

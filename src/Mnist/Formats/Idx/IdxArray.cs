@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>The content of an IDX file: an array of numbers with its shape.</summary>
 public sealed class IdxArray

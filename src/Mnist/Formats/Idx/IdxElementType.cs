@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>The type of the elements of an IDX file: the third byte of its magic number.</summary>
 /// <remarks>

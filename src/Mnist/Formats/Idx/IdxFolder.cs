@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads a folder of IDX files sample by sample.</summary>
 internal static class IdxFolder

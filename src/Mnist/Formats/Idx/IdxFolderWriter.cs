@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>Writes samples as a folder of IDX files with the standard names, a pair for each split that comes by.</summary>
 /// <example><code>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>The head of an IDX file: element type and sizes.</summary>
 /// <remarks>

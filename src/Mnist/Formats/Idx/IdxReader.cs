@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads an IDX file forward, a piece at a time: for files that do not fit in memory, and for streams.</summary>
 /// <example><code>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Writes the images and labels of one split as a pair of IDX files.</summary>
 internal sealed class IdxSplitWriter : IDisposable

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mnist.Imaging;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>What the name of an image file says: <c>000000-num5.png</c>.</summary>
 /// <param name="Path">The file.</param>

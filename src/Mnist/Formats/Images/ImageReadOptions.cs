@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>How to read image files.</summary>
 public sealed record ImageReadOptions : SampleReadOptions

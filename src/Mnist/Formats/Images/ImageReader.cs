@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.Imaging;
+
+namespace Mnist.Formats;
 
 /// <summary>Reads samples from image files, one by one or from trees of them. Counts single files on from one to the next.</summary>
 internal sealed class ImageReader

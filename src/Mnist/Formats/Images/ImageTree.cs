@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>MNIST as a folder of images: <c>train/000000-num5.png</c>, or a folder for each category.</summary>
 /// <example><code>

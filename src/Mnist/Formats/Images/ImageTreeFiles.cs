@@ -1,6 +1,7 @@
 using System.Globalization;
+using Mnist.Imaging;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Finds the image files of a tree, in the order in which they were written.</summary>
 internal static class ImageTreeFiles

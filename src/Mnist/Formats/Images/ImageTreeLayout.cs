@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Where the images of a tree are.</summary>
 public enum ImageTreeLayout

@@ -1,4 +1,7 @@
-namespace Mnist;
+using Mnist.IO;
+using Mnist.Imaging;
+
+namespace Mnist.Formats;
 
 /// <summary>Writes samples as a folder of PNG files, with a folder for each split that comes by.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>LIBSVM's sparse text: a line a sample, the label and then <c>index:value</c> of each pixel that is not 0.</summary>
 /// <remarks>

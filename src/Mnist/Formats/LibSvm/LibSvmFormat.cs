@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>What the writer and the reader of LIBSVM's format agree on.</summary>
 internal static class LibSvmFormat

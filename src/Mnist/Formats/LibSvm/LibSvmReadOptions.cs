@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>How to read a LIBSVM file.</summary>
 public sealed record LibSvmReadOptions : SampleReadOptions

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>Reads LIBSVM's sparse text forward, a sample at a time.</summary>
 internal sealed class LibSvmReader : SampleReader

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Writes LIBSVM's sparse text: <c>5 153:3 154:18 ...</c>, a line a sample.</summary>
 /// <remarks>Fields are parted by one space, lines end with LF. A name that ends in .gz is compressed.</remarks>

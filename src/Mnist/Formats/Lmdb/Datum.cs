@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Caffe's message for one image.</summary>
 /// <remarks>

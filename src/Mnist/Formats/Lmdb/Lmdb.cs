@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>Caffe's LMDB: a key-value database whose values are Datum messages, one a sample.</summary>
 /// <remarks>

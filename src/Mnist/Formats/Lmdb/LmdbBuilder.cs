@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Builds a database from records that come in the order of their keys: pages are full and written once, front to back.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Walks the records of a database in the order of their keys.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>The pages of a database file, read where they are asked for.</summary>
 /// <remarks>Not memory-mapped, as LMDB itself would: where another process cuts the file, that would end this process.</remarks>

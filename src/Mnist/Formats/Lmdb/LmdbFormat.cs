@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>LMDB 0.9 on disk, as 64-bit little-endian programs write it.</summary>
 /// <remarks>Source: libraries/liblmdb/mdb.c of https://git.openldap.org/openldap/openldap (MDB_page, MDB_node, MDB_meta, MDB_db).</remarks>

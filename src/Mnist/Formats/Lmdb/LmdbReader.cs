@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads Caffe's LMDB in the order of its keys, a sample at a time.</summary>
 internal sealed class LmdbReader : SampleReader

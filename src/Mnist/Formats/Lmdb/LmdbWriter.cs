@@ -1,6 +1,7 @@
 using System.Globalization;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Writes Caffe's LMDB: a Datum a sample under the keys 00000000, 00000001, ...</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>A part of a file as a stream; several may read from one file side by side. Leaves the file open.</summary>
 internal sealed class FileRegionStream(SafeFileHandle file, long offset, long length) : ForwardStream

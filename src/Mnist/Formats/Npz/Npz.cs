@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>numpy's archives: Keras' mnist.npz with both splits, and KMNIST's files of one array.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>One array of bytes on its way into an archive: its items come first, their number and so its header last.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>A file of arrays: a .npz archive, or a .npy file that is one array.</summary>
 internal sealed class NpzFile : IDisposable

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>How to read a .npz or .npy file.</summary>
 /// <remarks>

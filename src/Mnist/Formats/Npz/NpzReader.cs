@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads the samples of one split: images and labels side by side.</summary>
 internal sealed class NpzReader : SampleReader

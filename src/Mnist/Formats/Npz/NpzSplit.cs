@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Which arrays are the images and labels of a split.</summary>
 /// <param name="Split">The split.</param>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>The images and labels of one split on their way into an archive.</summary>
 /// <param name="images">Takes the images.</param>

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>Writes Keras' mnist.npz: the arrays x_train, y_train, x_test and y_test, those of the splits that come by.</summary>
 /// <remarks>

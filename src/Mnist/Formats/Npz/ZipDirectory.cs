@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads the directory of a ZIP file, and believes nothing of it that the file does not bear out.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Finds the directory of a ZIP file, from the record at its end.</summary>
 internal sealed class ZipEnd

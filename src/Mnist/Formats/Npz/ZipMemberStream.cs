@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Mnist.IO;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>The content of a member of a ZIP file: as many bytes as the directory says, with the checksum that it says.</summary>
 internal sealed class ZipMemberStream : ForwardStream

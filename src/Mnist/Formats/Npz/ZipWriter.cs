@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Writes ZIP files as Python's zipfile does for numpy: dated 1980, room for sizes of 64 bits in each local header.</summary>
 internal sealed class ZipWriter(FileStream file)

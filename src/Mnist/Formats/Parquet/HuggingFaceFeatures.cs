@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>The features of a dataset as its Parquet files carry them, in the key <c>huggingface</c> of their metadata.</summary>
 internal static class HuggingFaceFeatures

@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>MNIST as Hugging Face has it: Parquet files with a PNG image and a label a row.</summary>
 /// <example><code>
@@ -15,7 +17,7 @@ public static class HuggingFaceParquet
     /// <param name="progress">Told the number of samples written, now and then.</param>
     /// <param name="cancellationToken">Ends the writing; what was there stays as it was.</param>
     /// <exception cref="ArgumentException">Two splits do not go into one file.</exception>
-    /// <exception cref="AdapterMissingException">Mnist.Parquet is not beside this library.</exception>
+    /// <exception cref="PluginMissingException">Mnist.Parquet is not beside this library.</exception>
     public static void Write(
         string path,
         ISampleSource source,
@@ -46,7 +48,7 @@ public static class HuggingFaceParquet
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="DatasetNotFoundException">There are no such files.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged, has other columns, or images of several sizes.</exception>
-    /// <exception cref="AdapterMissingException">Mnist.Parquet is not beside this library.</exception>
+    /// <exception cref="PluginMissingException">Mnist.Parquet is not beside this library.</exception>
     public static MnistDataset Read(string path, SampleReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SampleReadOptions();

@@ -1,4 +1,7 @@
-namespace Mnist;
+using Mnist.IO;
+using Mnist.Plugins;
+
+namespace Mnist.Formats;
 
 /// <summary>Writes samples as the Parquet files of an image dataset on Hugging Face.</summary>
 /// <remarks>
@@ -32,7 +35,7 @@ public sealed class HuggingFaceParquetWriter : SampleWriter
     /// <param name="shardSize">The most samples in a file of a folder; null for one file a split.</param>
     /// <param name="overwrite">What to do when a file is there already.</param>
     /// <exception cref="ArgumentException">One file cannot be cut into several.</exception>
-    /// <exception cref="AdapterMissingException">Mnist.Parquet is not beside this library.</exception>
+    /// <exception cref="PluginMissingException">Mnist.Parquet is not beside this library.</exception>
     public HuggingFaceParquetWriter(string path, long? shardSize = null, Overwrite overwrite = Overwrite.Replace)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -41,7 +44,7 @@ public sealed class HuggingFaceParquetWriter : SampleWriter
         _overwrite = overwrite;
         if (!IsFile(path))
         {
-            _ = Adapter.Parquet; // what is missing shows before anything is written
+            _ = Plugin.Parquet; // what is missing shows before anything is written
             _folder = new PendingFolder(path, overwrite);
             return;
         }

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Finds the Parquet files of each split.</summary>
 internal static class ParquetFiles

@@ -1,4 +1,7 @@
-namespace Mnist;
+using Mnist.Imaging;
+using Mnist.Plugins;
+
+namespace Mnist.Formats;
 
 /// <summary>Writes one Parquet file; holds one group of rows.</summary>
 internal sealed class ParquetShardWriter
@@ -27,7 +30,7 @@ internal sealed class ParquetShardWriter
     /// <summary>Begins a file.</summary>
     public void Start(Stream stream)
     {
-        _writer = Adapter.Parquet.CreateWriter(stream);
+        _writer = Plugin.Parquet.CreateWriter(stream);
         Count = 0;
     }
 

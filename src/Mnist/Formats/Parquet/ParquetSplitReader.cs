@@ -1,4 +1,7 @@
-namespace Mnist;
+using Mnist.Imaging;
+using Mnist.Plugins;
+
+namespace Mnist.Formats;
 
 /// <summary>Reads the samples of one split out of its files, one after another.</summary>
 /// <param name="path">The file or folder that was asked for; names the dataset.</param>
@@ -23,7 +26,7 @@ internal sealed class ParquetSplitReader(string path, IReadOnlyList<string> file
     {
         foreach (string file in files)
         {
-            using IParquetRowReader reader = Adapter.Parquet.OpenReader(file);
+            using IParquetRowReader reader = Plugin.Parquet.OpenReader(file);
             AnnouncedRows += reader.RowCount;
             _identity ??= IdentityOf(HuggingFaceFeatures.ReadNames(reader.Features, file));
             for (long row = 0; ; row++)

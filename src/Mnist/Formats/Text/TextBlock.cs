@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Whole lines of a text, in a buffer that grows when a line is long.</summary>
 /// <remarks>

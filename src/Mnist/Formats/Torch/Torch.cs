@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>Torch7's .t7 files: a table with images as <c>data</c> and labels from 1 as <c>labels</c>.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads the elements of a tensor one after another, as bytes.</summary>
 internal sealed class TorchElements : IDisposable

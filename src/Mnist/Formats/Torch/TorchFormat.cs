@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Torch7's serialization.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
-namespace Mnist;
+namespace Mnist.Formats;
 
 internal sealed partial class TorchInput
 {

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads the numbers of a .t7 file, which are text or as they were in memory.</summary>
 internal sealed partial class TorchInput : IDisposable

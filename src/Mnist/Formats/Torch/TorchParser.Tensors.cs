@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 internal sealed partial class TorchParser
 {

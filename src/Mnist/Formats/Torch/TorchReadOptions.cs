@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>How to read a .t7 file.</summary>
 public sealed record TorchReadOptions : SampleReadOptions

@@ -1,4 +1,4 @@
-namespace Mnist;
+namespace Mnist.Formats;
 
 /// <summary>Reads Torch7's .t7, a sample at a time: images and labels from two places of the file at once.</summary>
 internal sealed class TorchReader : SampleReader

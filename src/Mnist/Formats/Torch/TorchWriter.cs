@@ -1,4 +1,6 @@
-namespace Mnist;
+using Mnist.IO;
+
+namespace Mnist.Formats;
 
 /// <summary>Writes Torch7's .t7: a table of <c>data</c> (N x 1 x 32 x 32 bytes) and <c>labels</c> (N bytes, from 1).</summary>
 /// <remarks>

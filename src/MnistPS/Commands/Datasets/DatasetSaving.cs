@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using Mnist;
+using Mnist.Datasets;
+using MnistPS.Binding;
 
 namespace MnistPS.Commands;
 

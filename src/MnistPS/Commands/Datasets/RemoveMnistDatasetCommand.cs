@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using Mnist;
+using Mnist.Datasets;
+using MnistPS.Binding;
 using MnistPS.Completion;
 using MnistPS.Errors;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using Mnist;
+using Mnist.Formats;
+using Mnist.IO;
 using MnistPS.Completion;
 
 namespace MnistPS.Commands;

@@ -1,5 +1,7 @@
 using System.Management.Automation;
-using Mnist;
+using Mnist.Display;
+using Mnist.Formats;
+using Mnist.IO;
 
 namespace MnistPS.Commands;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using MnistPS.Binding;
 using MnistPS.Errors;
 
 namespace MnistPS.Commands;

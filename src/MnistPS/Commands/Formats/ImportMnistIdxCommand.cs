@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Mnist;
+using Mnist.Formats;
 
 namespace MnistPS.Commands;
 

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Imaging;
 using Mnist.Learning;
+using MnistPS.Binding;
 using MnistPS.Errors;
 
 namespace MnistPS.Commands;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Mnist;
 using Mnist.Learning;
+using MnistPS.Binding;
 using MnistPS.Errors;
 
 namespace MnistPS.Commands;

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Statistics;
+using MnistPS.Binding;
 
 namespace MnistPS.Commands;
 

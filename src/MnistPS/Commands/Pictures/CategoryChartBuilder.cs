@@ -1,6 +1,8 @@
 using Mnist;
+using Mnist.Display;
+using Mnist.Statistics;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Counts samples, or takes a table that is counted already.</summary>
 internal sealed class CategoryChartBuilder : ChartBuilder

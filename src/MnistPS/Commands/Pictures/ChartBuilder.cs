@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Display;
 using MnistPS.Errors;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Collects what is piped into New-MnistChart and makes the charts of one kind of it.</summary>
 internal abstract class ChartBuilder

@@ -1,6 +1,7 @@
 using Mnist;
+using Mnist.Display;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>What a user wants of a chart.</summary>
 /// <param name="Kind">What it shows.</param>

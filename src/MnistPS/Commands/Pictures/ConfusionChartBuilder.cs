@@ -1,7 +1,7 @@
-using Mnist;
+using Mnist.Display;
 using Mnist.Learning;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Draws each confusion matrix that comes by.</summary>
 internal sealed class ConfusionChartBuilder : ChartBuilder

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using Mnist;
+using Mnist.Display;
+using Mnist.Display.Charts.Pages;
 
 namespace MnistPS.Commands;
 

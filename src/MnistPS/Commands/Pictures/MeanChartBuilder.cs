@@ -1,6 +1,8 @@
 using Mnist;
+using Mnist.Display;
+using Mnist.Statistics;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Sums up the images of each category.</summary>
 internal sealed class MeanChartBuilder : ChartBuilder

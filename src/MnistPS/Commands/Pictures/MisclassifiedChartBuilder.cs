@@ -1,7 +1,7 @@
-using Mnist;
+using Mnist.Display;
 using Mnist.Learning;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Keeps the mistakes that a model was surest of.</summary>
 internal sealed class MisclassifiedChartBuilder : ChartBuilder

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Mnist;
-using MnistPS.Charting;
+using Mnist.Display;
+using MnistPS.Binding;
 using MnistPS.Errors;
 
 namespace MnistPS.Commands;

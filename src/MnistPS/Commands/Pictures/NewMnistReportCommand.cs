@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Display;
+using MnistPS.Binding;
 using MnistPS.Completion;
 
 namespace MnistPS.Commands;

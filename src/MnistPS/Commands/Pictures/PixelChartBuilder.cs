@@ -1,6 +1,8 @@
 using Mnist;
+using Mnist.Display;
+using Mnist.Statistics;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Counts pixel values, for each split.</summary>
 internal sealed class PixelChartBuilder : ChartBuilder

@@ -1,7 +1,7 @@
 using Mnist;
 using Mnist.Learning;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Whether a prediction is about the dataset of its sample.</summary>
 internal static class PredictionCheck

@@ -1,6 +1,7 @@
 using Mnist;
+using Mnist.Display;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Projects samples; of more than can be told apart on a screen, some drawn at random.</summary>
 internal sealed class ProjectionChartBuilder : ChartBuilder

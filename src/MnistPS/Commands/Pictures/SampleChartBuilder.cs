@@ -1,6 +1,7 @@
 using Mnist;
+using Mnist.Display;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Shows the samples that are piped in, in their order; of a whole dataset, the first ones of each category.</summary>
 internal sealed class SampleChartBuilder : ChartBuilder

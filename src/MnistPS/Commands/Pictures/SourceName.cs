@@ -1,6 +1,6 @@
 using Mnist;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Remembers where samples came from, for headings.</summary>
 internal sealed class SourceName

@@ -1,7 +1,7 @@
-using Mnist;
+using Mnist.Display;
 using Mnist.Learning;
 
-namespace MnistPS.Charting;
+namespace MnistPS.Commands;
 
 /// <summary>Draws the records of each recipe that comes by.</summary>
 internal sealed class TrainingChartBuilder : ChartBuilder
@@ -12,7 +12,10 @@ internal sealed class TrainingChartBuilder : ChartBuilder
 
     public override IEnumerable<MnistChart> Build() => _records.Count == 0
         ? throw new ArgumentException("No records of a training were piped in.")
-        : _records.GroupBy(record => record.Recipe).Select(run => TrainingRecord.ToChart(run, Request.Title));
+        : _records.GroupBy(record => record.Recipe).Select(run => MnistChart.OfTraining(run.Select(PointOf), Request.Title ?? run.Key));
+
+    private static TrainingPoint PointOf(TrainingRecord record) =>
+        new(record.Epoch, record.Iteration, record.Loss, record.TrainAccuracy, record.ValidationAccuracy);
 
     protected override bool TryAdd(object item)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using MnistPS.Binding;
 using MnistPS.Errors;
 
 namespace MnistPS.Commands;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mnist;
+using MnistPS.Binding;
 
 namespace MnistPS.Commands;
 

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Datasets;
+using MnistPS.Binding;
 using MnistPS.Errors;
 
 namespace MnistPS.Commands;
@@ -47,7 +49,7 @@ public sealed class GetMnistSampleCommand : FilterCommand
             return OpenDatasets(Raw);
         }
 
-        return Catalog.Default[Name].Name == "MNIST"
+        return DatasetCatalog.Default[Name].Name == "MNIST"
             ? [DatasetCache.OpenWithWriters(Name)]
             : throw new MnistErrorException(ErrorRecords.WritersOfMnistOnly(Name));
     }

@@ -1,9 +1,11 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Display;
+using Mnist.Display.Terminal;
 using Mnist.Learning;
-using MnistPS.Charting;
+using MnistPS.Binding;
 using MnistPS.Errors;
-using MnistPS.Formatting;
+using MnistPS.Views;
 
 namespace MnistPS.Commands;
 

@@ -3,7 +3,7 @@ using K4os.Compression.LZ4;
 using Snappier;
 using ZstdSharp;
 
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>Decompresses pages into buffers whose size was settled before.</summary>
 internal static class ParquetCodec

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
+using Mnist.Formats;
 
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>Reads the values of one column of a group of rows, one by one; holds one page and the dictionary.</summary>
 internal sealed class ParquetColumn

@@ -1,4 +1,4 @@
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>A column of one group of rows: where its pages are.</summary>
 /// <param name="ColumnPath">The names from the root down, joined by dots.</param>

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
+using Mnist.Formats;
 
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>The metadata at the end of a Parquet file: https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift.</summary>
 /// <param name="Schema">The tree of columns, from the root down.</param>

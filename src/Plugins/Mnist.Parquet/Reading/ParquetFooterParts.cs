@@ -1,4 +1,4 @@
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>Reads the structs that the metadata is made of; fields that do not matter here are passed over.</summary>
 internal static class ParquetFooterParts

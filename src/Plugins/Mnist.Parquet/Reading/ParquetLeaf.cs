@@ -1,4 +1,6 @@
-namespace Mnist.Adapters;
+using Mnist.Formats;
+
+namespace Mnist.Parquet.Reading;
 
 /// <summary>A column that has values.</summary>
 /// <param name="ColumnPath">The names from below the root down, joined by dots.</param>

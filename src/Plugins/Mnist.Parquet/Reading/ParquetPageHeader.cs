@@ -1,4 +1,4 @@
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>What stands before a page.</summary>
 internal sealed record ParquetPageHeader

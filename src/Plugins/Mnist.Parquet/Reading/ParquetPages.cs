@@ -1,6 +1,8 @@
 using Microsoft.Win32.SafeHandles;
+using Mnist.Formats;
+using Mnist.IO;
 
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>Reads the pages of one column of a group of rows, each into the same buffers.</summary>
 internal sealed class ParquetPages

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
+using Mnist.Formats;
+using Mnist.Plugins;
 
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>Reads the rows of a file, one group after another.</summary>
 internal sealed class ParquetRowReader : IParquetRowReader

@@ -1,4 +1,4 @@
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>A node of the schema, which is a tree written from the root down.</summary>
 /// <param name="Name">The name of the column or group.</param>

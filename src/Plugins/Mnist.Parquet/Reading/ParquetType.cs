@@ -1,4 +1,4 @@
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>How values are stored: the numbers of the format that matter here.</summary>
 internal enum ParquetType

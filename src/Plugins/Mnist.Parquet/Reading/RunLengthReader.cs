@@ -1,4 +1,4 @@
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>
 /// Reads numbers of few bits one by one, stored as runs or packed

@@ -1,6 +1,7 @@
 using System.Text;
+using Mnist.Formats;
 
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>
 /// Reads the compact protocol of Thrift, in which Parquet keeps its metadata

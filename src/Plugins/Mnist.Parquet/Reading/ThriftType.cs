@@ -1,4 +1,4 @@
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Reading;
 
 /// <summary>The types of Thrift's compact protocol, with their numbers.</summary>
 internal enum ThriftType : byte

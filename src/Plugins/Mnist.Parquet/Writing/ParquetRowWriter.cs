@@ -1,7 +1,8 @@
+using Mnist.Plugins;
 using Parquet;
 using Parquet.Schema;
 
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Writing;
 
 /// <summary>Writes the two columns of image datasets on Hugging Face: <c>image: struct&lt;bytes, path&gt;</c> and <c>label</c>.</summary>
 /// <remarks>All columns may be null, as Arrow makes them; paths are, since the images have none.</remarks>

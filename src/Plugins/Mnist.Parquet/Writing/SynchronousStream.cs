@@ -1,4 +1,4 @@
-namespace Mnist.Adapters;
+namespace Mnist.Parquet.Writing;
 
 /// <summary>Does at once what is asked for asynchronously, so that waiting for it never blocks a thread that has to continue it.</summary>
 internal sealed class SynchronousStream(Stream inner) : Stream

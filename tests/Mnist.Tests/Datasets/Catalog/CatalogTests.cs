@@ -1,3 +1,6 @@
+using Mnist.Datasets;
+using Mnist.Datasets.Catalog;
+
 namespace Mnist.Tests;
 
 /// <summary>The numbers are those of the datasets' own pages and papers.</summary>
@@ -15,7 +18,7 @@ public sealed class CatalogTests
     [InlineData("EMNIST-MNIST", 60000, 10000, 10)]
     public void Each_dataset_has_its_published_numbers(string name, int train, int test, int categories)
     {
-        CatalogEntry entry = Catalog.Default[name.ToUpperInvariant()];
+        CatalogEntry entry = DatasetCatalog.Default[name.ToUpperInvariant()];
 
         Assert.Equal(name, entry.Name);
         Assert.Equal((train, test, categories), (entry.TrainCount, entry.TestCount, entry.Categories.Count));
@@ -28,24 +31,24 @@ public sealed class CatalogTests
     {
         Assert.Equal(
             ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
-            Catalog.Default["FashionMNIST"].Categories);
-        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(Catalog.Default["EMNIST-Balanced"].Categories));
-        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(Catalog.Default["EMNIST-ByMerge"].Categories));
+            DatasetCatalog.Default["FashionMNIST"].Categories);
+        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(DatasetCatalog.Default["EMNIST-Balanced"].Categories));
+        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(DatasetCatalog.Default["EMNIST-ByMerge"].Categories));
         Assert.Equal(
-            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", string.Concat(Catalog.Default["EMNIST-ByClass"].Categories));
-        Assert.Equal(1, Catalog.Default["EMNIST-Letters"].LabelOffset);
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", string.Concat(DatasetCatalog.Default["EMNIST-ByClass"].Categories));
+        Assert.Equal(1, DatasetCatalog.Default["EMNIST-Letters"].LabelOffset);
     }
 
     [Fact]
     public void Only_EMNIST_stands_on_its_side() => Assert.All(
-        Catalog.Default.Entries,
+        DatasetCatalog.Default.Entries,
         entry => Assert.Equal(entry.Name.StartsWith("EMNIST", StringComparison.Ordinal), entry.IsTransposed));
 
     [Fact]
     public void MNIST_comes_first_and_is_always_there()
     {
-        Assert.Equal("MNIST", Catalog.Default.Entries[0].Name);
-        DatasetInfo info = Catalog.Default.Describe("mnist");
+        Assert.Equal("MNIST", DatasetCatalog.Default.Entries[0].Name);
+        DatasetInfo info = DatasetCatalog.Default.Describe("mnist");
 
         Assert.Equal(("MNIST", DatasetState.Bundled), (info.Name, info.State));
         Assert.Equal(9_912_422 + 28_881 + 1_648_877 + 4_542, info.Size);

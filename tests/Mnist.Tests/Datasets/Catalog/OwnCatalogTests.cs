@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mnist.Datasets;
 using Mnist.Tests.Download.Faults;
 
 namespace Mnist.Tests.Catalogs;
@@ -11,7 +12,7 @@ public sealed class OwnCatalogTests : IDisposable
     [Fact]
     public void An_entry_of_ones_own_comes_after_those_of_the_family()
     {
-        var catalog = Catalog.Load(_family.WriteCatalog(["https://mirror.invalid/"]));
+        var catalog = DatasetCatalog.Load(_family.WriteCatalog(["https://mirror.invalid/"]));
         Assert.Equal(["QMNIST", "Tiny", "Sibling"], catalog.Entries.TakeLast(3).Select(entry => entry.Name));
         Assert.Equal("Tiny", catalog["tiny"].Name);
     }
@@ -46,13 +47,13 @@ public sealed class OwnCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new byte[] { (byte)'{', (byte)'"', 0x8B, (byte)'"', (byte)':', (byte)'1', (byte)'}' })] // found by tests/Mnist.Fuzzing
+    [InlineData(new byte[] { (byte)'{', (byte)'"', 0x8B, (byte)'"', (byte)':', (byte)'1', (byte)'}' })] // found by tests/Fuzzing
     [InlineData(new byte[] { (byte)'{', (byte)'"', (byte)'\\', (byte)'u', (byte)'d', (byte)'8', (byte)'0', (byte)'0', (byte)'"', (byte)':', (byte)'1', (byte)'}' })]
     public void Text_that_is_not_Unicode_is_refused_as_a_catalog(byte[] content)
     {
         using var folder = new TempFolder();
         string path = folder.Write("catalog.json", content);
-        Assert.Equal(path, Assert.Throws<CatalogException>(() => Catalog.Load(path)).Path);
+        Assert.Equal(path, Assert.Throws<CatalogException>(() => DatasetCatalog.Load(path)).Path);
     }
 
     [Theory]
@@ -63,7 +64,7 @@ public sealed class OwnCatalogTests : IDisposable
     [InlineData("role", "\"TestImages\"", "role")]
     [InlineData("role", "\"Notes\"", "role")]
     [InlineData("role", "\"0\"", "role cannot be \"0\"")]
-    [InlineData("role", "\"99999999999\"", "role cannot be \"99999999999\"")] // found by tests/Mnist.Fuzzing
+    [InlineData("role", "\"99999999999\"", "role cannot be \"99999999999\"")] // found by tests/Fuzzing
     [InlineData("size", "-1", "out of range")]
     [InlineData("unchecked", "[\"crc\"]", "unchecked")]
     public void A_bad_file_is_refused_with_file_and_reason(string property, string value, string reason)
@@ -93,20 +94,20 @@ public sealed class OwnCatalogTests : IDisposable
     {
         using var folder = new TempFolder();
         string path = folder.Write("own.json", json);
-        CatalogException exception = Assert.Throws<CatalogException>(() => Catalog.Load(path));
+        CatalogException exception = Assert.Throws<CatalogException>(() => DatasetCatalog.Load(path));
         Assert.Contains("own.json", exception.Message, StringComparison.Ordinal);
         Assert.Contains("MNIST_CATALOG", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_catalog_that_is_not_there_is_told() => Assert.Throws<CatalogException>(() => Catalog.Load("/nowhere/own.json"));
+    public void A_catalog_that_is_not_there_is_told() => Assert.Throws<CatalogException>(() => DatasetCatalog.Load("/nowhere/own.json"));
 
     public void Dispose() => _family.Dispose();
 
     private void AssertRefused(JsonObject entry, string reason)
     {
         string path = _family.WriteCatalog(new JsonObject { ["datasets"] = new JsonArray(entry) });
-        CatalogException exception = Assert.Throws<CatalogException>(() => Catalog.Load(path));
+        CatalogException exception = Assert.Throws<CatalogException>(() => DatasetCatalog.Load(path));
         Assert.Contains(reason, exception.Message, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(path, exception.Message, StringComparison.Ordinal);
     }

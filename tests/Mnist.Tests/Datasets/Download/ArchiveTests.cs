@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Mnist.Datasets;
 using Mnist.Tests.Download.Faults;
 
 namespace Mnist.Tests.Download;
@@ -114,7 +115,7 @@ public sealed class ArchiveTests : IDisposable
 
     private static Task<MirrorServer> Serve(byte[] zip) => MirrorServer.StartAsync((context, _) => Results.Bytes(zip, "application/zip").ExecuteAsync(context));
 
-    private DatasetStore OpenStore(byte[] zip, string mirror) => new(_family.StoreRoot, Mnist.Catalog.Load(_family.WriteCatalog(new JsonObject
+    private DatasetStore OpenStore(byte[] zip, string mirror) => new(_family.StoreRoot, DatasetCatalog.Load(_family.WriteCatalog(new JsonObject
     {
         ["archives"] = new JsonObject
         {

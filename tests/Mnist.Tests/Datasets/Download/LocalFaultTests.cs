@@ -1,3 +1,4 @@
+using Mnist.Datasets;
 using Mnist.Tests.Download.Faults;
 
 namespace Mnist.Tests.Download;

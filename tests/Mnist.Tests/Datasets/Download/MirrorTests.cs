@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Mnist.Datasets;
 using Mnist.Tests.Download.Faults;
 
 namespace Mnist.Tests.Download;
@@ -44,7 +45,7 @@ public sealed class MirrorTests : IDisposable
     {
         await using MirrorServer own = await MirrorServer.StartAsync((context, name) =>
             Results.Bytes(TinyFamily.Gzip(_family.Tiny[name[..^3]], System.IO.Compression.CompressionLevel.NoCompression)).ExecuteAsync(context));
-        var store = new DatasetStore(_family.StoreRoot, Mnist.Catalog.Load(_family.WriteCatalog(["https://mirror.invalid/"], withContent: false)));
+        var store = new DatasetStore(_family.StoreRoot, DatasetCatalog.Load(_family.WriteCatalog(["https://mirror.invalid/"], withContent: false)));
         await Assert.ThrowsAsync<DatasetIntegrityException>(() => (FaultTests.Quick with { Mirrors = [own.Http] }).SaveTinyAsync(store));
         Assert.Empty(_family.SavedNames);
     }

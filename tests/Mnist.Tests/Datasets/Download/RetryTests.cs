@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Mnist.Datasets;
 using Mnist.Tests.Download.Faults;
 
 namespace Mnist.Tests.Download;

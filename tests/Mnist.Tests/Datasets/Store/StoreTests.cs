@@ -1,3 +1,5 @@
+using Mnist.Datasets;
+using Mnist.Datasets.Store;
 using Mnist.Tests.Download.Faults;
 
 namespace Mnist.Tests.Store;
@@ -76,7 +78,7 @@ public sealed class StoreTests : IDisposable
     [Fact]
     public void Without_any_digest_the_shape_is_all_that_can_be_told()
     {
-        var store = new DatasetStore(_family.StoreRoot, Catalog.Load(_family.WriteCatalog(["https://mirror.invalid/"], withContent: false)));
+        var store = new DatasetStore(_family.StoreRoot, DatasetCatalog.Load(_family.WriteCatalog(["https://mirror.invalid/"], withContent: false)));
         Put("train-images-idx3-ubyte", _family.Tiny[TinyFamily.TrainImages]);
         Put("train-labels-idx1-ubyte", _family.Tiny["train-labels-idx1-ubyte"][..^1]);
         DatasetFileStatus[] files = [.. store.Test("Tiny", TestContext.Current.CancellationToken)];

@@ -1,4 +1,5 @@
 using System.Text;
+using Mnist.Formats;
 
 namespace Mnist.Tests;
 

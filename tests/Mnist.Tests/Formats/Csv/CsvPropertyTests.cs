@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Mnist.Formats;
 
 namespace Mnist.Tests;
 

@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Tests;
 
 /// <summary>The published mnist_train.csv and mnist_test.csv, there and back. Alone, because memory is measured.</summary>

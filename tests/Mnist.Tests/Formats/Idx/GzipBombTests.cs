@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Tests;
 
 /// <summary>Little files that want much memory: neither what they promise nor what they hold is taken.</summary>

@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Tests;
 
 /// <summary>What is not IDX: the exception names file, place, expected and found, and little memory is taken.</summary>

@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Tests;
 
 public sealed class IdxCompressionTests : IDisposable

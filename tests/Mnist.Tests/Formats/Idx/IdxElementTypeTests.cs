@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Mnist.Formats;
 
 namespace Mnist.Tests;
 

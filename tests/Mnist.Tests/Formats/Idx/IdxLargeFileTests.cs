@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Mnist.Formats;
 
 namespace Mnist.Tests;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Mnist.Formats;
 
 namespace Mnist.Tests;
 

@@ -1,3 +1,7 @@
+using Mnist.Datasets;
+using Mnist.Formats;
+using Mnist.IO;
+
 namespace Mnist.Tests.Formats.Images;
 
 public sealed class ImageTreeTests : IDisposable
@@ -12,7 +16,7 @@ public sealed class ImageTreeTests : IDisposable
         ImageTree.Write(_folder["tree"], Test.Take(3));
         Assert.Equal(["tree"], _folder.Names);
         Assert.Equal(["test/000000-num7.png", "test/000001-num2.png", "test/000002-num1.png"], FilesOf("tree"));
-        Assert.Equal(Mnist.Png.Encode(Test[1]), File.ReadAllBytes(_folder["tree/test/000001-num2.png"]));
+        Assert.Equal(Png.Encode(Test[1]), File.ReadAllBytes(_folder["tree/test/000001-num2.png"]));
     }
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class ImageTreeTests : IDisposable
     [InlineData("MNIST", 12, "12")]
     public void Folders_of_categories_lead_with_the_label(string dataset, int label, string expected)
     {
-        CatalogEntry entry = Catalog.Default[dataset];
+        CatalogEntry entry = DatasetCatalog.Default[dataset];
         var identity = new DatasetIdentity(entry.Name, entry.Categories, entry.LabelOffset);
         Assert.Equal(expected, CategoryFolder.NameOf(label, identity));
         Assert.True(CategoryFolder.TryParse(expected, DatasetIdentity.Unnamed, out int parsed));
@@ -196,7 +200,7 @@ public sealed class ImageTreeTests : IDisposable
     private void Put(string name, int seed)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
-        File.WriteAllBytes(_folder[name], Mnist.Png.Encode(Samples.Make(0, seed: seed)));
+        File.WriteAllBytes(_folder[name], Png.Encode(Samples.Make(0, seed: seed)));
     }
 
     private string[] FilesOf(string name) => [.. Directory.EnumerateFiles(_folder[name], "*", SearchOption.AllDirectories)

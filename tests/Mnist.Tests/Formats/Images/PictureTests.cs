@@ -1,8 +1,10 @@
-using Mnist.Adapters;
+using Mnist.Formats;
+using Mnist.Images;
+using Mnist.Imaging;
 
 namespace Mnist.Tests.Formats.Images;
 
-/// <summary>Pictures that others made: JPEG and BMP, through the adapter.</summary>
+/// <summary>Pictures that others made: JPEG and BMP, through the plugin.</summary>
 public sealed class PictureTests : IDisposable
 {
     private readonly TempFolder _folder = new();

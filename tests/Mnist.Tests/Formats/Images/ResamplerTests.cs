@@ -1,3 +1,5 @@
+using Mnist.Imaging;
+
 namespace Mnist.Tests.Formats.Images;
 
 public sealed class ResamplerTests

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Mnist.Formats;
 
 namespace Mnist.Tests.Formats.Images;
 

@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Tests.Formats;
 
 /// <summary>LIBSVM's text cut at every byte.</summary>

@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Tests.Formats;
 
 public sealed class LibSvmTests : IDisposable

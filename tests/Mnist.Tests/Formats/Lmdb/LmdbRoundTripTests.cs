@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Mnist.Formats;
+using Mnist.IO;
 
 namespace Mnist.Tests.Formats;
 

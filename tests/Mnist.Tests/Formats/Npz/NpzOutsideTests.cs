@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Tests.Formats;
 
 /// <summary>numpy and Python's zipfile on what is written here, and the other way round.</summary>

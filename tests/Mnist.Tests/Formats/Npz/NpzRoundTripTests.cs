@@ -1,4 +1,6 @@
 using System.Text;
+using Mnist.Formats;
+using Mnist.IO;
 
 namespace Mnist.Tests.Formats;
 

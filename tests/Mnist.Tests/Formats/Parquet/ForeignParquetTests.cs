@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Tests.Formats.Parquet;
 
 /// <summary>Files that DuckDB made, of this schema in all its codecs and encodings, and of others.</summary>

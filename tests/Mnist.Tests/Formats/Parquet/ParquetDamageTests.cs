@@ -1,4 +1,6 @@
-using Mnist.Adapters;
+using Mnist.Formats;
+using Mnist.Imaging;
+using Mnist.Parquet.Reading;
 
 namespace Mnist.Tests.Formats.Parquet;
 
@@ -150,7 +152,7 @@ public sealed class ParquetDamageTests : IDisposable
         Assert.InRange(taken, 0, 70 * Allocation.Megabyte);
     }
 
-    // Through the adapter that the tests reference, so that its types are those of this context.
+    // Through the plugin that the tests reference, so that its types are those of this context.
     private static void ReadAll(string path)
     {
         using var reader = new ParquetRowReader(path);

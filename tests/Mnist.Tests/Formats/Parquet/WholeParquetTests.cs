@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mnist.Formats;
 using StbImageSharp;
 
 namespace Mnist.Tests.Formats.Parquet;
@@ -50,7 +51,7 @@ public sealed class WholeParquetTests(WholeParquetTests.Files files) : IClassFix
         var all = new System.Text.StringBuilder();
         foreach (MnistSample sample in MnistDataset.Open().Test)
         {
-            all.Append(Md5(Mnist.Png.Encode(sample)));
+            all.Append(Md5(Png.Encode(sample)));
         }
 
         Assert.Equal([Md5(System.Text.Encoding.ASCII.GetBytes(all.ToString()))], theirs);

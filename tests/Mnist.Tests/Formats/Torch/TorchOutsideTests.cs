@@ -1,3 +1,5 @@
+using Mnist.Formats;
+
 namespace Mnist.Tests.Formats;
 
 /// <summary>Torch7 itself on what is written here, and the other way round.</summary>

@@ -1,3 +1,5 @@
+using Mnist.Datasets;
+
 namespace Mnist.Tests.Download.Faults;
 
 internal static class SavingExtensions

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mnist.Datasets;
 
 namespace Mnist.Tests.Download.Faults;
 
@@ -56,7 +57,7 @@ internal sealed class TinyFamily : IDisposable
     public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <summary>A store whose catalog has Tiny on these mirrors, and Sibling.</summary>
-    public DatasetStore OpenStore(params string[] mirrors) => new(StoreRoot, Mnist.Catalog.Load(WriteCatalog(mirrors)));
+    public DatasetStore OpenStore(params string[] mirrors) => new(StoreRoot, DatasetCatalog.Load(WriteCatalog(mirrors)));
 
     /// <summary>Writes a catalog and gives its path.</summary>
     /// <param name="mirrors">Of Tiny.</param>

@@ -4,17 +4,17 @@ using MnistPS.Tests.Hosting;
 namespace MnistPS.Tests.Conventions;
 
 /// <summary>What the module carries of others: exactly what is needed, and named in THIRD-PARTY-NOTICES.txt.</summary>
-public sealed class AdapterStageTests
+public sealed class PluginStageTests
 {
-    private static string Adapters => Path.Combine(StagedModule.Folder, "adapters");
+    private static string Plugins => Path.Combine(StagedModule.Folder, "plugins");
 
     [Theory]
     [InlineData("Mnist.Charts")]
     [InlineData("Mnist.Images")]
     [InlineData("Mnist.Parquet")]
-    public void An_adapter_has_all_that_it_depends_on_and_nothing_else(string name)
+    public void A_plugin_has_all_that_it_depends_on_and_nothing_else(string name)
     {
-        string folder = Path.Combine(Adapters, name);
+        string folder = Path.Combine(Plugins, name);
         using JsonDocument dependencies = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, name + ".deps.json")));
         IEnumerable<string> needed = dependencies.RootElement.GetProperty("targets").EnumerateObject().Single().Value.EnumerateObject()
             .Where(library => library.Value.TryGetProperty("runtime", out _))
@@ -39,7 +39,7 @@ public sealed class AdapterStageTests
             .Select(file => Path.GetFileName(file))
             .Where(file => !file.StartsWith("Mnist", StringComparison.Ordinal));
         Assert.All(assemblies, file => Assert.Contains("  " + file, notices, StringComparison.Ordinal));
-        foreach (string file in Directory.EnumerateFiles(Adapters, "*.deps.json", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(Plugins, "*.deps.json", SearchOption.AllDirectories))
         {
             using JsonDocument dependencies = JsonDocument.Parse(File.ReadAllText(file));
             IEnumerable<string> packages = dependencies.RootElement.GetProperty("libraries").EnumerateObject()
