@@ -33,7 +33,7 @@ public sealed class ChartRenderer : IChartRenderer
             MatrixContent matrix => MatrixFigure.Make(matrix),
             ScatterContent points => ScatterFigure.Make(points),
             TileContent tiles => TileFigure.Make(tiles),
-            _ => throw new NotSupportedException(content.GetType().Name),
+            _ => throw new NotSupportedException($"A chart of {content.GetType().Name} cannot be drawn. Use a chart that MnistChart makes."),
         };
         return GenericChart.toFigureJson(GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, new Config(), DisplayOptions.initCDNOnly()));
     }

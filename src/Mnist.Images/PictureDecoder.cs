@@ -25,14 +25,14 @@ internal sealed class PictureDecoder : IPictureDecoder
             cancellationToken.ThrowIfCancellationRequested();
             return !stream.IsOverrun
                 ? ToPicture(image)
-                : throw Picture.Invalid(path, "the whole picture", "a file that ends before it", content.Length);
+                : throw Picture.Invalid(path, "the whole picture", "a truncated file", content.Length);
         }
         catch (Exception exception) when (exception is not (DatasetFormatException or OperationCanceledException))
         {
             // It fails in many ways: InvalidOperation, IndexOutOfRange, NullReference, EndOfStream.
             cancellationToken.ThrowIfCancellationRequested();
             throw Picture.Invalid(
-                path, IsJpeg(content) ? "a JPEG picture" : "a BMP picture", "damaged data, or a kind that cannot be read", offset: 0, innerException: exception);
+                path, IsJpeg(content) ? "a JPEG picture" : "a BMP picture", "damaged data or an unsupported variant", offset: 0, innerException: exception);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class PictureDecoder : IPictureDecoder
     private static bool IsBmp(byte[] content) => content is [(byte)'B', (byte)'M', ..] && content.Length >= 54;
 
     private static DatasetFormatException Unknown(string path) =>
-        Picture.Invalid(path, "a picture: PNG, JPEG or BMP", "another kind of file, or a damaged head", offset: 0);
+        Picture.Invalid(path, "a picture: PNG, JPEG or BMP", "another kind of file or a damaged header", offset: 0);
 
     private static void CheckSize(byte[] content, ImageInfo info, string path, long maximumPixels)
     {

@@ -12,7 +12,7 @@ internal sealed unsafe class ConvolutionGeometry
     {
         if (size < 1 || (!same && (input.Rows < size || input.Columns < size)))
         {
-            throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns}.");
+            throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns} values. Use a smaller window or larger images.");
         }
 
         _input = input;

@@ -51,7 +51,7 @@ internal sealed unsafe class Dropout<T>(double keep) : SampleLayer<T>
 
     protected override Shape Build(Shape input) => keep is > 0 and <= 1
         ? input
-        : throw new ArgumentException(FormattableString.Invariant($"The share that stays must be above 0 and up to 1, not {keep}."));
+        : throw new ArgumentException(FormattableString.Invariant($"The share of values to keep must be greater than 0 and at most 1, not {keep}."));
 
     protected override void Allocate(int batch, int workers, bool isTrained) =>
         _factors = isTrained ? new Block<T>(batch * Input.Length, isCleared: false) : null;

@@ -63,12 +63,12 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
     {
         if (size < 1 || stride < 1 || padding < 0 || padding >= size)
         {
-            throw new ArgumentException($"A window of {size} with stride {stride} and padding {padding} cannot be.");
+            throw new ArgumentException($"Pooling with window {size}, stride {stride} and padding {padding} is invalid. Window and stride must be 1 or more, and the padding smaller than the window.");
         }
 
         if (input.Rows + (2 * padding) < size || input.Columns + (2 * padding) < size)
         {
-            throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns}.");
+            throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns} values. Use a smaller window or larger images.");
         }
 
         return new Shape(Windows(input.Rows), Windows(input.Columns), input.Channels);

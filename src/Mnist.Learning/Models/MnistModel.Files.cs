@@ -28,7 +28,7 @@ public sealed partial class MnistModel
                 OnnxWriter.Write(path, this, overwrite);
                 break;
             default:
-                throw new ArgumentException($"A model file ends in .safetensors or .onnx, not as '{Path.GetFileName(path)}'.", nameof(path));
+                throw new ArgumentException($"'{Path.GetFileName(path)}' is not the name of a model file. Use the extension .safetensors or .onnx.", nameof(path));
         }
     }
 

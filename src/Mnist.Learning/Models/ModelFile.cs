@@ -118,7 +118,7 @@ internal static class ModelFile
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {
-            throw Safetensors.Invalid(path, $"images that {recipe} can take", input.ToString(), innerException: e);
+            throw Safetensors.Invalid(path, $"images that fit {recipe}", input.ToString(), innerException: e);
         }
 
         return [.. layout.Select(parameter => Match(path, recipe, parameter, tensors))];
@@ -126,7 +126,7 @@ internal static class ModelFile
 
     private static ModelTensor Match(string path, Recipe recipe, Parameter<float> parameter, Dictionary<string, ModelTensor> tensors)
     {
-        string expected = $"'{parameter.Name}' of shape [{string.Join(", ", parameter.Shape)}], as {recipe} has it";
+        string expected = $"'{parameter.Name}' of shape [{string.Join(", ", parameter.Shape)}] for {recipe}";
         if (!tensors.TryGetValue(parameter.Name, out ModelTensor? tensor))
         {
             throw Safetensors.Invalid(path, expected, "no such tensor");
@@ -142,7 +142,7 @@ internal static class ModelFile
         {
             if (!float.IsFinite(values[i]))
             {
-                throw Safetensors.Invalid(path, $"finite numbers in '{parameter.Name}'", FormattableString.Invariant($"{values[i]} at place {i}"));
+                throw Safetensors.Invalid(path, $"finite numbers in '{parameter.Name}'", FormattableString.Invariant($"{values[i]} at index {i}"));
             }
         }
 

@@ -133,7 +133,7 @@ internal sealed class OnnxGraph
                 attribute.Number(20, 7);
                 break;
             default:
-                throw new ArgumentException($"An attribute cannot be {value}.", nameof(value));
+                throw new ArgumentException($"{value} cannot be an attribute of ONNX. Use a float, an int or an array of int.", nameof(value));
         }
     }
 

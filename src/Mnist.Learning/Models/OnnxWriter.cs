@@ -104,7 +104,7 @@ internal static class OnnxWriter
             case Dropout<float>:
                 break; // only in training
             default:
-                throw new NotSupportedException($"A layer of the kind '{layer.Kind}' has no counterpart in ONNX.");
+                throw new NotSupportedException($"A layer of the kind '{layer.Kind}' cannot be written as ONNX. Save the model as .safetensors.");
         }
     }
 

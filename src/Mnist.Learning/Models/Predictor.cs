@@ -91,14 +91,14 @@ internal sealed class Predictor
     private int Known(int place, int sample) => (uint)place < (uint)_model.Categories.Count
         ? place
         : throw new ArgumentException(FormattableString.Invariant(
-            $"Sample {sample} has no label from {_model.LabelOffset} to {_model.LabelOffset + _model.Categories.Count - 1}."));
+            $"Sample {sample} has no label of the model. Labels must be from {_model.LabelOffset} to {_model.LabelOffset + _model.Categories.Count - 1}."));
 
     private void Check(int rows, int columns)
     {
         if (rows != _model.InputShape[0] || columns != _model.InputShape[1])
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The model takes images of {_model.InputShape[0]} x {_model.InputShape[1]}, not {rows} x {columns}."));
+                $"The image is {rows} x {columns}, but the model needs images of {_model.InputShape[0]} x {_model.InputShape[1]}."));
         }
     }
 }

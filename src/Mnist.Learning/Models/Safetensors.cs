@@ -63,7 +63,7 @@ internal static class Safetensors
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException || (e is FormatException && e is not DatasetFormatException))
         {
-            throw Invalid(path, "a header in JSON with tensors and texts", e.Message, innerException: e);
+            throw Invalid(path, "a JSON header of tensors and texts", e.Message, innerException: e);
         }
     }
 
@@ -145,7 +145,7 @@ internal static class Safetensors
             covered += 4L * tensor.Values.Length;
             if (!tensors.TryAdd(property.Name, tensor))
             {
-                throw Invalid(path, "tensors of different names", $"two of the name '{property.Name}'");
+                throw Invalid(path, "tensors with different names", $"two named '{property.Name}'");
             }
         }
 
@@ -170,7 +170,7 @@ internal static class Safetensors
         {
             throw Invalid(
                 path,
-                FormattableString.Invariant($"a place within {data.Length} bytes that holds what the shape says"),
+                FormattableString.Invariant($"offsets within {data.Length} bytes that match the shape"),
                 FormattableString.Invariant($"'{name}' of shape [{string.Join(", ", shape)}] at [{string.Join(", ", offsets)}]"));
         }
 

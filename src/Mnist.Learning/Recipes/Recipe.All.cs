@@ -34,6 +34,6 @@ public abstract partial class Recipe
     {
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(recipe => recipe.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no recipe '{name}'; there are {string.Join(", ", All)}.", nameof(name));
+            ?? throw new ArgumentException($"There is no recipe '{name}'. Use one of {string.Join(", ", All)}.", nameof(name));
     }
 }

@@ -32,7 +32,7 @@ public abstract partial class Recipe
         if (validationSize > samples.Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(options), validationSize, FormattableString.Invariant($"There are {samples.Count} samples: so many cannot be set aside."));
+                nameof(options), validationSize, FormattableString.Invariant($"{validationSize} samples cannot be set aside for validation. Use at most {samples.Count}, the number of training samples."));
         }
 
         (SampleSet train, SampleSet validation) = samples.Divide(validationSize);

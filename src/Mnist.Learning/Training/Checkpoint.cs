@@ -47,7 +47,7 @@ internal static class Checkpoint
         if (actual != expected)
         {
             throw Safetensors.Invalid(
-                path, $"a checkpoint of [{expected}]", $"[{actual}]", offset: null, hint: "Go on with the same options, or name a file that is not there.");
+                path, $"a checkpoint of [{expected}]", $"[{actual}]", offset: null, hint: "Use the same options as before, or name a new file.");
         }
 
         string text = metadata.GetValueOrDefault(Iteration, "nothing");

@@ -10,13 +10,13 @@ internal static class Samples
         ArgumentNullException.ThrowIfNull(samples, name);
         if (samples.Count == 0)
         {
-            throw new ArgumentException("There are no samples to learn from.", name);
+            throw new ArgumentException("There are no samples to train on. Use a set that has some.", name);
         }
 
         if (samples.Rows != train.Rows || samples.Columns != train.Columns)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The images are {samples.Rows} x {samples.Columns}, those to learn from {train.Rows} x {train.Columns}."),
+                FormattableString.Invariant($"The images are {samples.Rows} x {samples.Columns}, but the training images are {train.Rows} x {train.Columns}. Use images of one size."),
                 name);
         }
 

@@ -38,7 +38,7 @@ internal sealed record TrainingPlan
         Check(options.Iterations is null or >= 0, nameof(options.Iterations), options.Iterations, "0 or more");
         Check(options.BatchSize is null or (>= 1 and <= LargestBatch), nameof(options.BatchSize), options.BatchSize, "1 to 65536");
         Check(options.LearningRate is null || (options.LearningRate > 0 && double.IsFinite(options.LearningRate.Value)), nameof(options.LearningRate), options.LearningRate, "a number above 0");
-        Check(options.Momentum is null or (>= 0 and < 1), nameof(options.Momentum), options.Momentum, "from 0 up to, not including, 1");
+        Check(options.Momentum is null or (>= 0 and < 1), nameof(options.Momentum), options.Momentum, "from 0 to less than 1");
         CheckPenalty(nameof(options.WeightDecay), options.WeightDecay ?? 0);
         CheckPenalty(nameof(options.L1), options.L1);
         CheckPenalty(nameof(options.L2), options.L2);
@@ -48,7 +48,7 @@ internal sealed record TrainingPlan
         Check(options.Optimizer is null || Enum.IsDefined(options.Optimizer.Value), nameof(options.Optimizer), options.Optimizer, "Sgd, Adam or Lbfgs");
         if (options is { Epochs: not null, Iterations: not null })
         {
-            throw new ArgumentException("Epochs or Iterations, not both.", nameof(options));
+            throw new ArgumentException("Epochs and Iterations are both set. Use only one of them.", nameof(options));
         }
 
         OptimizerKind optimizer = options.Optimizer ?? recipe.Optimizer;
@@ -93,7 +93,7 @@ internal sealed record TrainingPlan
             needed <= there,
             nameof(BatchSize),
             BatchSize,
-            FormattableString.Invariant($"such that a batch, here {needed / 1e9:0.0} GB, fits into the {there / 1e9:0.0} GB of memory"));
+            FormattableString.Invariant($"smaller, because a batch takes {needed / 1e9:0.0} GB and there are {there / 1e9:0.0} GB of memory"));
     }
 
     public Optimizer<float> CreateOptimizer(Network<float> network) => Optimizer switch

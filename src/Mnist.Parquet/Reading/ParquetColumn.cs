@@ -37,7 +37,7 @@ internal sealed class ParquetColumn
         {
             if (_left == 0)
             {
-                throw Damaged("a value for each row", "fewer");
+                throw Damaged("a value for each row", "fewer values");
             }
 
             OpenPage();
@@ -48,7 +48,7 @@ internal sealed class ParquetColumn
         int level = 0;
         if (_leaf.Levels > 0 && !_levels.TryRead(out level))
         {
-            throw Damaged("a level for each value", "fewer");
+            throw Damaged("a level for each value", "fewer levels");
         }
 
         if (level < _leaf.Levels)
@@ -147,7 +147,7 @@ internal sealed class ParquetColumn
 
     private ReadOnlyMemory<byte> TakeIndexed() => _indexes.TryRead(out int index) && (uint)index < (uint)_dictionary.Length
         ? _dictionary[index]
-        : throw Damaged(FormattableString.Invariant($"an index of the {_dictionary.Length} values of the dictionary"), "another, or none");
+        : throw Damaged(FormattableString.Invariant($"an index into the {_dictionary.Length} values of the dictionary"), "another index or none");
 
     private ReadOnlyMemory<byte> TakePlain(ref ReadOnlyMemory<byte> data)
     {
@@ -155,7 +155,7 @@ internal sealed class ParquetColumn
         int head = _leaf.Type == (int)ParquetType.Int64 ? 0 : 4;
         if (length > data.Length - head)
         {
-            throw Damaged("a value within its page", "one that ends beyond it");
+            throw Damaged("a value within its page", "a value that ends beyond it");
         }
 
         ReadOnlyMemory<byte> value = data.Slice(head, (int)length);

@@ -61,7 +61,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
         }
 
         image = _images!.Read() ?? throw HuggingFaceParquet.Invalid(
-            _path, "an image in each row", "none", hint: FormattableString.Invariant($"In row {_row}, counted from 0."));
+            _path, "an image in each row", "no image", hint: FormattableString.Invariant($"In row {_row}, counted from 0."));
         label = _labels!.Read() is ReadOnlyMemory<byte> value ? BinaryPrimitives.ReadInt64LittleEndian(value.Span) : null;
         _left--;
         _row++;
@@ -92,7 +92,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
                 {
                     throw HuggingFaceParquet.Invalid(
                         _path,
-                        FormattableString.Invariant($"{group.RowCount} values in the column {leaf.ColumnPath} of a group of as many rows"),
+                        FormattableString.Invariant($"{group.RowCount} values in the column {leaf.ColumnPath}, one for each row of the group"),
                         values is null ? "no such column" : FormattableString.Invariant($"{values}"),
                         _footer.Start);
                 }

@@ -146,7 +146,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> data, string path, long offs
     private int ReadCount()
     {
         ulong count = ReadVarint();
-        return count <= (ulong)(_data.Length - Position) ? (int)count : throw Damaged($"at most {_data.Length - Position}", $"{count}");
+        return count <= (ulong)(_data.Length - Position) ? (int)count : throw Damaged($"a length of at most {_data.Length - Position} bytes", $"{count}");
     }
 
     private ulong ReadVarint()
@@ -171,7 +171,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> data, string path, long offs
     {
         if (count > _data.Length - Position)
         {
-            throw Damaged("more metadata", "its end");
+            throw Damaged("more metadata", "the end of the metadata");
         }
 
         ReadOnlySpan<byte> taken = _data.Slice(Position, count);

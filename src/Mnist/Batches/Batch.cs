@@ -49,7 +49,7 @@ public sealed class Batch
     public T[] As<T>()
         where T : unmanaged => Images is T[] typed
             ? typed
-            : throw new InvalidOperationException($"The images are {Images.GetType().Name}, not {typeof(T).Name}[].");
+            : throw new InvalidOperationException($"The images are {Images.GetType().Name}, not {typeof(T).Name}[]. Use byte, or float for scaled or standardized images.");
 
     /// <summary>For example <c>Batch 3 of epoch 0: 100 x 784 Single</c>.</summary>
     public override string ToString() =>

@@ -56,12 +56,12 @@ public sealed class BatchBuffer
     /// <summary>As <see cref="Floats"/>, for work on several threads.</summary>
     /// <exception cref="InvalidOperationException">The images are bytes.</exception>
     public Memory<float> FloatMemory =>
-        (_floats ?? throw new InvalidOperationException("The images of this batch are bytes; read Bytes, or set Scale.")).AsMemory(0, Count * PixelCount);
+        (_floats ?? throw new InvalidOperationException("The images of this batch are bytes. Use Bytes, or set Scale.")).AsMemory(0, Count * PixelCount);
 
     /// <summary>The images, one after the other: Count x PixelCount values from 0 to 255, or 0 and 1 where they were binarized.</summary>
     /// <exception cref="InvalidOperationException">The images are floats.</exception>
     public Span<byte> Bytes =>
-        (_bytes ?? throw new InvalidOperationException("The images of this batch are floats; read Floats, or clear Scale.")).AsSpan(0, Count * PixelCount);
+        (_bytes ?? throw new InvalidOperationException("The images of this batch are floats. Use Floats, or clear Scale.")).AsSpan(0, Count * PixelCount);
 
     /// <summary>The labels as the dataset has them (EMNIST-Letters: 1 to 26); -1 where a sample has none.</summary>
     public ReadOnlySpan<int> Labels => _labels.AsSpan(0, Count);

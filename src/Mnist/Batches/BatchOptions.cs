@@ -60,7 +60,7 @@ public sealed record BatchOptions
         if (Remainder == Remainder.Drop && Size > samples.Count && samples.Count > 0)
         {
             throw OutOfRange(
-                nameof(Size), Size, $"The set has {samples.Count} samples: larger batches would all be dropped. Continue or keep the remainder instead.");
+                nameof(Size), Size, $"The set has only {samples.Count} samples, so a batch of {Size} would be dropped. Use a smaller size, or Continue or Keep as Remainder.");
         }
 
         // Not more than a batch can ever have, so that a large size costs no memory.
@@ -71,7 +71,7 @@ public sealed record BatchOptions
         return capacity <= limit
             ? new BatchFormat(capacity, samples.Rows, samples.Columns, IsFloat, categories, Layout)
             : throw OutOfRange(
-                nameof(Size), Size, $"A batch of {samples.Rows} x {samples.Columns} images holds at most {limit} of them.");
+                nameof(Size), Size, $"A batch of {Size} images of {samples.Rows} x {samples.Columns} is too large. Use at most {limit}.");
     }
 
     private static void CheckDefined<T>(T value, string name)
@@ -79,7 +79,7 @@ public sealed record BatchOptions
     {
         if (!Enum.IsDefined(value))
         {
-            throw OutOfRange(name, value, $"One of {string.Join(", ", Enum.GetNames<T>())}.");
+            throw OutOfRange(name, value, $"{name} must be one of {string.Join(", ", Enum.GetNames<T>())}, not {value}.");
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class BatchReader : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (buffer.Format != _format)
         {
-            throw new ArgumentException("The buffer was made for batches of another kind; use CreateBuffer of this reader.", nameof(buffer));
+            throw new ArgumentException("The buffer does not fit the batches of this reader. Use a buffer from its CreateBuffer.", nameof(buffer));
         }
 
         _cancellationToken.ThrowIfCancellationRequested();

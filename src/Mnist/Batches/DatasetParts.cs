@@ -12,6 +12,6 @@ public sealed record DatasetParts(SampleSet Train, SampleSet Validation, SampleS
         DatasetPart.Train => Train,
         DatasetPart.Validation => Validation,
         DatasetPart.Test => Test,
-        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Train, Validation or Test."),
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, $"The part must be Train, Validation or Test, not {part}."),
     };
 }

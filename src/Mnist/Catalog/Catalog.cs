@@ -53,7 +53,7 @@ public sealed class Catalog
             IReadOnlyList<CatalogEntry> more = CatalogReader.Read(stream, path);
             IReadOnlyList<CatalogEntry> all = [.. s_embedded.Value.Entries, .. more];
             string? twice = all.GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;
-            return twice is null ? new Catalog(all) : throw new CatalogException(path, $"the name {twice} is taken");
+            return twice is null ? new Catalog(all) : throw new CatalogException(path, $"the name {twice} is already used");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -102,7 +102,7 @@ public sealed class Catalog
     private string DescribeUnknown(string name)
     {
         string nearest = Entries.MinBy(entry => EditDistance.Between(entry.Name, name))!.Name;
-        return $"There is no dataset '{name}'. Did you mean '{nearest}'? Known are {string.Join(", ", Entries.Select(entry => entry.Name))}.";
+        return $"There is no dataset '{name}'. Did you mean '{nearest}'? Use one of {string.Join(", ", Entries.Select(entry => entry.Name))}.";
     }
 
     private sealed record Extended(string Path, DateTime Changed, Catalog Catalog);

@@ -38,7 +38,7 @@ internal static class DatasetFolder
     {
         if (!Directory.Exists(folder))
         {
-            throw new DatasetNotFoundException(folder, $"The folder '{folder}' does not exist.");
+            throw new DatasetNotFoundException(folder, $"The folder '{folder}' does not exist. Check the path.");
         }
 
         List<DatasetFileName> files = [.. Directory.EnumerateFiles(folder).Select(DatasetFileName.TryParse).OfType<DatasetFileName>()];
@@ -46,7 +46,7 @@ internal static class DatasetFolder
     }
 
     private static DatasetNotFoundException NoFiles(string folder, string example) => new(
-        folder, $"'{folder}' has no IDX files of a dataset, such as {example} or {example.Replace("train-images-idx3", "t10k-labels-idx1", StringComparison.Ordinal)}.gz.");
+        folder, $"'{folder}' has no IDX files of a dataset. Expected names such as {example} or {example.Replace("train-images-idx3", "t10k-labels-idx1", StringComparison.Ordinal)}.gz.");
 
     private static string[] PrefixesOf(List<DatasetFileName> files) =>
         [.. files.Select(file => file.Prefix).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
@@ -63,7 +63,7 @@ internal static class DatasetFolder
         if (images is null || labels is null)
         {
             (string has, string lacks) = images is null ? ("labels", "images") : ("images", "labels");
-            throw new DatasetNotFoundException(folder, $"'{folder}' has the {has} of the {split} split, but not its {lacks}.");
+            throw new DatasetNotFoundException(folder, $"'{folder}' has the {has} of the {split} split, but not its {lacks}. Put both into the folder.");
         }
 
         IdxHeader shape = SplitFiles.ReadImageHeader(images);

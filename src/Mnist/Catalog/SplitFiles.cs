@@ -40,7 +40,7 @@ internal static class SplitFiles
         long count = reader.ItemCount;
         if (count > Array.MaxLength)
         {
-            throw new NotSupportedException($"{path} holds {count} labels, more than an array takes.");
+            throw new NotSupportedException($"'{path}' holds {count} labels, more than an array can hold. Use a file of at most {Array.MaxLength}.");
         }
 
         // Memory grows with what arrives, where the length of the file does not vouch for the header.

@@ -43,7 +43,7 @@ public sealed partial class MnistChart
         }
 
         rows.Remove(MnistSample.Unlabeled);
-        Require(rows.Count > 0, "There are no labeled samples to show.");
+        Require(rows.Count > 0, "There are no labeled samples to show. Use samples with labels.");
         int width = rows.Values.Max(row => row.Count);
         Tile[] tiles = [.. rows.Values.SelectMany(row => row
             .Select(sample => new Tile(sample.AsSpan().ToArray(), sample.Rows, sample.Columns, [], sample.ToString()))
@@ -65,7 +65,7 @@ public sealed partial class MnistChart
     {
         ArgumentNullException.ThrowIfNull(means);
         IReadOnlyList<MeanImage> images = means.ToImages();
-        Require(images.Count > 0, "There are no labeled samples to take the mean of.");
+        Require(images.Count > 0, "There are no labeled samples for a mean. Use samples with labels.");
         Tile[] tiles = [.. images.Select(image => new Tile(
             image.ToPixels(),
             image.Rows,
@@ -105,7 +105,7 @@ public sealed partial class MnistChart
         int place = label - identity.LabelOffset;
         Require((uint)place < (uint)identity.Categories.Count, string.Create(
             CultureInfo.InvariantCulture,
-            $"The label {label} is none of {identity.Name}'s, which go from {identity.LabelOffset} to {identity.LabelOffset + identity.Categories.Count - 1}."));
+            $"{identity.Name} has no label {label}. Use labels from {identity.LabelOffset} to {identity.LabelOffset + identity.Categories.Count - 1}."));
         return identity.Categories[place];
     }
 
@@ -125,9 +125,9 @@ public sealed partial class MnistChart
     {
         ArgumentNullException.ThrowIfNull(samples);
         MnistSample[] checkedSamples = [.. samples];
-        Require(checkedSamples.Length > 0, "There are no samples to show.");
+        Require(checkedSamples.Length > 0, "There are no samples to show. Use at least one.");
         MnistSample? other = checkedSamples.FirstOrDefault(sample => sample.Rows != checkedSamples[0].Rows || sample.Columns != checkedSamples[0].Columns);
-        Require(other is null, $"{other} is {other?.Rows} x {other?.Columns}, the first sample {checkedSamples[0].Rows} x {checkedSamples[0].Columns}; a chart shows one size.");
+        Require(other is null, $"{other} is {other?.Rows} x {other?.Columns}, but the first sample is {checkedSamples[0].Rows} x {checkedSamples[0].Columns}. Use samples of one size.");
         return checkedSamples;
     }
 

@@ -11,7 +11,7 @@ public sealed partial class MnistChart
     public static MnistChart OfCategories(IReadOnlyList<CategoryCount> table, string dataset = "")
     {
         ArgumentNullException.ThrowIfNull(table);
-        Require(table.Sum(count => count.Total) > 0, "There are no labeled samples to count.");
+        Require(table.Sum(count => count.Total) > 0, "There are no labeled samples to count. Use samples with labels.");
         List<BarSeries> series = [];
         AddSeries("Train", count => count.Training);
         AddSeries("Test", count => count.Testing);
@@ -37,8 +37,8 @@ public sealed partial class MnistChart
     public static MnistChart OfPixels(IReadOnlyDictionary<Split, long[]> histograms, string dataset = "")
     {
         ArgumentNullException.ThrowIfNull(histograms);
-        Require(histograms.Count > 0 && histograms.Values.All(counts => counts.Sum() > 0), "There are no pixels to count.");
-        Require(histograms.Values.All(counts => counts.Length == 256), "A histogram of pixels has 256 counts, one for each value.");
+        Require(histograms.Count > 0 && histograms.Values.All(counts => counts.Sum() > 0), "There are no pixels to count. Use histograms of at least one image.");
+        Require(histograms.Values.All(counts => counts.Length == 256), "A histogram must have 256 counts, one for each pixel value.");
         double[] values = [.. Enumerable.Range(0, 256).Select(value => (double)value)];
         LineSeries[] series = [.. histograms.OrderBy(item => item.Key).Select(item =>
         {
@@ -63,7 +63,7 @@ public sealed partial class MnistChart
         int size = categories.Count;
         Require(
             counts.GetLength(0) == size && counts.GetLength(1) == size,
-            $"The matrix has {counts.GetLength(0)} rows and {counts.GetLength(1)} columns, but there are {size} categories.");
+            $"The matrix has {counts.GetLength(0)} rows and {counts.GetLength(1)} columns, but there are {size} categories. Use a matrix of {size} x {size}.");
         long[,] copy = new long[size, size];
         long total = 0;
         long right = 0;
@@ -71,14 +71,14 @@ public sealed partial class MnistChart
         {
             for (int column = 0; column < size; column++)
             {
-                Require(counts[row, column] >= 0, $"The count in row {row}, column {column} is negative: {counts[row, column]}.");
+                Require(counts[row, column] >= 0, $"The count in row {row}, column {column} is negative: {counts[row, column]}. Use counts of 0 or more.");
                 copy[row, column] = counts[row, column];
                 total += counts[row, column];
                 right += row == column ? counts[row, column] : 0;
             }
         }
 
-        Require(total > 0, "The confusion matrix has no samples.");
+        Require(total > 0, "The confusion matrix has no samples. Use one with counts.");
         var content = new MatrixContent(categories, copy) { Description = "" };
         double accuracy = right / (double)total;
         content = content with { Description = $"A confusion matrix, rows true and columns predicted. {Describe(content)}" };
@@ -99,10 +99,10 @@ public sealed partial class MnistChart
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(accuracies);
-        Require(x.Count > 0, "The training run has no records.");
+        Require(x.Count > 0, "The training run has no records. Use at least one.");
         Require(
             loss.Count == x.Count && accuracies.Values.All(values => values.Count == x.Count),
-            $"There are {x.Count} records, so loss and accuracies need as many values.");
+            $"There are {x.Count} records, but loss or accuracies have another length. Use one value for each record.");
         List<LinePanel> panels = [];
         if (loss.Any(double.IsFinite))
         {
@@ -115,7 +115,7 @@ public sealed partial class MnistChart
             panels.Add(new LinePanel(progress, "Accuracy", series) { IsPercent = true });
         }
 
-        Require(panels.Count > 0, "The training run has neither losses nor accuracies.");
+        Require(panels.Count > 0, "The training run has neither losses nor accuracies. Use records with one of them.");
         string description = $"Lines over {Figures.Number(x.Count)} records. " + string.Join(" ", panels.SelectMany(panel => panel.Series).Select(line =>
             $"{line.Name} ends at {Figures.Number(Math.Round(line.Y.LastOrDefault(double.IsFinite), 4))}."));
         return new MnistChart(ChartKind.Training, Join(title, "training"), new LineContent(panels) { Description = description });

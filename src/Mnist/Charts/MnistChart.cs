@@ -35,7 +35,7 @@ public sealed partial class MnistChart
         MatrixContent matrix => MatrixDrawing.Draw(matrix, Title),
         ScatterContent points => ScatterDrawing.Draw(points, Title),
         TileContent tiles => TileDrawing.Draw(tiles, Title),
-        _ => throw new NotSupportedException(Content.GetType().Name),
+        _ => throw new NotSupportedException($"A chart of {Content.GetType().Name} cannot be drawn. Use a chart that MnistChart makes."),
     };
 
     /// <summary>

@@ -32,14 +32,14 @@ internal sealed class ArchiveUnpacker(Unpacker unpacker)
         }
         catch (InvalidDataException exception)
         {
-            throw new ContentException($"it is not a sound zip file ({exception.Message.TrimEnd('.')})");
+            throw new ContentException($"it is not a valid zip file ({exception.Message.TrimEnd('.')})");
         }
     }
 
     private void Unpack(ZipArchiveEntry member, CatalogEntry entry, CatalogFile file, string folder, CancellationToken cancellationToken)
     {
         ContentException Bomb() => new(string.Create(
-            CultureInfo.InvariantCulture, $"the member {file.Name} unpacks to more than the {file.MaximumSize} bytes that can be right; refused"));
+            CultureInfo.InvariantCulture, $"the member {file.Name} is refused, because it unpacks to more than {file.MaximumSize} bytes"));
         if (member.Length > file.MaximumSize)
         {
             throw Bomb();
@@ -55,7 +55,7 @@ internal sealed class ArchiveUnpacker(Unpacker unpacker)
     {
         if (zip.Entries.Count > MaximumMemberCount)
         {
-            throw new ContentException(string.Create(CultureInfo.InvariantCulture, $"the archive has {zip.Entries.Count} members; refused"));
+            throw new ContentException(string.Create(CultureInfo.InvariantCulture, $"the archive is refused, because it has {zip.Entries.Count} members"));
         }
 
         foreach (ZipArchiveEntry member in zip.Entries)
@@ -63,7 +63,7 @@ internal sealed class ArchiveUnpacker(Unpacker unpacker)
             string[] parts = member.FullName.Split('/', '\\');
             if (parts.Contains("..") || parts[0].Length == 0 || parts[0].Contains(':', StringComparison.Ordinal))
             {
-                throw new ContentException($"the archive has a member '{member.FullName}', which points out of its folder; refused");
+                throw new ContentException($"the archive is refused, because its member '{member.FullName}' is outside its folder");
             }
         }
     }

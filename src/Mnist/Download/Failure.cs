@@ -18,14 +18,14 @@ internal static class Failure
     public static string Describe(Exception exception) => exception switch
     {
         AnswerException or ContentException or TimeoutException => exception.Message,
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the name of the host is not known",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name is unknown",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
             $"no secure connection: {(exception.InnerException as AuthenticationException ?? exception).Message.TrimEnd('.')}",
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "the connection was refused",
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } =>
-            "the connection ended before the file did",
+            "the connection ended before the file was complete",
         IOException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset } } => "the connection was reset before the file was complete",
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "it answers with something that is not HTTP",
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer is not HTTP",
         _ => exception.Message.TrimEnd('.'),
     };
 
@@ -48,9 +48,9 @@ internal static class Failure
     /// <summary>The exception when no mirror gave the file.</summary>
     public static IOException Summarize(Delivery delivery, IReadOnlyList<(MirrorFailure Failure, Exception Exception)> failures)
     {
-        string tried = failures.Count == 0 ? "There is no mirror." : string.Join("\n", failures.Select(failure => $"  {failure.Failure}"));
-        string message = $"'{delivery.Name}' of {delivery.Dataset} could not be fetched; nothing was put in place.\n{tried}\n"
-            + $"Try again later, or give another mirror, or a folder that holds the file, with -Mirror or {Mirror.Variable}.";
+        string tried = failures.Count == 0 ? "  There is no mirror." : string.Join("\n", failures.Select(failure => $"  {failure.Failure}"));
+        string message = $"'{delivery.Name}' of {delivery.Dataset} could not be downloaded. No file was changed.\n{tried}\n"
+            + $"Try again later, or name another mirror or a folder that has the file, with -Mirror or {Mirror.Variable}.";
         ContentException[] contents = [.. failures.Select(failure => failure.Exception).OfType<ContentException>()];
         if (contents.Length == 0 || contents.Length < failures.Count)
         {

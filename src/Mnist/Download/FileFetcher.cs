@@ -107,7 +107,7 @@ internal sealed class FileFetcher(MirrorClient client, SaveOptions options, Cata
             ? ("MD5", delivery.Md5, digests.Md5)
             : ("SHA-256", delivery.Sha256, digests.Sha256);
         return new ContentException(
-            $"the {digests.Size} bytes have the {kind} {actual}, not {expected}{(identity is null ? "" : $"; they are {identity}")}", expected, actual, identity);
+            $"the {kind} of the {digests.Size} bytes is {actual}, expected {expected}{(identity is null ? "" : $"; they are {identity}")}", expected, actual, identity);
     }
 
     private string? Identify(Delivery delivery, PartFile part, CancellationToken cancellationToken)

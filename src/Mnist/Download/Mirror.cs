@@ -53,7 +53,7 @@ internal sealed record Mirror(Uri Base, bool IsPublished)
 
         if (uri?.Scheme is not ("http" or "https" or "file"))
         {
-            throw new ArgumentException($"The mirror '{mirror}' is neither an http or https address nor a folder.", nameof(mirror));
+            throw new ArgumentException($"The mirror '{mirror}' is invalid. Use an http or https address, or the path of a folder.", nameof(mirror));
         }
 
         return new Mirror(uri.AbsolutePath.EndsWith('/') ? uri : new UriBuilder(uri) { Path = uri.AbsolutePath + "/" }.Uri, IsPublished: false);

@@ -57,7 +57,7 @@ internal sealed class MirrorClient : IDisposable
                     return await MirrorResponse.ReadAsync(response, resume, cancellationToken).ConfigureAwait(false);
                 }
 
-                Uri location = response.Headers.Location ?? throw new AnswerException("it redirects to nowhere");
+                Uri location = response.Headers.Location ?? throw new AnswerException("it redirects without an address");
                 var target = new Uri(address, location);
                 CheckRedirect(address, target, mirror, visited);
                 address = target;
@@ -81,7 +81,7 @@ internal sealed class MirrorClient : IDisposable
             || (to.Scheme == Uri.UriSchemeHttp && (mirror.AllowsHttp || (from.IsLoopback && to.IsLoopback)));
         if (!isAllowed)
         {
-            throw new AnswerException($"it redirects to {Mirror.Describe(to)}, which is not https; refused");
+            throw new AnswerException($"it redirects to {Mirror.Describe(to)}, which is refused because it is not https");
         }
 
         if (!visited.Add(to))

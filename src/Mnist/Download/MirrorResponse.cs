@@ -42,7 +42,7 @@ internal sealed class MirrorResponse(Stream body, long offset, long? length, str
             offset = resume?.Offset ?? 0;
             if (resume is null || response.Content.Headers.ContentRange?.From != offset)
             {
-                throw new AnswerException("it sent another part of the file than was asked for", isTransient: true);
+                throw new AnswerException("it sent the wrong part of the file", isTransient: true);
             }
         }
 
@@ -65,7 +65,7 @@ internal sealed class MirrorResponse(Stream body, long offset, long? length, str
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new AnswerException("there is no such file");
+            throw new AnswerException("the file does not exist");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

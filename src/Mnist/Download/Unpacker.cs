@@ -47,8 +47,8 @@ internal sealed class Unpacker(SaveOptions options)
         if (!isRight)
         {
             throw file.RawSha256 is not null
-                ? new ContentException($"its content has the SHA-256 {sha256}, not {file.RawSha256}", file.RawSha256, sha256)
-                : new ContentException($"its content has the MD5 {md5}, not {file.RawMd5}", file.RawMd5, md5);
+                ? new ContentException($"the SHA-256 of its content is {sha256}, expected {file.RawSha256}", file.RawSha256, sha256)
+                : new ContentException($"the MD5 of its content is {md5}, expected {file.RawMd5}", file.RawMd5, md5);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class Unpacker(SaveOptions options)
             var header = IdxHeader.Read(content, file.RawName);
             if (!ShapeRules.Fits(entry, file, header))
             {
-                throw new ContentException($"its content is {header}, which {entry.Name} is not");
+                throw new ContentException($"its content is {header}, which does not fit {entry.Name}");
             }
         }
         catch (DatasetFormatException exception)
@@ -83,7 +83,7 @@ internal sealed class Unpacker(SaveOptions options)
             length += read;
             if (length > file.RawSize)
             {
-                throw new ContentException(string.Create(CultureInfo.InvariantCulture, $"its content goes on after {file.RawSize} bytes"));
+                throw new ContentException(string.Create(CultureInfo.InvariantCulture, $"its content has more than {file.RawSize} bytes"));
             }
 
             sha256.AppendData(piece, 0, read);
@@ -107,7 +107,7 @@ internal sealed class Unpacker(SaveOptions options)
         }
         catch (InvalidDataException exception)
         {
-            throw new ContentException($"its gzip data are damaged ({exception.Message.TrimEnd('.')})");
+            throw new ContentException($"its gzip data is damaged ({exception.Message.TrimEnd('.')})");
         }
     }
 

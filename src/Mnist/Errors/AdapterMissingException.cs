@@ -13,6 +13,6 @@ public sealed class AdapterMissingException : IOException
     public string Adapter { get; }
 
     private static string Describe(string adapter, IReadOnlyList<string> places) =>
-        $"{adapter}.dll, which this needs, is in none of these places: {string.Join(", ", places)}. "
-        + $"Copy the folder adapters of the module there, or name it in the environment variable {Mnist.Adapter.FolderVariable}.";
+        $"{adapter}.dll is missing. It was looked for in: {string.Join(", ", places)}. "
+        + $"Copy the module's adapters folder there, or set the environment variable {Mnist.Adapter.FolderVariable} to its path.";
 }

@@ -8,7 +8,7 @@ public sealed class CatalogException : FormatException
     /// <param name="reason">What is wrong with it, without a period.</param>
     /// <param name="innerException">The error underneath.</param>
     public CatalogException(string path, string reason, Exception? innerException = null)
-        : base($"The catalog '{path}' cannot be used: {reason.TrimEnd('.')}. Correct it, or clear {Catalog.PathVariable}.", innerException) => Path = path;
+        : base($"The catalog '{path}' cannot be used: {reason.TrimEnd('.')}. Correct the file, or clear the environment variable {Catalog.PathVariable}.", innerException) => Path = path;
 
     /// <summary>The JSON file.</summary>
     public string Path { get; }

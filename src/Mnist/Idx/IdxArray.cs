@@ -19,7 +19,7 @@ public sealed class IdxArray
         if (Header.ElementCount != data.Length)
         {
             throw new ArgumentException(
-                $"The sizes multiply to {Header.ElementCount}, but there are {data.Length} elements.", nameof(dimensions));
+                $"There are {data.Length} elements, expected {Header.ElementCount}, the product of the sizes.", nameof(dimensions));
         }
 
         Data = data;
@@ -43,7 +43,7 @@ public sealed class IdxArray
     public T[] As<T>()
         where T : unmanaged => Data is T[] array && Data.GetType() == typeof(T[])
             ? array
-            : throw new InvalidCastException($"The elements are {ElementType}, not {typeof(T).Name}.");
+            : throw new InvalidCastException($"The elements are {ElementType}, not {typeof(T).Name}. Use the matching type.");
 
     /// <summary>For example <c>UnsignedByte 60000 x 28 x 28</c>.</summary>
     public override string ToString() => Header.ToString();
@@ -58,6 +58,6 @@ public sealed class IdxArray
             : type == typeof(int[]) ? IdxElementType.Int
             : type == typeof(float[]) ? IdxElementType.Float
             : type == typeof(double[]) ? IdxElementType.Double
-            : throw new ArgumentException($"IDX has no elements of type {type.GetElementType()?.Name}.", nameof(data));
+            : throw new ArgumentException($"IDX has no elements of type {type.GetElementType()?.Name}. Use byte, sbyte, short, int, float or double.", nameof(data));
     }
 }

@@ -20,18 +20,18 @@ public sealed class IdxHeader
         ArgumentNullException.ThrowIfNull(dimensions);
         if (!IsDefined((byte)elementType))
         {
-            throw new ArgumentException($"0x{(byte)elementType:X2} is not a type of IDX elements.", nameof(elementType));
+            throw new ArgumentException($"0x{(byte)elementType:X2} is not a type of IDX elements. Use a value of IdxElementType.", nameof(elementType));
         }
 
         if (dimensions.Length > byte.MaxValue || dimensions.Any(size => size is < 0 or > uint.MaxValue))
         {
-            throw new ArgumentException("IDX takes up to 255 sizes from 0 to 4294967295.", nameof(dimensions));
+            throw new ArgumentException("The sizes are invalid. There must be at most 255, each from 0 to 4294967295.", nameof(dimensions));
         }
 
         ElementType = elementType;
         Dimensions = [.. dimensions];
         ElementCount = Multiply(dimensions, SizeOf(elementType))
-            ?? throw new ArgumentException("The sizes multiply to more than 2^63 bytes.", nameof(dimensions));
+            ?? throw new ArgumentException("The sizes multiply to more than 2^63 bytes. Use smaller sizes.", nameof(dimensions));
     }
 
     /// <summary>The type of the elements.</summary>
@@ -72,7 +72,7 @@ public sealed class IdxHeader
 
         if (magic[0] != 0 || magic[1] != 0)
         {
-            string? hint = magic[0] == '<' ? "It looks like a web page that was saved in place of the file." : null;
+            string? hint = magic[0] == '<' ? "It may be a web page that was saved instead of the file. Download it again." : null;
             throw Idx.Invalid(
                 path, "an IDX file, which starts with two zero bytes", $"0x{magic[0]:X2} 0x{magic[1]:X2}", offset: 0, hint: hint);
         }

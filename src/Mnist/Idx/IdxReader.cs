@@ -108,7 +108,7 @@ public sealed class IdxReader : IDisposable
         long elements = count * (ItemLength / Header.ElementSize);
         if (elements > Array.MaxLength)
         {
-            throw new NotSupportedException($"{Path} holds {elements} elements, more than an array takes; read it by items.");
+            throw new NotSupportedException($"'{Path}' holds {elements} elements, more than an array can hold. Read it item by item.");
         }
 
         _emptyItems += ItemLength == 0 ? count : 0;
@@ -203,7 +203,7 @@ public sealed class IdxReader : IDisposable
     }
 
     private static DatasetFormatException Damaged(string path, long offset, Exception exception) =>
-        Idx.Invalid(path, "sound gzip data", "damaged or cut data", offset, exception.Message, exception);
+        Idx.Invalid(path, "valid gzip data", "damaged or cut data", offset, exception.Message, exception);
 
     private static ForwardStream Decompress(Stream stream)
     {

@@ -118,7 +118,7 @@ internal static class PicturePreparation
 
         return top < bottom
             ? (top, bottom, left, right)
-            : throw Picture.Invalid(path, "ink", "nothing as bright as the threshold", hint: "Lower it, or leave it out to have it found.");
+            : throw Picture.Invalid(path, "ink", "nothing as bright as the threshold", hint: "Use a lower threshold, or none to have it computed.");
     }
 
     private static byte[] Center(byte[] box, int rows, int columns)

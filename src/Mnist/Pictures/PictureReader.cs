@@ -12,7 +12,7 @@ internal sealed class PictureReader
     {
         if (options.Threshold is < 1 or > 255)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Threshold, "The threshold must be from 1 to 255.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Threshold, $"The threshold must be from 1 to 255, not {options.Threshold}.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Label, MnistSample.Unlabeled, nameof(options));

@@ -43,7 +43,7 @@ internal sealed class Sheet
     {
         if (Count > 0 && (sample.Rows != Rows || sample.Columns != Columns))
         {
-            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, those before it {Rows} x {Columns}; a sheet holds one size.");
+            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, but the samples before it are {Rows} x {Columns}. Use samples of one size.");
         }
 
         (Rows, Columns) = (sample.Rows, sample.Columns);

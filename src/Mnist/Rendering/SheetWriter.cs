@@ -32,7 +32,7 @@ public sealed class SheetWriter : SampleWriter
         _extension = Path.GetExtension(path).ToUpperInvariant();
         if (!HasName(path))
         {
-            throw new ArgumentException($"'{path}' does not say what picture it is to be; end the name in .png, .svg or .html.", nameof(path));
+            throw new ArgumentException($"'{path}' has no extension of a picture. Use .png, .svg or .html.", nameof(path));
         }
 
         _file = new PendingFile(path, overwrite);
@@ -48,7 +48,7 @@ public sealed class SheetWriter : SampleWriter
     {
         if (_first is null)
         {
-            throw new ArgumentException("There are no samples to draw.");
+            throw new ArgumentException("There are no samples to draw. Use at least one.");
         }
 
         bool isSheet = Count != 1 || _options.ByCategory;
@@ -77,7 +77,7 @@ public sealed class SheetWriter : SampleWriter
         if (isTooLarge || (_extension != ".PNG" && _sheet.Count > MaximumMarkupSamples))
         {
             throw new ArgumentException(
-                $"{_sheet.Count} samples are too many for one {_extension[1..]} file; take fewer, a smaller scale, a row a category, or write a folder.");
+                $"{_sheet.Count} samples are too many for one {_extension[1..]} file. Use fewer samples, a smaller scale or one row for each category, or write a folder.");
         }
     }
 

@@ -48,7 +48,7 @@ public static class DatasetReport
     {
         if (!ChartFile.IsPage(path))
         {
-            throw new ArgumentException($"'{path}' does not end in .html; a report is an HTML page.", nameof(path));
+            throw new ArgumentException($"'{path}' does not end in .html. Use this extension for a report.", nameof(path));
         }
     }
 }

@@ -24,14 +24,14 @@ internal sealed record ReportContent(
         SampleSet[] filled = [.. sets.Where(samples => samples.Count > 0)];
         if (filled.Length == 0)
         {
-            throw new ArgumentException("There are no samples to report on.");
+            throw new ArgumentException("There are no samples for a report. Use at least one.");
         }
 
         SampleSet first = filled[0];
         SampleSet? other = filled.FirstOrDefault(samples => samples.Dataset != first.Dataset || samples.Rows != first.Rows || samples.Columns != first.Columns);
         if (other is not null)
         {
-            throw new ArgumentException($"A report is about one dataset, but there are samples of {first} and of {other}.");
+            throw new ArgumentException($"There are samples of {first} and of {other}. Use samples of one dataset for a report.");
         }
 
         var categories = new CategoryCounter();

@@ -46,7 +46,7 @@ public sealed class MeanCounter
     {
         if (_categories.Count > 0 && (rows != _rows || columns != _columns))
         {
-            throw new ArgumentException($"A sample is {rows} x {columns}, those before it {_rows} x {_columns}; a mean needs one size.");
+            throw new ArgumentException($"A sample is {rows} x {columns}, but the samples before it are {_rows} x {_columns}. Use samples of one size.");
         }
 
         if (category is null)

@@ -50,14 +50,14 @@ public sealed class PrincipalComponents
             ReadOnlySpan<byte> pixels = sample.AsSpan();
             if (pixels.Length > LargestImage)
             {
-                throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}; principal components take up to 64 x 64 pixels.", nameof(samples));
+                throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}. For principal components, use images of at most 64 x 64 pixels.", nameof(samples));
             }
 
             covariance ??= new Covariance(pixels.Length);
             if (pixels.Length != covariance.Size)
             {
                 throw new ArgumentException(
-                    $"{sample} has {pixels.Length} pixels, those before it {covariance.Size}; principal components need one size.", nameof(samples));
+                    $"{sample} has {pixels.Length} pixels, but the samples before it have {covariance.Size}. Use samples of one size.", nameof(samples));
             }
 
             covariance.Add(pixels);
@@ -66,7 +66,7 @@ public sealed class PrincipalComponents
 
         if (covariance is null || covariance.Count < 2)
         {
-            throw new ArgumentException("Principal components need two samples or more.", nameof(samples));
+            throw new ArgumentException("There are too few samples. Principal components need at least two.", nameof(samples));
         }
 
         double[] matrix = covariance.ToMatrix();
@@ -89,7 +89,7 @@ public sealed class PrincipalComponents
         ReadOnlySpan<byte> pixels = sample.AsSpan();
         if (pixels.Length != _mean.Length)
         {
-            throw new ArgumentException($"{sample} has {pixels.Length} pixels, the components {_mean.Length}.", nameof(sample));
+            throw new ArgumentException($"{sample} has {pixels.Length} pixels, but the components need {_mean.Length}.", nameof(sample));
         }
 
         double[] place = new double[_components.Length];

@@ -29,7 +29,7 @@ internal sealed class DataFile : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
         {
-            throw new IOException($"'{path}' is a folder; give the name of a file.");
+            throw new IOException($"'{path}' is a folder. Use the path of a file.");
         }
 
         // The decompressor asks for 8 KiB at a time, so a buffer pays for it; plain files are read in large pieces.
@@ -38,7 +38,7 @@ internal sealed class DataFile : IDisposable
         {
             if (!file.CanSeek)
             {
-                throw new IOException($"'{path}' is a pipe or a device; save what comes from it and give the name of that file.");
+                throw new IOException($"'{path}' is a pipe or a device. Save its data to a file and use that file.");
             }
 
             Span<byte> magic = stackalloc byte[2];

@@ -26,12 +26,12 @@ internal static class OverwriteGuard
     {
         if (Directory.Exists(path))
         {
-            throw new IOException($"'{path}' is a folder; give the name of a file.");
+            throw new IOException($"'{path}' is a folder. Use the path of a file.");
         }
 
         if (IsDevice(path))
         {
-            throw new IOException($"'{path}' is a device; give the name of a file.");
+            throw new IOException($"'{path}' is a device. Use the path of a file.");
         }
 
         RequireParent(path);
@@ -47,7 +47,7 @@ internal static class OverwriteGuard
 
         if (overwrite != Overwrite.Force && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
         {
-            throw new UnauthorizedAccessException($"'{path}' is read-only; use Force to replace it.");
+            throw new UnauthorizedAccessException($"'{path}' is read-only. Use Force to replace it.");
         }
     }
 
@@ -63,7 +63,7 @@ internal static class OverwriteGuard
         string? folder = Path.GetDirectoryName(path);
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"The folder '{folder}' does not exist; create it first.");
+            throw new DirectoryNotFoundException($"The folder '{folder}' does not exist. Create it first.");
         }
     }
 

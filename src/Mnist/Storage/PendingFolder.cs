@@ -21,7 +21,7 @@ internal sealed class PendingFolder : IDisposable
         _overwrite = overwrite;
         if (File.Exists(_target))
         {
-            throw new IOException($"'{_target}' is a file; give the name of a folder.");
+            throw new IOException($"'{_target}' is a file. Use the path of a folder.");
         }
 
         OverwriteGuard.RequireParent(_target);

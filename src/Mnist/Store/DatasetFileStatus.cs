@@ -27,7 +27,7 @@ public sealed record DatasetFileStatus(
         FileStatus.Good => $"'{Path}' is {IdentifiedAs}.",
         FileStatus.Missing => $"'{Path}' is missing.",
         FileStatus.Other => $"'{Path}' should be {Dataset} {Name}, but is {IdentifiedAs}.",
-        FileStatus.Unknown => $"'{Path}' has the shape of {Dataset} {Name}, but no digest is known to tell.",
+        FileStatus.Unknown => $"'{Path}' has the shape of {Dataset} {Name}, but the catalog has no digest to compare with.",
         _ => $"'{Path}' is damaged: its digest is {Actual}, not {Expected}.",
     };
 }

@@ -43,8 +43,8 @@ internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgre
             // A connection that is closed by a cancellation may complain in other words.
             cancellationToken.ThrowIfCancellationRequested();
             throw new DownloadException(
-                $"Saving {string.Join(", ", jobs.SelectMany(job => job.Datasets).Distinct())} took longer than {Failure.Describe(options.Timeout)} and was given up. "
-                + "Run it again: what was fetched is resumed where the mirror allows.",
+                $"Saving {string.Join(", ", jobs.SelectMany(job => job.Datasets).Distinct())} took longer than {Failure.Describe(options.Timeout)} and was stopped. "
+                + "Run it again to continue the download.",
                 jobs[0].Name,
                 []);
         }
@@ -57,7 +57,7 @@ internal sealed class DatasetSaver(Catalog catalog, SaveOptions options, IProgre
     private async Task RunAsync(SaveJob job, string archiveFolder, FileFetcher fetcher, FileProgress progress, CancellationToken cancellationToken)
     {
         (PartFile part, bool hasWaited) = await PartFile.ClaimAsync(
-            TargetOf(job, archiveFolder), options, () => progress.Tell("waiting for another process that fetches"), cancellationToken).ConfigureAwait(false);
+            TargetOf(job, archiveFolder), options, () => progress.Tell("waiting for another process that downloads"), cancellationToken).ConfigureAwait(false);
         using (part)
         {
             // Another process may have put it in place meanwhile.

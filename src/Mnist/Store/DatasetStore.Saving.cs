@@ -83,7 +83,7 @@ public sealed partial class DatasetStore
             .FirstOrDefault(group => group.Count() > 1)?.Key;
         if (twice is not null)
         {
-            throw new ArgumentException($"Several of these datasets have a file '{twice}': give each a destination of its own.", nameof(names));
+            throw new ArgumentException($"Several of these datasets have a file '{twice}'. Use another destination for each.", nameof(names));
         }
 
         (CatalogEntry Entry, CatalogFile File, string Folder)[] wanted =
@@ -127,7 +127,7 @@ public sealed partial class DatasetStore
 
         if (FreeSpace.Of(folders[0]) is long free && free < needed)
         {
-            throw new StoreException(folders[0], $"there are {ByteCount.ToText(free)} free, and {ByteCount.ToText(needed)} are needed for a while");
+            throw new StoreException(folders[0], $"{ByteCount.ToText(free)} are free, but {ByteCount.ToText(needed)} are needed during the download");
         }
     }
 }

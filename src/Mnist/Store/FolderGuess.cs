@@ -24,6 +24,6 @@ internal static class FolderGuess
                 .OrderByDescending(candidate => candidate.Good)
                 .FirstOrDefault().Entry
             ?? throw new DatasetNotFoundException(
-                folder, $"No file of '{folder}' is one that the catalog knows; say with -Name which dataset it should be.");
+                folder, $"'{folder}' has no file that the catalog knows. Use -Name to say which dataset it is.");
     }
 }

@@ -34,6 +34,6 @@ public sealed record Augmentation
         : throw new ArgumentOutOfRangeException(
             name,
             value,
-            maximum == double.MaxValue ? FormattableString.Invariant($"{name} must be a finite number of {minimum} or more.")
-                : FormattableString.Invariant($"{name} must be a number from {minimum} to {maximum}."));
+            maximum == double.MaxValue ? FormattableString.Invariant($"{name} must be a finite number of {minimum} or more, not {value}.")
+                : FormattableString.Invariant($"{name} must be a number from {minimum} to {maximum}, not {value}."));
 }

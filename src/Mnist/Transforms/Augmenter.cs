@@ -56,7 +56,7 @@ public sealed class Augmenter
         if (pixels.Length != _right.Length || target.Length != _right.Length || pixels.Overlaps(target))
         {
             throw new ArgumentException(
-                $"Image and target must be {Rows} x {Columns} values each, in memory of their own; they are {pixels.Length} and {target.Length}.",
+                $"Image and target must have {Rows} x {Columns} values each and must not overlap. They have {pixels.Length} and {target.Length}.",
                 nameof(target));
         }
 

@@ -27,7 +27,7 @@ public sealed class Binarization
     {
         if (!Enum.IsDefined(mode))
         {
-            throw new ArgumentOutOfRangeException(nameof(mode), mode, "None, Rounded or Random.");
+            throw new ArgumentOutOfRangeException(nameof(mode), mode, $"The mode must be None, Rounded or Random, not {mode}.");
         }
 
         ArgumentOutOfRangeException.ThrowIfZero(ink);
@@ -56,7 +56,7 @@ public sealed class Binarization
     {
         if (pixels.Length != target.Length)
         {
-            throw new ArgumentException($"The image has {pixels.Length} pixels, the target {target.Length}.", nameof(target));
+            throw new ArgumentException($"The image has {pixels.Length} pixels, but the target has {target.Length}. Use a target of the same length.", nameof(target));
         }
 
         switch (Mode)

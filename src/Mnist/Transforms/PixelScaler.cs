@@ -14,7 +14,7 @@ internal static class PixelScaler
     {
         if (pixels.Length != target.Length)
         {
-            throw new ArgumentException($"The image has {pixels.Length} pixels, the target {target.Length}.", nameof(target));
+            throw new ArgumentException($"The image has {pixels.Length} pixels, but the target has {target.Length}. Use a target of the same length.", nameof(target));
         }
 
         ReadOnlySpan<Vector<byte>> blocks = MemoryMarshal.Cast<byte, Vector<byte>>(pixels);

@@ -12,13 +12,13 @@ public sealed record Standardization
     {
         if (!float.IsFinite((float)mean))
         {
-            throw new ArgumentOutOfRangeException(nameof(mean), mean, "The mean must be a finite number.");
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, FormattableString.Invariant($"The mean must be a finite number, not {mean}."));
         }
 
         if (!((float)standardDeviation > 0) || !float.IsFinite((float)standardDeviation))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(standardDeviation), standardDeviation, "The standard deviation must be a finite number greater than 0.");
+                nameof(standardDeviation), standardDeviation, FormattableString.Invariant($"The standard deviation must be a finite number greater than 0, not {standardDeviation}."));
         }
 
         Mean = mean;
@@ -44,6 +44,6 @@ public sealed record Standardization
         PixelStatistics statistics = samples.MeasurePixels(cancellationToken);
         return statistics.StandardDeviation > 0
             ? new Standardization(statistics.Mean, statistics.StandardDeviation)
-            : throw new ArgumentException($"{samples} cannot be standardized: it has no two pixels that differ.", nameof(samples));
+            : throw new ArgumentException($"{samples} cannot be standardized, because all pixels are equal. Use samples with different pixels.", nameof(samples));
     }
 }

@@ -32,7 +32,7 @@ internal static class WriterJoin
 
         SampleOrigin origin = dataset[split].Origin;
         string path = FindLabels(labelFolder, split)
-            ?? throw new DatasetNotFoundException(labelFolder, $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST");
+            ?? throw new DatasetNotFoundException(labelFolder, $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST.");
         var table = new WriterTable(path, origin.Count);
         return new SampleSet(new SampleOrigin(
             origin.Identity,

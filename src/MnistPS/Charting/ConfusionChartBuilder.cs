@@ -11,7 +11,7 @@ internal sealed class ConfusionChartBuilder : ChartBuilder
     public override string Ingredients => "confusion matrices, or results of Invoke-MnistTraining or Measure-MnistModel that have one";
 
     public override IEnumerable<MnistChart> Build() => _matrices.Count == 0
-        ? throw new ArgumentException("No confusion matrix was piped in.")
+        ? throw new ArgumentException("There is no confusion matrix. Pipe one in.")
         : _matrices.Select(item => MnistChart.OfConfusion(item.Matrix.Categories, item.Matrix.Counts, Request.Title ?? item.Name));
 
     protected override bool TryAdd(object item)

@@ -20,8 +20,8 @@ internal sealed class MisclassifiedChartBuilder : ChartBuilder
         if (_mistakes.Count == 0)
         {
             throw new ArgumentException(_hasSeen
-                ? "The predictions have no mistakes to show: all are right, or their true labels are not known."
-                : "No predictions were piped in.");
+                ? "The predictions have no mistakes to show. All are right, or have no true labels: pipe in others."
+                : "There are no predictions. Pipe in those of Invoke-MnistModel.");
         }
 
         Prediction[] mistakes = [.. _mistakes.UnorderedItems.Select(item => item.Element)];

@@ -15,7 +15,7 @@ internal static class PredictionCheck
         if ((uint)place >= (uint)identity.Categories.Count || identity.Categories[place] != prediction.Category)
         {
             throw new ArgumentException(
-                $"The prediction '{prediction.Category}' ({prediction.Predicted}) is no category of {identity.Name}: the model was made for another dataset.");
+                $"The prediction '{prediction.Category}' ({prediction.Predicted}) is not a category of {identity.Name}. Use a model that was trained on this dataset.");
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class ExportMnistChartCommand : ViewFileCommand
         ChartFile.Check(Target);
         if (Cdn && ChartFile.IsPicture(Target))
         {
-            WriteWarning("-Cdn changes nothing in an .svg file, which needs no script.");
+            WriteWarning("-Cdn has no effect on an .svg file, because it needs no script.");
         }
     }
 

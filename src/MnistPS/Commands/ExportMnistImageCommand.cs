@@ -51,11 +51,11 @@ public sealed class ExportMnistImageCommand : ExportCommand
     {
         if (!SheetWriter.HasName(target) || Directory.Exists(target))
         {
-            WarnOf(s_sheetParameters, "a folder of images; end the name in .png, .svg or .html for one picture");
+            WarnOf(s_sheetParameters, "a folder of images. Use the extension .png, .svg or .html for one picture");
             return new ImageTreeWriter(target, Layout, overwrite);
         }
 
-        WarnOf([nameof(Layout)], "one picture; give a name without an ending for a folder");
+        WarnOf([nameof(Layout)], "one picture. Use a name without an extension for a folder");
         var options = new SheetOptions { ByCategory = Grid, Columns = Columns, Padding = Padding, Scale = Scale, Invert = Invert };
         return new SheetWriter(target, options, overwrite);
     }
@@ -65,7 +65,7 @@ public sealed class ExportMnistImageCommand : ExportCommand
         string[] idle = [.. parameters.Where(MyInvocation.BoundParameters.ContainsKey)];
         if (idle.Length > 0)
         {
-            WriteWarning($"-{string.Join(", -", idle)} changes nothing in {result}.");
+            WriteWarning($"-{string.Join(", -", idle)} has no effect on {result}.");
         }
     }
 }

@@ -48,13 +48,13 @@ public abstract class FilterCommand : SelectionCommand
     {
         if (Seed is not null && !Shuffle && Random is null)
         {
-            WriteWarning("-Seed changes nothing without -Shuffle or -Random.");
+            WriteWarning("-Seed has no effect without -Shuffle or -Random.");
         }
 
         if (Seed is null && (Shuffle || Random is not null))
         {
             Seed = System.Random.Shared.Next();
-            WriteVerbose(FormattableString.Invariant($"-Seed {Seed} gives these samples again."));
+            WriteVerbose(FormattableString.Invariant($"Use -Seed {Seed} to get the same samples again."));
         }
     }
 

@@ -45,15 +45,15 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
         bool isRandom = Shuffle || Binarize == BinarizationMode.Random || !Augmentation.IsNone;
         if (Seed is not null && !isRandom && !Stratified)
         {
-            WriteWarning("-Seed changes nothing without -Shuffle, -Stratified, -Binarize Random or an augmentation.");
+            WriteWarning("-Seed has no effect without -Shuffle, -Stratified, -Binarize Random or an augmentation.");
         }
 
         _seed = Seed ?? Random.Shared.Next();
         if (Seed is null && isRandom)
         {
             WriteVerbose(Stratified
-                ? FormattableString.Invariant($"The order came from seed {_seed}, the division from seed 0; -Seed makes both repeat.")
-                : FormattableString.Invariant($"-Seed {_seed} gives these batches again."));
+                ? FormattableString.Invariant($"The order uses seed {_seed}, the division seed 0. Use -Seed to repeat both.")
+                : FormattableString.Invariant($"Use -Seed {_seed} to get the same batches again."));
         }
     }
 

@@ -68,7 +68,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         _sets.AddRange(_builders.OfType<SampleSetBuilder>().Select(builder => builder.ToSampleSet()));
         if (_sets.Count > 0)
         {
-            Train(new MnistDataset(_sets[0].Origin.Identity, "what was piped in", Join(Mnist.Split.Train), Join(Mnist.Split.Test)));
+            Train(new MnistDataset(_sets[0].Origin.Identity, "samples from the pipeline", Join(Mnist.Split.Train), Join(Mnist.Split.Test)));
         }
     }
 
@@ -119,7 +119,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         if (!_hasWarned && !double.IsFinite(record.Loss))
         {
             _hasWarned = true;
-            WriteWarning($"The loss is {record.Loss}: the weights have run away. A lower -LearningRate may keep them.");
+            WriteWarning($"The loss is {record.Loss}, because the weights have become too large. Use a lower -LearningRate.");
         }
     }
 }

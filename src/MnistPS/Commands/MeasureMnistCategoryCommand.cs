@@ -25,7 +25,7 @@ public sealed class MeasureMnistCategoryCommand : MeasureCommand
     {
         if (_counter.Unlabeled > 0)
         {
-            WriteWarning(FormattableString.Invariant($"{_counter.Unlabeled} samples have no label and are in no category."));
+            WriteWarning(FormattableString.Invariant($"{_counter.Unlabeled} samples have no label and are not counted in a category."));
         }
 
         IReadOnlyList<CategoryCount> table = _counter.ToTable();

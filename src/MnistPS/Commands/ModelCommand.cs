@@ -89,7 +89,7 @@ public abstract class ModelCommand : LearningCommand
         {
             CheckCategories(model, samples);
             _ = samples.Origin.GetImages(Cancellation);
-            var progress = new ProgressReporter(this, $"Showing {samples.Dataset} {samples.Split} to {model.Recipe}", samples.Count);
+            var progress = new ProgressReporter(this, $"Running {model.Recipe} on {samples.Dataset} {samples.Split}", samples.Count);
             for (int first = 0; first < samples.Count; first += Window)
             {
                 Cancellation.ThrowIfCancellationRequested();
@@ -109,7 +109,7 @@ public abstract class ModelCommand : LearningCommand
         {
             _hasWarned = true;
             WriteWarning(
-                $"The model was made for the categories {Some(model.Categories)}; those of {samples.Dataset} are {Some(samples.Categories)}.");
+                $"The model has the categories {Some(model.Categories)}, but {samples.Dataset} has {Some(samples.Categories)}.");
         }
     }
 

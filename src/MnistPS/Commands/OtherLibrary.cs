@@ -23,8 +23,8 @@ public sealed class OtherLibrary : IModuleAssemblyInitializer
     internal static bool IsOther(Assembly assembly) => assembly != s_own && assembly.GetName().Name == s_own.GetName().Name;
 
     internal static string Describe(Assembly other) =>
-        $"This process has two copies of Mnist.dll: MnistPS uses '{s_own.Location}' and does not take objects of '{other.Location}'. "
-        + "Restart it, and in a notebook import MnistPS before a C# cell refers to Mnist.dll by its path.";
+        $"This process has two copies of Mnist.dll: MnistPS uses '{s_own.Location}' and cannot use objects of '{other.Location}'. "
+        + "Restart the process. In a notebook, import MnistPS before a C# cell refers to Mnist.dll by its path.";
 }
 
 /// <summary>Ends a command with one error when the other copy's samples are piped in, not with an error for each of them.</summary>

@@ -69,7 +69,7 @@ public sealed class SaveMnistDatasetCommand : DatasetInputCommand
         SavePlan plan = store.Plan(names, options, Cancellation);
         if (plan.Downloads.Count == 0)
         {
-            WriteVerbose($"{string.Join(", ", names)}: every file is there and good. -Force fetches them all the same.");
+            WriteVerbose($"Every file of {string.Join(", ", names)} is present and valid. Use -Force to download them again.");
         }
         else if (!ShouldProcess(Describe(plan), $"Save {string.Join(", ", names)}"))
         {
@@ -80,7 +80,7 @@ public sealed class SaveMnistDatasetCommand : DatasetInputCommand
         {
             foreach (UnsupportedFile file in entry.NotSupported)
             {
-                WriteVerbose($"{entry.Name} also has {file.Name}, which is not fetched: {file.Reason}");
+                WriteVerbose($"{entry.Name} also has {file.Name}, which is not downloaded: {file.Reason}");
             }
         }
 

@@ -17,7 +17,7 @@ internal static class ChartFile
     {
         if (!IsPage(path) && !IsPicture(path))
         {
-            throw new ArgumentException($"'{path}' does not say what to write; end the name in .html for an interactive page or .svg for a picture.", nameof(path));
+            throw new ArgumentException($"'{path}' has no extension of a chart. Use .html for an interactive page or .svg for a picture.", nameof(path));
         }
     }
 
@@ -29,7 +29,7 @@ internal static class ChartFile
         Check(path);
         if (charts.Count == 0 || (charts.Count > 1 && IsPicture(path)))
         {
-            throw new ArgumentException(charts.Count == 0 ? "There is no chart to write." : $"An .svg file holds one chart, not {charts.Count}; an .html file holds several.", nameof(charts));
+            throw new ArgumentException(charts.Count == 0 ? "There is no chart to write. Use at least one." : $"An .svg file holds one chart, not {charts.Count}. Use an .html file for several.", nameof(charts));
         }
 
         // The name is tried before the work is done.

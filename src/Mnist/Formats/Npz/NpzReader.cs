@@ -30,7 +30,7 @@ internal sealed class NpzReader : SampleReader
                 if (_labels.Header.Shape is not ([_] or [_, 1]) || _labels.Header.Shape[0] != _count)
                 {
                     throw _labelFile.Invalid(
-                        FormattableString.Invariant($"{_count} labels, one an image"),
+                        FormattableString.Invariant($"{_count} labels, one for each image"),
                         $"{split.Labels ?? "an array"} of the shape {_labels.Header.ShapeText}");
                 }
             }

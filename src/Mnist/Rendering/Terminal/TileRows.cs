@@ -27,7 +27,7 @@ internal sealed class TileRows
             TerminalProtocol.Blocks => new BlockPainter(is256: false),
             TerminalProtocol.Blocks256 => new BlockPainter(is256: true),
             TerminalProtocol.Ascii => new AsciiPainter(),
-            _ => throw new ArgumentException("Auto is not a way of drawing; ask TerminalDetection for one.", nameof(options)),
+            _ => throw new ArgumentException("The protocol Auto cannot be drawn. Use a protocol from TerminalDetection.", nameof(options)),
         };
     }
 
@@ -47,7 +47,7 @@ internal sealed class TileRows
         if ((long)Math.Max(sample.Rows, sample.Columns) * _options.Scale > LargestSide)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"{sample} is {sample.Rows} x {sample.Columns}: too large to draw at scale {_options.Scale}, where {LargestSide / _options.Scale} pixels a side are the most."));
+                $"{sample} is {sample.Rows} x {sample.Columns}, too large to draw at scale {_options.Scale}. Use images of at most {LargestSide / _options.Scale} pixels a side, or a smaller scale."));
         }
 
         string? done = _row.Count > 0 && (sample.Rows != _row[0].Sample.Rows || sample.Columns != _row[0].Sample.Columns) ? Finish() : null;
