@@ -48,7 +48,8 @@ internal sealed record TrainingPlan
         Check(options.Optimizer is null || Enum.IsDefined(options.Optimizer.Value), nameof(options.Optimizer), options.Optimizer, "Sgd, Adam or Lbfgs");
         if (options is { Epochs: not null, Iterations: not null })
         {
-            throw new ArgumentException("Epochs and Iterations are both set. Use only one of them.", nameof(options));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Epochs {options.Epochs} and Iterations {options.Iterations} are both set. Use only one of them."), nameof(options));
         }
 
         OptimizerKind optimizer = options.Optimizer ?? recipe.Optimizer;

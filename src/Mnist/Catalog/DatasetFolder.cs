@@ -46,7 +46,7 @@ internal static class DatasetFolder
     }
 
     private static DatasetNotFoundException NoFiles(string folder, string example) => new(
-        folder, $"'{folder}' has no IDX files of a dataset. Expected names such as {example} or {example.Replace("train-images-idx3", "t10k-labels-idx1", StringComparison.Ordinal)}.gz.");
+        folder, $"'{folder}' has no IDX files of a dataset. It must have names such as {example} or {example.Replace("train-images-idx3", "t10k-labels-idx1", StringComparison.Ordinal)}.gz.");
 
     private static string[] PrefixesOf(List<DatasetFileName> files) =>
         [.. files.Select(file => file.Prefix).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];

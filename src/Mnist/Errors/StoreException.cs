@@ -8,7 +8,7 @@ public sealed class StoreException : IOException
     /// <param name="reason">What is wrong, as a sentence without its period.</param>
     /// <param name="innerException">The error underneath.</param>
     public StoreException(string path, string reason, Exception? innerException = null)
-        : base($"'{path}' cannot be written: {reason.TrimEnd('.')}. No partial file was left. Free some space, or choose another folder with -Destination or {DatasetStore.RootVariable}.", innerException) =>
+        : base($"'{path}' cannot be written: {reason.TrimEnd('.')}. No partial file was left. Free some space, or use another folder with -Destination or {DatasetStore.RootVariable}.", innerException) =>
         Path = path;
 
     /// <summary>The file or folder.</summary>

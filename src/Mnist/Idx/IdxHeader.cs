@@ -20,7 +20,7 @@ public sealed class IdxHeader
         ArgumentNullException.ThrowIfNull(dimensions);
         if (!IsDefined((byte)elementType))
         {
-            throw new ArgumentException($"0x{(byte)elementType:X2} is not a type of IDX elements. Use a value of IdxElementType.", nameof(elementType));
+            throw new ArgumentException($"The element type 0x{(byte)elementType:X2} is unknown. Use a value of IdxElementType.", nameof(elementType));
         }
 
         if (dimensions.Length > byte.MaxValue || dimensions.Any(size => size is < 0 or > uint.MaxValue))

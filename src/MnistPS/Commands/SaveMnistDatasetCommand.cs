@@ -80,7 +80,7 @@ public sealed class SaveMnistDatasetCommand : DatasetInputCommand
         {
             foreach (UnsupportedFile file in entry.NotSupported)
             {
-                WriteVerbose($"{entry.Name} also has {file.Name}, which is not downloaded: {file.Reason}");
+                WriteVerbose($"{entry.Name} also has {file.Name}, which is not downloaded: {file.Reason.TrimEnd('.')}.");
             }
         }
 

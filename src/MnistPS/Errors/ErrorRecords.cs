@@ -47,7 +47,7 @@ internal static class ErrorRecords
         name);
 
     public static ErrorRecord WritersOfMnistOnly(string dataset) => new(
-        new ArgumentException($"-WithWriter cannot be used with {dataset}. Use it with MNIST only. (QMNIST always has the labels of its writers.)"),
+        new ArgumentException($"-WithWriter cannot be used with {dataset}. Use it with MNIST only. QMNIST always has the labels of its writers."),
         "WriterUnknown",
         ErrorCategory.InvalidArgument,
         dataset);

@@ -20,13 +20,13 @@ public sealed class ChartInputTests
         { "no samples", () => MnistChart.OfConfusion(["a", "b"], new int[2, 2]) },
         { "negative", () => MnistChart.OfConfusion(["a", "b"], new[,] { { 1, -1 }, { 0, 1 } }) },
         { "no records", () => MnistChart.OfTraining("Epoch", [], [], new Dictionary<string, IReadOnlyList<double>>()) },
-        { "as many", () => MnistChart.OfTraining("Epoch", [1, 2], [0.5], new Dictionary<string, IReadOnlyList<double>>()) },
+        { "one value for each record", () => MnistChart.OfTraining("Epoch", [1, 2], [0.5], new Dictionary<string, IReadOnlyList<double>>()) },
         { "neither", () => MnistChart.OfTraining("Epoch", [1], [double.NaN], new Dictionary<string, IReadOnlyList<double>>()) },
         { "no samples", () => MnistChart.OfProjection([]) },
-        { "two samples", () => MnistChart.OfProjection([s_sample]) },
+        { "at least two", () => MnistChart.OfProjection([s_sample]) },
         { "no samples", () => MnistChart.OfMistakes([]) },
-        { "The label 10 is none of", () => MnistChart.OfMistakes([(s_sample, 10, 0.5)]) },
-        { "The label -1 is none of", () => MnistChart.OfMistakes([(new MnistSample(new byte[784]), 1, 0.5)]) },
+        { "has no label 10.", () => MnistChart.OfMistakes([(s_sample, 10, 0.5)]) },
+        { "has no label -1.", () => MnistChart.OfMistakes([(new MnistSample(new byte[784]), 1, 0.5)]) },
     };
 
     [Theory]

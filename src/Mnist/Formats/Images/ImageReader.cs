@@ -32,7 +32,7 @@ internal sealed class ImageReader
             List<ImageFileName> files = ImageTreeFiles.Find(splitFolder, identity, cancellationToken);
             if (files.Count == 0 && splitFolder == folder)
             {
-                throw new DatasetNotFoundException(path, $"'{path}' has no pictures. Expected names such as train/000000-num5.png or 5/000000.png.");
+                throw new DatasetNotFoundException(path, $"'{path}' has no pictures. It must have names such as train/000000-num5.png or 5/000000.png.");
             }
 
             yield return (new SampleOrigin(identity, split, _options.Rows, _options.Columns, [folder]), files);

@@ -116,7 +116,7 @@ internal sealed class LmdbCursor
                 $"a key greater than {Convert.ToHexString(_key)}, the key before",
                 Convert.ToHexString(key[..Math.Min(key.Length, 64)]),
                 Leaf.NodeOffset,
-                "The file may be damaged. Copy it again.");
+                "A page may be used twice. Copy the file again.");
         }
 
         _key = key.Length == _key.Length ? _key : new byte[key.Length];

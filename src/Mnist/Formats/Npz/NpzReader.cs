@@ -104,8 +104,8 @@ internal sealed class NpzReader : SampleReader
             $"{name ?? "an array"} of the shape {images.Header.ShapeText}",
             images.Header.Shape switch
             {
-                [_] => "These are labels; give the file of the images.",
-                [_, _] => "For images as rows of pixels, give the number of rows and columns.",
+                [_] => "These are labels. Use the file of the images.",
+                [_, _] => "Use Rows and Columns for images as rows of pixels.",
                 _ => null,
             });
     }

@@ -35,7 +35,7 @@ internal static class ParquetFiles
 
         return splits.Count > 0
             ? splits
-            : throw new DatasetNotFoundException(path, $"'{path}' has no Parquet files{(split is null ? "" : $" of the {split} split")}. Expected names such as train-00000-of-00001.parquet.");
+            : throw new DatasetNotFoundException(path, $"'{path}' has no Parquet files{(split is null ? "" : $" of the {split} split")}. It must have names such as train-00000-of-00001.parquet.");
     }
 
     /// <summary>What the dataset of a path is called: a file with a standard name is called after its folder.</summary>

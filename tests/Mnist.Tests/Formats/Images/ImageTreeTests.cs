@@ -92,7 +92,7 @@ public sealed class ImageTreeTests : IDisposable
     {
         ImageTree.Write(_folder["tree"], Test.Take(5));
         string[] before = FilesOf("tree");
-        Assert.Contains("mixture", Assert.Throws<IOException>(() => ImageTree.Write(_folder["tree"], Test.Take(3))).Message, StringComparison.Ordinal);
+        Assert.Contains("would mix both", Assert.Throws<IOException>(() => ImageTree.Write(_folder["tree"], Test.Take(3))).Message, StringComparison.Ordinal);
         Assert.Equal(before, FilesOf("tree"));
         ImageTree.Write(_folder["tree"], Test.Take(3), overwrite: Overwrite.Force);
         Assert.Equal(before[..3], FilesOf("tree"));
@@ -162,7 +162,7 @@ public sealed class ImageTreeTests : IDisposable
     {
         Put("tree/train/000000-num3.png", 3);
         Put("tree/train/000000-num4.png", 4);
-        Assert.Contains("mixture", Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["tree"])).Message, StringComparison.Ordinal);
+        Assert.Contains("may mix two exports", Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["tree"])).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(_folder["two/train"]);
         Directory.CreateDirectory(_folder["two/training"]);
         Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["two"]));
