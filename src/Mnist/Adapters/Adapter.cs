@@ -4,29 +4,29 @@ using System.Runtime.Loader;
 
 namespace Mnist;
 
-/// <summary>Gives the parts that stand on packages of others, which are loaded when they are first asked for.</summary>
+/// <summary>Loads the parts of the library that need other packages, when they are first used.</summary>
 /// <remarks>
-/// Each adapter is an assembly with what it needs, in the folder <c>adapters/name</c> beside this assembly, or flat beside it where
-/// a build put it there. It gets a load context of its own, so that its packages meet no other version of themselves in the
-/// process. What was loaded stays loaded: the one cache.
+/// Each adapter is an assembly with its packages, in the folder <c>adapters/name</c> beside this assembly, or directly beside it after
+/// a build. It has its own load context, so its packages cannot conflict with other versions in the process. A loaded adapter is
+/// cached and never unloaded.
 /// </remarks>
 internal static class Adapter
 {
-    /// <summary>Names a folder that has the folders of the adapters, before the places that are looked at otherwise.</summary>
+    /// <summary>The environment variable that names a folder of adapters. This folder is searched first.</summary>
     public const string FolderVariable = "MNISTPS_ADAPTERS";
 
     private static readonly ConcurrentDictionary<string, Lazy<object>> s_loaded = new(StringComparer.Ordinal);
 
-    /// <summary>The decoder of other pictures.</summary>
+    /// <summary>The decoder for JPEG and BMP pictures.</summary>
     public static IPictureDecoder Pictures => Get<IPictureDecoder>("Mnist.Images", "Mnist.Adapters.PictureDecoder");
 
     /// <summary>The renderer of interactive charts.</summary>
     public static IChartRenderer Charts => Get<IChartRenderer>("Mnist.Charts", "Mnist.Adapters.ChartRenderer");
 
-    /// <summary>Reader and writer of Parquet files.</summary>
+    /// <summary>The reader and writer of Parquet files.</summary>
     public static IParquetAdapter Parquet => Get<IParquetAdapter>("Mnist.Parquet", "Mnist.Adapters.ParquetAdapter");
 
-    /// <summary>The one object of an adapter.</summary>
+    /// <summary>Returns the only instance of an adapter.</summary>
     /// <param name="name">The assembly.</param>
     /// <param name="type">The class in it that implements the interface.</param>
     /// <exception cref="AdapterMissingException">The assembly is in none of the places.</exception>
@@ -40,7 +40,7 @@ internal static class Adapter
         }
         catch (AdapterMissingException)
         {
-            // Not for ever: it may be put there.
+            // Not cached: the file may be added later.
             s_loaded.TryRemove(KeyValuePair.Create(name, adapter));
             throw;
         }
@@ -73,10 +73,10 @@ internal static class Adapter
     }
 }
 
-/// <summary>A load context for one adapter: its packages are private, this library is shared.</summary>
+/// <summary>The load context of one adapter: its packages are private, this library is shared.</summary>
 /// <remarks>
-/// This library must be the very assembly that declares the interfaces, whichever context the host has put it in: another copy
-/// would have other types of the same names. What the adapter does not bring, the runtime does.
+/// This library must be the assembly that declares the interfaces, in the host's context: a second copy would have different types of
+/// the same names. The runtime loads what the adapter does not contain.
 /// </remarks>
 internal sealed class AdapterLoadContext(string path) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(path))
 {

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Mnist;
 
-/// <summary>What an entry of a catalog must keep to, beyond its JSON schema.</summary>
+/// <summary>The rules for an entry of a catalog that its JSON schema cannot express.</summary>
 internal static partial class CatalogRules
 {
     private static readonly string[] s_digestNames = ["sha256", "md5", "rawSha256", "rawMd5"];
 
     /// <summary>Checks an entry.</summary>
-    /// <exception cref="CatalogException">It breaks a rule; the message names entry and rule.</exception>
+    /// <exception cref="CatalogException">The entry breaks a rule. The message names both.</exception>
     public static void Check(CatalogEntry entry, string path)
     {
         void Require(bool condition, string rule)

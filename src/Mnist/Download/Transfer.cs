@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace Mnist;
 
-/// <summary>One attempt to bring a file from one mirror into its part.</summary>
+/// <summary>One attempt to download a file from one mirror into its part.</summary>
 internal sealed class Transfer(MirrorClient client, SaveOptions options)
 {
     private const int PieceLength = 1 << 18;
 
-    /// <summary>Fetches what is missing.</summary>
-    /// <returns>The attempt went on from what was there before.</returns>
-    /// <exception cref="AnswerException">The mirror sends something else, or less.</exception>
-    /// <exception cref="StoreException">The disk does not take it.</exception>
+    /// <summary>Downloads the missing bytes.</summary>
+    /// <returns>True if the attempt resumed an earlier one.</returns>
+    /// <exception cref="AnswerException">The mirror sends something else, or too few bytes.</exception>
+    /// <exception cref="StoreException">The bytes cannot be written.</exception>
     public async Task<bool> RunAsync(Delivery delivery, Mirror mirror, PartFile part, FileProgress progress, CancellationToken cancellationToken)
     {
         string address = Mirror.Describe(mirror.AddressOf(delivery.Name));

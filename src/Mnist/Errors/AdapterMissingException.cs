@@ -1,11 +1,11 @@
 namespace Mnist;
 
-/// <summary>A part of the library that stands on packages of others is not where it should be.</summary>
+/// <summary>A part of the library that needs other packages is missing.</summary>
 public sealed class AdapterMissingException : IOException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="adapter">The assembly that is missing, for example <c>Mnist.Parquet</c>.</param>
-    /// <param name="places">Where it was looked for.</param>
+    /// <param name="places">The paths that were searched.</param>
     public AdapterMissingException(string adapter, IReadOnlyList<string> places)
         : base(Describe(adapter, places)) => Adapter = adapter;
 

@@ -1,10 +1,10 @@
 namespace Mnist;
 
-/// <summary>Guesses which datasets a folder is meant to hold.</summary>
+/// <summary>Guesses which datasets a folder contains.</summary>
 internal static class FolderGuess
 {
-    /// <summary>The entries, one for each prefix of the file names.</summary>
-    /// <exception cref="DatasetNotFoundException">The folder has no dataset, or one that the catalog does not know.</exception>
+    /// <summary>Returns one entry for each prefix of the file names.</summary>
+    /// <exception cref="DatasetNotFoundException">The folder has no dataset, or an unknown one.</exception>
     public static IReadOnlyList<CatalogEntry> Make(Catalog catalog, string folder, CancellationToken cancellationToken) =>
         [.. DatasetFolder.PrefixesOf(folder).Select(prefix => Make(catalog, folder, prefix, cancellationToken))];
 
