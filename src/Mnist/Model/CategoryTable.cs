@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Mnist;
 
-/// <summary>The samples-per-category table: a row for each category, in the order of the labels.</summary>
+/// <summary>The number of samples per category: a row for each category, in the order of the labels.</summary>
 public sealed class CategoryTable : IReadOnlyList<CategoryCount>
 {
     private readonly CategoryCount[] _rows;
@@ -15,7 +15,7 @@ public sealed class CategoryTable : IReadOnlyList<CategoryCount>
     /// <inheritdoc/>
     public CategoryCount this[int index] => _rows[index];
 
-    /// <summary>The table as a piece of HTML with the sums at its end, for notebooks.</summary>
+    /// <summary>Returns the table as an HTML fragment with the totals at its end, for notebooks.</summary>
     public string ToHtml() => CategoryTableRenderer.Render(this, "Samples per category");
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Mnist;
 
-/// <summary>Reads pictures of one's own as samples, and counts them.</summary>
+/// <summary>Reads your own pictures as samples, and numbers them.</summary>
 internal sealed class PictureReader
 {
     private readonly PictureFile _file = new();
@@ -20,7 +20,7 @@ internal sealed class PictureReader
         _options = options;
     }
 
-    /// <summary>The sample of a PNG, JPEG or BMP file.</summary>
+    /// <summary>Returns the sample of a PNG, JPEG or BMP file.</summary>
     public MnistSample Read(string path, CancellationToken cancellationToken)
     {
         byte[] pixels = PicturePreparation.Prepare(_file.Read(path, cancellationToken), _options, path);
