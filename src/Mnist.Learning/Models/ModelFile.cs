@@ -5,12 +5,12 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning;
 
-/// <summary>Models as safetensors files: the recipe, the categories and the preparation of pixels stand in the metadata.</summary>
+/// <summary>Models as safetensors files. The metadata holds the recipe, the categories and the preparation of pixels.</summary>
 internal static class ModelFile
 {
     private const string Format = "MnistPS model 1";
 
-    /// <summary>Writes a model, and what else a checkpoint adds.</summary>
+    /// <summary>Writes a model, with additional tensors and texts for a checkpoint.</summary>
     public static void Write(
         string path,
         MnistModel model,
@@ -41,8 +41,8 @@ internal static class ModelFile
         Safetensors.Write(path, overwrite, metadata, [.. model.Tensors, .. moreTensors ?? []]);
     }
 
-    /// <summary>Reads a model, or the model of a checkpoint.</summary>
-    /// <exception cref="DatasetFormatException">It is damaged, or not a model of ours.</exception>
+    /// <summary>Reads a model, also from a checkpoint.</summary>
+    /// <exception cref="DatasetFormatException">The file is damaged, or not a model of this library.</exception>
     public static (MnistModel Model, Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(string path)
     {
         (Dictionary<string, string> metadata, Dictionary<string, ModelTensor> tensors) = Safetensors.Read(path);
@@ -73,7 +73,7 @@ internal static class ModelFile
 
     public static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 
-    /// <summary>A whole number of the metadata.</summary>
+    /// <summary>Returns an integer from the metadata.</summary>
     public static int Whole(string path, Dictionary<string, string> metadata, string name, int least, int most)
     {
         string text = metadata.GetValueOrDefault(name, "nothing");
@@ -102,13 +102,13 @@ internal static class ModelFile
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Said below.
+            // The error below reports it.
         }
 
         throw Safetensors.Invalid(path, "1 to 256 names as categories in the metadata", $"'{(text.Length > 80 ? text[..80] : text)}'");
     }
 
-    // The tensors in the order of the network, held against what its recipe says before memory is taken for it.
+    // The tensors in the order of the network, compared with its recipe before memory is allocated.
     private static ModelTensor[] Match(string path, Recipe recipe, Shape input, int categories, Dictionary<string, ModelTensor> tensors)
     {
         Parameter<float>[] layout;

@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace Mnist.Learning;
 
-/// <summary>The safetensors format: a header in JSON, then the numbers (https://github.com/huggingface/safetensors#format).</summary>
+/// <summary>The safetensors format: a JSON header, then the numbers (https://github.com/huggingface/safetensors#format).</summary>
 /// <remarks>
-/// 8 bytes: the length of the header, little-endian. The header: for each tensor its type, shape and place in the data, and texts
-/// under <c>__metadata__</c>. Then the data, little-endian, without gaps. Here: 32-bit floats only.
+/// 8 bytes: the length of the header, little-endian. The header: type, shape and position of each tensor, and texts under
+/// <c>__metadata__</c>. Then the data, little-endian, without gaps. Only 32-bit floats are supported.
 /// </remarks>
 internal static class Safetensors
 {
@@ -16,7 +16,7 @@ internal static class Safetensors
     private const int LargestHeader = 1 << 20;
     private const long LargestFile = 1L << 31;
 
-    /// <summary>Writes a file that appears whole or not at all.</summary>
+    /// <summary>Writes a file, completely or not at all.</summary>
     public static void Write(string path, Overwrite overwrite, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<ModelTensor> tensors)
     {
         using var file = new PendingFile(path, overwrite);
@@ -34,7 +34,7 @@ internal static class Safetensors
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DatasetFormatException">It is damaged, or of another format.</exception>
+    /// <exception cref="DatasetFormatException">The file is damaged or has another format.</exception>
     public static (Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(string path)
     {
         using FileStream file = File.OpenRead(path);
@@ -183,7 +183,7 @@ internal static class Safetensors
         return new ModelTensor(name, shape, values);
     }
 
-    /// <summary>Makes the error; the header, where most errors are, starts at offset 8.</summary>
+    /// <summary>Creates the exception. Most errors are in the header, which starts at offset 8.</summary>
     public static DatasetFormatException Invalid(
         string path, string expected, string actual, long? offset = 8, string? hint = null, Exception? innerException = null) =>
         new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "Model");

@@ -5,8 +5,8 @@ using Mnist.Learning.Optimizers;
 
 namespace Mnist.Learning;
 
-/// <summary>The state of a training on disk: a model file with the optimizer's memory and the number of the next batch besides.</summary>
-/// <remarks>Order, dropout and augmentation depend on seed and batch number alone, so this is all there is to remember.</remarks>
+/// <summary>The state of a training run on disk: a model file with the state of the optimizer and the number of the next batch.</summary>
+/// <remarks>Order, dropout and augmentation depend only on seed and batch number, so no other state is needed.</remarks>
 internal static class Checkpoint
 {
     private const string Iteration = "iteration";
@@ -35,9 +35,9 @@ internal static class Checkpoint
             [.. optimizer.State.Select(state => new ModelTensor($"optimizer.{state.Name}", [state.Values.Length], state.Values.Span.ToArray()))]);
     }
 
-    /// <summary>Puts a training into the state of the file.</summary>
+    /// <summary>Restores the state of a training run.</summary>
     /// <returns>The number of the next batch.</returns>
-    /// <exception cref="DatasetFormatException">The file is damaged, or of another training.</exception>
+    /// <exception cref="DatasetFormatException">The file is damaged, or of another training run.</exception>
     public static long Load(
         string path, TrainingPlan plan, SampleSet train, long iterations, Network<float> network, Optimizer<float> optimizer)
     {
@@ -75,7 +75,7 @@ internal static class Checkpoint
         return iteration;
     }
 
-    // What must be the same for the same weights to come out. The end matters only where the learning rate looks at it.
+    // The options that must be equal to get the same weights. The length only if the learning rate depends on it.
     private static string Describe(TrainingPlan plan, SampleSet train, long iterations) => string.Create(
         CultureInfo.InvariantCulture,
         $"{plan.Recipe}, {train.Dataset} {train.Split} {train.Count}, seed {plan.Seed}, batch {plan.BatchSize}, rate {plan.LearningRate}, "

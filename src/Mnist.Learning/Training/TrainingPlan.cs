@@ -4,7 +4,7 @@ using Mnist.Learning.Optimizers;
 
 namespace Mnist.Learning;
 
-/// <summary>A recipe and what the options change of it: all numbers of a training, checked.</summary>
+/// <summary>A recipe with the changes of the options: all numbers of a training run, checked.</summary>
 internal sealed record TrainingPlan
 {
     private const int LargestBatch = 65536;
@@ -31,7 +31,7 @@ internal sealed record TrainingPlan
 
     public long Seed => Options.Seed;
 
-    /// <exception cref="ArgumentException">An option cannot be; the message names it.</exception>
+    /// <exception cref="ArgumentException">An option is invalid. The message names it.</exception>
     public static TrainingPlan Make(Recipe recipe, TrainingOptions options)
     {
         Check(options.Epochs is null or >= 0, nameof(options.Epochs), options.Epochs, "0 or more");
@@ -70,7 +70,7 @@ internal sealed record TrainingPlan
         };
     }
 
-    /// <summary>Batches of the whole training; an epoch's last batch is completed from the next epoch.</summary>
+    /// <summary>Returns the number of batches of the training run. The next epoch fills the last batch of an epoch.</summary>
     public long IterationsFor(int samples)
     {
         if ((Options.Iterations ?? (Options.Epochs is null ? Recipe.Iterations : null)) is { } iterations)
@@ -82,8 +82,8 @@ internal sealed record TrainingPlan
         return (total + BatchSize - 1) / BatchSize;
     }
 
-    /// <summary>Looks whether a batch fits: forward and back, each layer keeps its numbers for all samples of it.</summary>
-    /// <exception cref="ArgumentException">It takes more memory than this machine has.</exception>
+    /// <summary>Checks that a batch fits into memory. Each layer keeps the numbers of all its samples, forward and backward.</summary>
+    /// <exception cref="ArgumentException">The batch needs more memory than this machine has.</exception>
     public void CheckMemory(Shape input, int categories)
     {
         IReadOnlyList<Layer<float>> layers = Recipe.CreateLayers<float>(categories);

@@ -40,9 +40,9 @@ public sealed class IdxReader : IDisposable
         }
     }
 
-    /// <summary>Reads from a stream of plain or gzipped IDX, from where it stands. The stream is left open.</summary>
-    /// <param name="stream">A readable stream; it need not be seekable.</param>
-    /// <param name="name">The name that errors give.</param>
+    /// <summary>Reads plain or gzipped IDX from the current position of a stream, and leaves the stream open.</summary>
+    /// <param name="stream">A readable stream. It does not have to be seekable.</param>
+    /// <param name="name">The name for error messages.</param>
     /// <exception cref="DatasetFormatException">The stream does not start with an IDX header.</exception>
     public IdxReader(Stream stream, string name = "(stream)")
         : this(Decompress(stream), name)
