@@ -3,7 +3,7 @@ using static Mnist.Adapters.Attributes;
 
 namespace Mnist.Adapters;
 
-/// <summary>Bars from left to right.</summary>
+/// <summary>Horizontal bars.</summary>
 internal static class BarFigure
 {
     public static (IReadOnlyList<Trace> Traces, Layout Layout) Make(BarContent content)

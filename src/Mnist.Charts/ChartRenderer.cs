@@ -3,11 +3,11 @@ using Plotly.NET;
 
 namespace Mnist.Adapters;
 
-/// <summary>Makes figures with Plotly.NET, whose assembly also carries plotly.js.</summary>
+/// <summary>Makes figures with Plotly.NET, whose assembly also contains plotly.js.</summary>
 /// <remarks>
-/// Traces and layout are Plotly.NET's objects, filled by the names of plotly.js
-/// (https://plotly.com/javascript/reference/): its F# functions take dozens of optional arguments, which C# would have to spell
-/// out. What goes out are strings, so that none of its types leaves this load context.
+/// Traces and layout are Plotly.NET's objects, filled by the names of plotly.js (https://plotly.com/javascript/reference/), because its
+/// F# functions have dozens of optional arguments, which C# must write out. The results are strings, so that its types stay in this
+/// load context.
 /// </remarks>
 public sealed class ChartRenderer : IChartRenderer
 {
@@ -23,7 +23,7 @@ public sealed class ChartRenderer : IChartRenderer
 
     private static string ScriptResource => typeof(Trace).Assembly.GetManifestResourceNames().Single(name => name.EndsWith(".min.js", StringComparison.Ordinal));
 
-    /// <summary>The figure of a chart.</summary>
+    /// <summary>Returns the figure of a chart.</summary>
     string IChartRenderer.Render(ChartContent content)
     {
         (IReadOnlyList<Trace> traces, Layout layout) = content switch

@@ -3,13 +3,13 @@ using StbImageSharp;
 
 namespace Mnist.Adapters;
 
-/// <summary>Reads JPEG and BMP with StbImageSharp, whose input is checked first: it trusts what headers say.</summary>
+/// <summary>Reads JPEG and BMP with StbImageSharp. The input is checked first, because StbImageSharp trusts the headers.</summary>
 internal sealed class PictureDecoder : IPictureDecoder
 {
-    // No JPEG has fewer bits than a code for each block of 64 pixels, colors at half size; a header that promises more is lying.
+    // A JPEG needs at least the bits of a code for each block of 64 pixels, with colors at half size. Larger claims are false.
     private const int MaximumJpegRatio = 1024;
 
-    // Each scan goes over the whole picture; encoders make about ten.
+    // Each scan covers the whole picture. Encoders make about ten.
     private const int MaximumScans = 256;
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ internal sealed class PictureDecoder : IPictureDecoder
         }
         catch (Exception exception) when (exception is not (DatasetFormatException or OperationCanceledException))
         {
-            // It fails in many ways: InvalidOperation, IndexOutOfRange, NullReference, EndOfStream.
+            // It throws many types: InvalidOperation, IndexOutOfRange, NullReference, EndOfStream.
             cancellationToken.ThrowIfCancellationRequested();
             throw Picture.Invalid(
                 path, IsJpeg(content) ? "a JPEG picture" : "a BMP picture", "damaged data or an unsupported variant", offset: 0, innerException: exception);
@@ -70,7 +70,7 @@ internal sealed class PictureDecoder : IPictureDecoder
         }
     }
 
-    // The old head of 12 bytes has it elsewhere.
+    // The old header of 12 bytes has another layout.
     private static int BmpDepth(byte[] content) =>
         BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(content.AsSpan(14)) == 12 ? 24 : 28));
 

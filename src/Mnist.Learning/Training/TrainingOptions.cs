@@ -30,7 +30,9 @@ public sealed record TrainingOptions
     /// <summary>Adds L2 * w^2 / 2 to the loss (Torch's coefL2); 0 or more.</summary>
     public double L2 { get; init; }
 
-    /// <summary>The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.</summary>
+    /// <summary>
+    /// The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.
+    /// </summary>
     public long Seed { get; init; } = 1;
 
     /// <summary>The number of threads, 1 or more; 0 for one per processor.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mnist.Adapters;
 
-/// <summary>Reads the values of one column of a group of rows, one by one; holds one page and the dictionary.</summary>
+/// <summary>Reads the values of one column of a row group, one by one. It keeps one page and the dictionary in memory.</summary>
 internal sealed class ParquetColumn
 {
     private const int Plain = 0;
@@ -30,7 +30,7 @@ internal sealed class ParquetColumn
         _left = chunk.ValueCount;
     }
 
-    /// <summary>Reads the next value, valid until the next call; null where there is none.</summary>
+    /// <summary>Reads the next value, valid until the next call; null if it is null.</summary>
     public ReadOnlyMemory<byte>? Read()
     {
         while (_leftInPage == 0)
@@ -94,7 +94,7 @@ internal sealed class ParquetColumn
         }
     }
 
-    // Levels come first; in the first version after their length, in the second one outside of what is compressed.
+    // Levels come first: in version 1 after their length, in version 2 outside of the compressed data.
     private void OpenLevels(ParquetPageHeader header)
     {
         int width = _leaf.Levels == 0 ? 0 : (int)Math.Log2(_leaf.Levels) + 1;
@@ -128,7 +128,7 @@ internal sealed class ParquetColumn
 
     private void ReadDictionary(ParquetPageHeader header)
     {
-        // Kept for all pages of the group, which reuse the buffer.
+        // A copy for all pages of the row group, because the buffer is reused.
         ReadOnlyMemory<byte> data = _pages.Data.ToArray();
         int shortest = _leaf.Type == (int)ParquetType.Int64 ? 8 : 4;
         if (header.ValueCount < 0 || header.ValueCount > data.Length / shortest || header.Encoding is not (Plain or PlainDictionary))

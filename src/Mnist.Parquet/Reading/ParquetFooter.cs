@@ -4,11 +4,11 @@ using Microsoft.Win32.SafeHandles;
 namespace Mnist.Adapters;
 
 /// <summary>The metadata at the end of a Parquet file: https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift.</summary>
-/// <param name="Schema">The tree of columns, from the root down.</param>
-/// <param name="RowCount">The rows that the file says it has.</param>
-/// <param name="RowGroups">The groups of rows.</param>
+/// <param name="Schema">The tree of columns, from the root.</param>
+/// <param name="RowCount">The number of rows in the metadata.</param>
+/// <param name="RowGroups">The row groups.</param>
 /// <param name="Features">The value of the key <c>huggingface</c>, or null.</param>
-/// <param name="Start">Where the metadata starts, and the pages end.</param>
+/// <param name="Start">The offset of the metadata, where the pages end.</param>
 internal sealed record ParquetFooter(
     IReadOnlyList<ParquetSchemaElement> Schema, long RowCount, IReadOnlyList<ParquetRowGroup> RowGroups, string? Features, long Start)
 {
@@ -46,7 +46,7 @@ internal sealed record ParquetFooter(
         return TryRead(file, footer, start) ? Parse(footer, path, start) : throw HuggingFaceParquet.Invalid(path, "metadata", "the end of the file", start);
     }
 
-    /// <summary>Fills a buffer from a place in the file; false where the file ends before.</summary>
+    /// <summary>Fills a buffer from an offset in the file; returns false if the file is too short.</summary>
     public static bool TryRead(SafeFileHandle file, Span<byte> buffer, long offset)
     {
         while (buffer.Length > 0)

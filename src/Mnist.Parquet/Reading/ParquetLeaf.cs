@@ -1,16 +1,16 @@
 namespace Mnist.Adapters;
 
-/// <summary>A column that has values.</summary>
-/// <param name="ColumnPath">The names from below the root down, joined by dots.</param>
-/// <param name="Type">The number of how its values are stored.</param>
-/// <param name="Levels">How many of the nodes on its path may be null.</param>
+/// <summary>A column with values.</summary>
+/// <param name="ColumnPath">The names below the root, joined by dots.</param>
+/// <param name="Type">The number of the storage type.</param>
+/// <param name="Levels">The number of nullable nodes on its path.</param>
 internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
 {
     private const int MaximumDepth = 64;
     private const int ShownAtMost = 8;
 
     /// <summary>Finds the columns of a dataset of images.</summary>
-    /// <exception cref="DatasetFormatException">They are not there, or of another kind.</exception>
+    /// <exception cref="DatasetFormatException">The columns do not exist, or have another type.</exception>
     public static (ParquetLeaf Image, ParquetLeaf Label) FindColumns(ParquetFooter footer, string path)
     {
         List<ParquetLeaf> leaves = [];
@@ -28,7 +28,7 @@ internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
                 path, "the columns image: struct<bytes: binary, path: string> and label: int64", Describe(leaves), footer.Start);
     }
 
-    // Levels is negative below something repeated, which no column of ours is.
+    // Levels is negative below a repeated node, which our columns never are.
     private static bool TryWalk(
         IReadOnlyList<ParquetSchemaElement> schema, ref int place, string prefix, int levels, List<ParquetLeaf> leaves, int depth)
     {

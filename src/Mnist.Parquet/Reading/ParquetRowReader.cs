@@ -3,10 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mnist.Adapters;
 
-/// <summary>Reads the rows of a file, one group after another.</summary>
+/// <summary>Reads the rows of a file, one row group after another.</summary>
 internal sealed class ParquetRowReader : IParquetRowReader
 {
-    // A run can be of any length; beyond this, a small file with billions of rows is taken for a bomb.
+    // A run can have any length. A small file with more rows than this is refused as a bomb.
     private const long MaximumRowsPerByte = 1032;
 
     private readonly SafeFileHandle _file;
@@ -79,7 +79,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
     private static ParquetColumnChunk? Chunk(ParquetRowGroup group, ParquetLeaf leaf) =>
         group.Columns.FirstOrDefault(column => column.ColumnPath == leaf.ColumnPath);
 
-    // Before the first row is given out, so that a file that cannot be right is not read half.
+    // Before the first row is returned, so that an invalid file is not read in part.
     private void CheckCounts()
     {
         long sum = 0;

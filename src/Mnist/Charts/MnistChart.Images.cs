@@ -6,10 +6,10 @@ public sealed partial class MnistChart
 {
     private const int LongestRow = 10;
 
-    /// <summary>Samples side by side, in their order, each with its category under it.</summary>
-    /// <param name="samples">One or more, of one size.</param>
-    /// <param name="title">What is shown, for the heading; null takes the name of the dataset.</param>
-    /// <exception cref="ArgumentException">There are no samples, or they differ in size.</exception>
+    /// <summary>Returns a chart of samples side by side, each with its category below.</summary>
+    /// <param name="samples">One or more samples of one size.</param>
+    /// <param name="title">The start of the heading; null for the name of the dataset.</param>
+    /// <exception cref="ArgumentException">There are no samples, or their sizes differ.</exception>
     public static MnistChart OfSamples(IEnumerable<MnistSample> samples, string? title = null)
     {
         MnistSample[] shown = Check(samples);
@@ -18,11 +18,11 @@ public sealed partial class MnistChart
         return OfTiles(ChartKind.Sample, Join(title ?? shown[0].Dataset, Count(shown.Length, "sample")), tiles, "Samples");
     }
 
-    /// <summary>Samples in a row for each category, the first ones of each: the sample figure of the dataset's page.</summary>
-    /// <param name="samples">One or more, of one size; read until each row is full.</param>
-    /// <param name="count">Samples in a row.</param>
-    /// <param name="title">What is shown, for the heading; null takes the name of the dataset.</param>
-    /// <exception cref="ArgumentException">There are no labeled samples, or they differ in size.</exception>
+    /// <summary>Returns a chart with the first samples of each category in a row, as in the sample figure of the dataset's page.</summary>
+    /// <param name="samples">One or more samples of one size, read until each row is full.</param>
+    /// <param name="count">The number of samples in a row.</param>
+    /// <param name="title">The start of the heading; null for the name of the dataset.</param>
+    /// <exception cref="ArgumentException">There are no labeled samples, or their sizes differ.</exception>
     public static MnistChart OfSampleRows(SampleSet samples, int count = LongestRow, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -57,10 +57,10 @@ public sealed partial class MnistChart
         return new MnistChart(ChartKind.Sample, Join(title ?? samples.Dataset, $"{samples.Split} samples of each category"), content);
     }
 
-    /// <summary>The mean image of each category.</summary>
-    /// <param name="means">What was counted.</param>
+    /// <summary>Returns a chart of the mean image of each category.</summary>
+    /// <param name="means">The means.</param>
     /// <param name="dataset">The name in the heading.</param>
-    /// <exception cref="ArgumentException">Nothing was counted.</exception>
+    /// <exception cref="ArgumentException">There are no means.</exception>
     public static MnistChart OfMeans(MeanCounter means, string dataset = "")
     {
         ArgumentNullException.ThrowIfNull(means);
@@ -75,10 +75,10 @@ public sealed partial class MnistChart
         return OfTiles(ChartKind.Mean, Join(dataset, "mean image of each category"), tiles, "Mean images");
     }
 
-    /// <summary>The mistakes that a model was surest of, the surest first.</summary>
-    /// <param name="mistakes">Samples, the label that each was taken for, and the probability of that label, 0 to 1.</param>
-    /// <param name="title">What was judged, for the heading.</param>
-    /// <exception cref="ArgumentException">There are none, or a label is none of the dataset's.</exception>
+    /// <summary>Returns a chart of the mistakes of a model, the highest probability first.</summary>
+    /// <param name="mistakes">Samples, the predicted label of each, and the probability of that label, 0 to 1.</param>
+    /// <param name="title">The start of the heading, for example the name of the model.</param>
+    /// <exception cref="ArgumentException">There are no mistakes, or a label is not in the dataset.</exception>
     public static MnistChart OfMistakes(IEnumerable<(MnistSample Sample, int Predicted, double Probability)> mistakes, string title = "")
     {
         ArgumentNullException.ThrowIfNull(mistakes);
@@ -111,7 +111,7 @@ public sealed partial class MnistChart
 
     private static MnistChart OfTiles(ChartKind kind, string title, Tile[] tiles, string what)
     {
-        // Captions take the width that they need.
+        // Captions have the width that they need.
         double widest = tiles.Max(tile => tile.Caption.Max(line => Figures.WidthOf(line, 12)));
         int columns = widest <= 40 && tiles.Length > LongestRow ? LongestRow : widest <= 88 ? 5 : 4;
         var content = new TileContent(tiles, Math.Min(columns, tiles.Length))

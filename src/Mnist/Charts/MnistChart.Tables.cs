@@ -4,8 +4,8 @@ namespace Mnist;
 
 public sealed partial class MnistChart
 {
-    /// <summary>The samples of each category and split, as bars.</summary>
-    /// <param name="table">The table, as CountCategories gives it.</param>
+    /// <summary>Returns a chart of the number of samples of each category and split, as bars.</summary>
+    /// <param name="table">The table from CountCategories.</param>
     /// <param name="dataset">The name in the heading.</param>
     /// <exception cref="ArgumentException">The table is empty.</exception>
     public static MnistChart OfCategories(IReadOnlyList<CategoryCount> table, string dataset = "")
@@ -30,10 +30,10 @@ public sealed partial class MnistChart
         }
     }
 
-    /// <summary>How often each pixel value occurs, as a share of all pixels, on a logarithmic scale.</summary>
-    /// <param name="histograms">256 counts for each split, as PixelCounter gives them.</param>
+    /// <summary>Returns a chart of how often each pixel value occurs, as a share of all pixels, on a logarithmic scale.</summary>
+    /// <param name="histograms">256 counts for each split, from PixelCounter.</param>
     /// <param name="dataset">The name in the heading.</param>
-    /// <exception cref="ArgumentException">There is no histogram, or one that is not of 256 values or counts nothing.</exception>
+    /// <exception cref="ArgumentException">There is no histogram, or one does not have 256 values or has only zeros.</exception>
     public static MnistChart OfPixels(IReadOnlyDictionary<Split, long[]> histograms, string dataset = "")
     {
         ArgumentNullException.ThrowIfNull(histograms);
@@ -51,11 +51,11 @@ public sealed partial class MnistChart
         return new MnistChart(ChartKind.Pixel, Join(dataset, "pixel values"), new LineContent([panel]) { Description = description });
     }
 
-    /// <summary>A confusion matrix: how often samples of each category were taken for each other.</summary>
+    /// <summary>Returns a chart of a confusion matrix: how often each category was predicted as each other one.</summary>
     /// <param name="categories">The names of the rows and columns.</param>
-    /// <param name="counts">Rows true, columns predicted.</param>
-    /// <param name="title">What was judged, for the heading.</param>
-    /// <exception cref="ArgumentException">The matrix is not as high and wide as there are categories, or counts nothing.</exception>
+    /// <param name="counts">The counts: rows are true, columns predicted.</param>
+    /// <param name="title">The start of the heading, for example the name of the model.</param>
+    /// <exception cref="ArgumentException">The matrix does not have a row and a column for each category, or has only zeros.</exception>
     public static MnistChart OfConfusion(IReadOnlyList<string> categories, int[,] counts, string title = "")
     {
         ArgumentNullException.ThrowIfNull(categories);
@@ -86,13 +86,13 @@ public sealed partial class MnistChart
         return new MnistChart(ChartKind.Confusion, heading, content);
     }
 
-    /// <summary>Loss and accuracy over a training run.</summary>
+    /// <summary>Returns a chart of loss and accuracy over a training run.</summary>
     /// <param name="progress">The name of the horizontal axis, for example <c>Epoch</c>.</param>
-    /// <param name="x">Ascending numbers of epochs or iterations.</param>
-    /// <param name="loss">As many losses; not-a-number where there is none.</param>
-    /// <param name="accuracies">Named series of as many accuracies, 0 to 1.</param>
-    /// <param name="title">What was trained, for the heading.</param>
-    /// <exception cref="ArgumentException">The run is empty, or the series differ in length.</exception>
+    /// <param name="x">The numbers of epochs or iterations, in ascending order.</param>
+    /// <param name="loss">The losses, one for each number; NaN for none.</param>
+    /// <param name="accuracies">Named series of accuracies from 0 to 1, one for each number.</param>
+    /// <param name="title">The start of the heading, for example the name of the recipe.</param>
+    /// <exception cref="ArgumentException">The run is empty, or the lengths of the series differ.</exception>
     public static MnistChart OfTraining(
         string progress, IReadOnlyList<double> x, IReadOnlyList<double> loss, IReadOnlyDictionary<string, IReadOnlyList<double>> accuracies, string title = "")
     {

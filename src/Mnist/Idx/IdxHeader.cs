@@ -14,7 +14,8 @@ public sealed class IdxHeader
     /// <summary>Creates a header.</summary>
     /// <param name="elementType">The type of the elements.</param>
     /// <param name="dimensions">0 to 255 sizes, each from 0 to 4,294,967,295. The last one changes fastest.</param>
-    /// <exception cref="ArgumentException">The type is unknown, there are too many sizes, a size is out of range, or the elements have more than 2^63 bytes.</exception>
+    /// <exception cref="ArgumentException">The type is unknown, there are too many sizes, a size is out of range, or the elements have more
+    /// than 2^63 bytes.</exception>
     public IdxHeader(IdxElementType elementType, params long[] dimensions)
     {
         ArgumentNullException.ThrowIfNull(dimensions);

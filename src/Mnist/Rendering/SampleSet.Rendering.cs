@@ -4,25 +4,25 @@ namespace Mnist;
 
 public sealed partial class SampleSet
 {
-    // What a notebook shows at a glance, and a document can carry.
+    // A number that fits into a notebook and a document.
     private const int ShownAtMost = 100;
 
-    /// <summary>The first 100 samples as an SVG picture.</summary>
+    /// <summary>Returns the first 100 samples as an SVG picture.</summary>
     public string ToSvg() => ToSvg(new SheetOptions());
 
-    /// <summary>The first 100 samples as an SVG picture; with ByCategory, the first of each category.</summary>
-    /// <param name="options">How the sheet looks.</param>
+    /// <summary>Returns the first 100 samples as an SVG picture; with ByCategory, the first ones of each category.</summary>
+    /// <param name="options">The options of the sheet.</param>
     public string ToSvg(SheetOptions options)
     {
         Sheet sheet = Arrange(options, out string title);
         return SvgRenderer.Render(sheet, options, title);
     }
 
-    /// <summary>The first 100 samples as a piece of HTML with their categories, for notebooks.</summary>
+    /// <summary>Returns the first 100 samples as an HTML fragment with their categories, for notebooks.</summary>
     public string ToHtml() => ToHtml(new SheetOptions());
 
-    /// <summary>The first 100 samples as a piece of HTML with their categories; with ByCategory, the first of each.</summary>
-    /// <param name="options">How the sheet looks.</param>
+    /// <summary>Returns the first 100 samples as an HTML fragment with their categories; with ByCategory, the first ones of each.</summary>
+    /// <param name="options">The options of the sheet.</param>
     public string ToHtml(SheetOptions options)
     {
         Sheet sheet = Arrange(options, out string title);

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Mnist;
 
-/// <summary>Writes samples as one picture or page: .png, .svg or .html, by the ending of the name.</summary>
+/// <summary>Writes samples as one picture or page: .png, .svg or .html, by the extension.</summary>
 /// <remarks>
-/// A single sample becomes a picture of itself, several a sheet. A sheet is made in memory, so that it has a limit: 64 Mi pixels,
-/// and 10,000 samples where each has markup of its own; ByCategory keeps only what it shows.
+/// One sample becomes a picture, several a sheet. A sheet is built in memory, so it has a limit: 64 Mi pixels, and 10,000 samples if each
+/// has its own markup. With ByCategory, only the samples on the sheet are kept.
 /// </remarks>
 public sealed class SheetWriter : SampleWriter
 {
@@ -20,10 +20,10 @@ public sealed class SheetWriter : SampleWriter
     private MnistSample? _first;
 
     /// <summary>Starts a file.</summary>
-    /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
-    /// <param name="options">How the sheet looks; null for the defaults.</param>
-    /// <param name="overwrite">What to do when the file is there already.</param>
-    /// <exception cref="ArgumentException">The name does not end in .png, .svg, .html or .htm.</exception>
+    /// <param name="path">The path of the file. It is replaced when <see cref="SampleWriter.Complete"/> is called.</param>
+    /// <param name="options">The options of the sheet; null for the defaults.</param>
+    /// <param name="overwrite">What to do if the file exists.</param>
+    /// <exception cref="ArgumentException">The path does not end in .png, .svg, .html or .htm.</exception>
     public SheetWriter(string path, SheetOptions? options = null, Overwrite overwrite = Overwrite.Replace)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -39,7 +39,7 @@ public sealed class SheetWriter : SampleWriter
         AddTarget(path);
     }
 
-    /// <summary>Whether a name is one of a picture or page that this writer makes.</summary>
+    /// <summary>Returns true if this writer supports the extension of a path.</summary>
     internal static bool HasName(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PNG" or ".SVG" or ".HTML" or ".HTM";
 
     /// <inheritdoc/>
@@ -84,7 +84,7 @@ public sealed class SheetWriter : SampleWriter
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _file.Dispose();
 
-    // A single sample has no padding: it is read again as it was written.
+    // A single sample has no padding, so that it can be read again unchanged.
     private byte[] MakePng(bool isSheet, CancellationToken cancellationToken)
     {
         Sheet sheet = _sheet;

@@ -1,12 +1,12 @@
 namespace Mnist;
 
-/// <summary>What a report tells.</summary>
+/// <summary>The content of a report.</summary>
 /// <param name="Name">The name of the dataset.</param>
-/// <param name="Known">What the catalog knows about it; null for one that it does not know.</param>
+/// <param name="Known">The entry of the catalog; null if the dataset is not in it.</param>
 /// <param name="Sets">The samples, one set for each split.</param>
-/// <param name="Table">The samples of each category.</param>
-/// <param name="Pixels">The pixels of each split.</param>
-/// <param name="Charts">The pictures, in their order.</param>
+/// <param name="Table">The number of samples of each category.</param>
+/// <param name="Pixels">The pixel statistics of each split.</param>
+/// <param name="Charts">The charts, in order.</param>
 internal sealed record ReportContent(
     string Name,
     CatalogEntry? Known,

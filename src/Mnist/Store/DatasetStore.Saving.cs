@@ -4,7 +4,8 @@ public sealed partial class DatasetStore
 {
     /// <summary>Returns what saving datasets would download: the files that are missing or damaged.</summary>
     /// <param name="names">Names of the catalog, in any case.</param>
-    /// <param name="options">The same as for <see cref="SaveAsync(IReadOnlyList{string}, SaveOptions, IProgress{DownloadProgress}, CancellationToken)"/>.</param>
+    /// <param name="options">The same as for
+    /// <see cref="SaveAsync(IReadOnlyList{string}, SaveOptions, IProgress{DownloadProgress}, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Cancels the check of existing files.</param>
     /// <exception cref="DatasetNotFoundException">There is no dataset with one of the names.</exception>
     /// <exception cref="ArgumentException">A mirror is invalid, or several datasets with the same file names have one folder.</exception>

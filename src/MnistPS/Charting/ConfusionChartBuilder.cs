@@ -3,7 +3,7 @@ using Mnist.Learning;
 
 namespace MnistPS.Charting;
 
-/// <summary>Draws each confusion matrix that comes by.</summary>
+/// <summary>Draws each confusion matrix of the input.</summary>
 internal sealed class ConfusionChartBuilder : ChartBuilder
 {
     private readonly List<(ConfusionMatrix Matrix, string Name)> _matrices = [];
@@ -27,7 +27,7 @@ internal sealed class ConfusionChartBuilder : ChartBuilder
             _matrices.Add((matrix, name));
         }
 
-        // What a training puts out before its result has none; a result has none when it was not tested.
+        // Training records have no matrix. A result has none if it was not tested.
         return matrix is not null || item is TrainingRecord or TrainingResult;
     }
 }

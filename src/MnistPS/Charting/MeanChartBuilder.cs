@@ -2,7 +2,7 @@ using Mnist;
 
 namespace MnistPS.Charting;
 
-/// <summary>Sums up the images of each category.</summary>
+/// <summary>Computes the mean image of each category.</summary>
 internal sealed class MeanChartBuilder : ChartBuilder
 {
     private readonly MeanCounter _means = new();

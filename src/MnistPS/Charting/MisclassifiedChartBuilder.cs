@@ -3,12 +3,12 @@ using Mnist.Learning;
 
 namespace MnistPS.Charting;
 
-/// <summary>Keeps the mistakes that a model was surest of.</summary>
+/// <summary>Keeps the mistakes with the highest probability.</summary>
 internal sealed class MisclassifiedChartBuilder : ChartBuilder
 {
     private const int UsualCount = 30;
 
-    // The least sure first, which is the one to give way.
+    // The lowest probability first, because it is removed first.
     private readonly PriorityQueue<Prediction, float> _mistakes = new();
     private readonly SourceName _name = new();
     private bool _hasSeen;

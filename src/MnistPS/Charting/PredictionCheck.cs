@@ -3,11 +3,13 @@ using Mnist.Learning;
 
 namespace MnistPS.Charting;
 
-/// <summary>Whether a prediction is about the dataset of its sample.</summary>
+/// <summary>Checks that a prediction is for the dataset of its sample.</summary>
 internal static class PredictionCheck
 {
-    /// <summary>A model of garments calls a 7 a sneaker, which is no mistake worth showing.</summary>
-    /// <exception cref="ArgumentException">The predicted category is none of the sample's dataset.</exception>
+    /// <summary>
+    /// Checks the predicted category. A model for clothing can predict a sneaker for a digit, which is not a useful mistake.
+    /// </summary>
+    /// <exception cref="ArgumentException">The sample's dataset does not have the predicted category.</exception>
     public static void SameCategories(Prediction prediction)
     {
         DatasetIdentity identity = prediction.Sample.Origin.Identity;

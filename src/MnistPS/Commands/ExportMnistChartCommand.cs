@@ -3,19 +3,19 @@ using Mnist;
 
 namespace MnistPS.Commands;
 
-/// <summary>Writes charts to a file: an interactive page (.html), or a static picture (.svg).</summary>
+/// <summary>Writes charts to a file: an interactive page (.html) or a static picture (.svg).</summary>
 [Cmdlet(VerbsData.Export, "MnistChart", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportMnistChartCommand : ViewFileCommand
 {
     private readonly List<MnistChart> _charts = [];
 
-    /// <summary>Charts as New-MnistChart makes them. A page holds several, a picture one.</summary>
+    /// <summary>Charts from New-MnistChart. A page holds several charts, a picture one.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ValidateNotNull]
     public MnistChart? InputObject { get; set; }
 
-    /// <summary>Makes a small page, which fetches plotly.js when it is opened, instead of one that needs nothing from elsewhere.</summary>
+    /// <summary>Makes a small page that downloads plotly.js when you open it. By default, the page contains it.</summary>
     [Parameter]
     public SwitchParameter Cdn { get; set; }
 

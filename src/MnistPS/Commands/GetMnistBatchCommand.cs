@@ -4,7 +4,7 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Streams samples in batches, as TensorFlow's <c>read_data_sets</c> and <c>next_batch</c> do.</summary>
+/// <summary>Returns samples in batches, as TensorFlow's <c>read_data_sets</c> and <c>next_batch</c>.</summary>
 [Cmdlet(VerbsCommon.Get, "MnistBatch", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(Batch))]
 public sealed partial class GetMnistBatchCommand : SelectionCommand
@@ -15,7 +15,7 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
 
     private bool IsDividing => IsBound(nameof(Part)) || IsBound(nameof(ValidationSize)) || Stratified;
 
-    // The split that the samples come from; null for any.
+    // The split of the samples; null for any.
     private Split? Wanted => !IsDividing ? Split : Part == DatasetPart.Test ? Mnist.Split.Test : Mnist.Split.Train;
 
     private Augmentation Augmentation => new()

@@ -5,7 +5,7 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Trains a network by a recipe. Records come while it learns, one an epoch; the result, with the model, comes last.</summary>
+/// <summary>Trains a network with a recipe. It returns a record for each epoch, and at the end the result with the model.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "MnistTraining", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(TrainingRecord), typeof(TrainingResult))]
 public sealed partial class InvokeMnistTrainingCommand : LearningCommand

@@ -10,7 +10,7 @@ public sealed class MeasureMnistCategoryCommand : MeasureCommand
 {
     private readonly CategoryCounter _counter = new();
 
-    /// <summary>Adds the sums of the columns at the end.</summary>
+    /// <summary>Adds the totals at the end.</summary>
     [Parameter]
     public SwitchParameter IncludeTotal { get; set; }
 

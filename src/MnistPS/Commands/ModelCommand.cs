@@ -5,26 +5,26 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>A cmdlet that shows samples to a model. Either may be piped in.</summary>
+/// <summary>A cmdlet that runs a model on samples. Either can be piped in.</summary>
 public abstract class ModelCommand : LearningCommand
 {
-    /// <summary>Samples that are on their way at a time, a batch of the model.</summary>
+    /// <summary>The number of samples in a batch of the model.</summary>
     private protected const int Window = 64;
 
     private bool _hasWarned;
 
-    /// <summary>The model: as Import-MnistModel reads it, or the result of a training, or all that Invoke-MnistTraining gave.</summary>
+    /// <summary>The model: from Import-MnistModel, the result of a training run, or all output of Invoke-MnistTraining.</summary>
     [Parameter(Position = 0)]
     [ModelTransformation]
     [ValidateNotNull]
     public MnistModel? Model { get; set; }
 
-    /// <summary>Samples or datasets that go to -Model; or models, and results of trainings, that the dataset goes to.</summary>
+    /// <summary>Samples or datasets for -Model; or models and training results for the dataset.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public object? InputObject { get; set; }
 
-    /// <summary>The split of whole datasets that is taken where none is said; null for all.</summary>
+    /// <summary>The default split of whole datasets; null for all.</summary>
     private protected virtual Split? UsualSplit => null;
 
     /// <inheritdoc/>
@@ -63,10 +63,10 @@ public abstract class ModelCommand : LearningCommand
         }
     }
 
-    /// <summary>Shows samples to a model, in their order.</summary>
+    /// <summary>Runs a model on samples, in order.</summary>
     private protected abstract void Show(MnistModel model, IReadOnlyList<MnistSample> samples);
 
-    /// <summary>Shows what the parameters name to a model.</summary>
+    /// <summary>Runs a model on the dataset of the parameters.</summary>
     private protected virtual void ShowSelected(MnistModel model)
     {
         foreach (MnistDataset dataset in OpenDatasets())
@@ -75,7 +75,7 @@ public abstract class ModelCommand : LearningCommand
         }
     }
 
-    /// <summary>Shows the samples of sets to a model, those of the split that was asked for.</summary>
+    /// <summary>Runs a model on the samples of sets, of the selected split.</summary>
     private protected void ShowSets(MnistModel model, IEnumerable<SampleSet> sets, bool isWhole)
     {
         Split? split = Split ?? (isWhole ? UsualSplit : null);

@@ -5,12 +5,12 @@ using Mnist.Learning;
 
 namespace MnistPS.Errors;
 
-/// <summary>Every error record of the module: its id, category, target and words.</summary>
+/// <summary>Creates all error records of the module: their id, category, target and message.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>Turns what the library throws into a record; null for what is not ours to explain.</summary>
-    /// <param name="exception">What was thrown.</param>
-    /// <param name="target">What the command worked on, for exceptions that do not tell.</param>
+    /// <summary>Turns an exception of the library into an error record; returns null for other exceptions.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="target">The current object of the command, for exceptions without one.</param>
     public static ErrorRecord? TryTranslate(Exception exception, object? target = null) => exception switch
     {
         MnistErrorException own => own.ErrorRecord,
@@ -201,7 +201,7 @@ internal static class ErrorRecords
         ErrorCategory.InvalidData,
         path);
 
-    // What the runtime adds to such messages ("(Parameter 'options') Actual value was ...") names parameters of C#.
+    // The runtime adds parameter names of C# to such messages: "(Parameter 'options') Actual value was ...".
     private static ErrorRecord Plain(ArgumentException exception, string id, object? target)
     {
         var record = new ErrorRecord(exception, id, ErrorCategory.InvalidArgument, target);

@@ -1,6 +1,6 @@
 namespace Mnist;
 
-/// <summary>Draws images side by side, each with its caption or each row with its name.</summary>
+/// <summary>Draws images side by side, each with a caption or each row with a name.</summary>
 internal static class TileDrawing
 {
     private const double Margin = 12;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Mnist;
 
-/// <summary>Draws by sixels: bands of six rows, each color of a band in a pass of its own.</summary>
+/// <summary>Draws with sixels: bands of six rows, and a pass for each color of a band.</summary>
 internal sealed class SixelPainter : GraphicsPainter
 {
     private const int BandHeight = 6;
@@ -14,7 +14,7 @@ internal sealed class SixelPainter : GraphicsPainter
     {
         var picture = new GrayPicture(sample, options.Scale * Magnification, options.Invert);
 
-        // P2=1 leaves what is not drawn as it is; the raster attributes give square pixels and the size.
+        // P2=1 leaves undrawn pixels unchanged. The raster attributes give square pixels and the size.
         output.Append(CultureInfo.InvariantCulture, $"\u001bP0;1;0q\"1;1;{picture.Columns};{picture.Rows}");
         for (int level = 0; level < Levels; level++)
         {
