@@ -90,9 +90,7 @@ internal static unsafe class ChannelKernels
         }
     }
 
-    /// <summary>
-    /// dx = (dy - dyMean - (x - xMean) * product) * scale, the derivative of batch normalization. Factors are per channel.
-    /// </summary>
+    /// <summary>dx = (dy - dyMean - (x - xMean) * product) * scale, the derivative of batch normalization. Factors are per channel.</summary>
     public static void NormalizationGradient<T>(
         T* x, T* dy, T* xMean, T* dyMean, T* product, T* scale, int pixels, int channels, T* dx)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -1,8 +1,7 @@
 namespace Mnist.Learning.Kernels;
 
 /// <summary>Vectors of one width, so that a kernel is written once for all widths.</summary>
-/// <typeparam name="TVector">The vector type, for example <c>Vector512&lt;float&gt;</c>; the number type if there are no
-/// vectors.</typeparam>
+/// <typeparam name="TVector">The vector type, for example <c>Vector512&lt;float&gt;</c>; the number type if there are no vectors.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
 internal unsafe interface ILanes<TVector, T>
     where T : unmanaged

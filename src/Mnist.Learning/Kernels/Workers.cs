@@ -45,8 +45,7 @@ internal sealed class Workers : IDisposable
 
     /// <summary>Runs pieces 0 to count - 1 and returns when all are done.</summary>
     /// <param name="count">The number of pieces.</param>
-    /// <param name="work">Receives the piece and the worker, 0 to Count - 1, which has its own scratch memory. Long work checks the token
-    /// itself.</param>
+    /// <param name="work">Receives the piece and the worker, 0 to Count - 1, which has its own scratch memory. Long work checks the token itself.</param>
     /// <param name="cancellationToken">Cancels the task: pieces that have not started are skipped.</param>
     /// <exception cref="OperationCanceledException">The task was canceled, and some pieces may be missing.</exception>
     public void For(int count, Action<int, int> work, CancellationToken cancellationToken = default)

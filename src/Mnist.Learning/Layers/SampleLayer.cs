@@ -2,9 +2,7 @@ using System.Numerics;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>
-/// A layer that processes each sample by itself. A sample passes several such layers in a row, so that it stays in the cache.
-/// </summary>
+/// <summary>A layer that processes each sample by itself. A sample passes several such layers in a row, so that it stays in the cache.</summary>
 internal abstract class SampleLayer<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

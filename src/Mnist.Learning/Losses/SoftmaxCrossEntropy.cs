@@ -5,9 +5,7 @@ namespace Mnist.Learning.Losses;
 /// <summary>Computes probabilities from scores, and the loss: -log of the probability of the true category.</summary>
 internal static unsafe class SoftmaxCrossEntropy
 {
-    /// <summary>
-    /// Replaces scores by probabilities e^x / sum of e^x, row by row. The largest score is subtracted first to avoid an overflow.
-    /// </summary>
+    /// <summary>Replaces scores by probabilities e^x / sum of e^x, row by row. The largest score is subtracted first to avoid an overflow.</summary>
     public static void ToProbabilities<T>(Span<T> scores, int categories)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

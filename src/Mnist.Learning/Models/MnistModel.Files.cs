@@ -10,9 +10,7 @@ public sealed partial class MnistModel
         return Path.GetExtension(path).ToUpperInvariant() is ".SAFETENSORS" or ".ONNX";
     }
 
-    /// <summary>
-    /// Writes the model as safetensors, or as ONNX if the name ends in <c>.onnx</c>. The file is written completely or not at all.
-    /// </summary>
+    /// <summary>Writes the model as safetensors, or as ONNX if the name ends in <c>.onnx</c>. The file is written completely or not at all.</summary>
     /// <param name="path">A path that ends in <c>.safetensors</c> or <c>.onnx</c>.</param>
     /// <param name="overwrite">What to do if the file exists.</param>
     /// <exception cref="ArgumentException">The path has another extension.</exception>

@@ -4,9 +4,7 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning;
 
-/// <summary>
-/// Predicts samples with a model. It holds the network and the memory for a batch. All models share the threads, one batch at a time.
-/// </summary>
+/// <summary>Predicts samples with a model. It holds the network and the memory for a batch. All models share the threads, one batch at a time.</summary>
 internal sealed class Predictor
 {
     /// <summary>The number of samples in a batch.</summary>

@@ -9,8 +9,6 @@ public enum OptimizerKind
     /// <summary>Adam (Kingma and Ba 2014).</summary>
     Adam,
 
-    /// <summary>
-    /// L-BFGS: a few steps with estimated curvature for each batch. It needs batches of 100 or more (Torch recommends 1000).
-    /// </summary>
+    /// <summary>L-BFGS: a few steps with estimated curvature for each batch. It needs batches of 100 or more (Torch recommends 1000).</summary>
     Lbfgs,
 }

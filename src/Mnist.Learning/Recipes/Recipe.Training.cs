@@ -16,8 +16,7 @@ public abstract partial class Recipe
     /// <param name="options">The changes to the recipe.</param>
     /// <param name="progress">Receives a record for each epoch or interval, on the training thread.</param>
     /// <param name="cancellationToken">Ends the training run early. It then returns the current model without a test.</param>
-    /// <exception cref="ArgumentException">An option is invalid, the images do not fit the network, or a label is missing or outside the
-    /// categories.</exception>
+    /// <exception cref="ArgumentException">An option is invalid, the images do not fit the network, or a label is missing or unknown.</exception>
     /// <exception cref="DatasetFormatException">A file of the dataset or the checkpoint is damaged.</exception>
     public TrainingResult Train(
         MnistDataset dataset,
@@ -50,8 +49,7 @@ public abstract partial class Recipe
     /// <param name="options">The changes to the recipe.</param>
     /// <param name="progress">Receives a record for each epoch or interval, on the training thread.</param>
     /// <param name="cancellationToken">Ends the training run early. It then returns the current model without a test.</param>
-    /// <exception cref="ArgumentException">An option is invalid, the images do not fit the network, or a label is missing or outside the
-    /// categories.</exception>
+    /// <exception cref="ArgumentException">An option is invalid, the images do not fit the network, or a label is missing or unknown.</exception>
     public TrainingResult Train(
         SampleSet train,
         SampleSet? validation,

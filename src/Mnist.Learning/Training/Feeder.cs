@@ -3,9 +3,7 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning;
 
-/// <summary>
-/// Copies batches into the memory of a network. A batch depends only on its number, so that training can continue anywhere.
-/// </summary>
+/// <summary>Copies batches into the memory of a network. A batch depends only on its number, so that training can continue anywhere.</summary>
 /// <remarks>As in TensorFlow's next_batch, samples of the next epoch fill a batch at the end of an epoch.</remarks>
 internal sealed unsafe class Feeder
 {

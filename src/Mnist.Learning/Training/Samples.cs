@@ -4,8 +4,7 @@ namespace Mnist.Learning;
 internal static class Samples
 {
     /// <summary>Checks that every sample has a label of a category, and the size of the training samples.</summary>
-    /// <exception cref="ArgumentException">There are no samples, a label is missing or outside the categories, or the size
-    /// differs.</exception>
+    /// <exception cref="ArgumentException">There are no samples, a label is missing or outside the categories, or the size differs.</exception>
     public static SampleSet Check(SampleSet samples, SampleSet train, string name)
     {
         ArgumentNullException.ThrowIfNull(samples, name);

@@ -30,9 +30,7 @@ public sealed record TrainingOptions
     /// <summary>Adds L2 * w^2 / 2 to the loss (Torch's coefL2); 0 or more.</summary>
     public double L2 { get; init; }
 
-    /// <summary>
-    /// The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.
-    /// </summary>
+    /// <summary>The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.</summary>
     public long Seed { get; init; } = 1;
 
     /// <summary>The number of threads, 1 or more; 0 for one per processor.</summary>
@@ -47,9 +45,7 @@ public sealed record TrainingOptions
     /// <summary>Uses all samples if the recipe uses only a part of them (Torch's --full).</summary>
     public bool Full { get; init; }
 
-    /// <summary>
-    /// A file with the state at the last record and at the end. If it exists at the start, the training run continues from it.
-    /// </summary>
+    /// <summary>A file with the state at the last record and at the end. If it exists at the start, the training run continues from it.</summary>
     public string? Checkpoint { get; init; }
 
     /// <summary>Receives every batch, on the training thread, to show progress. It does not affect the result.</summary>

@@ -5,8 +5,7 @@ namespace Mnist.Learning;
 /// <param name="Epoch">The number of finished epochs.</param>
 /// <param name="Iteration">The number of finished batches.</param>
 /// <param name="Loss">The mean loss of the batches since the last record.</param>
-/// <param name="TrainAccuracy">The share of their samples that were recognized before the step, 0 to 1. Dropout and augmentation reduce
-/// it.</param>
+/// <param name="TrainAccuracy">The share of their samples that were recognized before the step, 0 to 1. Dropout and augmentation reduce it.</param>
 /// <param name="ValidationAccuracy">The share of the validation samples that are recognized, 0 to 1; null without validation.</param>
 /// <param name="SamplesPerSecond">The training speed since the last record.</param>
 /// <param name="Elapsed">The time since the start, without the time before a checkpoint.</param>
@@ -23,9 +22,7 @@ public sealed record TrainingRecord(
     /// <summary>The number of batches of the training run.</summary>
     public long Iterations { get; init; }
 
-    /// <summary>
-    /// Returns the records as a chart of loss and accuracy, over epochs, or over batches if an epoch has several records.
-    /// </summary>
+    /// <summary>Returns the records as a chart of loss and accuracy, over epochs, or over batches if an epoch has several records.</summary>
     /// <param name="run">The records, in any order.</param>
     /// <param name="title">The heading; null for the name of the recipe.</param>
     /// <exception cref="ArgumentException">There are no records.</exception>

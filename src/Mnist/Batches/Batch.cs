@@ -25,9 +25,7 @@ public sealed class Batch
     /// <summary>The labels as in the dataset (EMNIST-Letters: 1 to 26); -1 for a sample without a label.</summary>
     public int[] Labels { get; }
 
-    /// <summary>
-    /// The positions of the labels in the list of categories, from 0 (EMNIST-Letters: 0 to 25); -1 for a sample without a label.
-    /// </summary>
+    /// <summary>The positions of the labels in the list of categories, from 0 (EMNIST-Letters: 0 to 25); -1 for a sample without a label.</summary>
     public int[] Classes { get; }
 
     /// <summary>The <see cref="MnistSample.Index"/> of each sample: its position in its split.</summary>

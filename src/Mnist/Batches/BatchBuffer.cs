@@ -66,9 +66,7 @@ public sealed class BatchBuffer
     /// <summary>The labels as in the dataset (EMNIST-Letters: 1 to 26); -1 for a sample without a label.</summary>
     public ReadOnlySpan<int> Labels => _labels.AsSpan(0, Count);
 
-    /// <summary>
-    /// The positions of the labels in the list of categories, from 0 (EMNIST-Letters: 0 to 25); -1 for a sample without a label.
-    /// </summary>
+    /// <summary>The positions of the labels in the list of categories, from 0 (EMNIST-Letters: 0 to 25); -1 for a sample without a label.</summary>
     public ReadOnlySpan<int> Classes => _classes.AsSpan(0, Count);
 
     /// <summary>The <see cref="MnistSample.Index"/> of each sample: its position in its split.</summary>

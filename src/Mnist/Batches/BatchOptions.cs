@@ -1,8 +1,6 @@
 namespace Mnist;
 
-/// <summary>
-/// How to make batches of samples. The defaults are those of TensorFlow's <c>next_batch</c>: scaled floats, flat, shuffled in each epoch.
-/// </summary>
+/// <summary>How to make batches of samples. The defaults are those of TensorFlow's <c>next_batch</c>: scaled floats, flat, shuffled in each epoch.</summary>
 /// <remarks>The steps have a fixed order: augment, binarize, scale, standardize.</remarks>
 /// <example><code>
 /// var options = new BatchOptions { Size = 64, OneHot = true, Seed = 1, Epochs = 10 };

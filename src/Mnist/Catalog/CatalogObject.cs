@@ -2,9 +2,7 @@ using System.Text.Json;
 
 namespace Mnist;
 
-/// <summary>
-/// A JSON object of a catalog. Get methods require a property, Find methods return a default. Properties that nothing reads are errors.
-/// </summary>
+/// <summary>A JSON object of a catalog. Get methods require a property, Find methods return a default. Properties that nothing reads are errors.</summary>
 internal sealed class CatalogObject
 {
     private readonly Dictionary<string, JsonElement> _properties = new(StringComparer.OrdinalIgnoreCase);

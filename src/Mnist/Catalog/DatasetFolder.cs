@@ -17,9 +17,7 @@ internal static class DatasetFolder
             identity, folder, OpenSplit(folder, files, identity, Split.Train, reading), OpenSplit(folder, files, identity, Split.Test, reading));
     }
 
-    /// <summary>
-    /// Opens all datasets of a folder. File names that the catalog knows (emnist-letters-, qmnist-) identify their dataset.
-    /// </summary>
+    /// <summary>Opens all datasets of a folder. File names that the catalog knows (emnist-letters-, qmnist-) identify their dataset.</summary>
     public static IReadOnlyList<MnistDataset> OpenAll(string folder, Catalog catalog, bool asStored)
     {
         string[] prefixes = PrefixesOf(Enumerate(folder));

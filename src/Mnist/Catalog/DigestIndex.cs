@@ -34,9 +34,7 @@ internal sealed class DigestIndex
     /// <summary>The largest decompressed content of any file in the catalog, in bytes.</summary>
     public long LargestContent { get; }
 
-    /// <summary>
-    /// Returns dataset and file, for example <c>FashionMNIST train-images-idx3-ubyte.gz</c>; null if the digests are unknown.
-    /// </summary>
+    /// <summary>Returns dataset and file, for example <c>FashionMNIST train-images-idx3-ubyte.gz</c>; null if the digests are unknown.</summary>
     public string? Identify(FileDigests digests) =>
         Find(digests.Sha256) ?? Find(digests.RawSha256) ?? Find(digests.Md5) ?? Find(digests.RawMd5);
 

@@ -26,8 +26,7 @@ public static class Idx
     /// <param name="stream">A readable stream. It does not have to be seekable.</param>
     /// <param name="name">The name for error messages.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <exception cref="DatasetFormatException">The content is not IDX, is truncated or damaged, or has bytes after its
-    /// elements.</exception>
+    /// <exception cref="DatasetFormatException">The content is not IDX, is truncated or damaged, or has bytes after its elements.</exception>
     public static IdxArray Read(Stream stream, string name = "(stream)", CancellationToken cancellationToken = default)
     {
         using var reader = new IdxReader(stream, name);

@@ -11,8 +11,7 @@ public sealed class IdxArray
     /// or <see cref="double"/>. The last dimension changes fastest. It is not copied.
     /// </param>
     /// <param name="dimensions">The sizes. Their product is the length of <paramref name="data"/>.</param>
-    /// <exception cref="ArgumentException">The element type is not supported, or the product of the sizes differs from the
-    /// length.</exception>
+    /// <exception cref="ArgumentException">The element type is not supported, or the product of the sizes differs from the length.</exception>
     public IdxArray(Array data, params long[] dimensions)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -23,9 +23,7 @@ internal sealed class GrayHistogram
     /// <summary>Returns the number of pixels from one value to another, which is excluded.</summary>
     public long Count(int from, int end) => _counts.AsSpan(from, end - from).ToArray().Sum();
 
-    /// <summary>
-    /// Returns the mean of the pixels from one value to another, which is excluded; <paramref name="from"/> if there are none.
-    /// </summary>
+    /// <summary>Returns the mean of the pixels from one value to another, which is excluded; <paramref name="from"/> if there are none.</summary>
     public double Mean(int from, int end)
     {
         long count = 0, sum = 0;
@@ -52,8 +50,7 @@ internal sealed class GrayHistogram
     }
 
     /// <summary>Returns the threshold that separates dark and bright best, by Otsu's method. It is the first bright value.</summary>
-    /// <remarks>Otsu 1979, A threshold selection method from gray-level histograms. Integers in a fixed order give the same result
-    /// everywhere.</remarks>
+    /// <remarks>Otsu 1979, A threshold selection method from gray-level histograms. Integers in a fixed order give the same result everywhere.</remarks>
     public int Threshold()
     {
         long total = Count(0, 256);

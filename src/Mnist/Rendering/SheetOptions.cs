@@ -16,9 +16,7 @@ public sealed record SheetOptions
     /// <summary>The pixels between and around the samples. The default is 2.</summary>
     public int Padding { get; init; } = 2;
 
-    /// <summary>
-    /// The side of a pixel of a sample; 0 for the default of the format: 1 for PNG, 2 for SVG and HTML (4 for a single sample).
-    /// </summary>
+    /// <summary>The side of a pixel of a sample; 0 for the default of the format: 1 for PNG, 2 for SVG and HTML (4 for a single sample).</summary>
     public int Scale { get; init; }
 
     /// <summary>Draws black ink on white, for print. Otherwise samples have white ink on black.</summary>

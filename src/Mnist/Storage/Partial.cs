@@ -3,9 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Mnist;
 
-/// <summary>
-/// The names of unfinished files: <c>target.partial-1f2e3d4c</c> beside the target, <c>.partial-1f2e3d4c</c> in a folder.
-/// </summary>
+/// <summary>The names of unfinished files: <c>target.partial-1f2e3d4c</c> beside the target, <c>.partial-1f2e3d4c</c> in a folder.</summary>
 internal static partial class Partial
 {
     private const string Infix = ".partial-";

@@ -1,8 +1,6 @@
 namespace Mnist;
 
-/// <summary>
-/// Stores bytes of a writer until their final position is known: in memory, or in a file beside the target if they are many.
-/// </summary>
+/// <summary>Stores bytes of a writer until their final position is known: in memory, or in a file beside the target if they are many.</summary>
 /// <remarks>The name of the file is that of an unfinished one, so that the next export removes it if the process is killed.</remarks>
 /// <param name="target">The path of the target.</param>
 internal sealed class WorkBuffer(string target) : IDisposable

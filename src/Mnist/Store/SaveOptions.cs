@@ -30,9 +30,7 @@ public sealed record SaveOptions
     /// <summary>The wait before the first retry. It doubles each time, up to 30 times this value. The default is 1 second.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>
-    /// The longest wait that a mirror may request (Retry-After). If it requests more, the next mirror is tried. The default is 60 seconds.
-    /// </summary>
+    /// <summary>The longest wait that a mirror may request (Retry-After). If it requests more, the next mirror is tried. The default is 60 seconds.</summary>
     public TimeSpan MaximumRetryAfter { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The number of parallel downloads. The default is 4.</summary>

@@ -23,9 +23,7 @@ public sealed record Augmentation
     /// <summary>The strength of the elastic deformation in pixels, 0 (none) or more. Simard uses 34.</summary>
     public double ElasticAlpha { get; init => field = Check(value, 0, double.MaxValue, nameof(ElasticAlpha)); }
 
-    /// <summary>
-    /// The smoothness of the elastic deformation: the standard deviation of the Gaussian in pixels, 0.1 to 100. Simard uses 4.
-    /// </summary>
+    /// <summary>The smoothness of the elastic deformation: the standard deviation of the Gaussian in pixels, 0.1 to 100. Simard uses 4.</summary>
     public double ElasticSigma { get; init => field = Check(value, 0.1, 100, nameof(ElasticSigma)); } = 4;
 
     /// <summary>True if images do not change.</summary>

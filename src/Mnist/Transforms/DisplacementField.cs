@@ -3,9 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Mnist;
 
-/// <summary>
-/// Draws smooth random displacements, one for each pixel: noise from -1 to 1, blurred by a Gaussian and multiplied by a strength.
-/// </summary>
+/// <summary>Draws smooth random displacements, one for each pixel: noise from -1 to 1, blurred by a Gaussian and multiplied by a strength.</summary>
 /// <remarks>Outside of the image the noise is 0. The Gaussian ends at three standard deviations and has the sum 1.</remarks>
 internal sealed class DisplacementField
 {

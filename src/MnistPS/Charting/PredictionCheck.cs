@@ -6,9 +6,7 @@ namespace MnistPS.Charting;
 /// <summary>Checks that a prediction is for the dataset of its sample.</summary>
 internal static class PredictionCheck
 {
-    /// <summary>
-    /// Checks the predicted category. A model for clothing can predict a sneaker for a digit, which is not a useful mistake.
-    /// </summary>
+    /// <summary>Checks the predicted category. A model for clothing can predict a sneaker for a digit, which is not a useful mistake.</summary>
     /// <exception cref="ArgumentException">The sample's dataset does not have the predicted category.</exception>
     public static void SameCategories(Prediction prediction)
     {

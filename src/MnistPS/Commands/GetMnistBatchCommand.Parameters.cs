@@ -30,9 +30,7 @@ public sealed partial class GetMnistBatchCommand
     [Parameter]
     public BinarizationMode Binarize { get; set; }
 
-    /// <summary>
-    /// Subtracts the mean and divides by the deviation of the Train split or of the pipeline input. Images are scaled first.
-    /// </summary>
+    /// <summary>Subtracts the mean and divides by the deviation of the Train split or of the pipeline input. Images are scaled first.</summary>
     [Parameter]
     public SwitchParameter Standardize { get; set; }
 
@@ -68,9 +66,7 @@ public sealed partial class GetMnistBatchCommand
     [Parameter]
     public Remainder Remainder { get; set; }
 
-    /// <summary>
-    /// The number of training samples for validation. The default is 5000 with -Part or -Stratified, otherwise none.
-    /// </summary>
+    /// <summary>The number of training samples for validation. The default is 5000 with -Part or -Stratified, otherwise none.</summary>
     [Parameter]
     public int ValidationSize { get; set; } = 5000;
 

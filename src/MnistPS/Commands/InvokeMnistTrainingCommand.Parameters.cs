@@ -57,9 +57,7 @@ public sealed partial class InvokeMnistTrainingCommand
     [Parameter]
     public double L2 { get; set; }
 
-    /// <summary>
-    /// The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.
-    /// </summary>
+    /// <summary>The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.</summary>
     [Parameter]
     public long Seed { get; set; } = 1;
 

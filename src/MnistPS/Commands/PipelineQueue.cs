@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 
 namespace MnistPS.Commands;
 
-/// <summary>
-/// Runs asynchronous work for a cmdlet. Reports come back through a queue, because only the pipeline thread may write.
-/// </summary>
+/// <summary>Runs asynchronous work for a cmdlet. Reports come back through a queue, because only the pipeline thread may write.</summary>
 internal static class PipelineQueue
 {
     /// <summary>Runs work on other threads, while this thread handles its reports.</summary>

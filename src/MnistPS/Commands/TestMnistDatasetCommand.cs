@@ -21,10 +21,7 @@ public sealed class TestMnistDatasetCommand : DatasetInputCommand
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
-    /// <summary>
-    /// Folders to test. Wildcards are allowed. The file names, the name of the folder, or most of the files decide which dataset it should
-    /// hold.
-    /// </summary>
+    /// <summary>Folders to test. Wildcards are allowed. File names, folder name or content decide which dataset it should hold.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -14,9 +14,7 @@ internal static class TileCaption
             ? FormattableString.Invariant($"{sample.Split} {sample.Index}: {sample.Label}")
             : FormattableString.Invariant($"{sample.Split} {sample.Index}\n{sample.Label} {sample.Category}");
 
-    /// <summary>
-    /// The same with the prediction: <c>right: 7 (99%)</c>, <c>wrong: 1 (75%)</c>, or <c>guess: 1 (75%)</c> without a true label.
-    /// </summary>
+    /// <summary>The same with the prediction: <c>right: 7 (99%)</c>, <c>wrong: 1 (75%)</c>, or <c>guess: 1 (75%)</c> without a true label.</summary>
     public static string Of(Prediction prediction)
     {
         string verdict = prediction.IsCorrect switch { true => "right", false => "wrong", null => "guess" };

@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace Mnist;
 
-/// <summary>
-/// The colors of the charts. They are readable on their background, and the first series also for red-green color blindness.
-/// </summary>
+/// <summary>The colors of the charts. They are readable on their background, and the first series also for red-green color blindness.</summary>
 internal static class Palette
 {
     // Ten hues of similar brightness, and lighter ones for a dark background.

@@ -16,9 +16,7 @@ internal static class ChartFigure
         return Protect($"{figure[..^1].TrimEnd()},{more}}}");
     }
 
-    /// <summary>
-    /// Escapes what would end a script element: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements.
-    /// </summary>
+    /// <summary>Escapes what would end a script element: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements.</summary>
     private static string Protect(string json) => json
         .Replace("<", "\\u003c", StringComparison.Ordinal)
         .Replace("\u2028", "\\u2028", StringComparison.Ordinal)

@@ -12,9 +12,7 @@ public sealed record TerminalOptions
     /// <summary>The width of the terminal in characters. Each row has at least one sample.</summary>
     public int Width { get; init; } = 80;
 
-    /// <summary>
-    /// The size, from 1 to <see cref="MaximumScale"/>. With 1, a sample of 28x28 takes 28 x 14 characters, or 112 x 112 pixels as graphics.
-    /// </summary>
+    /// <summary>The size, from 1 to <see cref="MaximumScale"/>. With 1, a sample of 28x28 takes 28 x 14 characters, or 112 x 112 pixels as graphics.</summary>
     public int Scale { get; init; } = 1;
 
     /// <summary>Draws black on white instead of white on black.</summary>
