@@ -50,7 +50,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
     public override void Forward(int count, Workers workers, CancellationToken cancellationToken)
     {
         _count = count;
-        _rowsPerPiece = OutputPanels >= 8 ? count : 32; // each piece packs its panel anew
+        _rowsPerPiece = OutputPanels >= 8 ? count : 32; // each piece copies its panel
         workers.For(OutputPanels * Pieces(count, _rowsPerPiece), _forward, cancellationToken);
     }
 

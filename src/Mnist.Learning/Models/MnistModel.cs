@@ -75,8 +75,7 @@ public sealed partial class MnistModel
     /// <param name="samples">Samples with labels.</param>
     /// <param name="cancellationToken">Cancels the measurement.</param>
     /// <param name="progress">Receives the number of samples that are done.</param>
-    /// <exception cref="ArgumentException">An image does not have the size of <see cref="InputShape"/>, or a label is missing or outside
-    /// the categories.</exception>
+    /// <exception cref="ArgumentException">An image does not have the size of <see cref="InputShape"/>, or a label is missing or unknown.</exception>
     /// <exception cref="OperationCanceledException">The measurement was canceled.</exception>
     public ConfusionMatrix Measure(SampleSet samples, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {

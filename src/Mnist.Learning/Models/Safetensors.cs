@@ -30,7 +30,7 @@ internal static class Safetensors
             WriteFloats(file.Stream, tensor.Values.Span);
         }
 
-        file.Commit(isDurable: true); // hours of training may be in it
+        file.Commit(isDurable: true); // it may contain hours of training
     }
 
     /// <summary>Reads a file.</summary>

@@ -70,7 +70,7 @@ internal sealed class ParquetColumn
 
         if (header.Type is not (ParquetPageHeader.DataPage or ParquetPageHeader.DataPage2))
         {
-            return; // an index of pages, say
+            return; // for example an index of pages
         }
 
         if (header.ValueCount < 0 || header.ValueCount > _left)

@@ -35,7 +35,7 @@ internal sealed class PartFile : IDisposable
         {
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!); // a saving that failed removes its empty folder
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!); // a failed download removes its empty folder
                 var file = new FileStream(target + Suffix, new FileStreamOptions
                 {
                     Mode = FileMode.OpenOrCreate,

@@ -60,7 +60,7 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
     // that is larger than memory. So the target of a jump is read first, which loads only its own pages.
     private void Pull(int index)
     {
-        bool isJump = Math.Abs((long)index - _last) > Near; // from any thread: a wrong guess costs time, nothing else
+        bool isJump = Math.Abs((long)index - _last) > Near; // set by any thread: a wrong value only costs time
         _last = index;
         if (isJump)
         {

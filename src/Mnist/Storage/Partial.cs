@@ -28,7 +28,7 @@ internal static partial class Partial
                 var file = new FileStream(path, options);
                 if (File.Exists(path))
                 {
-                    return file; // locked and there: from now on it stays
+                    return file; // it exists and is locked: it stays
                 }
 
                 file.Dispose();

@@ -19,7 +19,7 @@ internal sealed class PendingFile : IDisposable
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
-            Share = FileShare.Delete, // renamed while open, so that nobody takes it for a dead one in between
+            Share = FileShare.Delete, // renamed while open, so that it never looks abandoned
             BufferSize = 1 << 16,
         });
         _partial = Stream.Name;

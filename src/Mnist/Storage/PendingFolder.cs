@@ -17,7 +17,7 @@ internal sealed class PendingFolder : IDisposable
     public PendingFolder(string path, Overwrite overwrite = Overwrite.Replace)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        _target = OverwriteGuard.Resolve(Path.TrimEndingDirectorySeparator(path)); // a link with a separator behind it would not show
+        _target = OverwriteGuard.Resolve(Path.TrimEndingDirectorySeparator(path)); // a link with a separator at the end would not be resolved
         _overwrite = overwrite;
         if (File.Exists(_target))
         {

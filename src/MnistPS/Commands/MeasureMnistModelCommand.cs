@@ -48,7 +48,7 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     /// <inheritdoc/>
     private protected override void ShowSelected(MnistModel model)
     {
-        Finish(); // a matrix for each model that comes, also for the same one twice
+        Finish(); // a matrix for each model of the input, even if it is the same one
         base.ShowSelected(model);
     }
 

@@ -7,7 +7,7 @@ namespace Mnist;
 internal sealed class SixelPainter : GraphicsPainter
 {
     private const int BandHeight = 6;
-    private const int Levels = 17; // grays; more are not told apart at this size
+    private const int Levels = 17; // grays; more look the same at this size
     private const int ShortestRun = 4; // "!4~" is no longer than "~~~~"
 
     protected override void Paint(MnistSample sample, TerminalOptions options, StringBuilder output)

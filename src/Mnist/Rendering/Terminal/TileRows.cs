@@ -53,7 +53,7 @@ internal sealed class TileRows
         string? done = _row.Count > 0 && (sample.Rows != _row[0].Sample.Rows || sample.Columns != _row[0].Sample.Columns) ? Finish() : null;
         if (done is null && _row.Count > 0 && IsFull)
         {
-            done = Finish(); // a row that stood alone where another was given
+            done = Finish(); // a full row that the call before could not return
         }
 
         _row.Add(tile);

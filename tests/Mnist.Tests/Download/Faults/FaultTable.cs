@@ -23,7 +23,7 @@ internal static class FaultTable
         Fault.OfAnswer("a web page under 200", "web page (text/html)", (context, _, _) => Results.Content(Html, "text/html").ExecuteAsync(context)),
         Fault.OfAnswer("a web page that calls itself gzip", "web page", (context, _, _) => Results.Content("\r\n" + Html, "application/gzip").ExecuteAsync(context)),
         Fault.OfAnswer("text in place of gzip", "not a gzip file", (context, _, _) => Results.Text("moved").ExecuteAsync(context)),
-        Fault.OfAnswer("an empty 200", "nothing", (context, _, _) => Results.Bytes(Array.Empty<byte>(), "application/gzip").ExecuteAsync(context)),
+        Fault.OfAnswer("an empty 200", "it sent an empty file", (context, _, _) => Results.Bytes(Array.Empty<byte>(), "application/gzip").ExecuteAsync(context)),
         Fault.OfAnswer("an empty 204", "204", (context, _, _) => MirrorServer.Status(context, 204)),
         Fault.OfAnswer("a wrong digest", "SHA-256", (context, bytes, _) =>
         {
@@ -36,8 +36,8 @@ internal static class FaultTable
             Send(context, family.Gzipped("t10k-images-idx3-ubyte.gz"))),
         Fault.OfAnswer("gzip with garbage behind it", "SHA-256", (context, bytes, _) => Send(context, [.. bytes, .. "garbage"u8])),
         Fault.OfAnswer("gzip cut short", "SHA-256", (context, bytes, _) => Send(context, bytes[..^100])),
-        Fault.OfAnswer("a long body", ", expected ", (context, bytes, _) => Send(context, [.. bytes, .. new byte[1_000_000]])),
-        Fault.OfAnswer("an endless body", ", expected ", async (context, bytes, _) =>
+        Fault.OfAnswer("a long body", "bytes or more, expected", (context, bytes, _) => Send(context, [.. bytes, .. new byte[1_000_000]])),
+        Fault.OfAnswer("an endless body", "bytes or more, expected", async (context, bytes, _) =>
         {
             await context.Response.Body.WriteAsync(bytes);
             while (!context.RequestAborted.IsCancellationRequested)
@@ -55,7 +55,7 @@ internal static class FaultTable
         }),
         Fault.OfAnswer("a redirect to itself", "loop", (context, _, _) => Results.Redirect(context.Request.Path).ExecuteAsync(context)),
         Fault.OfAnswer("ever new redirects", "more than 10 times", (context, _, _) => Results.Redirect($"{context.Request.Path}?{Guid.NewGuid()}").ExecuteAsync(context)),
-        Fault.OfAnswer("a redirect to nowhere", "nowhere", (context, _, _) => MirrorServer.Status(context, 302)),
+        Fault.OfAnswer("a redirect to nowhere", "redirects without an address", (context, _, _) => MirrorServer.Status(context, 302)),
         Fault.OfAnswer("https that redirects to http", "refused because it is not https", (context, _, _) =>
             Results.Redirect("http://mirror.invalid/train-images-idx3-ubyte.gz").ExecuteAsync(context), isHttps: true),
         Fault.OfAnswer("a redirect to a file of this machine", "refused because it is not https", (context, _, _) =>

@@ -141,7 +141,7 @@ public sealed class ImageTreeTests : IDisposable
         Put("shoes/Ankle boot/a.png", 9);
         Put("shoes/T-shirt_top/b.png", 0);
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["shoes"]));
-        Assert.Contains("Say which Dataset it is", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Use Dataset if the folder", exception.Message, StringComparison.Ordinal);
         SampleSet read = ImageTree.Read(_folder["shoes"], new ImageReadOptions { Dataset = "FashionMNIST" }).Train;
         Assert.Equal(["Ankle boot", "T-shirt/top"], read.Select(sample => sample.Category));
     }
