@@ -18,7 +18,7 @@ public sealed class SecondLibraryTests
 
         kernel.Run("#!share --from csharp samples", "pwsh");
         string error = Assert.Throws<InvalidOperationException>(() => kernel.Run("$samples | Measure-MnistCategory", "pwsh")).Message;
-        Assert.Contains($"does not take objects of '{other}'", error);
+        Assert.Contains($"cannot use objects of '{other}'", error);
         Assert.Single(error.Split('\n'), line => line.StartsWith("This process has two copies", StringComparison.Ordinal));
     }
 

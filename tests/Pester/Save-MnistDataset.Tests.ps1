@@ -35,7 +35,7 @@ Describe 'Save-MnistDataset' -Tag Unit {
 
     It 'does not fetch files that are already there' {
         Save-MnistDataset Small -Mirror "$TestDrive/mirror"
-        Save-MnistDataset Small -Mirror "$TestDrive/nothing" -Verbose 4>&1 | Select-Object -First 1 | Should -Match 'is there and good'
+        Save-MnistDataset Small -Mirror "$TestDrive/nothing" -Verbose 4>&1 | Select-Object -First 1 | Should -Match 'is present and valid'
     }
 
     It 'fetches nothing with -WhatIf' {

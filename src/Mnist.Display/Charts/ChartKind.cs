@@ -1,9 +1,9 @@
 namespace Mnist.Display;
 
-/// <summary>What a chart shows.</summary>
+/// <summary>The kind of a chart.</summary>
 public enum ChartKind
 {
-    /// <summary>The samples of each category and split, as bars.</summary>
+    /// <summary>The number of samples of each category and split, as bars.</summary>
     Category,
 
     /// <summary>Samples side by side, each as a heat map.</summary>
@@ -15,7 +15,7 @@ public enum ChartKind
     /// <summary>How often each pixel value occurs in each split.</summary>
     Pixel,
 
-    /// <summary>How often samples of each category were taken for each other.</summary>
+    /// <summary>How often each category was predicted as each other one.</summary>
     Confusion,
 
     /// <summary>Loss and accuracy over a training run.</summary>
@@ -24,6 +24,6 @@ public enum ChartKind
     /// <summary>Samples in the plane of their first two principal components, colored by category.</summary>
     Projection,
 
-    /// <summary>The mistakes that a model was surest of.</summary>
+    /// <summary>The mistakes of a model with the highest probability.</summary>
     Misclassified,
 }

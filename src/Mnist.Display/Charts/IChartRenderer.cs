@@ -12,13 +12,13 @@ internal interface IChartRenderer
     /// <summary>The whole of plotly.js, which draws the figures.</summary>
     string Script { get; }
 
-    /// <summary>Where the same plotly.js is on the web.</summary>
+    /// <summary>The web address of the same plotly.js.</summary>
     string ScriptAddress { get; }
 
-    /// <summary>The figure of a chart for plotly.js: a JSON object with data and layout.</summary>
+    /// <summary>Returns the figure of a chart for plotly.js: a JSON object with data and layout.</summary>
     /// <remarks>
-    /// A trace's <c>meta.dark</c> holds what differs on dark pages, by path; the layout's <c>meta</c> holds how the height follows
-    /// from the width. chart.js applies both.
+    /// The <c>meta.dark</c> of a trace holds the values for dark pages, by path. The <c>meta</c> of the layout tells how to compute the
+    /// height from the width. chart.js applies both.
     /// </remarks>
     string Render(ChartContent content);
 }

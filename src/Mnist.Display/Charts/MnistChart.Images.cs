@@ -9,10 +9,10 @@ public sealed partial class MnistChart
 {
     private const int LongestRow = 10;
 
-    /// <summary>Samples side by side, in their order, each with its category under it.</summary>
-    /// <param name="samples">One or more, of one size.</param>
-    /// <param name="title">What is shown, for the heading; null takes the name of the dataset.</param>
-    /// <exception cref="ArgumentException">There are no samples, or they differ in size.</exception>
+    /// <summary>Returns a chart of samples side by side, each with its category below.</summary>
+    /// <param name="samples">One or more samples of one size.</param>
+    /// <param name="title">The start of the heading; null for the name of the dataset.</param>
+    /// <exception cref="ArgumentException">There are no samples, or their sizes differ.</exception>
     public static MnistChart OfSamples(IEnumerable<MnistSample> samples, string? title = null)
     {
         MnistSample[] shown = Check(samples);
@@ -21,11 +21,11 @@ public sealed partial class MnistChart
         return OfTiles(ChartKind.Sample, Join(title ?? shown[0].Dataset, Count(shown.Length, "sample")), tiles, "Samples");
     }
 
-    /// <summary>Samples in a row for each category, the first ones of each: the sample figure of the dataset's page.</summary>
-    /// <param name="samples">One or more, of one size; read until each row is full.</param>
-    /// <param name="count">Samples in a row.</param>
-    /// <param name="title">What is shown, for the heading; null takes the name of the dataset.</param>
-    /// <exception cref="ArgumentException">There are no labeled samples, or they differ in size.</exception>
+    /// <summary>Returns a chart with the first samples of each category in a row, as in the sample figure of the dataset's page.</summary>
+    /// <param name="samples">One or more samples of one size, read until each row is full.</param>
+    /// <param name="count">The number of samples in a row.</param>
+    /// <param name="title">The start of the heading; null for the name of the dataset.</param>
+    /// <exception cref="ArgumentException">There are no labeled samples, or their sizes differ.</exception>
     public static MnistChart OfSampleRows(SampleSet samples, int count = LongestRow, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -46,7 +46,7 @@ public sealed partial class MnistChart
         }
 
         rows.Remove(MnistSample.Unlabeled);
-        Require(rows.Count > 0, "There are no labeled samples to show.");
+        Require(rows.Count > 0, "There are no labeled samples to show. Use samples with labels.");
         int width = rows.Values.Max(row => row.Count);
         Tile[] tiles = [.. rows.Values.SelectMany(row => row
             .Select(sample => new Tile(sample.AsSpan().ToArray(), sample.Rows, sample.Columns, [], sample.ToString()))
@@ -60,15 +60,15 @@ public sealed partial class MnistChart
         return new MnistChart(ChartKind.Sample, Join(title ?? samples.Dataset, $"{samples.Split} samples of each category"), content);
     }
 
-    /// <summary>The mean image of each category.</summary>
-    /// <param name="means">What was counted.</param>
+    /// <summary>Returns a chart of the mean image of each category.</summary>
+    /// <param name="means">The means.</param>
     /// <param name="dataset">The name in the heading.</param>
-    /// <exception cref="ArgumentException">Nothing was counted.</exception>
+    /// <exception cref="ArgumentException">There are no means.</exception>
     public static MnistChart OfMeans(MeanCounter means, string dataset = "")
     {
         ArgumentNullException.ThrowIfNull(means);
         IReadOnlyList<MeanImage> images = means.ToImages();
-        Require(images.Count > 0, "There are no labeled samples to take the mean of.");
+        Require(images.Count > 0, "There are no labeled samples for a mean. Use samples with labels.");
         Tile[] tiles = [.. images.Select(image => new Tile(
             image.ToPixels(),
             image.Rows,
@@ -78,10 +78,10 @@ public sealed partial class MnistChart
         return OfTiles(ChartKind.Mean, Join(dataset, "mean image of each category"), tiles, "Mean images");
     }
 
-    /// <summary>The mistakes that a model was surest of, the surest first.</summary>
-    /// <param name="mistakes">Samples, the label that each was taken for, and the probability of that label, 0 to 1.</param>
-    /// <param name="title">What was judged, for the heading.</param>
-    /// <exception cref="ArgumentException">There are none, or a label is none of the dataset's.</exception>
+    /// <summary>Returns a chart of the mistakes of a model, the highest probability first.</summary>
+    /// <param name="mistakes">Samples, the predicted label of each, and the probability of that label, 0 to 1.</param>
+    /// <param name="title">The start of the heading, for example the name of the model.</param>
+    /// <exception cref="ArgumentException">There are no mistakes, or a label is not in the dataset.</exception>
     public static MnistChart OfMistakes(IEnumerable<(MnistSample Sample, int Predicted, double Probability)> mistakes, string title = "")
     {
         ArgumentNullException.ThrowIfNull(mistakes);
@@ -108,13 +108,13 @@ public sealed partial class MnistChart
         int place = label - identity.LabelOffset;
         Require((uint)place < (uint)identity.Categories.Count, string.Create(
             CultureInfo.InvariantCulture,
-            $"The label {label} is none of {identity.Name}'s, which go from {identity.LabelOffset} to {identity.LabelOffset + identity.Categories.Count - 1}."));
+            $"{identity.Name} has no label {label}. Use labels from {identity.LabelOffset} to {identity.LabelOffset + identity.Categories.Count - 1}."));
         return identity.Categories[place];
     }
 
     private static MnistChart OfTiles(ChartKind kind, string title, Tile[] tiles, string what)
     {
-        // Captions take the width that they need.
+        // Captions have the width that they need.
         double widest = tiles.Max(tile => tile.Caption.Max(line => Figures.WidthOf(line, 12)));
         int columns = widest <= 40 && tiles.Length > LongestRow ? LongestRow : widest <= 88 ? 5 : 4;
         var content = new TileContent(tiles, Math.Min(columns, tiles.Length))
@@ -128,9 +128,9 @@ public sealed partial class MnistChart
     {
         ArgumentNullException.ThrowIfNull(samples);
         MnistSample[] checkedSamples = [.. samples];
-        Require(checkedSamples.Length > 0, "There are no samples to show.");
+        Require(checkedSamples.Length > 0, "There are no samples to show. Use at least one.");
         MnistSample? other = checkedSamples.FirstOrDefault(sample => sample.Rows != checkedSamples[0].Rows || sample.Columns != checkedSamples[0].Columns);
-        Require(other is null, $"{other} is {other?.Rows} x {other?.Columns}, the first sample {checkedSamples[0].Rows} x {checkedSamples[0].Columns}; a chart shows one size.");
+        Require(other is null, $"{other} is {other?.Rows} x {other?.Columns}, but the first sample is {checkedSamples[0].Rows} x {checkedSamples[0].Columns}. Use samples of one size.");
         return checkedSamples;
     }
 

@@ -6,11 +6,11 @@ namespace Mnist.Display;
 
 public sealed partial class MnistChart
 {
-    /// <summary>Samples in the plane of their first two principal components, colored by category.</summary>
-    /// <param name="samples">Two or more, of one size.</param>
-    /// <param name="title">What is shown, for the heading.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ArgumentException">There are too few samples, or they differ in size.</exception>
+    /// <summary>Returns a chart of samples in the plane of their first two principal components, colored by category.</summary>
+    /// <param name="samples">Two or more samples of one size.</param>
+    /// <param name="title">The start of the heading.</param>
+    /// <param name="cancellationToken">Cancels the computation.</param>
+    /// <exception cref="ArgumentException">There are too few samples, or their sizes differ.</exception>
     public static MnistChart OfProjection(IEnumerable<MnistSample> samples, string title = "", CancellationToken cancellationToken = default)
     {
         MnistSample[] all = Check(samples);

@@ -7,14 +7,14 @@ namespace Mnist.Display;
 
 public sealed partial class MnistChart
 {
-    /// <summary>The samples of each category and split, as bars.</summary>
-    /// <param name="table">The table, as CountCategories gives it.</param>
+    /// <summary>Returns a chart of the number of samples of each category and split, as bars.</summary>
+    /// <param name="table">The table from CountCategories.</param>
     /// <param name="dataset">The name in the heading.</param>
     /// <exception cref="ArgumentException">The table is empty.</exception>
     public static MnistChart OfCategories(IReadOnlyList<CategoryCount> table, string dataset = "")
     {
         ArgumentNullException.ThrowIfNull(table);
-        Require(table.Sum(count => count.Total) > 0, "There are no labeled samples to count.");
+        Require(table.Sum(count => count.Total) > 0, "There are no labeled samples to count. Use samples with labels.");
         List<BarSeries> series = [];
         AddSeries("Train", count => count.Training);
         AddSeries("Test", count => count.Testing);
@@ -33,15 +33,15 @@ public sealed partial class MnistChart
         }
     }
 
-    /// <summary>How often each pixel value occurs, as a share of all pixels, on a logarithmic scale.</summary>
-    /// <param name="histograms">256 counts for each split, as PixelCounter gives them.</param>
+    /// <summary>Returns a chart of how often each pixel value occurs, as a share of all pixels, on a logarithmic scale.</summary>
+    /// <param name="histograms">256 counts for each split, from PixelCounter.</param>
     /// <param name="dataset">The name in the heading.</param>
-    /// <exception cref="ArgumentException">There is no histogram, or one that is not of 256 values or counts nothing.</exception>
+    /// <exception cref="ArgumentException">There is no histogram, or one does not have 256 values or has only zeros.</exception>
     public static MnistChart OfPixels(IReadOnlyDictionary<Split, long[]> histograms, string dataset = "")
     {
         ArgumentNullException.ThrowIfNull(histograms);
-        Require(histograms.Count > 0 && histograms.Values.All(counts => counts.Sum() > 0), "There are no pixels to count.");
-        Require(histograms.Values.All(counts => counts.Length == 256), "A histogram of pixels has 256 counts, one for each value.");
+        Require(histograms.Count > 0 && histograms.Values.All(counts => counts.Sum() > 0), "There are no pixels to count. Use histograms of at least one image.");
+        Require(histograms.Values.All(counts => counts.Length == 256), "A histogram must have 256 counts, one for each pixel value.");
         double[] values = [.. Enumerable.Range(0, 256).Select(value => (double)value)];
         LineSeries[] series = [.. histograms.OrderBy(item => item.Key).Select(item =>
         {
@@ -54,11 +54,11 @@ public sealed partial class MnistChart
         return new MnistChart(ChartKind.Pixel, Join(dataset, "pixel values"), new LineContent([panel]) { Description = description });
     }
 
-    /// <summary>A confusion matrix: how often samples of each category were taken for each other.</summary>
+    /// <summary>Returns a chart of a confusion matrix: how often each category was predicted as each other one.</summary>
     /// <param name="categories">The names of the rows and columns.</param>
-    /// <param name="counts">Rows true, columns predicted.</param>
-    /// <param name="title">What was judged, for the heading.</param>
-    /// <exception cref="ArgumentException">The matrix is not as high and wide as there are categories, or counts nothing.</exception>
+    /// <param name="counts">The counts: rows are true, columns predicted.</param>
+    /// <param name="title">The start of the heading, for example the name of the model.</param>
+    /// <exception cref="ArgumentException">The matrix does not have a row and a column for each category, or has only zeros.</exception>
     public static MnistChart OfConfusion(IReadOnlyList<string> categories, int[,] counts, string title = "")
     {
         ArgumentNullException.ThrowIfNull(categories);
@@ -66,7 +66,7 @@ public sealed partial class MnistChart
         int size = categories.Count;
         Require(
             counts.GetLength(0) == size && counts.GetLength(1) == size,
-            $"The matrix has {counts.GetLength(0)} rows and {counts.GetLength(1)} columns, but there are {size} categories.");
+            $"The matrix has {counts.GetLength(0)} rows and {counts.GetLength(1)} columns, but there are {size} categories. Use a matrix of {size} x {size}.");
         long[,] copy = new long[size, size];
         long total = 0;
         long right = 0;
@@ -74,14 +74,14 @@ public sealed partial class MnistChart
         {
             for (int column = 0; column < size; column++)
             {
-                Require(counts[row, column] >= 0, $"The count in row {row}, column {column} is negative: {counts[row, column]}.");
+                Require(counts[row, column] >= 0, $"The count in row {row}, column {column} is negative: {counts[row, column]}. Use counts of 0 or more.");
                 copy[row, column] = counts[row, column];
                 total += counts[row, column];
                 right += row == column ? counts[row, column] : 0;
             }
         }
 
-        Require(total > 0, "The confusion matrix has no samples.");
+        Require(total > 0, "The confusion matrix has no samples. Use one with counts.");
         var content = new MatrixContent(categories, copy) { Description = "" };
         double accuracy = right / (double)total;
         content = content with { Description = $"A confusion matrix, rows true and columns predicted. {Describe(content)}" };
@@ -96,7 +96,7 @@ public sealed partial class MnistChart
     public static MnistChart OfTraining(IEnumerable<TrainingPoint> run, string title = "")
     {
         TrainingPoint[] points = [.. run.OrderBy(point => point.Iteration)];
-        Require(points.Length > 0, "The training run has no records.");
+        Require(points.Length > 0, "The training run has no records. Use at least one.");
         bool hasEpochs = points.All(point => point.Epoch > 0) && points.DistinctBy(point => point.Epoch).Count() == points.Length;
         string progress = hasEpochs ? "Epoch" : "Iteration";
         double[] x = [.. points.Select(point => hasEpochs ? point.Epoch : (double)point.Iteration)];
@@ -113,7 +113,7 @@ public sealed partial class MnistChart
             panels.Add(new LinePanel(progress, "Accuracy", accuracies) { IsPercent = true });
         }
 
-        Require(panels.Count > 0, "The training run has neither losses nor accuracies.");
+        Require(panels.Count > 0, "The training run has neither losses nor accuracies. Use records with one of them.");
         string description = $"Lines over {Figures.Number(x.Length)} records. " + string.Join(" ", panels.SelectMany(panel => panel.Series).Select(line =>
             $"{line.Name} ends at {Figures.Number(Math.Round(line.Y.LastOrDefault(double.IsFinite), 4))}."));
         return new MnistChart(ChartKind.Training, Join(title, "training"), new LineContent(panels) { Description = description });

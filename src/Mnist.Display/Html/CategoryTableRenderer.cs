@@ -4,10 +4,10 @@ using Mnist.Statistics;
 
 namespace Mnist.Display.Html;
 
-/// <summary>Writes samples-per-category tables as HTML.</summary>
+/// <summary>Writes tables of samples per category as HTML.</summary>
 internal static class CategoryTableRenderer
 {
-    /// <summary>A table with the sums at its end, where there is something to add up.</summary>
+    /// <summary>Returns a table, with totals at its end if it has several rows.</summary>
     public static string Render(IReadOnlyList<CategoryCount> table, string caption)
     {
         CategoryTotal total = CategoryTotal.Of(table);

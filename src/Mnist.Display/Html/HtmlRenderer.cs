@@ -5,14 +5,14 @@ using Mnist.Imaging;
 
 namespace Mnist.Display.Html;
 
-/// <summary>Draws samples as HTML that is well-formed XML too: pieces for notebooks, and whole pages.</summary>
-/// <remarks>Captions take the colors of the page around them, and samples bring their own background: both are readable light and dark.</remarks>
+/// <summary>Draws samples as HTML that is also well-formed XML: fragments for notebooks, and whole pages.</summary>
+/// <remarks>Captions use the colors of the page, samples have their own background, so both are readable on light and dark pages.</remarks>
 internal static class HtmlRenderer
 {
     private const int SingleScale = 4;
     private const int SheetScale = 2;
 
-    /// <summary>One sample with its category.</summary>
+    /// <summary>Returns one sample with its category.</summary>
     public static string Render(MnistSample sample, SheetOptions options)
     {
         var html = new StringBuilder(1024);
@@ -20,7 +20,7 @@ internal static class HtmlRenderer
         return html.ToString();
     }
 
-    /// <summary>A sheet: each sample with its category.</summary>
+    /// <summary>Returns a sheet of samples with their categories.</summary>
     public static string Render(Sheet sheet, SheetOptions options, string title)
     {
         int scale = options.Scale == 0 ? SheetScale : options.Scale;
@@ -40,7 +40,7 @@ internal static class HtmlRenderer
         return html.Append("</div></figure>").ToString();
     }
 
-    /// <summary>A page with a piece in it.</summary>
+    /// <summary>Returns a page with a fragment.</summary>
     public static string Page(string piece, string title) =>
         "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta charset=\"utf-8\"/>\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"

@@ -5,10 +5,10 @@ using Mnist.Imaging;
 
 namespace Mnist.Display.Html;
 
-/// <summary>Text and pictures as XML takes them.</summary>
+/// <summary>Converts text and pictures for XML.</summary>
 internal static class Markup
 {
-    /// <summary>Text for elements and attributes; what XML cannot hold is left out.</summary>
+    /// <summary>Escapes text for elements and attributes, and removes characters that XML does not allow.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
@@ -35,7 +35,7 @@ internal static class Markup
         return escaped.ToString();
     }
 
-    /// <summary>A picture as an address of its own: <c>data:image/png;base64,...</c>.</summary>
+    /// <summary>Returns a picture as a data address: <c>data:image/png;base64,...</c>.</summary>
     public static string DataUri(ReadOnlySpan<byte> png) => "data:image/png;base64," + Convert.ToBase64String(png);
 
     /// <inheritdoc cref="DataUri(ReadOnlySpan{byte})"/>

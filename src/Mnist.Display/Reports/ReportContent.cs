@@ -3,13 +3,13 @@ using Mnist.Statistics;
 
 namespace Mnist.Display.Reports;
 
-/// <summary>What a report tells.</summary>
+/// <summary>The content of a report.</summary>
 /// <param name="Name">The name of the dataset.</param>
-/// <param name="Known">What the catalog knows about it; null for one that it does not know.</param>
+/// <param name="Known">The entry of the catalog; null if the dataset is not in it.</param>
 /// <param name="Sets">The samples, one set for each split.</param>
-/// <param name="Table">The samples of each category.</param>
-/// <param name="Pixels">The pixels of each split.</param>
-/// <param name="Charts">The pictures, in their order.</param>
+/// <param name="Table">The number of samples of each category.</param>
+/// <param name="Pixels">The pixel statistics of each split.</param>
+/// <param name="Charts">The charts, in order.</param>
 internal sealed record ReportContent(
     string Name,
     CatalogEntry? Known,
@@ -27,14 +27,14 @@ internal sealed record ReportContent(
         SampleSet[] filled = [.. sets.Where(samples => samples.Count > 0)];
         if (filled.Length == 0)
         {
-            throw new ArgumentException("There are no samples to report on.");
+            throw new ArgumentException("There are no samples for a report. Use at least one.");
         }
 
         SampleSet first = filled[0];
         SampleSet? other = filled.FirstOrDefault(samples => samples.Dataset != first.Dataset || samples.Rows != first.Rows || samples.Columns != first.Columns);
         if (other is not null)
         {
-            throw new ArgumentException($"A report is about one dataset, but there are samples of {first} and of {other}.");
+            throw new ArgumentException($"There are samples of {first} and of {other}. Use samples of one dataset for a report.");
         }
 
         var categories = new CategoryCounter();

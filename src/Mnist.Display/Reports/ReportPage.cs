@@ -11,7 +11,7 @@ namespace Mnist.Display.Reports;
 /// <summary>Writes reports as HTML.</summary>
 internal static class ReportPage
 {
-    // No script runs and nothing is fetched, whatever a name in the data may say.
+    // No script runs and nothing is downloaded, whatever a name in the data contains.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     public static string Render(ReportContent content)

@@ -22,7 +22,7 @@ internal sealed class Sheet
         _options = options;
     }
 
-    /// <summary>The samples on the sheet.</summary>
+    /// <summary>The number of samples on the sheet.</summary>
     public int Count { get; private set; }
 
     /// <summary>The height of each sample; 28 on an empty sheet.</summary>
@@ -31,21 +31,21 @@ internal sealed class Sheet
     /// <summary>The width of each sample; 28 on an empty sheet.</summary>
     public int Columns { get; private set; } = 28;
 
-    /// <summary>Samples in a row.</summary>
+    /// <summary>The number of samples in a row.</summary>
     public int CellColumns => _options.Columns > 0 ? _options.Columns
         : _options.ByCategory ? UsualColumns
         : Math.Max(Math.Min(UsualColumns, Count), Count > UsualColumns * UsualColumns ? (int)Math.Ceiling(Math.Sqrt(Count)) : 1);
 
-    /// <summary>Rows of samples.</summary>
+    /// <summary>The number of rows of samples.</summary>
     public int CellRows => _options.ByCategory ? _categories.Count : (Count + CellColumns - 1) / CellColumns;
 
-    /// <summary>Puts a sample on the sheet; with ByCategory, only where the row of its category has room.</summary>
-    /// <exception cref="ArgumentException">The sample is not of the size of those before it.</exception>
+    /// <summary>Adds a sample; with ByCategory, only if the row of its category is not full.</summary>
+    /// <exception cref="ArgumentException">The sample has another size than those before it.</exception>
     public void Add(MnistSample sample)
     {
         if (Count > 0 && (sample.Rows != Rows || sample.Columns != Columns))
         {
-            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, those before it {Rows} x {Columns}; a sheet holds one size.");
+            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, but the samples before it are {Rows} x {Columns}. Use samples of one size.");
         }
 
         (Rows, Columns) = (sample.Rows, sample.Columns);
@@ -69,7 +69,7 @@ internal sealed class Sheet
         }
     }
 
-    /// <summary>The samples and where they stand, row by row.</summary>
+    /// <summary>Returns the samples with their positions, row by row.</summary>
     public IEnumerable<(MnistSample Sample, int Row, int Column)> Cells()
     {
         int row = 0;
@@ -94,17 +94,17 @@ internal sealed class Sheet
         }
     }
 
-    /// <summary>The height and width of the sheet, at a scale.</summary>
+    /// <summary>Returns the height and width of the sheet at a scale.</summary>
     public (long Height, long Width) Measure(int scale) => (
         ((long)CellRows * ((Rows * scale) + _options.Padding)) + _options.Padding,
         ((long)CellColumns * ((Columns * scale) + _options.Padding)) + _options.Padding);
 
-    /// <summary>The upper left corner of a cell, at a scale.</summary>
+    /// <summary>Returns the upper left corner of a cell at a scale.</summary>
     public (int Y, int X) CornerOf(int row, int column, int scale) => (
         (row * ((Rows * scale) + _options.Padding)) + _options.Padding,
         (column * ((Columns * scale) + _options.Padding)) + _options.Padding);
 
-    /// <summary>Draws all samples into one picture, each pixel as a square of the scale.</summary>
+    /// <summary>Draws all samples into one picture. Each pixel is a square with the side of the scale.</summary>
     public Picture Draw(int scale)
     {
         (long height, long width) = Measure(scale);
@@ -133,7 +133,7 @@ internal sealed class Sheet
         return new Picture((int)height, (int)width, pixels);
     }
 
-    /// <summary>Turns ink black and background white.</summary>
+    /// <summary>Makes ink black and background white.</summary>
     public static void Invert(Span<byte> pixels)
     {
         for (int i = 0; i < pixels.Length; i++)

@@ -1,23 +1,24 @@
 namespace Mnist.Display;
 
-/// <summary>How a sheet of samples looks.</summary>
+/// <summary>The options of a sheet of samples.</summary>
 public sealed record SheetOptions
 {
     /// <summary>
-    /// A row of samples for each category, the first ones of each, as in the sample figure of the dataset's page; else the samples
-    /// run from left to right, row after row.
+    /// True for a row of samples for each category, the first ones of each, as in the sample figure of the dataset's page; false for
+    /// samples
+    /// from left to right, row after row.
     /// </summary>
     public bool ByCategory { get; init; }
 
-    /// <summary>Samples in a row; 0 takes 16, or more where that makes a sheet of over 256 samples square.</summary>
+    /// <summary>The number of samples in a row; 0 for 16, or more so that a sheet of over 256 samples is square.</summary>
     public int Columns { get; init; }
 
-    /// <summary>Pixels between samples, and around them. Default 2.</summary>
+    /// <summary>The pixels between and around the samples. The default is 2.</summary>
     public int Padding { get; init; } = 2;
 
-    /// <summary>The side of a pixel of a sample; 0 takes what suits the format: 1 for PNG, 2 for SVG and HTML (4 for a single sample).</summary>
+    /// <summary>The side of a pixel of a sample; 0 for the default of the format: 1 for PNG, 2 for SVG and HTML (4 for a single sample).</summary>
     public int Scale { get; init; }
 
-    /// <summary>Ink in black on white, for print; as they are, samples have white ink on black.</summary>
+    /// <summary>Draws black ink on white, for print. Otherwise samples have white ink on black.</summary>
     public bool Invert { get; init; }
 }

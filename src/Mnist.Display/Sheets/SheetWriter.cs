@@ -10,10 +10,10 @@ using Mnist.Imaging;
 
 namespace Mnist.Display;
 
-/// <summary>Writes samples as one picture or page: .png, .svg or .html, by the ending of the name.</summary>
+/// <summary>Writes samples as one picture or page: .png, .svg or .html, by the extension.</summary>
 /// <remarks>
-/// A single sample becomes a picture of itself, several a sheet. A sheet is made in memory, so that it has a limit: 64 Mi pixels,
-/// and 10,000 samples where each has markup of its own; ByCategory keeps only what it shows.
+/// One sample becomes a picture, several a sheet. A sheet is built in memory, so it has a limit: 64 Mi pixels, and 10,000 samples if each
+/// has its own markup. With ByCategory, only the samples on the sheet are kept.
 /// </remarks>
 public sealed class SheetWriter : SampleWriter
 {
@@ -30,10 +30,10 @@ public sealed class SheetWriter : SampleWriter
     private MnistSample? _first;
 
     /// <summary>Starts a file.</summary>
-    /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
-    /// <param name="options">How the sheet looks; null for the defaults.</param>
-    /// <param name="overwrite">What to do when the file is there already.</param>
-    /// <exception cref="ArgumentException">The name does not end in .png, .svg, .html or .htm.</exception>
+    /// <param name="path">The path of the file. It is replaced when <see cref="SampleWriter.Complete"/> is called.</param>
+    /// <param name="options">The options of the sheet; null for the defaults.</param>
+    /// <param name="overwrite">What to do if the file exists.</param>
+    /// <exception cref="ArgumentException">The path does not end in .png, .svg, .html or .htm.</exception>
     public SheetWriter(string path, SheetOptions? options = null, Overwrite overwrite = Overwrite.Replace)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -42,14 +42,14 @@ public sealed class SheetWriter : SampleWriter
         _extension = Path.GetExtension(path).ToUpperInvariant();
         if (!HasName(path))
         {
-            throw new ArgumentException($"'{path}' does not say what picture it is to be; end the name in .png, .svg or .html.", nameof(path));
+            throw new ArgumentException($"'{path}' has no extension of a picture. Use .png, .svg or .html.", nameof(path));
         }
 
         _file = new PendingFile(path, overwrite);
         AddTarget(path);
     }
 
-    /// <summary>Whether a name is one of a picture or page that this writer makes.</summary>
+    /// <summary>Returns true if this writer supports the extension of a path.</summary>
     internal static bool HasName(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PNG" or ".SVG" or ".HTML" or ".HTM";
 
     /// <inheritdoc/>
@@ -58,7 +58,7 @@ public sealed class SheetWriter : SampleWriter
     {
         if (_first is null)
         {
-            throw new ArgumentException("There are no samples to draw.");
+            throw new ArgumentException("There are no samples to draw. Use at least one.");
         }
 
         bool isSheet = Count != 1 || _options.ByCategory;
@@ -87,14 +87,14 @@ public sealed class SheetWriter : SampleWriter
         if (isTooLarge || (_extension != ".PNG" && _sheet.Count > MaximumMarkupSamples))
         {
             throw new ArgumentException(
-                $"{_sheet.Count} samples are too many for one {_extension[1..]} file; take fewer, a smaller scale, a row a category, or write a folder.");
+                $"{_sheet.Count} samples are too many for one {_extension[1..]} file. Use fewer samples, a smaller scale or one row for each category, or write a folder.");
         }
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _file.Dispose();
 
-    // A single sample has no padding: it is read again as it was written.
+    // A single sample has no padding, so that it can be read again unchanged.
     private byte[] MakePng(bool isSheet, CancellationToken cancellationToken)
     {
         Sheet sheet = _sheet;

@@ -6,14 +6,14 @@ using Mnist.Imaging;
 
 namespace Mnist.Display.Svg;
 
-/// <summary>Builds a static SVG picture that stands for itself: title, description, ground, light and dark colors.</summary>
+/// <summary>Builds a complete static SVG picture: title, description, background, light and dark colors.</summary>
 /// <remarks>
-/// Colors are attributes, so that programs which ignore style sheets show the light picture; the style sheet changes them on dark
-/// pages. Its class names are the same in every chart, so that several inline in one page agree.
+/// Colors are attributes, so that programs without style sheets show the light picture. The style sheet changes them on dark pages. Its
+/// class names are the same in every chart, so that one page can contain several.
 /// </remarks>
 internal sealed class SvgCanvas
 {
-    /// <summary>The width of every chart: at 320 pixels, letters of 14 are still 9 pixels high.</summary>
+    /// <summary>The width of every chart. At 320 pixels, letters of size 14 are still 9 pixels high.</summary>
     public const double Width = 480;
 
     private const string Fonts = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans CJK JP','Hiragino Sans',sans-serif";
@@ -23,13 +23,13 @@ internal sealed class SvgCanvas
     private readonly SortedDictionary<string, string> _strokes = new(StringComparer.Ordinal);
 
     /// <summary>Draws text on one line.</summary>
-    /// <param name="x">Where it starts, has its middle or ends.</param>
-    /// <param name="y">Its base line.</param>
-    /// <param name="text">Any text; escaped here.</param>
-    /// <param name="size">The height of the font.</param>
+    /// <param name="x">The start, middle or end.</param>
+    /// <param name="y">The base line.</param>
+    /// <param name="text">Any text. It is escaped here.</param>
+    /// <param name="size">The font size.</param>
     /// <param name="anchor">start, middle or end.</param>
-    /// <param name="paint">Its color; that of text when null.</param>
-    /// <param name="halo">A line around the letters, so that they are read on whatever is under them.</param>
+    /// <param name="paint">The color; null for that of text.</param>
+    /// <param name="halo">The color of an outline, for readable letters on any background.</param>
     /// <param name="extra">More attributes.</param>
     public void Text(
         double x, double y, string text, double size = 13, string anchor = "start", Paint? paint = null, Paint? halo = null, string extra = "")
@@ -44,7 +44,7 @@ internal sealed class SvgCanvas
         _body.Append(Style(paint ?? Palette.Text, halo)).Append(extra).Append('>').Append(Markup.Escape(text)).Append("</text>");
     }
 
-    /// <summary>Draws a rectangle; with a title, that is what pointing at it says.</summary>
+    /// <summary>Draws a rectangle, with an optional tooltip.</summary>
     public void Rectangle(double x, double y, double width, double height, Paint paint, string? title = null, string extra = "")
     {
         _body.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\"")
@@ -58,13 +58,13 @@ internal sealed class SvgCanvas
         .Append(CultureInfo.InvariantCulture, $" fill=\"none\" stroke-width=\"{width:0.##}\"")
         .Append(Style(fill: null, paint)).Append(extra).Append("/>");
 
-    /// <summary>Draws an image with sharp pixels; the title is what pointing at it says.</summary>
+    /// <summary>Draws an image with sharp pixels and a tooltip.</summary>
     public void Image(double x, double y, double width, double height, Picture picture, string title) => _body
         .Append(CultureInfo.InvariantCulture, $"<image x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" ")
         .Append("preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"").Append(Markup.DataUri(picture))
         .Append("\"><title>").Append(Markup.Escape(title)).Append("</title></image>");
 
-    /// <summary>Draws the heading and gives the place under it.</summary>
+    /// <summary>Draws the heading and returns the position below it.</summary>
     public double Heading(string title)
     {
         const double Size = 16;
@@ -78,7 +78,7 @@ internal sealed class SvgCanvas
         return y + 14;
     }
 
-    /// <summary>Draws a swatch and a name for each series and gives the place under them.</summary>
+    /// <summary>Draws a legend and returns the position below it.</summary>
     public double Legend(double y, IReadOnlyList<string> names, double left = 12)
     {
         double x = left;
@@ -98,7 +98,7 @@ internal sealed class SvgCanvas
         return y + 22;
     }
 
-    /// <summary>The whole picture.</summary>
+    /// <summary>Returns the whole picture.</summary>
     public string ToSvg(double height, string title, string description)
     {
         var svg = new StringBuilder(_body.Length + 2048);

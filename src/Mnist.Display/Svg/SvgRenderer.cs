@@ -12,8 +12,9 @@ internal static class SvgRenderer
     private const int SheetScale = 2;
 
     /// <summary>
-    /// One sample, as lines of a pixel's width: runs of one value are one line, and lines of one value one path, so that it is sharp
-    /// in any program, at any size.
+    /// Returns one sample as lines with the width of a pixel: a line for each run of one value, a path for each value. So it is sharp in
+    /// any
+    /// program and at any size.
     /// </summary>
     public static string Render(MnistSample sample, SheetOptions options)
     {
@@ -35,7 +36,7 @@ internal static class SvgRenderer
         return svg.Append("</g></svg>").ToString();
     }
 
-    /// <summary>A sheet, as one picture with a pixel for each pixel, under a rectangle with a title for each sample.</summary>
+    /// <summary>Returns a sheet as one picture with a pixel for each pixel, and a rectangle with a tooltip for each sample.</summary>
     public static string Render(Sheet sheet, SheetOptions options, string title)
     {
         int scale = options.Scale == 0 ? SheetScale : options.Scale;

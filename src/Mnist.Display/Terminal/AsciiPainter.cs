@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Mnist.Display.Terminal;
 
-/// <summary>Draws with characters of growing density; each stands for two pixels, one above the other.</summary>
+/// <summary>Draws with characters of increasing density, each for two pixels, one above the other.</summary>
 internal sealed class AsciiPainter : ITilePainter
 {
     private const string Densities = " .:-=+*#%@";

@@ -4,7 +4,7 @@ using System.Text;
 namespace Mnist.Display.Terminal;
 
 /// <summary>Draws with upper half blocks: the upper pixel is the foreground, the lower one the background.</summary>
-/// <param name="is256">Uses the palette of 256 colors instead of 24-bit ones.</param>
+/// <param name="is256">Uses the palette of 256 colors instead of 24-bit colors.</param>
 internal sealed class BlockPainter(bool is256) : ITilePainter
 {
     private const int FirstGray = 232; // 24 grays, from 8 to 238

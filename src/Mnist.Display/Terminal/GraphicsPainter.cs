@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Mnist.Display.Terminal;
 
-/// <summary>Places pictures that a terminal draws by itself, whatever the size of its characters.</summary>
+/// <summary>Draws pictures that the terminal shows as graphics, for any size of its characters.</summary>
 /// <remarks>
-/// The room is made first, so that a picture at the bottom of the screen does not scroll under the cursor; then each picture is
-/// drawn at a column of its own.
+/// The space is made first, so that a picture at the bottom of the screen does not scroll while it is drawn. Then each picture is drawn
+/// at its column.
 /// </remarks>
 internal abstract class GraphicsPainter : ITilePainter
 {
-    /// <summary>Pixels of the screen that a pixel of a sample takes at scale 1; with fewer there is no room for a caption.</summary>
+    /// <summary>The screen pixels for a pixel of a sample at scale 1. With fewer, there is no space for a caption.</summary>
     protected const int Magnification = 4;
 
-    // Few fonts have smaller characters; with larger ones there is a margin.
+    // Few fonts have smaller characters. With larger ones, there is a margin.
     private const int SmallestCharacterWidth = 7;
     private const int SmallestCharacterHeight = 14;
 

@@ -1,6 +1,6 @@
 namespace Mnist.Display.Terminal;
 
-/// <summary>A sample as it is drawn: enlarged, and black on white where that was asked for.</summary>
+/// <summary>A sample as it is drawn: scaled, and inverted if requested.</summary>
 internal readonly ref struct GrayPicture(MnistSample sample, int scale, bool invert)
 {
     private readonly ReadOnlySpan<byte> _pixels = sample.AsSpan();
@@ -9,7 +9,7 @@ internal readonly ref struct GrayPicture(MnistSample sample, int scale, bool inv
 
     public int Columns => sample.Columns * scale;
 
-    /// <summary>Light from 0 (black) to 255 (white); black below the picture.</summary>
+    /// <summary>Returns the brightness from 0 (black) to 255 (white); black below the picture.</summary>
     public int this[int row, int column]
     {
         get

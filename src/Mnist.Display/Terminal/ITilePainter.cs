@@ -5,9 +5,9 @@ namespace Mnist.Display.Terminal;
 /// <summary>Draws the pictures of one row of tiles.</summary>
 internal interface ITilePainter
 {
-    /// <summary>The characters that a picture takes.</summary>
+    /// <summary>Returns the size of a picture in characters.</summary>
     (int Columns, int Lines) SizeOf(int rows, int columns, int scale);
 
-    /// <summary>Draws pictures side by side; afterwards the cursor is at the start of the line below them.</summary>
+    /// <summary>Draws pictures side by side. Afterwards the cursor is at the start of the line below.</summary>
     void Paint(IReadOnlyList<MnistSample> samples, int stride, TerminalOptions options, StringBuilder output);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Mnist.Display.Terminal;
 
-/// <summary>Draws by the graphics protocol of kitty: raw RGB in pieces of base64, scaled by the terminal to whole characters.</summary>
+/// <summary>Draws with the graphics protocol of kitty: RGB in pieces of base64, scaled by the terminal to whole characters.</summary>
 internal sealed class KittyPainter : GraphicsPainter
 {
     private const int PieceLength = 4096;
@@ -19,7 +19,7 @@ internal sealed class KittyPainter : GraphicsPainter
             rgb[i] = (byte)picture[row, column];
         }
 
-        // a=T shows at once, f=24 is RGB, C=1 leaves the cursor, q=2 asks for no answer, m=1 says that more follows.
+        // a=T shows at once, f=24 is RGB, C=1 leaves the cursor, q=2 suppresses answers, m=1 means that more follows.
         string data = Convert.ToBase64String(rgb);
         string control = string.Create(
             CultureInfo.InvariantCulture, $"a=T,f=24,s={sample.Columns},v={sample.Rows},c={columns},r={lines},C=1,q=2,");

@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Mnist.Display.Terminal;
 
-/// <summary>Draws by sixels: bands of six rows, each color of a band in a pass of its own.</summary>
+/// <summary>Draws with sixels: bands of six rows, and a pass for each color of a band.</summary>
 internal sealed class SixelPainter : GraphicsPainter
 {
     private const int BandHeight = 6;
-    private const int Levels = 17; // grays; more are not told apart at this size
+    private const int Levels = 17; // grays; more look the same at this size
     private const int ShortestRun = 4; // "!4~" is no longer than "~~~~"
 
     protected override void Paint(MnistSample sample, TerminalOptions options, StringBuilder output)
     {
         var picture = new GrayPicture(sample, options.Scale * Magnification, options.Invert);
 
-        // P2=1 leaves what is not drawn as it is; the raster attributes give square pixels and the size.
+        // P2=1 leaves undrawn pixels unchanged. The raster attributes give square pixels and the size.
         output.Append(CultureInfo.InvariantCulture, $"\u001bP0;1;0q\"1;1;{picture.Columns};{picture.Rows}");
         for (int level = 0; level < Levels; level++)
         {

@@ -1,24 +1,24 @@
 namespace Mnist.Display;
 
-/// <summary>Tells from the environment what a terminal can show.</summary>
+/// <summary>Detects what a terminal supports, from environment variables.</summary>
 public static class TerminalDetection
 {
-    /// <summary>The best way to draw.</summary>
-    /// <param name="environment">Gives the value of an environment variable, or null.</param>
-    /// <param name="isRedirected">Output goes to a file or another program.</param>
+    /// <summary>Returns the best protocol that the terminal supports.</summary>
+    /// <param name="environment">Returns the value of an environment variable, or null.</param>
+    /// <param name="isRedirected">True if the output goes to a file or another program.</param>
     public static TerminalProtocol Detect(Func<string, string?> environment, bool isRedirected)
     {
         ArgumentNullException.ThrowIfNull(environment);
         string terminal = environment("TERM") ?? "";
         string program = environment("TERM_PROGRAM") ?? "";
 
-        // NO_COLOR counts when it is set to anything: https://no-color.org.
+        // NO_COLOR has an effect with any value: https://no-color.org.
         if (isRedirected || terminal == "dumb" || !string.IsNullOrEmpty(environment("NO_COLOR")))
         {
             return TerminalProtocol.Ascii;
         }
 
-        // A multiplexer passes on colors, but not graphics.
+        // A multiplexer supports colors, but not graphics.
         bool isMultiplexed = environment("TMUX") is not null || terminal.StartsWith("screen", StringComparison.Ordinal) || terminal.StartsWith("tmux", StringComparison.Ordinal);
         if (!isMultiplexed)
         {
@@ -33,15 +33,15 @@ public static class TerminalDetection
             }
         }
 
-        // Windows Terminal has 24-bit colors and does not set COLORTERM.
+        // Windows Terminal has 24-bit colors but does not set COLORTERM.
         return environment("COLORTERM") is "truecolor" or "24bit" || environment("WT_SESSION") is not null ? TerminalProtocol.Blocks
             : terminal.Contains("256color", StringComparison.Ordinal) ? TerminalProtocol.Blocks256
             : TerminalProtocol.Ascii;
     }
 
-    /// <summary>Whether the terminal and its font show Braille characters.</summary>
-    /// <param name="environment">Gives the value of an environment variable, or null.</param>
-    /// <param name="isWindows">The old console of Windows has fonts without them; the terminals that name themselves have them.</param>
+    /// <summary>Returns true if the terminal and its font show Braille characters.</summary>
+    /// <param name="environment">Returns the value of an environment variable, or null.</param>
+    /// <param name="isWindows">True on Windows. Its old console has fonts without Braille; terminals with a name have them.</param>
     public static bool ShowsBraille(Func<string, string?> environment, bool isWindows)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -50,7 +50,7 @@ public static class TerminalDetection
             return environment("WT_SESSION") is not null || environment("TERM_PROGRAM") is not null;
         }
 
-        // The first that is set decides (POSIX); where none is, as in most containers, .NET writes UTF-8.
+        // The first variable that is set decides (POSIX). If none is set, as in most containers, .NET writes UTF-8.
         string?[] locales = [environment("LC_ALL"), environment("LC_CTYPE"), environment("LANG")];
         string? locale = Array.Find(locales, value => !string.IsNullOrEmpty(value));
         bool isUnicode = locale is null

@@ -2,16 +2,16 @@ using Mnist.Display.Terminal;
 
 namespace Mnist.Display;
 
-/// <summary>Draws samples as text for a terminal: several side by side, a caption under each.</summary>
+/// <summary>Draws samples as text for a terminal: several side by side, each with a caption.</summary>
 public static class TerminalRenderer
 {
-    /// <summary>Draws samples; those of another size start a row of their own.</summary>
+    /// <summary>Draws samples. A sample of another size starts a new row.</summary>
     /// <param name="tiles">The samples and their captions.</param>
-    /// <param name="options">Protocol, width, scale.</param>
-    /// <returns>A text for each row of tiles, without the last line end.</returns>
+    /// <param name="options">Protocol, width and scale.</param>
+    /// <returns>A text for each row, without the last line end.</returns>
     /// <exception cref="ArgumentException">
     /// The protocol is Auto, the scale is not from 1 to <see cref="TerminalOptions.MaximumScale"/>, the width is less than 1, or a sample is
-    /// larger than any screen.
+    /// too large for any screen.
     /// </exception>
     public static IEnumerable<string> Render(IEnumerable<TerminalTile> tiles, TerminalOptions options)
     {

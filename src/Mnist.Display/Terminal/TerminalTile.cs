@@ -1,6 +1,6 @@
 namespace Mnist.Display;
 
-/// <summary>A sample and the text under it.</summary>
-/// <param name="Sample">What is drawn.</param>
-/// <param name="Caption">What is written, in one line or several; cut where it is wider than the drawing.</param>
+/// <summary>A sample with its caption.</summary>
+/// <param name="Sample">The sample.</param>
+/// <param name="Caption">The caption, of one or more lines. Lines wider than the picture are shortened.</param>
 public readonly record struct TerminalTile(MnistSample Sample, string Caption);

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Mnist.Display.Terminal;
 
-/// <summary>Takes tiles one by one and gives each row of them as soon as it is full.</summary>
+/// <summary>Collects tiles and returns each row when it is full.</summary>
 internal sealed class TileRows
 {
     private const int Gap = 2;
 
-    // More than any screen has; keeps what is drawn of a large picture within bounds.
+    // More than any screen has. It limits the output for a large picture.
     private const int LargestSide = 4096;
 
     private readonly List<TerminalTile> _row = [];
@@ -27,11 +27,11 @@ internal sealed class TileRows
             TerminalProtocol.Blocks => new BlockPainter(is256: false),
             TerminalProtocol.Blocks256 => new BlockPainter(is256: true),
             TerminalProtocol.Ascii => new AsciiPainter(),
-            _ => throw new ArgumentException("Auto is not a way of drawing; ask TerminalDetection for one.", nameof(options)),
+            _ => throw new ArgumentException("The protocol Auto cannot be drawn. Use a protocol from TerminalDetection.", nameof(options)),
         };
     }
 
-    /// <summary>How many samples of a size, with a caption of one line, a screen of so many lines shows; at least one.</summary>
+    /// <summary>Returns how many samples of a size, with captions of one line, fit on a screen; at least one.</summary>
     public int CountOnScreen(int rows, int columns, int height)
     {
         (int tileColumns, int tileLines) = _painter.SizeOf(rows, columns, _options.Scale);
@@ -39,28 +39,28 @@ internal sealed class TileRows
         return across * Math.Max(1, height / (tileLines + 1));
     }
 
-    /// <summary>Takes a tile; gives the row that it has filled or, by its other size, ended.</summary>
-    /// <exception cref="ArgumentException">The sample is larger than any screen.</exception>
+    /// <summary>Adds a tile. Returns the row if it is full, or if the tile has another size.</summary>
+    /// <exception cref="ArgumentException">The sample is too large for any screen.</exception>
     public string? Add(TerminalTile tile)
     {
         MnistSample sample = tile.Sample;
         if ((long)Math.Max(sample.Rows, sample.Columns) * _options.Scale > LargestSide)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"{sample} is {sample.Rows} x {sample.Columns}: too large to draw at scale {_options.Scale}, where {LargestSide / _options.Scale} pixels a side are the most."));
+                $"{sample} is {sample.Rows} x {sample.Columns}, too large to draw at scale {_options.Scale}. Use images of at most {LargestSide / _options.Scale} pixels a side, or a smaller scale."));
         }
 
         string? done = _row.Count > 0 && (sample.Rows != _row[0].Sample.Rows || sample.Columns != _row[0].Sample.Columns) ? Finish() : null;
         if (done is null && _row.Count > 0 && IsFull)
         {
-            done = Finish(); // a row that stood alone where another was given
+            done = Finish(); // a full row that the call before could not return
         }
 
         _row.Add(tile);
         return done is null && IsFull ? Finish() : done;
     }
 
-    /// <summary>Gives the row that is not full, if any.</summary>
+    /// <summary>Returns the last row if it is not empty.</summary>
     public string? Finish()
     {
         if (_row.Count == 0)
@@ -78,7 +78,7 @@ internal sealed class TileRows
 
     private int Stride => _painter.SizeOf(_row[0].Sample.Rows, _row[0].Sample.Columns, _options.Scale).Columns + Gap;
 
-    // The gap after the last one may lie outside.
+    // The gap after the last picture can be outside.
     private bool IsFull => ((_row.Count + 1L) * Stride) - Gap > _options.Width;
 
     private IEnumerable<string> CaptionLines(int stride)

@@ -1,13 +1,13 @@
 namespace Mnist.Learning;
 
-/// <summary>Which categories were taken for which.</summary>
+/// <summary>Counts how often each category was predicted as each other one.</summary>
 /// <remarks>The measures are those of Torch's optim.ConfusionMatrix.</remarks>
 public sealed class ConfusionMatrix
 {
     private readonly int[,] _counts;
 
-    /// <summary>An empty matrix.</summary>
-    /// <param name="categories">The names, in the order of the labels.</param>
+    /// <summary>Creates an empty matrix.</summary>
+    /// <param name="categories">The names of the categories, in the order of the labels.</param>
     public ConfusionMatrix(IReadOnlyList<string> categories)
     {
         ArgumentNullException.ThrowIfNull(categories);
@@ -18,13 +18,13 @@ public sealed class ConfusionMatrix
     /// <summary>The names of rows and columns.</summary>
     public IReadOnlyList<string> Categories { get; }
 
-    /// <summary>Rows are the true categories, columns the predicted ones; a copy.</summary>
+    /// <summary>A copy of the counts. Rows are the true categories, columns the predicted ones.</summary>
     public int[,] Counts => (int[,])_counts.Clone();
 
     /// <summary>The number of samples.</summary>
     public int Total { get; private set; }
 
-    /// <summary>The share of samples that were recognized, 0 to 1; NaN without samples. Torch's "global correct".</summary>
+    /// <summary>The share of samples that were recognized, 0 to 1; NaN without samples. It is Torch's "global correct".</summary>
     public double Accuracy
     {
         get
@@ -39,23 +39,23 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>The mean over the categories of the share that was recognized, 0 to 1. Torch's "average row correct".</summary>
+    /// <summary>The mean recall of the categories, 0 to 1. It is Torch's "average row correct".</summary>
     public double AverageRow => Average(category => category.Recall);
 
-    /// <summary>The mean over the categories of hits / (hits + misses + false alarms), 0 to 1. Torch's "average rowUcol correct".</summary>
+    /// <summary>The mean overlap of the categories, 0 to 1. It is Torch's "average rowUcol correct".</summary>
     public double AverageRowUcol => Average(category => category.Overlap);
 
     /// <summary>The measures of each category.</summary>
     public IReadOnlyList<CategoryAccuracy> PerClass => [.. Enumerable.Range(0, Categories.Count).Select(Measure)];
 
-    /// <summary>How often one category was taken for another.</summary>
-    /// <param name="actual">The place of the true category.</param>
-    /// <param name="predicted">The place of the predicted one.</param>
+    /// <summary>Returns how often one category was predicted as another.</summary>
+    /// <param name="actual">The position of the true category, from 0.</param>
+    /// <param name="predicted">The position of the predicted category, from 0.</param>
     public int this[int actual, int predicted] => _counts[actual, predicted];
 
     /// <summary>Counts one sample.</summary>
-    /// <param name="actual">The place of the true category.</param>
-    /// <param name="predicted">The place of the predicted one.</param>
+    /// <param name="actual">The position of the true category, from 0.</param>
+    /// <param name="predicted">The position of the predicted category, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such category.</exception>
     public void Add(int actual, int predicted)
     {
@@ -70,7 +70,7 @@ public sealed class ConfusionMatrix
 
     private double Average(Func<CategoryAccuracy, double> measure)
     {
-        // Categories without samples have no share.
+        // Categories without samples do not count.
         double[] shares = [.. PerClass.Select(measure).Where(share => !double.IsNaN(share))];
         return shares.Length == 0 ? double.NaN : shares.Average();
     }

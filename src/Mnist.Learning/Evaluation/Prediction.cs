@@ -1,17 +1,17 @@
 namespace Mnist.Learning;
 
-/// <summary>What a model takes a sample for.</summary>
-/// <remarks>Commands take it where they take the sample: mistakes can be shown, exported and counted as they come.</remarks>
-/// <param name="Label">The true label; null where it is not known.</param>
-/// <param name="Predicted">The label that the model gives.</param>
-/// <param name="Category">Its name.</param>
-/// <param name="Probability">How sure the model is, 0 to 1.</param>
-/// <param name="Probabilities">That for each category, in their order; they add up to 1.</param>
-/// <param name="Sample">What was looked at.</param>
+/// <summary>The prediction of a model for a sample.</summary>
+/// <remarks>Commands accept it in place of the sample, so mistakes can be shown, exported and counted.</remarks>
+/// <param name="Label">The true label; null if it is unknown.</param>
+/// <param name="Predicted">The predicted label.</param>
+/// <param name="Category">The name of the predicted category.</param>
+/// <param name="Probability">The probability of the predicted category, 0 to 1.</param>
+/// <param name="Probabilities">The probability of each category, in order. Their sum is 1.</param>
+/// <param name="Sample">The sample.</param>
 public sealed record Prediction(
     int? Label, int Predicted, string Category, float Probability, IReadOnlyList<float> Probabilities, MnistSample Sample) : ISampleSource
 {
-    /// <summary>Whether the prediction is right; null where the true label is not known.</summary>
+    /// <summary>True if the prediction is correct; null if the true label is unknown.</summary>
     public bool? IsCorrect => Label is null ? null : Label == Predicted;
 
     /// <inheritdoc/>

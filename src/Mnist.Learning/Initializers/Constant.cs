@@ -1,6 +1,6 @@
 namespace Mnist.Learning.Initializers;
 
-/// <summary>The same number everywhere.</summary>
+/// <summary>Fills a parameter with one number.</summary>
 internal sealed class Constant(double value) : Initializer
 {
     public static Constant Zero { get; } = new(0);

@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace Mnist.Learning.Initializers;
 
-/// <summary>The numbers that a parameter starts with.</summary>
+/// <summary>The initial values of a parameter.</summary>
 internal abstract class Initializer
 {
-    /// <param name="values">What to fill.</param>
-    /// <param name="fanIn">Numbers that one output depends on.</param>
-    /// <param name="random">The only source of chance.</param>
+    /// <param name="values">The values to fill.</param>
+    /// <param name="fanIn">The number of inputs of one output.</param>
+    /// <param name="random">The random generator.</param>
     public abstract void Fill<T>(Span<T> values, int fanIn, SeededRandom random)
         where T : unmanaged, IFloatingPointIeee754<T>;
 }

@@ -1,6 +1,6 @@
 namespace Mnist.Learning.Initializers;
 
-/// <summary>Normally distributed, by the method of Box and Muller.</summary>
+/// <summary>A normal distribution, by the method of Box and Muller.</summary>
 internal sealed class Normal : Initializer
 {
     private readonly double _deviation;
@@ -17,7 +17,7 @@ internal sealed class Normal : Initializer
     /// <summary>Deviation sqrt(2 / fan-in), for layers before a rectifier (He et al. 2015, https://arxiv.org/abs/1502.01852).</summary>
     public static Normal He { get; } = new(Math.Sqrt(2), double.PositiveInfinity, byFanIn: true);
 
-    /// <summary>TensorFlow's <c>truncated_normal</c>: draws beyond two deviations are drawn again.</summary>
+    /// <summary>TensorFlow's <c>truncated_normal</c>: values beyond two deviations are drawn again.</summary>
     public static Normal Truncated(double deviation) => new(deviation, 2, byFanIn: false);
 
     public override void Fill<T>(Span<T> values, int fanIn, SeededRandom random)

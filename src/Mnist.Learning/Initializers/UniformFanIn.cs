@@ -1,6 +1,6 @@
 namespace Mnist.Learning.Initializers;
 
-/// <summary>Uniform between plus and minus sqrt(scale / fan-in).</summary>
+/// <summary>A uniform distribution between plus and minus sqrt(scale / fan-in).</summary>
 internal sealed class UniformFanIn : Initializer
 {
     private readonly double _scale;
@@ -10,7 +10,7 @@ internal sealed class UniformFanIn : Initializer
     /// <summary>Caffe's "xavier" filler: variance 1 / fan-in (Glorot and Bengio 2010, with fan-in alone).</summary>
     public static UniformFanIn Xavier { get; } = new(3);
 
-    /// <summary>What Torch's layers reset to: between plus and minus 1 / sqrt(fan-in), biases too.</summary>
+    /// <summary>The default of Torch's layers: between plus and minus 1 / sqrt(fan-in), also for biases.</summary>
     public static UniformFanIn Torch { get; } = new(1);
 
     public override void Fill<T>(Span<T> values, int fanIn, SeededRandom random)

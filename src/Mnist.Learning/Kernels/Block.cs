@@ -3,20 +3,20 @@ using System.Runtime.CompilerServices;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>Numbers in memory that does not move, starting at a cache line, with room to read past the end.</summary>
+/// <summary>Numbers in memory that does not move. It starts at a cache line and can be read a little past the end.</summary>
 internal sealed unsafe class Block<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Alignment = 64;
 
-    // Two of the widest vectors.
+    // The size of two of the widest vectors.
     private const int Room = 128;
 
     private readonly T[] _memory;
     private readonly int _offset;
 
-    /// <param name="length">How many numbers.</param>
-    /// <param name="isCleared">False where each number is written before it is read: clearing gigabytes takes seconds, all at once.</param>
+    /// <param name="length">The number of numbers.</param>
+    /// <param name="isCleared">False if each number is written before it is read. Clearing gigabytes takes seconds.</param>
     public Block(int length, bool isCleared = true)
     {
         Length = length;
@@ -27,11 +27,11 @@ internal sealed unsafe class Block<T>
         _offset = (int)((T*)Pointer - (T*)address);
     }
 
-    /// <summary>The first number; valid as long as the block is referenced.</summary>
+    /// <summary>The first number, valid as long as the block is referenced.</summary>
     public T* Pointer { get; }
 
     public int Length { get; }
 
-    /// <summary>The numbers; holds on to their memory, as the pointer does not.</summary>
+    /// <summary>The numbers. The span keeps their memory alive, the pointer does not.</summary>
     public Span<T> Span => _memory.AsSpan(_offset, Length);
 }

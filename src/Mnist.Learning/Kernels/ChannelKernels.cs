@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>Operations on pixels of several channels that treat each channel alone; each channel's sum runs over the pixels in order.</summary>
+/// <summary>Operations on each channel of pixels. The sum of each channel adds the pixels in order.</summary>
 internal static unsafe class ChannelKernels
 {
     /// <summary>sums[c] = sum over pixels of x[., c].</summary>
@@ -36,7 +36,7 @@ internal static unsafe class ChannelKernels
         }
     }
 
-    /// <summary>sums[c] = sum over pixels of (x[., c] - xMean[c]) * (y[., c] - yMean[c]); no yMean is a mean of 0.</summary>
+    /// <summary>sums[c] = sum over pixels of (x[., c] - xMean[c]) * (y[., c] - yMean[c]). Without yMean, the mean is 0.</summary>
     public static void SumOfProducts<T>(T* x, T* y, T* xMean, T* yMean, int pixels, int channels, T* sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -90,7 +90,7 @@ internal static unsafe class ChannelKernels
         }
     }
 
-    /// <summary>dx = (dy - dyMean - (x - xMean) * product) * scale, the derivative of batch normalization, each factor by channel.</summary>
+    /// <summary>dx = (dy - dyMean - (x - xMean) * product) * scale, the derivative of batch normalization. Factors are per channel.</summary>
     public static void NormalizationGradient<T>(
         T* x, T* dy, T* xMean, T* dyMean, T* product, T* scale, int pixels, int channels, T* dx)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>One operation on each number of a span. Each result depends on its own operands only, whatever the width of the vectors.</summary>
+/// <summary>Operations on each number of a span. A result depends only on its own operands, not on the width of the vectors.</summary>
 internal static unsafe class Elementwise
 {
     /// <summary>to += from.</summary>

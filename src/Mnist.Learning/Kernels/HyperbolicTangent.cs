@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>tanh and the logistic function, vectorized for float; double takes the runtime's.</summary>
+/// <summary>tanh and the logistic function, with vectors for float and the runtime's functions for double.</summary>
 /// <remarks>
-/// Below 0.3 the Taylor series of tanh up to x^11; above, 1 - 2 / (e^2x + 1) with e^y = 2^n * e^r, |r| at most ln 2 / 2, and e^r by
-/// its Taylor series up to r^7. Off by 4 units in the last place at the most (a test holds it to that), and the same bits for every
+/// Below 0.3: the Taylor series of tanh up to x^11. Above: 1 - 2 / (e^2x + 1) with e^y = 2^n * e^r, |r| at most ln 2 / 2, and the Taylor
+/// series of e^r up to r^7. The error is at most 4 units in the last place (a test checks it), and the bits are the same for every
 /// width of vector.
 /// </remarks>
 internal static unsafe class HyperbolicTangent
@@ -53,7 +53,7 @@ internal static unsafe class HyperbolicTangent
 
         if (i < count)
         {
-            // The rest travels in a vector of its own, so that every number goes the same way.
+            // The rest is copied into a vector, so that all numbers are computed in the same way.
             float* rest = stackalloc float[width];
             new Span<float>(rest, width).Clear();
             new ReadOnlySpan<float>(from + i, count - i).CopyTo(new Span<float>(rest, width));
@@ -84,7 +84,7 @@ internal static unsafe class HyperbolicTangent
         series = (series * square) + new Vector<float>(-1f / 3f);
         series = x + (x * square * series);
 
-        // tanh(10) is 1 to the last bit of a float.
+        // tanh(10) is 1 in float.
         Vector<float> exponential = Exp(Vector.Min(magnitude, new Vector<float>(10f)) * new Vector<float>(2f));
         Vector<float> large = Vector<float>.One - (new Vector<float>(2f) / (exponential + Vector<float>.One));
         large = Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), -large, large);
@@ -98,7 +98,7 @@ internal static unsafe class HyperbolicTangent
         Vector<int> n = Vector.ConvertToInt32((x * new Vector<float>(1.44269504f)) + new Vector<float>(0.5f));
         Vector<float> whole = Vector.ConvertToSingle(n);
 
-        // ln 2 in two parts, the first of which times n is exact.
+        // ln 2 in two parts. The first one times n is exact.
         Vector<float> r = x - (whole * new Vector<float>(0.693359375f)) + (whole * new Vector<float>(2.12194440e-4f));
         Vector<float> series = new(1f / 5040f);
         series = (series * r) + new Vector<float>(1f / 720f);

@@ -1,6 +1,6 @@
 namespace Mnist.Learning.Kernels;
 
-/// <summary>A number that the compiler knows, so that a kernel loses the branches it does not need.</summary>
+/// <summary>A number that the compiler knows, so that it can remove unused branches of a kernel.</summary>
 internal interface ICount
 {
     static abstract int Value { get; }

@@ -1,22 +1,22 @@
 namespace Mnist.Learning.Kernels;
 
 /// <summary>Vectors of one width, so that a kernel is written once for all widths.</summary>
-/// <typeparam name="TVector">The vector, for example <c>Vector512&lt;float&gt;</c>; the number itself where there are no vectors.</typeparam>
+/// <typeparam name="TVector">The vector type, for example <c>Vector512&lt;float&gt;</c>; the number type if there are no vectors.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
 internal unsafe interface ILanes<TVector, T>
     where T : unmanaged
 {
-    /// <summary>Numbers in a vector.</summary>
+    /// <summary>The number of numbers in a vector.</summary>
     static abstract int Width { get; }
 
-    /// <summary>Rows of the largest register tile, two vectors wide, that the processor's registers hold.</summary>
+    /// <summary>The rows of the largest tile, two vectors wide, that fits into the registers.</summary>
     static abstract int TileRows { get; }
 
     static abstract TVector Load(T* from);
 
     static abstract void Store(TVector value, T* to);
 
-    /// <summary>Stores the first lanes only: 1 to Width - 1.</summary>
+    /// <summary>Stores only the first lanes: 1 to Width - 1.</summary>
     static abstract void StoreFirst(TVector value, T* to, int count);
 
     static abstract TVector Broadcast(T value);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>No vectors: one number at a time, on any processor. What the vectors are tested against.</summary>
+/// <summary>No vectors: one number at a time, on any processor. Tests compare the vectors with it.</summary>
 internal readonly unsafe struct Lanes1<T> : ILanes<T, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -3,16 +3,15 @@ using System.Runtime.Intrinsics;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>Result = Start + Left x Right, the one product that every layer is made of.</summary>
+/// <summary>Result = Start + Left x Right, the product that all layers use.</summary>
 /// <remarks>
-/// Each number of the result is one chain of fused multiply-adds in the order of the inner index, whatever the width of the
-/// vectors and the size of the tiles: all paths give the same bits.
+/// Each number of the result is one chain of fused multiply-adds in the order of the inner index. So all vector widths and tile sizes
+/// give the same bits.
 /// <para>
-/// The inner index has two levels, an outer and an inner one, each with its own stride in Left. That makes a convolution over
-/// pixels stored as row, column, channel a plain product: the window is <c>Outer</c> rows of <c>Inner</c> neighboring numbers, and
-/// no window is ever copied.
+/// The inner index has two levels, outer and inner, each with its own stride in Left. So a convolution over pixels stored as row, column,
+/// channel is a plain product: the window is <c>Outer</c> rows of <c>Inner</c> neighboring numbers, and windows are never copied.
 /// </para>
-/// <para>Reads, but does not use, up to two vectors behind the last number of Right and Start: <see cref="Block{T}"/> has room for that.</para>
+/// <para>It reads up to two vectors past the end of Right and Start, but does not use them. <see cref="Block{T}"/> allows that.</para>
 /// </remarks>
 internal unsafe struct MatrixProduct<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -21,7 +20,7 @@ internal unsafe struct MatrixProduct<T>
     public int Rows;
     public int Columns;
 
-    /// <summary>Row i of Left starts at Left + LeftRows[i], or Left + i * LeftStride without such a table.</summary>
+    /// <summary>Row i of Left starts at Left + LeftRows[i], or at Left + i * LeftStride if LeftRows is null.</summary>
     public T* Left;
     public int* LeftRows;
     public nint LeftStride;
@@ -36,7 +35,7 @@ internal unsafe struct MatrixProduct<T>
     public T* Right;
     public nint RightStride;
 
-    /// <summary>What is added: null for zero, with a stride of 0 for one row (a bias), or the result itself.</summary>
+    /// <summary>The summand: null for zero, one row with a stride of 0 (a bias), or the result itself.</summary>
     public T* Start;
     public nint StartStride;
 
@@ -79,7 +78,7 @@ internal unsafe struct MatrixProduct<T>
                 int count = Math.Min(TRows.Value, Rows - row);
                 for (int i = 0; i < TRows.Value; i++)
                 {
-                    // Rows that are not there repeat the last one and are not stored.
+                    // Missing rows repeat the last one and are not stored.
                     int at = row + Math.Min(i, count - 1);
                     rows[i] = LeftRows == null ? (int)(at * LeftStride) : LeftRows[at];
                 }

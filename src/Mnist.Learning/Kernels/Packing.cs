@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>Copies a panel of a matrix, some columns wide, so that its rows lie behind one another.</summary>
-/// <remarks>Rows of a large matrix are pages and cache sets apart; a panel is read many times and wants to be close together.</remarks>
+/// <summary>Copies a panel of a matrix, some columns wide, to contiguous rows.</summary>
+/// <remarks>The rows of a large matrix are far apart in memory and cache. A panel is read many times, so copying it is faster.</remarks>
 internal static unsafe class Packing
 {
-    /// <summary>Columns of a panel: two of the widest vectors of floats.</summary>
+    /// <summary>The columns of a panel: two of the widest vectors of floats.</summary>
     public const int Width = 32;
 
-    /// <summary>Rows of a panel: 64 KiB of floats, a part of the second-level cache.</summary>
+    /// <summary>The rows of a panel: 64 KiB of floats, a part of the second-level cache.</summary>
     public const int Height = 512;
 
     /// <summary>panel[i, j] = matrix[i, j].</summary>

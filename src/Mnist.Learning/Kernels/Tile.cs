@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>A piece of a matrix product that stays in registers from the first to the last multiplication.</summary>
+/// <summary>A part of a matrix product that stays in registers from the first to the last multiplication.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <typeparam name="TVector">The vector.</typeparam>
-/// <typeparam name="TLanes">The operations on it.</typeparam>
+/// <typeparam name="TVector">The vector type.</typeparam>
+/// <typeparam name="TLanes">The operations on the vector.</typeparam>
 /// <typeparam name="TRows">1, 2, 4 or 8 rows.</typeparam>
 /// <typeparam name="TColumns">1 or 2 vectors of columns.</typeparam>
 internal static unsafe class Tile<T, TVector, TLanes, TRows, TColumns>
@@ -18,11 +18,11 @@ internal static unsafe class Tile<T, TVector, TLanes, TRows, TColumns>
 {
     /// <summary>Computes result[row .. row + count, column .. column + columns].</summary>
     /// <param name="product">The whole product.</param>
-    /// <param name="rows">Where each row of the tile starts in Left.</param>
+    /// <param name="rows">The start of each row of the tile in Left.</param>
     /// <param name="row">The first row.</param>
-    /// <param name="count">Rows to store, 1 to TRows.</param>
+    /// <param name="count">The rows to store, 1 to TRows.</param>
     /// <param name="column">The first column.</param>
-    /// <param name="columns">Columns to store, 1 to TColumns vectors.</param>
+    /// <param name="columns">The columns to store, 1 to TColumns vectors.</param>
     public static void Run(in MatrixProduct<T> product, int* rows, int row, int count, int column, int columns)
     {
         T* left = product.Left;

@@ -2,22 +2,22 @@ using System.Runtime.ExceptionServices;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>A few threads that share the pieces of a piece of work.</summary>
+/// <summary>Threads that share a task of many pieces.</summary>
 /// <remarks>
-/// Who does which piece is left to chance, so pieces must not depend on it: the results of a network are the same for any number
-/// of threads. A helper that the machine keeps busy elsewhere holds nobody up: pieces are taken, not assigned.
-/// One caller at a time. No allocation per call.
+/// Any thread can do any piece, so the results must not depend on it: a network gives the same results for any number of threads. Each
+/// thread takes the next piece when it is free, so a slow thread does not block the others. One caller at a time. No allocation per
+/// call.
 /// </remarks>
 internal sealed class Workers : IDisposable
 {
-    // Long enough to bridge the gap between two layers, short enough not to heat the room.
+    // Long enough for the gap between two layers, short enough to save energy.
     private const int Spins = 400;
 
     private readonly Thread[] _helpers;
     private readonly object _gate = new();
 
-    // Generation of the work in the upper half, pieces that nobody has taken yet in the lower half. Taking a piece compares both,
-    // so a helper that wakes up late cannot take a piece of other work than it has read.
+    // The number of the task is in the upper half, the remaining pieces in the lower half. Taking a piece compares both, so a thread that
+    // wakes up late cannot take a piece of another task.
     private long _state;
     private int _unfinished;
     private Action<int, int>? _work;
@@ -27,7 +27,7 @@ internal sealed class Workers : IDisposable
     private volatile bool _isDisposed;
     private volatile Exception? _failure;
 
-    /// <param name="threads">1 or more, the caller included; 0 for one a processor.</param>
+    /// <param name="threads">The number of threads, 1 or more, including the caller; 0 for one per processor.</param>
     public Workers(int threads = 0)
     {
         Count = threads > 0 ? threads : Environment.ProcessorCount;
@@ -40,14 +40,14 @@ internal sealed class Workers : IDisposable
         }
     }
 
-    /// <summary>Threads, the caller included.</summary>
+    /// <summary>The number of threads, including the caller.</summary>
     public int Count { get; }
 
-    /// <summary>Does pieces 0 to count - 1 and returns when all are done.</summary>
+    /// <summary>Runs pieces 0 to count - 1 and returns when all are done.</summary>
     /// <param name="count">The number of pieces.</param>
-    /// <param name="work">Gets the piece and the worker, 0 to Count - 1, whose scratch memory it may use. Long ones look at the token themselves.</param>
-    /// <param name="cancellationToken">Ends the work: pieces that have not started are left out.</param>
-    /// <exception cref="OperationCanceledException">It was canceled, so some pieces may not be done.</exception>
+    /// <param name="work">Receives the piece and the worker, 0 to Count - 1, which has its own scratch memory. Long work checks the token itself.</param>
+    /// <param name="cancellationToken">Cancels the task: pieces that have not started are skipped.</param>
+    /// <exception cref="OperationCanceledException">The task was canceled, and some pieces may be missing.</exception>
     public void For(int count, Action<int, int> work, CancellationToken cancellationToken = default)
     {
         if (_helpers.Length == 0 || count == 1)
@@ -151,7 +151,7 @@ internal sealed class Workers : IDisposable
             return false;
         }
 
-        // The work cannot change between these lines while the state stays as it is: it has pieces that nobody has taken.
+        // The task cannot change between these lines, because the unchanged state still has pieces to take.
         Action<int, int> work = _work!;
         int piece = _count - (int)(uint)state;
         if (Interlocked.CompareExchange(ref _state, state - 1, state) == state)

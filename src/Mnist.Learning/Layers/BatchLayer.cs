@@ -3,17 +3,17 @@ using Mnist.Learning.Kernels;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>A layer that treats the batch as a whole, and divides its work by itself.</summary>
+/// <summary>A layer that needs the whole batch, and divides its work itself.</summary>
 internal abstract class BatchLayer<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <param name="count">Samples in the batch.</param>
-    /// <param name="workers">Who does it.</param>
-    /// <param name="cancellationToken">Ends it; what it has computed so far is of no use then.</param>
+    /// <param name="count">The number of samples in the batch.</param>
+    /// <param name="workers">The threads.</param>
+    /// <param name="cancellationToken">Cancels the pass. The results are then incomplete.</param>
     public abstract void Forward(int count, Workers workers, CancellationToken cancellationToken);
 
-    /// <param name="count">Samples in the batch.</param>
-    /// <param name="workers">Who does it.</param>
-    /// <param name="cancellationToken">Ends it; what it has computed so far is of no use then.</param>
+    /// <param name="count">The number of samples in the batch.</param>
+    /// <param name="workers">The threads.</param>
+    /// <param name="cancellationToken">Cancels the pass. The results are then incomplete.</param>
     public abstract void Backward(int count, Workers workers, CancellationToken cancellationToken);
 }

@@ -5,15 +5,15 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>Brings each channel to mean 0 and variance 1 over the batch, then scales and shifts it by what it learned.</summary>
+/// <summary>Normalizes each channel to mean 0 and variance 1 over the batch, then applies a learned scale and shift.</summary>
 /// <remarks>
-/// Ioffe and Szegedy 2015 (https://arxiv.org/abs/1502.03167). In training, running averages of mean and (unbiased) variance move
-/// towards those of the batch; else they take their place.
+/// Ioffe and Szegedy 2015 (https://arxiv.org/abs/1502.03167). Training updates running averages of mean and (unbiased) variance.
+/// Prediction uses them in place of those of the batch.
 /// </remarks>
 internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Keeps the variance from zero.</summary>
+    /// <summary>Avoids a division by zero.</summary>
     public const double Epsilon = 1e-5;
 
     private readonly double _momentum;
@@ -22,7 +22,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
     private Block<T> _sums = null!, _products = null!;
     private int _count;
 
-    /// <param name="momentum">How far the running averages move each time.</param>
+    /// <param name="momentum">The weight of the new batch in the running averages.</param>
     public BatchNormalization(double momentum = 0.1)
     {
         _momentum = momentum;
@@ -130,7 +130,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
         *average = T.CreateChecked(old + (_momentum * (value - old)));
     }
 
-    // Adds up the slices in their order, in double.
+    // Adds the slices in order, in double.
     private void Total(Block<T> parts, int slices, double factor, T* to)
     {
         for (int c = 0; c < Channels; c++)
@@ -145,7 +145,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
         }
     }
 
-    // The first number and the number of pixels of a slice.
+    // The first number of a slice, and its number of pixels.
     private (nint First, int Pixels) Extent(int slice)
     {
         int first = Slices.Start(slice, _count);
@@ -166,7 +166,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
         ChannelKernels.SumOfProducts(x, x, _mean.Pointer, _mean.Pointer, pixels, Channels, _sums.Pointer + (slice * Channels));
     }
 
-    // Sample by sample: memory that is written for the first time is slow, and between pieces somebody may have canceled.
+    // Sample by sample, because new memory is slow to write and the work can be canceled between pieces.
     private void Normalize(int sample, int worker)
     {
         nint at = (nint)sample * Input.Length;

@@ -5,19 +5,19 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>Slides a square window over an image, one filter for each channel that goes out (cross-correlation, stride 1).</summary>
-/// <param name="channels">Channels that go out.</param>
+/// <summary>Slides a square window over an image, with one filter for each output channel (cross-correlation, stride 1).</summary>
+/// <param name="channels">The number of output channels.</param>
 /// <param name="size">The height and width of the window.</param>
-/// <param name="same">Pads with zeros so that the image keeps its size; else it shrinks by size - 1. For even sizes the odd row and
-/// column are at the bottom and right, as TensorFlow has it.</param>
+/// <param name="same">True pads with zeros so that the image keeps its size; false shrinks it by size - 1. For even sizes, the extra row
+/// and column are at the bottom and right, as in TensorFlow.</param>
 /// <remarks>
-/// Weights lie as TensorFlow has them: row, column, channel in, channel out. Pixels lie by row, column, channel, so a window row is
-/// one run of size * channels numbers, and the convolution is a matrix product that reads the image where it is.
+/// Weights are stored as in TensorFlow: row, column, input channel, output channel. Pixels are stored as row, column, channel. So a row
+/// of a window is size * channels numbers in a row, and the convolution is a matrix product that reads the image directly.
 /// </remarks>
 internal sealed unsafe class Convolution<T>(int channels, int size, bool same = false) : SampleLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Output positions whose window derivatives are computed at a time: they stay in the cache until they are added up.
+    // The number of output positions whose window derivatives are computed at a time. They stay in the cache until they are added.
     private const int Positions = 32;
 
     private ConvolutionGeometry _geometry = null!;
@@ -32,7 +32,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
 
     public Initializer BiasInitializer { get; init; } = Constant.Zero;
 
-    /// <summary>Factor on the learning rate of the bias.</summary>
+    /// <summary>The factor for the learning rate of the bias.</summary>
     public double BiasRate { get; init; } = 1;
 
     public int Size => size;
@@ -43,7 +43,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
 
     private Parameter<T> Bias => Parameters[1];
 
-    // Derivatives by weights, then by biases.
+    // The derivatives of the weights, then those of the biases.
     private int SumLength => Weight.Length + channels;
 
     public override void Forward(int sample, int worker)
@@ -97,7 +97,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
 
     public override void EndBackward(int slices)
     {
-        // Behind one another: weights and bias of the first slice, of the second, and so on.
+        // In a row: weights and bias of the first slice, of the second, and so on.
         T* total = _sums.Pointer;
         for (int slice = 1; slice < slices; slice++)
         {
@@ -144,7 +144,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
         return padded;
     }
 
-    // sums[(window row, window column, channel in), channel out] += sum over positions of x[position + window place] * dy[position].
+    // sums[(window row, window column, input channel), output channel] += sum over positions of x[position + window place] * dy[position].
     private void AddWeightGradient(T* x, T* dy, T* sums, bool isFirst)
     {
         ConvolutionGeometry g = _geometry;
@@ -185,7 +185,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
         }.Run();
     }
 
-    // What each window passes back, a few positions at a time, added to where the window lay.
+    // The derivatives of each window, a few positions at a time, added at the place of the window.
     private void AddInputGradient(T* dy, T* dx, T* windows)
     {
         ConvolutionGeometry g = _geometry;

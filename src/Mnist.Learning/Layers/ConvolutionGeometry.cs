@@ -2,7 +2,7 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>Where the windows of a convolution lie in the (padded) image.</summary>
+/// <summary>The positions of the windows of a convolution in the (padded) image.</summary>
 internal sealed unsafe class ConvolutionGeometry
 {
     private readonly Shape _input;
@@ -12,7 +12,7 @@ internal sealed unsafe class ConvolutionGeometry
     {
         if (size < 1 || (!same && (input.Rows < size || input.Columns < size)))
         {
-            throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns}.");
+            throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns} values. Use a smaller window or larger images.");
         }
 
         _input = input;
@@ -38,26 +38,26 @@ internal sealed unsafe class ConvolutionGeometry
         }
     }
 
-    /// <summary>The size of what goes out.</summary>
+    /// <summary>The height of the output.</summary>
     public int Rows { get; }
 
     public int Columns { get; }
 
-    /// <summary>Numbers in a row of the padded image.</summary>
+    /// <summary>The numbers in a row of the padded image.</summary>
     public int RowStride { get; }
 
     public int PaddedLength { get; }
 
-    /// <summary>Numbers in a window.</summary>
+    /// <summary>The numbers in a window.</summary>
     public int Window { get; }
 
-    /// <summary>Where the window of each output position starts.</summary>
+    /// <summary>The start of the window of each output position.</summary>
     public int[] Positions { get; }
 
-    /// <summary>Where each number of a window lies from its start.</summary>
+    /// <summary>The offset of each number of a window from its start.</summary>
     public int[] WindowPlaces { get; }
 
-    /// <summary>Copies an image into the middle of zeros.</summary>
+    /// <summary>Copies an image into the middle of an image of zeros.</summary>
     public void Pad<T>(T* image, T* padded)
         where T : unmanaged
     {
@@ -69,7 +69,7 @@ internal sealed unsafe class ConvolutionGeometry
         }
     }
 
-    /// <summary>The image without its padding.</summary>
+    /// <summary>Copies the image without its padding.</summary>
     public void Crop<T>(T* padded, T* image)
         where T : unmanaged
     {

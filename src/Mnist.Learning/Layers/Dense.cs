@@ -5,12 +5,12 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>y = x * weight + bias: every number that goes out depends on every one that comes in.</summary>
-/// <remarks>Weights lie as TensorFlow has them: input, output.</remarks>
+/// <summary>y = x * weight + bias: each output depends on all inputs.</summary>
+/// <remarks>Weights are stored as in TensorFlow: input, output.</remarks>
 internal sealed unsafe class Dense<T> : BatchLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Rows of a piece of work where the columns alone are too few to share.
+    // The rows of a piece of work, if there are too few columns to share.
     private const int RowsPerPiece = 128;
 
     private readonly int _outputs;
@@ -21,7 +21,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
     private int _count;
     private int _rowsPerPiece;
 
-    /// <param name="outputs">Numbers that go out.</param>
+    /// <param name="outputs">The number of outputs.</param>
     public Dense(int outputs)
     {
         _outputs = outputs;
@@ -36,7 +36,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
 
     public Initializer BiasInitializer { get; init; } = Constant.Zero;
 
-    /// <summary>Factor on the learning rate of the bias.</summary>
+    /// <summary>The factor for the learning rate of the bias.</summary>
     public double BiasRate { get; init; } = 1;
 
     private Parameter<T> Weight => Parameters[0];
@@ -50,7 +50,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
     public override void Forward(int count, Workers workers, CancellationToken cancellationToken)
     {
         _count = count;
-        _rowsPerPiece = OutputPanels >= 8 ? count : 32; // each piece packs its panel anew
+        _rowsPerPiece = OutputPanels >= 8 ? count : 32; // each piece copies its panel
         workers.For(OutputPanels * Pieces(count, _rowsPerPiece), _forward, cancellationToken);
     }
 
@@ -93,7 +93,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
 
     private static int Pieces(int rows, int perPiece) => (rows + perPiece - 1) / perPiece;
 
-    // A panel of columns, some samples: y = bias + x * weight.
+    // A panel of columns for some samples: y = bias + x * weight.
     private void Forward(int piece, int worker)
     {
         (int rowPiece, int panel) = Math.DivRem(piece, OutputPanels);
@@ -147,7 +147,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
         }
     }
 
-    // A panel of columns, some inputs: dweight = transposed x * dy.
+    // A panel of columns for some inputs: dweight = transposed x * dy.
     private void WeightGradient(int piece, int worker)
     {
         (int rowPiece, int panel) = Math.DivRem(piece, OutputPanels);
@@ -170,7 +170,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
         }.Run();
     }
 
-    // A single panel is packed as it is.
+    // A single panel is not copied.
     private int PanelStride => OutputPanels == 1 ? _outputs : Packing.Width;
 
     private T* Pack(T* matrix, int rows, int columns, int worker)
@@ -185,7 +185,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
         return panel;
     }
 
-    // The next stretch of the inner index; the sums so far are the start of it.
+    // The next part of the inner index, which starts from the sums so far.
     private static void Continue(ref MatrixProduct<T> product, int height)
     {
         product.Inner = height;

@@ -4,9 +4,9 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>In training, sets numbers to zero at random and scales the others up; else changes nothing (Srivastava et al. 2014).</summary>
-/// <param name="keep">The share that stays, above 0 and up to 1.</param>
-/// <remarks>Who stays depends on seed, iteration, layer and sample alone: each sample has a random sequence of its own.</remarks>
+/// <summary>In training, sets random numbers to zero and scales the others up. Otherwise does nothing (Srivastava et al. 2014).</summary>
+/// <param name="keep">The share of numbers to keep, above 0 and at most 1.</param>
+/// <remarks>The choice depends only on seed, iteration, layer and sample.</remarks>
 internal sealed unsafe class Dropout<T>(double keep) : SampleLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -51,7 +51,7 @@ internal sealed unsafe class Dropout<T>(double keep) : SampleLayer<T>
 
     protected override Shape Build(Shape input) => keep is > 0 and <= 1
         ? input
-        : throw new ArgumentException(FormattableString.Invariant($"The share that stays must be above 0 and up to 1, not {keep}."));
+        : throw new ArgumentException(FormattableString.Invariant($"The share of values to keep must be greater than 0 and at most 1, not {keep}."));
 
     protected override void Allocate(int batch, int workers, bool isTrained) =>
         _factors = isTrained ? new Block<T>(batch * Input.Length, isCleared: false) : null;

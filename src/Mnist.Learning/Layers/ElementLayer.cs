@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>A function of each number alone, whose derivative follows from its value.</summary>
+/// <summary>A function of each number, whose derivative is computed from its result.</summary>
 internal abstract unsafe class ElementLayer<T> : SampleLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

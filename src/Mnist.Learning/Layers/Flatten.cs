@@ -3,7 +3,7 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>Makes a plain vector of an image, in the order of memory: row, column, channel.</summary>
+/// <summary>Turns an image into a vector, in the order of memory: row, column, channel.</summary>
 internal sealed class Flatten<T> : SampleLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

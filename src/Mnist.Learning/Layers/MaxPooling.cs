@@ -3,11 +3,11 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>The largest number of each window, channel by channel; the derivative goes to the first of the largest.</summary>
+/// <summary>The maximum of each window, per channel. The derivative goes to the first maximum.</summary>
 /// <param name="size">The height and width of the window.</param>
-/// <param name="stride">How far a window is from the next.</param>
-/// <param name="padding">Rows and columns around the image that no maximum comes from; less than size.</param>
-/// <remarks>As many windows as fit whole into the padded image.</remarks>
+/// <param name="stride">The distance between windows.</param>
+/// <param name="padding">Rows and columns around the image that are never the maximum; less than size.</param>
+/// <remarks>Only windows that fit completely into the padded image are used.</remarks>
 internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0) : SampleLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -63,12 +63,12 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
     {
         if (size < 1 || stride < 1 || padding < 0 || padding >= size)
         {
-            throw new ArgumentException($"A window of {size} with stride {stride} and padding {padding} cannot be.");
+            throw new ArgumentException($"Pooling with window {size}, stride {stride} and padding {padding} is invalid. Window and stride must be 1 or more, and the padding smaller than the window.");
         }
 
         if (input.Rows + (2 * padding) < size || input.Columns + (2 * padding) < size)
         {
-            throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns}.");
+            throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns} values. Use a smaller window or larger images.");
         }
 
         return new Shape(Windows(input.Rows), Windows(input.Columns), input.Channels);

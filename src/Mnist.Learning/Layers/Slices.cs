@@ -1,14 +1,14 @@
 namespace Mnist.Learning.Layers;
 
-/// <summary>How a batch is divided among threads: always in the same way, so that sums come out the same for any number of them.</summary>
+/// <summary>Divides a batch among threads, always in the same way, so that sums do not depend on the number of threads.</summary>
 internal static class Slices
 {
-    /// <summary>More than the threads of most machines, so that nobody waits long for the last one.</summary>
+    /// <summary>More than the threads of most machines, so that the last slice does not delay long.</summary>
     public const int Maximum = 16;
 
-    /// <summary>The number of slices of a batch; none is empty.</summary>
+    /// <summary>Returns the number of slices of a batch. None is empty.</summary>
     public static int Count(int batch) => Math.Min(Maximum, batch);
 
-    /// <summary>The first sample of a slice.</summary>
+    /// <summary>Returns the first sample of a slice.</summary>
     public static int Start(int slice, int batch) => (int)((long)slice * batch / Count(batch));
 }

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Mnist.Learning.Losses;
 
-/// <summary>Probabilities from scores, and how far they are from the truth: -log of the probability of the true category.</summary>
+/// <summary>Computes probabilities from scores, and the loss: -log of the probability of the true category.</summary>
 internal static unsafe class SoftmaxCrossEntropy
 {
-    /// <summary>Replaces scores by probabilities e^x / sum of e^x, row by row; the largest score is taken off first, so nothing overflows.</summary>
+    /// <summary>Replaces scores by probabilities e^x / sum of e^x, row by row. The largest score is subtracted first to avoid an overflow.</summary>
     public static void ToProbabilities<T>(Span<T> scores, int categories)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -27,11 +27,11 @@ internal static unsafe class SoftmaxCrossEntropy
         }
     }
 
-    /// <summary>The mean loss of a batch, and its derivative by each score.</summary>
+    /// <summary>Returns the mean loss of a batch, and its derivative for each score.</summary>
     /// <param name="scores">Samples x categories.</param>
-    /// <param name="labels">The place of the true category of each sample.</param>
+    /// <param name="labels">The position of the true category of each sample.</param>
     /// <param name="gradients">Samples x categories: (probability - truth) / samples.</param>
-    /// <param name="correct">Samples whose highest score is that of the true category.</param>
+    /// <param name="correct">The number of samples whose highest score is that of the true category.</param>
     public static double Measure<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels, Span<T> gradients, out int correct)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -65,7 +65,7 @@ internal static unsafe class SoftmaxCrossEntropy
         return loss / labels.Length;
     }
 
-    /// <summary>The place of the largest number; the first of several.</summary>
+    /// <summary>Returns the position of the largest number; the first one if there are several.</summary>
     public static int Place<T>(ReadOnlySpan<T> row)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -6,8 +6,8 @@ using Mnist.Learning.Training;
 
 namespace Mnist.Learning;
 
-/// <summary>A network that has learned: weights, and what it needs to recognize samples.</summary>
-/// <remarks>Immutable and safe to use from many threads; predictions of several threads wait for one another, as each uses all processors.</remarks>
+/// <summary>A trained network: its weights, and all that it needs to recognize samples.</summary>
+/// <remarks>Immutable and thread-safe. Predictions run one after another, because each uses all processors.</remarks>
 public sealed partial class MnistModel
 {
     private readonly Lazy<Predictor> _predictor;
@@ -30,22 +30,22 @@ public sealed partial class MnistModel
         _predictor = new Lazy<Predictor>(() => new Predictor(this));
     }
 
-    /// <summary>The name of the recipe that made it.</summary>
+    /// <summary>The name of its recipe.</summary>
     public string Recipe => RecipeDefinition.Name;
 
-    /// <summary>The number of weights and biases that it learned.</summary>
+    /// <summary>The number of learned weights and biases.</summary>
     public int Parameters { get; }
 
-    /// <summary>The size of the images it takes: rows, columns.</summary>
+    /// <summary>The size of the images: rows, columns.</summary>
     public IReadOnlyList<int> InputShape { get; }
 
-    /// <summary>The names of what it tells apart, the first one that of the lowest label.</summary>
+    /// <summary>The names of the categories. The first one belongs to the lowest label.</summary>
     public IReadOnlyList<string> Categories { get; }
 
-    /// <summary>The label of the first category: 1 for EMNIST-Letters, else 0.</summary>
+    /// <summary>The label of the first category: 1 for EMNIST-Letters, otherwise 0.</summary>
     public int LabelOffset { get; }
 
-    /// <summary>All numbers of the network, by layer.</summary>
+    /// <summary>All numbers of the network, layer by layer.</summary>
     public IReadOnlyList<ModelTensor> Tensors { get; }
 
     internal Recipe RecipeDefinition { get; }
@@ -54,31 +54,31 @@ public sealed partial class MnistModel
 
     internal Shape NetworkInput => new(InputShape[0] + (2 * Preparation.Border), InputShape[1] + (2 * Preparation.Border), 1);
 
-    /// <summary>What the model takes one sample for.</summary>
-    /// <exception cref="ArgumentException">The image is not of the size of <see cref="InputShape"/>.</exception>
+    /// <summary>Predicts the category of one sample.</summary>
+    /// <exception cref="ArgumentException">The image does not have the size of <see cref="InputShape"/>.</exception>
     public Prediction Predict(MnistSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
         return _predictor.Value.Predict([sample], CancellationToken.None)[0];
     }
 
-    /// <summary>What the model takes samples for, one by one as they are asked for, a batch of 64 at a time.</summary>
-    /// <param name="samples">Any number, a <see cref="SampleSet"/> for example.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">An image is not of the size of <see cref="InputShape"/>.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <summary>Predicts the categories of samples, in batches of 64, as the caller reads them.</summary>
+    /// <param name="samples">Any number of samples, for example a <see cref="SampleSet"/>.</param>
+    /// <param name="cancellationToken">Cancels the prediction.</param>
+    /// <exception cref="ArgumentException">An image does not have the size of <see cref="InputShape"/>.</exception>
+    /// <exception cref="OperationCanceledException">The prediction was canceled.</exception>
     public IEnumerable<Prediction> Predict(IEnumerable<MnistSample> samples, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
         return samples.Chunk(Predictor.Batch).SelectMany(chunk => _predictor.Value.Predict(chunk, cancellationToken));
     }
 
-    /// <summary>How well the model recognizes samples.</summary>
+    /// <summary>Measures the accuracy of the model.</summary>
     /// <param name="samples">Samples with labels.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="progress">Gets the number of samples that are done, now and then.</param>
-    /// <exception cref="ArgumentException">An image is not of the size of <see cref="InputShape"/>, or a label is missing or beyond the categories.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="cancellationToken">Cancels the measurement.</param>
+    /// <param name="progress">Receives the number of samples that are done.</param>
+    /// <exception cref="ArgumentException">An image does not have the size of <see cref="InputShape"/>, or a label is missing or unknown.</exception>
+    /// <exception cref="OperationCanceledException">The measurement was canceled.</exception>
     public ConfusionMatrix Measure(SampleSet samples, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -96,7 +96,7 @@ public sealed partial class MnistModel
         train.Origin.Identity.LabelOffset,
         [.. network.Parameters.Select(parameter => new ModelTensor(parameter.Name, parameter.Shape, parameter.ValueSpan.ToArray()))]);
 
-    /// <summary>The parameters that a network of a recipe has, without numbers.</summary>
+    /// <summary>Returns the parameters of a network of a recipe, without numbers.</summary>
     internal static IEnumerable<Parameter<float>> Layout(Recipe recipe, Shape input, int categories)
     {
         IReadOnlyList<Layer<float>> layers = recipe.CreateLayers<float>(categories);
@@ -104,7 +104,7 @@ public sealed partial class MnistModel
         return layers.SelectMany(layer => layer.Parameters);
     }
 
-    /// <summary>The network with the weights of the model.</summary>
+    /// <summary>Creates the network with the weights of the model.</summary>
     internal Network<float> CreateNetwork(int batch, Workers workers)
     {
         var network = new Network<float>(NetworkInput, RecipeDefinition.CreateLayers<float>(Categories.Count), batch, workers, isTrained: false);

@@ -7,12 +7,12 @@ using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Models;
 
-/// <summary>Models as safetensors files: the recipe, the categories and the preparation of pixels stand in the metadata.</summary>
+/// <summary>Models as safetensors files. The metadata holds the recipe, the categories and the preparation of pixels.</summary>
 internal static class ModelFile
 {
     private const string Format = "MnistPS model 1";
 
-    /// <summary>Writes a model, and what else a checkpoint adds.</summary>
+    /// <summary>Writes a model, with additional tensors and texts for a checkpoint.</summary>
     public static void Write(
         string path,
         MnistModel model,
@@ -43,8 +43,8 @@ internal static class ModelFile
         Safetensors.Write(path, overwrite, metadata, [.. model.Tensors, .. moreTensors ?? []]);
     }
 
-    /// <summary>Reads a model, or the model of a checkpoint.</summary>
-    /// <exception cref="DatasetFormatException">It is damaged, or not a model of ours.</exception>
+    /// <summary>Reads a model, also from a checkpoint.</summary>
+    /// <exception cref="DatasetFormatException">The file is damaged, or not a model of this library.</exception>
     public static (MnistModel Model, Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(string path)
     {
         (Dictionary<string, string> metadata, Dictionary<string, ModelTensor> tensors) = Safetensors.Read(path);
@@ -75,7 +75,7 @@ internal static class ModelFile
 
     public static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 
-    /// <summary>A whole number of the metadata.</summary>
+    /// <summary>Returns an integer from the metadata.</summary>
     public static int Whole(string path, Dictionary<string, string> metadata, string name, int least, int most)
     {
         string text = metadata.GetValueOrDefault(name, "nothing");
@@ -104,13 +104,13 @@ internal static class ModelFile
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Said below.
+            // The error below reports it.
         }
 
         throw Safetensors.Invalid(path, "1 to 256 names as categories in the metadata", $"'{(text.Length > 80 ? text[..80] : text)}'");
     }
 
-    // The tensors in the order of the network, held against what its recipe says before memory is taken for it.
+    // The tensors in the order of the network, compared with its recipe before memory is allocated.
     private static ModelTensor[] Match(string path, Recipe recipe, Shape input, int categories, Dictionary<string, ModelTensor> tensors)
     {
         Parameter<float>[] layout;
@@ -120,7 +120,7 @@ internal static class ModelFile
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {
-            throw Safetensors.Invalid(path, $"images that {recipe} can take", input.ToString(), innerException: e);
+            throw Safetensors.Invalid(path, $"images that fit {recipe}", input.ToString(), innerException: e);
         }
 
         return [.. layout.Select(parameter => Match(path, recipe, parameter, tensors))];
@@ -128,7 +128,7 @@ internal static class ModelFile
 
     private static ModelTensor Match(string path, Recipe recipe, Parameter<float> parameter, Dictionary<string, ModelTensor> tensors)
     {
-        string expected = $"'{parameter.Name}' of shape [{string.Join(", ", parameter.Shape)}], as {recipe} has it";
+        string expected = $"'{parameter.Name}' of shape [{string.Join(", ", parameter.Shape)}] for {recipe}";
         if (!tensors.TryGetValue(parameter.Name, out ModelTensor? tensor))
         {
             throw Safetensors.Invalid(path, expected, "no such tensor");
@@ -144,7 +144,7 @@ internal static class ModelFile
         {
             if (!float.IsFinite(values[i]))
             {
-                throw Safetensors.Invalid(path, $"finite numbers in '{parameter.Name}'", FormattableString.Invariant($"{values[i]} at place {i}"));
+                throw Safetensors.Invalid(path, $"finite numbers in '{parameter.Name}'", FormattableString.Invariant($"{values[i]} at index {i}"));
             }
         }
 

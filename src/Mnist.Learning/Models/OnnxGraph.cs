@@ -1,6 +1,6 @@
 namespace Mnist.Learning.Models;
 
-/// <summary>The graph of an ONNX model: nodes one after another, each working on what the one before gave.</summary>
+/// <summary>The graph of an ONNX model: a chain of nodes.</summary>
 /// <remarks>Field numbers are those of onnx.proto3 (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3).</remarks>
 internal sealed class OnnxGraph
 {
@@ -12,13 +12,13 @@ internal sealed class OnnxGraph
     private readonly List<Action<ProtobufWriter>> _nodes = [];
     private readonly List<Action<ProtobufWriter>> _tensors = [];
 
-    /// <summary>What the last node gave.</summary>
+    /// <summary>The name of the output of the last node.</summary>
     public string Last { get; private set; } = "image";
 
-    /// <summary>Adds a node that takes what the last one gave.</summary>
+    /// <summary>Adds a node after the last one.</summary>
     /// <param name="operation">An operator of ONNX.</param>
-    /// <param name="output">What its result is called.</param>
-    /// <param name="inputs">Tensors that it takes besides.</param>
+    /// <param name="output">The name of its output.</param>
+    /// <param name="inputs">The names of additional inputs.</param>
     /// <param name="attributes">Numbers and lists of numbers.</param>
     public void Add(string operation, string output, string[]? inputs = null, params (string Name, object Value)[] attributes)
     {
@@ -42,15 +42,15 @@ internal sealed class OnnxGraph
     }
 
     /// <summary>Adds a tensor of floats.</summary>
-    /// <returns>Its name.</returns>
+    /// <returns>The name of the tensor.</returns>
     public string Tensor(string name, int[] shape, float[] values)
     {
         _tensors.Add(tensor => WriteTensor(tensor, name, shape, Float, writer => writer.Floats(9, values)));
         return name;
     }
 
-    /// <summary>Adds a tensor of whole numbers.</summary>
-    /// <returns>Its name.</returns>
+    /// <summary>Adds a tensor of integers.</summary>
+    /// <returns>The name of the tensor.</returns>
     public string Tensor(string name, long[] values)
     {
         byte[] bytes = new byte[8 * values.Length];
@@ -64,10 +64,10 @@ internal sealed class OnnxGraph
     }
 
     /// <summary>Writes the model.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <param name="stream">The target.</param>
     /// <param name="name">The name of the graph.</param>
-    /// <param name="input">The shape of what goes in, after the number of samples.</param>
-    /// <param name="outputs">The length of what comes out of the last node.</param>
+    /// <param name="input">The shape of the input, without the number of samples.</param>
+    /// <param name="outputs">The length of the output for each sample.</param>
     /// <param name="metadata">Texts about the model.</param>
     public void Write(Stream stream, string name, int[] input, int outputs, IEnumerable<(string Key, string Value)> metadata)
     {
@@ -133,7 +133,7 @@ internal sealed class OnnxGraph
                 attribute.Number(20, 7);
                 break;
             default:
-                throw new ArgumentException($"An attribute cannot be {value}.", nameof(value));
+                throw new ArgumentException($"{value} cannot be an attribute of ONNX. Use a float, an int or an array of int.", nameof(value));
         }
     }
 

@@ -5,11 +5,11 @@ using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Models;
 
-/// <summary>Writes a model as ONNX, with nothing left out: bytes of pixels as floats go in, probabilities come out.</summary>
+/// <summary>Writes a complete model as ONNX: from pixel values (bytes as floats) to probabilities.</summary>
 /// <remarks>
-/// Input <c>image</c>: samples x 1 x rows x columns, 0 (background) to 255. Output <c>probabilities</c>: samples x categories. The
-/// preparation of pixels is part of the graph. ONNX has channels before rows and columns: convolution weights are turned, and the
-/// image is turned back before it becomes a plain vector.
+/// Input <c>image</c>: samples x 1 x rows x columns, 0 (background) to 255. Output <c>probabilities</c>: samples x categories. The graph
+/// contains the preparation of pixels. ONNX has channels before rows and columns, so convolution weights are transposed, and the image
+/// is transposed back before it is flattened.
 /// </remarks>
 internal static class OnnxWriter
 {
@@ -106,13 +106,13 @@ internal static class OnnxWriter
             case Dropout<float>:
                 break; // only in training
             default:
-                throw new NotSupportedException($"A layer of the kind '{layer.Kind}' has no counterpart in ONNX.");
+                throw new NotSupportedException($"A layer of the kind '{layer.Kind}' cannot be written as ONNX. Save the model as .safetensors.");
         }
     }
 
     private static string Plain(OnnxGraph graph, ModelTensor tensor) => graph.Tensor(tensor.Name, [.. tensor.Shape], tensor.Values.ToArray());
 
-    // From row, column, channel in, channel out to channel out, channel in, row, column.
+    // From row, column, input channel, output channel to output channel, input channel, row, column.
     private static string Turned(OnnxGraph graph, ModelTensor tensor)
     {
         (int rows, int columns, int inputs, int outputs) = (tensor.Shape[0], tensor.Shape[1], tensor.Shape[2], tensor.Shape[3]);

@@ -5,13 +5,13 @@ using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Models;
 
-/// <summary>Recognizes samples with a model: its network and the memory for a batch. One batch at a time, over all models.</summary>
+/// <summary>Predicts samples with a model. It holds the network and the memory for a batch. All models share the threads, one batch at a time.</summary>
 internal sealed class Predictor
 {
-    /// <summary>Samples of a batch.</summary>
+    /// <summary>The number of samples in a batch.</summary>
     public const int Batch = 64;
 
-    // Shared by all models, so that a model that nobody holds any more leaves no threads behind.
+    // Shared by all models, so that an unused model leaves no threads behind.
     private static readonly Lazy<Workers> s_workers = new(() => new Workers());
     private static readonly object s_gate = new();
 
@@ -25,8 +25,8 @@ internal sealed class Predictor
         _network = model.CreateNetwork(Batch, s_workers.Value);
     }
 
-    /// <param name="samples">1 to <see cref="Batch"/>.</param>
-    /// <param name="cancellationToken">Ends the prediction with an exception.</param>
+    /// <param name="samples">1 to <see cref="Batch"/> samples.</param>
+    /// <param name="cancellationToken">Cancels the prediction with an exception.</param>
     public Prediction[] Predict(IReadOnlyList<MnistSample> samples, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -92,14 +92,14 @@ internal sealed class Predictor
     private int Known(int place, int sample) => (uint)place < (uint)_model.Categories.Count
         ? place
         : throw new ArgumentException(FormattableString.Invariant(
-            $"Sample {sample} has no label from {_model.LabelOffset} to {_model.LabelOffset + _model.Categories.Count - 1}."));
+            $"Sample {sample} has no label of the model. Labels must be from {_model.LabelOffset} to {_model.LabelOffset + _model.Categories.Count - 1}."));
 
     private void Check(int rows, int columns)
     {
         if (rows != _model.InputShape[0] || columns != _model.InputShape[1])
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The model takes images of {_model.InputShape[0]} x {_model.InputShape[1]}, not {rows} x {columns}."));
+                $"The image is {rows} x {columns}, but the model needs images of {_model.InputShape[0]} x {_model.InputShape[1]}."));
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ProtobufWriter : IDisposable
         Bytes(field, bytes);
     }
 
-    /// <summary>A message within the message.</summary>
+    /// <summary>Writes a nested message.</summary>
     public void Message(int field, Action<ProtobufWriter> write)
     {
         using var inner = new ProtobufWriter();

@@ -6,10 +6,10 @@ using Mnist.IO;
 
 namespace Mnist.Learning.Models;
 
-/// <summary>The safetensors format: a header in JSON, then the numbers (https://github.com/huggingface/safetensors#format).</summary>
+/// <summary>The safetensors format: a JSON header, then the numbers (https://github.com/huggingface/safetensors#format).</summary>
 /// <remarks>
-/// 8 bytes: the length of the header, little-endian. The header: for each tensor its type, shape and place in the data, and texts
-/// under <c>__metadata__</c>. Then the data, little-endian, without gaps. Here: 32-bit floats only.
+/// 8 bytes: the length of the header, little-endian. The header: type, shape and position of each tensor, and texts under
+/// <c>__metadata__</c>. Then the data, little-endian, without gaps. Only 32-bit floats are supported.
 /// </remarks>
 internal static class Safetensors
 {
@@ -17,7 +17,7 @@ internal static class Safetensors
     private const int LargestHeader = 1 << 20;
     private const long LargestFile = 1L << 31;
 
-    /// <summary>Writes a file that appears whole or not at all.</summary>
+    /// <summary>Writes a file, completely or not at all.</summary>
     public static void Write(string path, Overwrite overwrite, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<ModelTensor> tensors)
     {
         using var file = new PendingFile(path, overwrite);
@@ -31,11 +31,11 @@ internal static class Safetensors
             WriteFloats(file.Stream, tensor.Values.Span);
         }
 
-        file.Commit(isDurable: true); // hours of training may be in it
+        file.Commit(isDurable: true); // it may contain hours of training
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DatasetFormatException">It is damaged, or of another format.</exception>
+    /// <exception cref="DatasetFormatException">The file is damaged or has another format.</exception>
     public static (Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(string path)
     {
         using FileStream file = File.OpenRead(path);
@@ -64,7 +64,7 @@ internal static class Safetensors
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException || (e is FormatException && e is not DatasetFormatException))
         {
-            throw Invalid(path, "a header in JSON with tensors and texts", e.Message, innerException: e);
+            throw Invalid(path, "a JSON header of tensors and texts", e.Message, innerException: e);
         }
     }
 
@@ -146,7 +146,7 @@ internal static class Safetensors
             covered += 4L * tensor.Values.Length;
             if (!tensors.TryAdd(property.Name, tensor))
             {
-                throw Invalid(path, "tensors of different names", $"two of the name '{property.Name}'");
+                throw Invalid(path, "tensors with different names", $"two named '{property.Name}'");
             }
         }
 
@@ -171,7 +171,7 @@ internal static class Safetensors
         {
             throw Invalid(
                 path,
-                FormattableString.Invariant($"a place within {data.Length} bytes that holds what the shape says"),
+                FormattableString.Invariant($"offsets within {data.Length} bytes that match the shape"),
                 FormattableString.Invariant($"'{name}' of shape [{string.Join(", ", shape)}] at [{string.Join(", ", offsets)}]"));
         }
 
@@ -184,7 +184,7 @@ internal static class Safetensors
         return new ModelTensor(name, shape, values);
     }
 
-    /// <summary>Makes the error; the header, where most errors are, starts at offset 8.</summary>
+    /// <summary>Creates the exception. Most errors are in the header, which starts at offset 8.</summary>
     public static DatasetFormatException Invalid(
         string path, string expected, string actual, long? offset = 8, string? hint = null, Exception? innerException = null) =>
         new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "Model");

@@ -5,8 +5,8 @@ using Mnist.Learning.Losses;
 
 namespace Mnist.Learning.Networks;
 
-/// <summary>Layers one after another, their parameters, and the memory for one batch.</summary>
-/// <remarks>One pass at a time. The numbers that come out depend on parameters, samples and seed, never on the number of threads.</remarks>
+/// <summary>A chain of layers, their parameters, and the memory for one batch.</summary>
+/// <remarks>One pass at a time. The results depend on parameters, samples and seed, not on the number of threads.</remarks>
 internal sealed unsafe class Network<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -18,11 +18,11 @@ internal sealed unsafe class Network<T>
     private readonly Block<T> _output;
     private readonly Block<T>? _outputGradient;
 
-    /// <param name="input">The size of one sample.</param>
-    /// <param name="layers">New layers, of no other network.</param>
-    /// <param name="batch">Samples that a batch has at the most.</param>
-    /// <param name="workers">Who does the work.</param>
-    /// <param name="isTrained">Whether to take memory for going back.</param>
+    /// <param name="input">The shape of one sample.</param>
+    /// <param name="layers">New layers that no other network uses.</param>
+    /// <param name="batch">The largest number of samples in a batch.</param>
+    /// <param name="workers">The threads.</param>
+    /// <param name="isTrained">True to allocate memory for the backward pass.</param>
     public Network(Shape input, IReadOnlyList<Layer<T>> layers, int batch, Workers workers, bool isTrained)
     {
         InputShape = input;
@@ -49,13 +49,13 @@ internal sealed unsafe class Network<T>
 
     public IReadOnlyList<Parameter<T>> Parameters { get; }
 
-    /// <summary>All parameters, one behind another.</summary>
+    /// <summary>All parameters, one after another.</summary>
     public Block<T> Values { get; }
 
-    /// <summary>The derivative of the mean loss by each parameter.</summary>
+    /// <summary>The derivative of the mean loss for each parameter.</summary>
     public Block<T> Gradients { get; }
 
-    /// <summary>What the next pass takes: samples one behind another.</summary>
+    /// <summary>The input of the next pass: samples, one after another.</summary>
     public Block<T> Samples { get; }
 
     public Shape InputShape { get; }
@@ -71,9 +71,9 @@ internal sealed unsafe class Network<T>
 
     public Workers Workers => _workers;
 
-    /// <summary>Tells layers what size of samples to expect, and names them and their parameters; takes no memory for numbers yet.</summary>
-    /// <returns>The size of what the last layer gives.</returns>
-    /// <exception cref="ArgumentException">A layer cannot take what the one before it gives.</exception>
+    /// <summary>Connects the layers, and names them and their parameters. It allocates no memory for numbers.</summary>
+    /// <returns>The shape of the output.</returns>
+    /// <exception cref="ArgumentException">A layer cannot process the output of the one before.</exception>
     public static Shape Wire(Shape input, IReadOnlyList<Layer<T>> layers)
     {
         Shape shape = input;
@@ -93,7 +93,7 @@ internal sealed unsafe class Network<T>
         return shape;
     }
 
-    /// <summary>Gives the parameters their first values.</summary>
+    /// <summary>Sets the initial values of the parameters.</summary>
     public void Initialize(long seed)
     {
         var random = new SeededRandom(seed);
@@ -103,11 +103,11 @@ internal sealed unsafe class Network<T>
         }
     }
 
-    /// <summary>The scores of the samples in <see cref="Samples"/>.</summary>
-    /// <param name="count">How many there are.</param>
-    /// <param name="isTraining">Whether layers behave as in training.</param>
-    /// <param name="cancellationToken">Ends the pass with an exception.</param>
-    /// <returns>Samples x outputs; valid until the next pass.</returns>
+    /// <summary>Computes the scores of the samples in <see cref="Samples"/>.</summary>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="isTraining">True if layers behave as in training.</param>
+    /// <param name="cancellationToken">Cancels the pass with an exception.</param>
+    /// <returns>Samples x outputs, valid until the next pass.</returns>
     public Span<T> Forward(int count, bool isTraining, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)Batch, nameof(count));
@@ -120,7 +120,7 @@ internal sealed unsafe class Network<T>
         return _output.Span[..(count * OutputShape.Length)];
     }
 
-    /// <summary>Loss and derivatives for the samples in <see cref="Samples"/>, whose labels are given.</summary>
+    /// <summary>Computes loss and derivatives for the samples in <see cref="Samples"/> with the given labels.</summary>
     /// <returns>The mean loss.</returns>
     public double Learn(ReadOnlySpan<int> labels, out int correct, CancellationToken cancellationToken = default)
     {
@@ -130,9 +130,9 @@ internal sealed unsafe class Network<T>
         return loss;
     }
 
-    /// <summary>Derivatives from those by the scores.</summary>
+    /// <summary>Computes all derivatives from those of the scores.</summary>
     /// <param name="outputGradient">Samples x outputs.</param>
-    /// <param name="count">Samples of the last forward pass.</param>
+    /// <param name="count">The number of samples of the last forward pass.</param>
     public void Backward(ReadOnlySpan<T> outputGradient, int count)
     {
         outputGradient.CopyTo(_outputGradient!.Span);

@@ -4,7 +4,7 @@ using Mnist.Learning.Kernels;
 
 namespace Mnist.Learning.Networks;
 
-/// <summary>Numbers that a layer learns: a part of the network's one block of parameters.</summary>
+/// <summary>The learned numbers of a layer: a part of the network's block of parameters.</summary>
 internal sealed unsafe class Parameter<T>(string name, int[] shape, Initializer initializer, int fanIn)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -12,7 +12,7 @@ internal sealed unsafe class Parameter<T>(string name, int[] shape, Initializer 
     private Block<T>? _gradients;
     private int _offset;
 
-    /// <summary>For example <c>conv1.weight</c>; set by the network.</summary>
+    /// <summary>The name, for example <c>conv1.weight</c>. The network sets it.</summary>
     public string Name { get; set; } = name;
 
     /// <summary>Dense: inputs, outputs. Convolution: rows, columns, input channels, output channels. Bias: outputs.</summary>
@@ -20,26 +20,26 @@ internal sealed unsafe class Parameter<T>(string name, int[] shape, Initializer 
 
     public int Length { get; } = shape.Aggregate(1, (product, size) => checked(product * size));
 
-    /// <summary>Numbers that one output depends on, which initializers scale by.</summary>
+    /// <summary>The number of inputs of one output, which initializers use.</summary>
     public int FanIn => fanIn;
 
     public Initializer Initializer => initializer;
 
-    /// <summary>Factor on the learning rate; Caffe learns biases twice as fast as weights.</summary>
+    /// <summary>The factor for the learning rate. Caffe learns biases twice as fast as weights.</summary>
     public double RateMultiplier { get; init; } = 1;
 
-    /// <summary>Factor on weight decay and on the L1 and L2 penalties.</summary>
+    /// <summary>The factor for weight decay and for the L1 and L2 penalties.</summary>
     public double DecayMultiplier { get; init; } = 1;
 
-    /// <summary>False for what is measured and not learned, such as the running statistics of batch normalization.</summary>
+    /// <summary>False for measured numbers that are not learned, such as the running averages of batch normalization.</summary>
     public bool IsLearned { get; init; } = true;
 
-    /// <summary>The place in the network's block.</summary>
+    /// <summary>The position in the network's block.</summary>
     public int Offset => _offset;
 
     public T* Values => _values!.Pointer + _offset;
 
-    /// <summary>The derivative of the batch's mean loss.</summary>
+    /// <summary>The derivative of the mean loss of the batch.</summary>
     public T* Gradients => _gradients!.Pointer + _offset;
 
     public Span<T> ValueSpan => _values!.Span.Slice(_offset, Length);

@@ -1,18 +1,18 @@
 namespace Mnist.Learning.Networks;
 
-/// <summary>What all layers of a network know of the pass that is running.</summary>
+/// <summary>The state of the current pass, for all layers of a network.</summary>
 internal sealed class Pass
 {
-    /// <summary>Whether the network learns: dropout drops, batch normalization measures the batch.</summary>
+    /// <summary>True in training: dropout is active, and batch normalization measures the batch.</summary>
     public bool IsTraining { get; set; }
 
-    /// <summary>The seed of the training.</summary>
+    /// <summary>The seed of the training run.</summary>
     public long Seed { get; set; }
 
     /// <summary>The number of the batch, from 0.</summary>
     public long Iteration { get; set; }
 
-    /// <summary>Where the random sequence of a layer and a sample of this pass starts.</summary>
+    /// <summary>Returns the initial random state for a layer and a sample of this pass.</summary>
     public ulong RandomState(string layer, int sample)
     {
         ulong state = (ulong)Seed;
@@ -26,7 +26,7 @@ internal sealed class Pass
         return NextRandom(ref state);
     }
 
-    /// <summary>64 random bits, and the state after them: SplitMix64 (https://prng.di.unimi.it/splitmix64.c).</summary>
+    /// <summary>Returns 64 random bits and updates the state: SplitMix64 (https://prng.di.unimi.it/splitmix64.c).</summary>
     public static ulong NextRandom(ref ulong state)
     {
         state += 0x9E3779B97F4A7C15;

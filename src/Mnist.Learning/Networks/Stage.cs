@@ -4,7 +4,7 @@ using Mnist.Learning.Layers;
 
 namespace Mnist.Learning.Networks;
 
-/// <summary>Layers that need not wait for one another: either some that treat each sample alone, or one that needs the whole batch.</summary>
+/// <summary>Layers that run without waiting in between: several that process single samples, or one that needs the whole batch.</summary>
 internal sealed class Stage<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

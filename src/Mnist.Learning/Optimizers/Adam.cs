@@ -4,8 +4,8 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Optimizers;
 
-/// <summary>Adam as TensorFlow has it: the step is rate * sqrt(1 - b2^t) / (1 - b1^t) * m / (sqrt(v) + epsilon).</summary>
-/// <remarks>Kingma and Ba 2014 (https://arxiv.org/abs/1412.6980), the variant at the end of its section 2: epsilon is not corrected.</remarks>
+/// <summary>Adam as in TensorFlow: the step is rate * sqrt(1 - b2^t) / (1 - b1^t) * m / (sqrt(v) + epsilon).</summary>
+/// <remarks>Kingma and Ba 2014 (https://arxiv.org/abs/1412.6980), the variant at the end of section 2: epsilon is not corrected.</remarks>
 internal sealed unsafe class Adam<T>(Network<T> network, Penalties penalties, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
     : Optimizer<T>(network, penalties)
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -3,14 +3,14 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Optimizers;
 
-/// <summary>L-BFGS: descends along an estimate of the curvature made from the last steps (Nocedal and Wright 2006, algorithm 7.4).</summary>
-/// <param name="network">The network that learns.</param>
-/// <param name="penalties">Weight decay and the like.</param>
-/// <param name="iterations">Steps along the way for each batch (Torch's maxIter).</param>
-/// <param name="history">Steps that the estimate is made from.</param>
+/// <summary>L-BFGS: uses the last steps to estimate the curvature (Nocedal and Wright 2006, algorithm 7.4).</summary>
+/// <param name="network">The network.</param>
+/// <param name="penalties">Weight decay, L1 and L2.</param>
+/// <param name="iterations">The number of steps for each batch (Torch's maxIter).</param>
+/// <param name="history">The number of steps for the estimate.</param>
 /// <remarks>
-/// Step lengths are halved until the loss falls enough (Armijo's rule). The history starts anew with each batch, whose loss is
-/// another function.
+/// The length of a step is halved until the loss decreases enough (Armijo's rule). The history restarts with each batch, because its
+/// loss is another function.
 /// </remarks>
 internal sealed class Lbfgs<T>(Network<T> network, Penalties penalties, int iterations = 3, int history = 10) : Optimizer<T>(network, penalties)
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -28,7 +28,7 @@ internal sealed class Lbfgs<T>(Network<T> network, Penalties penalties, int iter
         }
         catch (OperationCanceledException)
         {
-            // Nothing of a step that did not come to its end.
+            // Undo a step that did not finish.
             Move(start, 0, start);
             throw;
         }
@@ -68,7 +68,7 @@ internal sealed class Lbfgs<T>(Network<T> network, Penalties penalties, int iter
             double[] direction = Direction(gradient);
             double slope = Dot(direction, gradient);
 
-            // The first step has no curvature to go by.
+            // The first step has no curvature yet.
             double length = i == 0 ? Math.Min(1, 1 / Norm(gradient)) * Math.Max(rate, 1e-3) : 1;
             if (!Search(evaluate, direction, slope, length, ref loss, ref gradient))
             {

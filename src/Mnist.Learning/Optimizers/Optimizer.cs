@@ -4,11 +4,11 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Optimizers;
 
-/// <summary>Moves the parameters of a network against the derivatives of its loss.</summary>
+/// <summary>Updates the parameters of a network with the derivatives of its loss.</summary>
 internal abstract class Optimizer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Numbers of a piece of work.
+    // The numbers in a piece of work.
     private const int PieceLength = 16384;
 
     private readonly List<(Parameter<T> Parameter, int Start, int Length)> _pieces = [];
@@ -28,7 +28,7 @@ internal abstract class Optimizer<T>
         }
     }
 
-    /// <summary>What it remembers between steps, each as long as the parameters: checkpoints keep it.</summary>
+    /// <summary>The state between steps, for checkpoints. Each part is as long as the parameters.</summary>
     public virtual IReadOnlyList<(string Name, Block<T> Values)> State => [];
 
     protected Network<T> Network { get; }
@@ -38,11 +38,11 @@ internal abstract class Optimizer<T>
     /// <summary>Takes a step.</summary>
     /// <param name="iteration">The number of the step, from 0.</param>
     /// <param name="rate">The learning rate of this step.</param>
-    /// <param name="evaluate">Computes loss and derivatives at the parameters as they are.</param>
+    /// <param name="evaluate">Computes loss and derivatives for the current parameters.</param>
     /// <returns>The loss before the step.</returns>
     public abstract double Step(long iteration, double rate, Func<double> evaluate);
 
-    /// <summary>Updates all pieces, shared among the threads.</summary>
+    /// <summary>Updates all pieces on all threads.</summary>
     protected void UpdateAll() => Network.Workers.For(_pieces.Count, _update);
 
     /// <summary>Updates a part of a parameter.</summary>

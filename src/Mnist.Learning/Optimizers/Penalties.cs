@@ -3,13 +3,13 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Optimizers;
 
-/// <summary>What large parameters cost: WeightDecay and L2 times half the squares, L1 times the magnitudes.</summary>
-/// <param name="WeightDecay">Adds WeightDecay * w to the derivative; not part of the loss that is reported (Caffe).</param>
+/// <summary>Penalties for large parameters: WeightDecay and L2 for half the squares, L1 for the absolute values.</summary>
+/// <param name="WeightDecay">Adds WeightDecay * w to the derivative. It is not part of the reported loss (Caffe).</param>
 /// <param name="L1">Adds L1 * sign(w) to the derivative and L1 * |w| to the loss (Torch's coefL1).</param>
 /// <param name="L2">Adds L2 * w to the derivative and L2 * w^2 / 2 to the loss (Torch's coefL2).</param>
 internal sealed record Penalties(double WeightDecay = 0, double L1 = 0, double L2 = 0)
 {
-    /// <summary>The part of the loss.</summary>
+    /// <summary>Returns the penalties in the loss.</summary>
     public double Loss<T>(Network<T> network)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -35,7 +35,7 @@ internal sealed record Penalties(double WeightDecay = 0, double L1 = 0, double L
         return loss;
     }
 
-    /// <summary>Adds the part of the derivative.</summary>
+    /// <summary>Adds the penalties to the derivative.</summary>
     public void AddGradient<T>(Parameter<T> parameter, int start, int length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -1,15 +1,15 @@
 namespace Mnist.Learning.Optimizers;
 
-/// <summary>How the learning rate changes from iteration to iteration.</summary>
+/// <summary>How the learning rate changes during the training run.</summary>
 internal abstract record RatePolicy
 {
-    /// <summary>Always the base rate.</summary>
+    /// <summary>The base rate for all iterations.</summary>
     public static RatePolicy Fixed { get; } = new FixedPolicy();
 
-    /// <summary>The rate of an iteration.</summary>
+    /// <summary>Returns the rate of an iteration.</summary>
     /// <param name="rate">The base rate.</param>
-    /// <param name="iteration">From 0.</param>
-    /// <param name="iterations">Iterations of the whole training.</param>
+    /// <param name="iteration">The iteration, from 0.</param>
+    /// <param name="iterations">The number of iterations of the training run.</param>
     public abstract double At(double rate, long iteration, long iterations);
 
     private sealed record FixedPolicy : RatePolicy
@@ -35,7 +35,7 @@ internal abstract record RatePolicy
         public override double At(double rate, long iteration, long iterations) => rate / (1 + (Decay * iteration));
     }
 
-    /// <summary>Up in a straight line over a share of the training, then down to zero along a cosine.</summary>
+    /// <summary>Increases linearly during a share of the training run, then decreases to zero along a cosine.</summary>
     public sealed record OneCycle(double Rise) : RatePolicy
     {
         public override double At(double rate, long iteration, long iterations)

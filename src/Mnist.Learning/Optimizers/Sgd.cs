@@ -4,11 +4,11 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Optimizers;
 
-/// <summary>Stochastic gradient descent with momentum, as Caffe has it: v = momentum * v + rate * gradient; w = w - v.</summary>
-/// <param name="network">The network that learns.</param>
-/// <param name="momentum">0 up to, not including, 1.</param>
-/// <param name="penalties">Weight decay and the like.</param>
-/// <param name="nesterov">Steps by momentum * v + rate * gradient instead: looks ahead (Nesterov 1983).</param>
+/// <summary>Stochastic gradient descent with momentum, as in Caffe: v = momentum * v + rate * gradient; w = w - v.</summary>
+/// <param name="network">The network.</param>
+/// <param name="momentum">The momentum, from 0 to less than 1.</param>
+/// <param name="penalties">Weight decay, L1 and L2.</param>
+/// <param name="nesterov">Uses Nesterov's step: momentum * v + rate * gradient (Nesterov 1983).</param>
 internal sealed unsafe class Sgd<T>(Network<T> network, double momentum, Penalties penalties, bool nesterov = false)
     : Optimizer<T>(network, penalties)
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -5,10 +5,10 @@ using Mnist.Learning.Optimizers;
 
 namespace Mnist.Learning.Recipes;
 
-/// <summary>Our own: convolutions with batch normalization on augmented images, one cycle of the learning rate.</summary>
+/// <summary>The recipe of this project: convolutions with batch normalization on augmented images, one cycle of the learning rate.</summary>
 /// <remarks>
-/// All choices were made with a ValidationSize of 5000 (docs/architecture.md has what was compared); what was chosen trains with
-/// all images.
+/// All choices were made with a ValidationSize of 5000 (docs/architecture.md has the comparisons). The recipe itself trains with all
+/// images.
 /// </remarks>
 internal sealed class Best : Recipe
 {

@@ -17,7 +17,7 @@ internal sealed class CaffeLeNet : Recipe
 
     public override long? Iterations => 10_000;
 
-    /// <summary>Caffe reads its database from the first to the last key and over again.</summary>
+    /// <summary>Caffe reads its database in the order of the keys, again and again.</summary>
     internal override bool Shuffles => false;
 
     internal override double Momentum => 0.9;

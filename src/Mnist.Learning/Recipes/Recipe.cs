@@ -5,8 +5,8 @@ using Mnist.Learning.Training;
 
 namespace Mnist.Learning;
 
-/// <summary>A network and the way it is trained, as one published tutorial has it.</summary>
-/// <remarks>Immutable and safe to use from many threads.</remarks>
+/// <summary>A network and how to train it, as in one published tutorial.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
 /// <example><code>
 /// TrainingResult result = Recipe.CaffeLeNet.Train(MnistDataset.Open());
 /// Console.WriteLine(result.TestAccuracy);
@@ -17,34 +17,34 @@ public abstract partial class Recipe
     {
     }
 
-    /// <summary>For example <c>CaffeLeNet</c>.</summary>
+    /// <summary>The name, for example <c>CaffeLeNet</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>One sentence on the network and where it is from.</summary>
+    /// <summary>A sentence about the network and its source.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Samples in a batch.</summary>
+    /// <summary>The number of samples in a batch.</summary>
     public abstract int BatchSize { get; }
 
-    /// <summary>The learning rate that training starts from.</summary>
+    /// <summary>The initial learning rate.</summary>
     public abstract double LearningRate { get; }
 
-    /// <summary>The number of batches; null where the recipe counts epochs.</summary>
+    /// <summary>The number of batches; null if the recipe counts epochs.</summary>
     public virtual long? Iterations => null;
 
-    /// <summary>How often each sample comes; null where the recipe counts batches.</summary>
+    /// <summary>The number of epochs; null if the recipe counts batches.</summary>
     public virtual int? Epochs => null;
 
-    /// <summary>Training samples that are set aside: the first ones, as TensorFlow does; 0 trains with all.</summary>
+    /// <summary>The number of training samples for validation, taken from the start as in TensorFlow; 0 trains with all.</summary>
     public virtual int ValidationSize => 0;
 
-    /// <summary>Training samples used when <see cref="TrainingOptions.Full"/> is not set; null for all.</summary>
+    /// <summary>The number of training samples if <see cref="TrainingOptions.Full"/> is not set; null for all.</summary>
     public virtual int? TrainCount => null;
 
-    /// <summary>Test samples used when <see cref="TrainingOptions.Full"/> is not set; null for all.</summary>
+    /// <summary>The number of test samples if <see cref="TrainingOptions.Full"/> is not set; null for all.</summary>
     public virtual int? TestCount => null;
 
-    /// <summary>Whether each epoch has its own random order.</summary>
+    /// <summary>True if each epoch has its own random order.</summary>
     internal virtual bool Shuffles => true;
 
     internal virtual Augmentation? Augmentation => null;
@@ -59,10 +59,10 @@ public abstract partial class Recipe
 
     internal virtual RatePolicy RatePolicy => RatePolicy.Fixed;
 
-    /// <summary>How bytes become the numbers that the network sees.</summary>
+    /// <summary>Returns how to turn bytes into the input of the network.</summary>
     internal virtual PixelPreparation Prepare(SampleSet train) => PixelPreparation.Scaled(1.0 / 255);
 
-    /// <summary>New layers.</summary>
+    /// <summary>Creates the layers.</summary>
     internal abstract IReadOnlyList<Layer<T>> CreateLayers<T>(int categories)
         where T : unmanaged, IFloatingPointIeee754<T>;
 

@@ -3,7 +3,7 @@ using Mnist.Learning.Layers;
 
 namespace Mnist.Learning.Recipes;
 
-/// <summary>mnist_softmax.py: y = softmax(xW + b) from zeros, rate 0.5, 1000 batches of 100.</summary>
+/// <summary>mnist_softmax.py: y = softmax(xW + b), initialized with zeros, rate 0.5, 1000 batches of 100.</summary>
 internal sealed class TensorFlowBeginners : Recipe
 {
     public override string Name => nameof(TensorFlowBeginners);

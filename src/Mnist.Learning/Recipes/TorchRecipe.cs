@@ -1,15 +1,16 @@
 using System.Numerics;
 using Mnist.Learning.Initializers;
+using Mnist.Learning.Kernels;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Optimizers;
 using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Recipes;
 
-/// <summary>What the three models of train-on-mnist.lua have in common: 32x32 images, batches of 10 in the order of the file.</summary>
+/// <summary>The common parts of the three models of train-on-mnist.lua: 32x32 images, batches of 10 in the order of the file.</summary>
 /// <remarks>
-/// Differs where the original is at fault: test images are normalized with the mean and deviation of the training images (it used
-/// those of the test images), and no batch has rows that nobody wrote. It trains without end; the epochs are ours.
+/// Two defects of the original are corrected: test images are normalized with the mean and deviation of the training images (not of the
+/// test images), and batches have no uninitialized rows. The original never ends; the number of epochs is our choice.
 /// </remarks>
 internal abstract class TorchRecipe : Recipe
 {

@@ -7,8 +7,8 @@ using Mnist.Learning.Optimizers;
 
 namespace Mnist.Learning.Training;
 
-/// <summary>The state of a training on disk: a model file with the optimizer's memory and the number of the next batch besides.</summary>
-/// <remarks>Order, dropout and augmentation depend on seed and batch number alone, so this is all there is to remember.</remarks>
+/// <summary>The state of a training run on disk: a model file with the state of the optimizer and the number of the next batch.</summary>
+/// <remarks>Order, dropout and augmentation depend only on seed and batch number, so no other state is needed.</remarks>
 internal static class Checkpoint
 {
     private const string Iteration = "iteration";
@@ -37,9 +37,9 @@ internal static class Checkpoint
             [.. optimizer.State.Select(state => new ModelTensor($"optimizer.{state.Name}", [state.Values.Length], state.Values.Span.ToArray()))]);
     }
 
-    /// <summary>Puts a training into the state of the file.</summary>
+    /// <summary>Restores the state of a training run.</summary>
     /// <returns>The number of the next batch.</returns>
-    /// <exception cref="DatasetFormatException">The file is damaged, or of another training.</exception>
+    /// <exception cref="DatasetFormatException">The file is damaged, or of another training run.</exception>
     public static long Load(
         string path, TrainingPlan plan, SampleSet train, long iterations, Network<float> network, Optimizer<float> optimizer)
     {
@@ -49,7 +49,7 @@ internal static class Checkpoint
         if (actual != expected)
         {
             throw Safetensors.Invalid(
-                path, $"a checkpoint of [{expected}]", $"[{actual}]", offset: null, hint: "Go on with the same options, or name a file that is not there.");
+                path, $"a checkpoint of [{expected}]", $"[{actual}]", offset: null, hint: "Use the same options as before, or name a new file.");
         }
 
         string text = metadata.GetValueOrDefault(Iteration, "nothing");
@@ -77,7 +77,7 @@ internal static class Checkpoint
         return iteration;
     }
 
-    // What must be the same for the same weights to come out. The end matters only where the learning rate looks at it.
+    // The options that must be equal to get the same weights. The length only if the learning rate depends on it.
     private static string Describe(TrainingPlan plan, SampleSet train, long iterations) => string.Create(
         CultureInfo.InvariantCulture,
         $"{plan.Recipe}, {train.Dataset} {train.Split} {train.Count}, seed {plan.Seed}, batch {plan.BatchSize}, rate {plan.LearningRate}, "

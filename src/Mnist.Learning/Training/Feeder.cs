@@ -3,8 +3,8 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Training;
 
-/// <summary>Brings batches into the memory of a network. A batch depends on its number alone, so that training can go on anywhere.</summary>
-/// <remarks>As TensorFlow's next_batch, a batch at the end of an epoch is completed from the next one.</remarks>
+/// <summary>Copies batches into the memory of a network. A batch depends only on its number, so that training can continue anywhere.</summary>
+/// <remarks>As in TensorFlow's next_batch, samples of the next epoch fill a batch at the end of an epoch.</remarks>
 internal sealed unsafe class Feeder
 {
     private readonly SampleSet _samples;
@@ -37,7 +37,7 @@ internal sealed unsafe class Feeder
     }
 
     /// <summary>Fills the network with batch number <paramref name="iteration"/>.</summary>
-    /// <returns>The place of each sample's category.</returns>
+    /// <returns>The position of each sample's category.</returns>
     public ReadOnlySpan<int> Next(long iteration, CancellationToken cancellationToken)
     {
         long position = iteration * _places.Length;
@@ -51,8 +51,8 @@ internal sealed unsafe class Feeder
         return _classes;
     }
 
-    /// <summary>Fills the network with samples in their order, without changing them.</summary>
-    /// <returns>The place of each sample's category.</returns>
+    /// <summary>Fills the network with samples in order, without changes.</summary>
+    /// <returns>The position of each sample's category.</returns>
     public static ReadOnlySpan<int> Fill(
         SampleSet samples, int first, int most, int[] classes, PixelPreparation preparation, Network<float> network)
     {
@@ -66,7 +66,7 @@ internal sealed unsafe class Feeder
         return classes.AsSpan(0, count);
     }
 
-    /// <summary>Room for a sample in the memory of a network.</summary>
+    /// <summary>The memory for a sample in a network.</summary>
     public static Span<float> Slot(Network<float> network, int place) =>
         network.Samples.Span.Slice(place * network.InputShape.Length, network.InputShape.Length);
 

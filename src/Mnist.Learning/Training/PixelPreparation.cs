@@ -1,17 +1,17 @@
 namespace Mnist.Learning.Training;
 
-/// <summary>How bytes become the numbers that a network sees: (pixel * Factor - Mean) / Deviation, within a border of background.</summary>
-/// <param name="Factor">For example 1/255.</param>
-/// <param name="Mean">What is taken off after that.</param>
-/// <param name="Deviation">What it is divided by; above 0.</param>
-/// <param name="Border">Pixels of background on each side.</param>
+/// <summary>How bytes become the input of a network: (pixel * Factor - Mean) / Deviation, with a border of background.</summary>
+/// <param name="Factor">The factor, for example 1/255.</param>
+/// <param name="Mean">The number to subtract after that.</param>
+/// <param name="Deviation">The divisor, above 0.</param>
+/// <param name="Border">The pixels of background on each side.</param>
 internal sealed record PixelPreparation(double Factor, double Mean, double Deviation, int Border)
 {
     private readonly float[] _values = MakeTable(Factor, Mean, Deviation);
 
     public static PixelPreparation Scaled(double factor) => new(factor, 0, 1, 0);
 
-    /// <summary>Mean 0 and deviation 1 over the training images, their border included.</summary>
+    /// <summary>Returns the preparation for mean 0 and deviation 1 over the training images, including their border.</summary>
     public static PixelPreparation Standardized(SampleSet train, int border)
     {
         double sum = 0, squares = 0;
@@ -31,7 +31,7 @@ internal sealed record PixelPreparation(double Factor, double Mean, double Devia
     }
 
     /// <summary>Prepares one image.</summary>
-    /// <param name="pixels">rows x columns bytes.</param>
+    /// <param name="pixels">Rows x columns bytes.</param>
     /// <param name="columns">The width of the image.</param>
     /// <param name="target">(rows + 2 Border) x (columns + 2 Border) numbers.</param>
     public void Apply(ReadOnlySpan<byte> pixels, int columns, Span<float> target)

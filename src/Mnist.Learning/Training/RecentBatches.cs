@@ -1,6 +1,6 @@
 namespace Mnist.Learning.Training;
 
-/// <summary>What the batches since the last record gave.</summary>
+/// <summary>The results of the batches since the last record.</summary>
 internal sealed class RecentBatches
 {
     private double _loss;

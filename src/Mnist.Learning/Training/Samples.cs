@@ -1,22 +1,22 @@
 namespace Mnist.Learning.Training;
 
-/// <summary>Checks on samples before a network sees them.</summary>
+/// <summary>Checks samples before training.</summary>
 internal static class Samples
 {
-    /// <summary>Every sample must have a label among the categories, and the size of those that are learned.</summary>
-    /// <exception cref="ArgumentException">There are none, one has no such label, or their size is another.</exception>
+    /// <summary>Checks that every sample has a label of a category, and the size of the training samples.</summary>
+    /// <exception cref="ArgumentException">There are no samples, a label is missing or outside the categories, or the size differs.</exception>
     public static SampleSet Check(SampleSet samples, SampleSet train, string name)
     {
         ArgumentNullException.ThrowIfNull(samples, name);
         if (samples.Count == 0)
         {
-            throw new ArgumentException("There are no samples to learn from.", name);
+            throw new ArgumentException("There are no samples to train on. Use a set that has some.", name);
         }
 
         if (samples.Rows != train.Rows || samples.Columns != train.Columns)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The images are {samples.Rows} x {samples.Columns}, those to learn from {train.Rows} x {train.Columns}."),
+                FormattableString.Invariant($"The images are {samples.Rows} x {samples.Columns}, but the training images are {train.Rows} x {train.Columns}. Use images of one size."),
                 name);
         }
 

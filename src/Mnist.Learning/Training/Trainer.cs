@@ -6,10 +6,10 @@ using Mnist.Learning.Optimizers;
 
 namespace Mnist.Learning.Training;
 
-/// <summary>One training from the first to the last batch.</summary>
+/// <summary>Runs one training run from the first to the last batch.</summary>
 internal sealed class Trainer : IDisposable
 {
-    // Samples that are recognized at a time.
+    // The number of samples in a batch of the test.
     private const int TestBatch = 64;
 
     private readonly TrainingPlan _plan;
@@ -66,8 +66,8 @@ internal sealed class Trainer : IDisposable
 
     public void Dispose() => _workers.Dispose();
 
-    /// <summary>Trains until the last batch, or until it is canceled.</summary>
-    /// <returns>True when it came to the end.</returns>
+    /// <summary>Trains until the last batch, or until the run is canceled.</summary>
+    /// <returns>True if all batches are done.</returns>
     public bool Run()
     {
         string? path = _plan.Options.Checkpoint;
@@ -102,7 +102,7 @@ internal sealed class Trainer : IDisposable
         return Iteration == Iterations;
     }
 
-    /// <summary>Which samples the network takes for what; null when canceled.</summary>
+    /// <summary>Tests the network; returns null if canceled.</summary>
     public ConfusionMatrix? Test(SampleSet samples)
     {
         var matrix = new ConfusionMatrix(samples.Categories);
@@ -122,8 +122,8 @@ internal sealed class Trainer : IDisposable
         return _cancellation.IsCancellationRequested ? null : matrix;
     }
 
-    /// <summary>Learns one batch.</summary>
-    /// <returns>False when it was canceled before the end: nothing of the batch is left.</returns>
+    /// <summary>Trains on one batch.</summary>
+    /// <returns>False if it was canceled. The batch then has no effect.</returns>
     private bool TryStep(RecentBatches recent)
     {
         foreach ((Parameter<float> parameter, float[] values) in _measured)
@@ -145,7 +145,7 @@ internal sealed class Trainer : IDisposable
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
-            // Learned parameters move at the end of a step only; what passes measure has moved already.
+            // Learned parameters only change at the end of a step. Measured ones have changed already.
             foreach ((Parameter<float> parameter, float[] values) in _measured)
             {
                 values.CopyTo(parameter.ValueSpan);
@@ -157,10 +157,10 @@ internal sealed class Trainer : IDisposable
 
     private double Evaluate()
     {
-        // Passes may be broken off, updates not.
+        // Passes can be canceled, updates cannot.
         double loss = _network.Learn(_classes.AsSpan(0, _plan.BatchSize), out int correct, _cancellation);
 
-        // Optimizers that look more than once count the first time, before the step.
+        // Optimizers that evaluate several times count the first result, before the step.
         _correct = _correct < 0 ? correct : _correct;
         return loss;
     }

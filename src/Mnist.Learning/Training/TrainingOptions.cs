@@ -1,55 +1,53 @@
 namespace Mnist.Learning;
 
-/// <summary>What a training does otherwise than its recipe says. What is null is as in the recipe.</summary>
+/// <summary>The changes of a training run to its recipe. Null keeps the value of the recipe.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>How often each sample comes: 0 or more (0 leaves the first weights). Not together with <see cref="Iterations"/>.</summary>
+    /// <summary>The number of epochs, 0 or more (0 keeps the initial weights). Not together with <see cref="Iterations"/>.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>The number of batches: 0 or more. Not together with <see cref="Epochs"/>.</summary>
+    /// <summary>The number of batches, 0 or more. Not together with <see cref="Epochs"/>.</summary>
     public long? Iterations { get; init; }
 
-    /// <summary>Samples in a batch: 1 to 65536.</summary>
+    /// <summary>The number of samples in a batch, 1 to 65536.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>The learning rate to start from: above 0, finite.</summary>
+    /// <summary>The initial learning rate, above 0 and finite.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>How the parameters move.</summary>
+    /// <summary>The optimizer.</summary>
     public OptimizerKind? Optimizer { get; init; }
 
-    /// <summary>The momentum of <see cref="OptimizerKind.Sgd"/>: 0 up to, not including, 1.</summary>
+    /// <summary>The momentum of <see cref="OptimizerKind.Sgd"/>, from 0 to less than 1.</summary>
     public double? Momentum { get; init; }
 
-    /// <summary>Adds WeightDecay * w to the derivative of each weight: 0 or more.</summary>
+    /// <summary>Adds WeightDecay * w to the derivative of each weight; 0 or more.</summary>
     public double? WeightDecay { get; init; }
 
-    /// <summary>Torch's coefL1: adds L1 * |w| to the loss: 0 or more.</summary>
+    /// <summary>Adds L1 * |w| to the loss (Torch's coefL1); 0 or more.</summary>
     public double L1 { get; init; }
 
-    /// <summary>Torch's coefL2: adds L2 * w^2 / 2 to the loss: 0 or more.</summary>
+    /// <summary>Adds L2 * w^2 / 2 to the loss (Torch's coefL2); 0 or more.</summary>
     public double L2 { get; init; }
 
-    /// <summary>What first weights, order, dropout and augmentation depend on. The same seed gives the same weights for any number of threads.</summary>
+    /// <summary>The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>Threads: 1 or more; 0 for one a processor.</summary>
+    /// <summary>The number of threads, 1 or more; 0 for one per processor.</summary>
     public int Threads { get; init; }
 
-    /// <summary>A record every so many iterations; 0 for one an epoch.</summary>
+    /// <summary>The number of batches between records; 0 for one record per epoch.</summary>
     public int Interval { get; init; }
 
-    /// <summary>Training samples to set aside, the first ones: 0 or more.</summary>
+    /// <summary>The number of training samples for validation, taken from the start; 0 or more.</summary>
     public int? ValidationSize { get; init; }
 
-    /// <summary>All samples, where the recipe takes a part of them (Torch's --full).</summary>
+    /// <summary>Uses all samples if the recipe uses only a part of them (Torch's --full).</summary>
     public bool Full { get; init; }
 
-    /// <summary>
-    /// A file that has the last state at each record and at the end; when it is there at the start, training goes on from it.
-    /// </summary>
+    /// <summary>A file with the state at the last record and at the end. If it exists at the start, the training run continues from it.</summary>
     public string? Checkpoint { get; init; }
 
-    /// <summary>Hears of every batch, on the thread that trains: for showing progress. No part of what is learned.</summary>
+    /// <summary>Receives every batch, on the training thread, to show progress. It does not affect the result.</summary>
     public IProgress<TrainingStep>? Batches { get; init; }
 }

@@ -4,7 +4,7 @@ using Mnist.Learning.Optimizers;
 
 namespace Mnist.Learning.Training;
 
-/// <summary>A recipe and what the options change of it: all numbers of a training, checked.</summary>
+/// <summary>A recipe with the changes of the options: all numbers of a training run, checked.</summary>
 internal sealed record TrainingPlan
 {
     private const int LargestBatch = 65536;
@@ -31,14 +31,14 @@ internal sealed record TrainingPlan
 
     public long Seed => Options.Seed;
 
-    /// <exception cref="ArgumentException">An option cannot be; the message names it.</exception>
+    /// <exception cref="ArgumentException">An option is invalid. The message names it.</exception>
     public static TrainingPlan Make(Recipe recipe, TrainingOptions options)
     {
         Check(options.Epochs is null or >= 0, nameof(options.Epochs), options.Epochs, "0 or more");
         Check(options.Iterations is null or >= 0, nameof(options.Iterations), options.Iterations, "0 or more");
         Check(options.BatchSize is null or (>= 1 and <= LargestBatch), nameof(options.BatchSize), options.BatchSize, "1 to 65536");
         Check(options.LearningRate is null || (options.LearningRate > 0 && double.IsFinite(options.LearningRate.Value)), nameof(options.LearningRate), options.LearningRate, "a number above 0");
-        Check(options.Momentum is null or (>= 0 and < 1), nameof(options.Momentum), options.Momentum, "from 0 up to, not including, 1");
+        Check(options.Momentum is null or (>= 0 and < 1), nameof(options.Momentum), options.Momentum, "from 0 to less than 1");
         CheckPenalty(nameof(options.WeightDecay), options.WeightDecay ?? 0);
         CheckPenalty(nameof(options.L1), options.L1);
         CheckPenalty(nameof(options.L2), options.L2);
@@ -48,7 +48,8 @@ internal sealed record TrainingPlan
         Check(options.Optimizer is null || Enum.IsDefined(options.Optimizer.Value), nameof(options.Optimizer), options.Optimizer, "Sgd, Adam or Lbfgs");
         if (options is { Epochs: not null, Iterations: not null })
         {
-            throw new ArgumentException("Epochs or Iterations, not both.", nameof(options));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Epochs {options.Epochs} and Iterations {options.Iterations} are both set. Use only one of them."), nameof(options));
         }
 
         OptimizerKind optimizer = options.Optimizer ?? recipe.Optimizer;
@@ -69,7 +70,7 @@ internal sealed record TrainingPlan
         };
     }
 
-    /// <summary>Batches of the whole training; an epoch's last batch is completed from the next epoch.</summary>
+    /// <summary>Returns the number of batches of the training run. The next epoch fills the last batch of an epoch.</summary>
     public long IterationsFor(int samples)
     {
         if ((Options.Iterations ?? (Options.Epochs is null ? Recipe.Iterations : null)) is { } iterations)
@@ -81,8 +82,8 @@ internal sealed record TrainingPlan
         return (total + BatchSize - 1) / BatchSize;
     }
 
-    /// <summary>Looks whether a batch fits: forward and back, each layer keeps its numbers for all samples of it.</summary>
-    /// <exception cref="ArgumentException">It takes more memory than this machine has.</exception>
+    /// <summary>Checks that a batch fits into memory. Each layer keeps the numbers of all its samples, forward and backward.</summary>
+    /// <exception cref="ArgumentException">The batch needs more memory than this machine has.</exception>
     public void CheckMemory(Shape input, int categories)
     {
         IReadOnlyList<Layer<float>> layers = Recipe.CreateLayers<float>(categories);
@@ -93,7 +94,7 @@ internal sealed record TrainingPlan
             needed <= there,
             nameof(BatchSize),
             BatchSize,
-            FormattableString.Invariant($"such that a batch, here {needed / 1e9:0.0} GB, fits into the {there / 1e9:0.0} GB of memory"));
+            FormattableString.Invariant($"smaller, because a batch takes {needed / 1e9:0.0} GB and there are {there / 1e9:0.0} GB of memory"));
     }
 
     public Optimizer<float> CreateOptimizer(Network<float> network) => Optimizer switch

@@ -1,14 +1,16 @@
+using Mnist.Learning.Layers;
+
 namespace Mnist.Learning;
 
-/// <summary>How far a training is.</summary>
+/// <summary>The state of a training run.</summary>
 /// <param name="Recipe">The name of the recipe.</param>
-/// <param name="Epoch">Epochs that are over.</param>
-/// <param name="Iteration">Batches that are over.</param>
+/// <param name="Epoch">The number of finished epochs.</param>
+/// <param name="Iteration">The number of finished batches.</param>
 /// <param name="Loss">The mean loss of the batches since the last record.</param>
-/// <param name="TrainAccuracy">The share of their samples that were recognized before the step, 0 to 1; dropout and augmentation make it lower.</param>
-/// <param name="ValidationAccuracy">The share of the validation samples that is recognized, 0 to 1; null without such samples.</param>
-/// <param name="SamplesPerSecond">Training speed since the last record.</param>
-/// <param name="Elapsed">The time since the start, without that before a checkpoint.</param>
+/// <param name="TrainAccuracy">The share of their samples that were recognized before the step, 0 to 1. Dropout and augmentation reduce it.</param>
+/// <param name="ValidationAccuracy">The share of the validation samples that are recognized, 0 to 1; null without validation.</param>
+/// <param name="SamplesPerSecond">The training speed since the last record.</param>
+/// <param name="Elapsed">The time since the start, without the time before a checkpoint.</param>
 public sealed record TrainingRecord(
     string Recipe,
     int Epoch,
@@ -19,6 +21,6 @@ public sealed record TrainingRecord(
     double SamplesPerSecond,
     TimeSpan Elapsed)
 {
-    /// <summary>Batches of the whole training.</summary>
+    /// <summary>The number of batches of the training run.</summary>
     public long Iterations { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace Mnist.Learning;
 
-/// <summary>What a training gave.</summary>
+/// <summary>The result of a training run.</summary>
 /// <param name="Recipe">The name of the recipe.</param>
-/// <param name="Model">The network with its weights.</param>
-/// <param name="TestAccuracy">The share of the test samples that is recognized, 0 to 1; null when it was not measured.</param>
-/// <param name="ConfusionMatrix">Which test samples were taken for what; null when it was not measured.</param>
-/// <param name="SamplesPerSecond">Training speed.</param>
+/// <param name="Model">The trained model.</param>
+/// <param name="TestAccuracy">The share of the test samples that are recognized, 0 to 1; null without a test.</param>
+/// <param name="ConfusionMatrix">The confusion matrix of the test samples; null without a test.</param>
+/// <param name="SamplesPerSecond">The training speed.</param>
 /// <param name="Elapsed">The time of training and test.</param>
-/// <param name="Seed">What everything random depended on.</param>
+/// <param name="Seed">The seed of everything random.</param>
 public sealed record TrainingResult(
     string Recipe,
     MnistModel Model,
@@ -17,9 +17,9 @@ public sealed record TrainingResult(
     TimeSpan Elapsed,
     long Seed)
 {
-    /// <summary>Batches that were learned.</summary>
+    /// <summary>The number of finished batches.</summary>
     public long Iterations { get; init; }
 
-    /// <summary>Whether the training was ended early. The model is the one so far; the test is left out.</summary>
+    /// <summary>True if the training run was ended early. The model is then the current one, without a test.</summary>
     public bool IsCanceled { get; init; }
 }

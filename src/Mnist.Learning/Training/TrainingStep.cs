@@ -1,6 +1,6 @@
 namespace Mnist.Learning;
 
-/// <summary>How many batches of a training are over.</summary>
-/// <param name="Iteration">Batches that are over.</param>
-/// <param name="Iterations">Batches of the whole training.</param>
+/// <summary>The number of finished batches of a training run.</summary>
+/// <param name="Iteration">The number of finished batches.</param>
+/// <param name="Iterations">The number of batches of the training run.</param>
 public readonly record struct TrainingStep(long Iteration, long Iterations);

@@ -1,32 +1,32 @@
 namespace Mnist;
 
-/// <summary>How far images are changed at random, so that a model sees each in many ways. All zero changes nothing.</summary>
+/// <summary>How much images are changed at random, so that a model sees many variants of each. All zero changes nothing.</summary>
 /// <remarks>
-/// The elastic deformation is that of Simard, Steinkraus and Platt, "Best Practices for Convolutional Neural Networks Applied to
-/// Visual Document Analysis" (ICDAR 2003): a displacement for each pixel, drawn from -1 to 1 in both directions, smoothed by a
-/// Gaussian and multiplied by alpha. They found sigma 4 and alpha 34 best for digits of 29 x 29 pixels.
+/// The elastic deformation is from Simard, Steinkraus and Platt, "Best Practices for Convolutional Neural Networks Applied to Visual
+/// Document Analysis" (ICDAR 2003): each pixel has a random displacement from -1 to 1 in both directions, smoothed by a Gaussian and
+/// multiplied by alpha. For digits of 29 x 29 pixels, sigma 4 and alpha 34 worked best there.
 /// </remarks>
 public sealed record Augmentation
 {
-    /// <summary>A little of everything that leaves digits readable: 2 pixels, 10 degrees, 10 %, and half of Simard's alpha.</summary>
+    /// <summary>Small changes that keep digits readable: 2 pixels, 10 degrees, 10 %, and half of Simard's alpha.</summary>
     public static Augmentation Gentle { get; } = new() { Shift = 2, Rotation = 10, Zoom = 0.1, ElasticAlpha = 17 };
 
-    /// <summary>The farthest move along each axis in pixels, 0 or more; also by parts of a pixel.</summary>
+    /// <summary>The largest shift along each axis in pixels, 0 or more. Fractions of a pixel are possible.</summary>
     public double Shift { get; init => field = Check(value, 0, double.MaxValue, nameof(Shift)); }
 
-    /// <summary>The largest turn about the middle in degrees, 0 to 180, in both directions.</summary>
+    /// <summary>The largest rotation about the center in degrees, 0 to 180, in both directions.</summary>
     public double Rotation { get; init => field = Check(value, 0, 180, nameof(Rotation)); }
 
-    /// <summary>The largest change of size, 0 to 0.9: 0.1 means 0.9 to 1.1 times.</summary>
+    /// <summary>The largest change of size, 0 to 0.9. For example, 0.1 means a factor from 0.9 to 1.1.</summary>
     public double Zoom { get; init => field = Check(value, 0, 0.9, nameof(Zoom)); }
 
-    /// <summary>The strength of the elastic deformation in pixels, 0 (none) or more; Simard: 34.</summary>
+    /// <summary>The strength of the elastic deformation in pixels, 0 (none) or more. Simard uses 34.</summary>
     public double ElasticAlpha { get; init => field = Check(value, 0, double.MaxValue, nameof(ElasticAlpha)); }
 
-    /// <summary>The smoothness of the elastic deformation: the standard deviation of the Gaussian in pixels, 0.1 to 100; Simard: 4.</summary>
+    /// <summary>The smoothness of the elastic deformation: the standard deviation of the Gaussian in pixels, 0.1 to 100. Simard uses 4.</summary>
     public double ElasticSigma { get; init => field = Check(value, 0.1, 100, nameof(ElasticSigma)); } = 4;
 
-    /// <summary>True when no image would change.</summary>
+    /// <summary>True if images do not change.</summary>
     public bool IsNone => Shift == 0 && Rotation == 0 && Zoom == 0 && ElasticAlpha == 0;
 
     private static double Check(double value, double minimum, double maximum, string name) => value >= minimum && value <= maximum
@@ -34,6 +34,6 @@ public sealed record Augmentation
         : throw new ArgumentOutOfRangeException(
             name,
             value,
-            maximum == double.MaxValue ? FormattableString.Invariant($"{name} must be a finite number of {minimum} or more.")
-                : FormattableString.Invariant($"{name} must be a number from {minimum} to {maximum}."));
+            maximum == double.MaxValue ? FormattableString.Invariant($"{name} must be a finite number of {minimum} or more, not {value}.")
+                : FormattableString.Invariant($"{name} must be a number from {minimum} to {maximum}, not {value}."));
 }

@@ -1,11 +1,11 @@
 namespace Mnist;
 
-/// <summary>Changes images at random as an <see cref="Augmentation"/> says.</summary>
+/// <summary>Changes images at random, as much as an <see cref="Augmentation"/> allows.</summary>
 /// <remarks>
-/// What happens to a sample depends on seed, epoch and place alone, not on the samples before it nor on threads. For each sample are
-/// drawn, uniformly: shift to the right, shift down, rotation, zoom, then the horizontal and the vertical displacements of the
-/// elastic deformation, row by row. Each pixel of the result is looked up where it came from, between four pixels (bilinear); outside
-/// of the image is background. Not thread-safe: each thread needs its own.
+/// The change of a sample depends only on seed, epoch and position, not on other samples or threads. Uniform random numbers are drawn in
+/// this order: shift to the right, shift down, rotation, zoom, then the horizontal and the vertical displacements of the elastic
+/// deformation, row by row. Each pixel of the result is interpolated from four pixels of the image (bilinear). Pixels outside of the
+/// image are background. Not thread-safe: use one for each thread.
 /// </remarks>
 public sealed class Augmenter
 {
@@ -16,9 +16,9 @@ public sealed class Augmenter
     private readonly double[] _down;
     private readonly long _seed;
 
-    /// <summary>Prepares for images of one size.</summary>
-    /// <param name="augmentation">How far images are changed.</param>
-    /// <param name="seed">The same seed gives the same images, on every platform.</param>
+    /// <summary>Creates an augmenter for images of one size.</summary>
+    /// <param name="augmentation">How much images are changed.</param>
+    /// <param name="seed">The seed. It gives the same images on every platform.</param>
     /// <param name="rows">The height in pixels, 1 or more.</param>
     /// <param name="columns">The width in pixels, 1 or more.</param>
     public Augmenter(Augmentation augmentation, long seed, int rows = 28, int columns = 28)
@@ -47,16 +47,16 @@ public sealed class Augmenter
 
     /// <summary>Changes one image.</summary>
     /// <param name="pixels">Rows x Columns values, row by row, 0 = background.</param>
-    /// <param name="target">As long, and other memory.</param>
-    /// <param name="place">The place of the sample among all.</param>
-    /// <param name="epoch">0 or more: each epoch changes the image in another way.</param>
-    /// <exception cref="ArgumentException">The image or the target is not of this size, or both are the same memory.</exception>
+    /// <param name="target">Rows x Columns values that do not overlap <paramref name="pixels"/>.</param>
+    /// <param name="place">The position of the sample in its set.</param>
+    /// <param name="epoch">The epoch, 0 or more. Each epoch has other changes.</param>
+    /// <exception cref="ArgumentException">The image or the target has another size, or they overlap.</exception>
     public void Apply(ReadOnlySpan<byte> pixels, Span<byte> target, long place, int epoch = 0)
     {
         if (pixels.Length != _right.Length || target.Length != _right.Length || pixels.Overlaps(target))
         {
             throw new ArgumentException(
-                $"Image and target must be {Rows} x {Columns} values each, in memory of their own; they are {pixels.Length} and {target.Length}.",
+                $"Image and target must have {Rows} x {Columns} values each and must not overlap. They have {pixels.Length} and {target.Length}.",
                 nameof(target));
         }
 
@@ -96,7 +96,7 @@ public sealed class Augmenter
 
     private byte LookUp(ReadOnlySpan<byte> pixels, double x, double y)
     {
-        // Written so that what is not a number is outside.
+        // Written so that NaN is outside.
         if (!(x > -1 && x < Columns && y > -1 && y < Rows))
         {
             return 0;

@@ -1,9 +1,9 @@
 namespace Mnist;
 
-/// <summary>Memory for one batch that a <see cref="BatchReader"/> fills again and again.</summary>
+/// <summary>Memory for one batch, which a <see cref="BatchReader"/> fills again and again.</summary>
 /// <remarks>
-/// Made by <see cref="BatchReader.CreateBuffer"/>. Spans and memory are of the batch that was read last: ask for them anew after
-/// each <see cref="BatchReader.Next"/>, which may exchange the arrays behind them. Not thread-safe.
+/// <see cref="BatchReader.CreateBuffer"/> creates it. Spans and memory belong to the last batch: get them again after each
+/// <see cref="BatchReader.Next"/>, which may exchange the arrays. Not thread-safe.
 /// </remarks>
 public sealed class BatchBuffer
 {
@@ -19,7 +19,7 @@ public sealed class BatchBuffer
         Format = format;
         int pixels = format.Capacity * format.PixelCount;
 
-        // What was there before is never seen: only the first Count images are.
+        // Not initialized, because only the first Count images can be read.
         _floats = format.IsFloat ? GC.AllocateUninitializedArray<float>(pixels) : null;
         _bytes = format.IsFloat ? null : GC.AllocateUninitializedArray<byte>(pixels);
         _oneHot = format.CategoryCount > 0 ? new float[format.Capacity * format.CategoryCount] : null;
@@ -28,48 +28,48 @@ public sealed class BatchBuffer
         _indexes = new int[format.Capacity];
     }
 
-    /// <summary>The most samples that it holds.</summary>
+    /// <summary>The largest number of samples in a batch.</summary>
     public int Capacity => Format.Capacity;
 
-    /// <summary>The number of samples in the batch, 0 before the first.</summary>
+    /// <summary>The number of samples in the batch; 0 before the first one.</summary>
     public int Count { get; internal set; }
 
-    /// <summary>The values of one image: rows · columns.</summary>
+    /// <summary>The number of values of one image: rows · columns.</summary>
     public int PixelCount => Format.PixelCount;
 
-    /// <summary>The number of categories, the width of a one-hot row; 0 without <see cref="BatchOptions.OneHot"/>.</summary>
+    /// <summary>The number of categories, which is the width of a one-hot row; 0 without <see cref="BatchOptions.OneHot"/>.</summary>
     public int CategoryCount => Format.CategoryCount;
 
     /// <summary>The epoch of the first sample, from 0.</summary>
     public int Epoch { get; internal set; }
 
-    /// <summary>The number of the batch, from 0, counted on through all epochs.</summary>
+    /// <summary>The number of the batch, from 0, over all epochs.</summary>
     public long Index { get; internal set; }
 
-    /// <summary>True when the images are floats, false when they are bytes.</summary>
+    /// <summary>True if the images are floats, false if they are bytes.</summary>
     public bool IsFloat => Format.IsFloat;
 
     /// <summary>The images, one after the other: Count x PixelCount values.</summary>
     /// <exception cref="InvalidOperationException">The images are bytes.</exception>
     public Span<float> Floats => FloatMemory.Span;
 
-    /// <summary>As <see cref="Floats"/>, for work on several threads.</summary>
+    /// <summary>The same as <see cref="Floats"/>, for use on several threads.</summary>
     /// <exception cref="InvalidOperationException">The images are bytes.</exception>
     public Memory<float> FloatMemory =>
-        (_floats ?? throw new InvalidOperationException("The images of this batch are bytes; read Bytes, or set Scale.")).AsMemory(0, Count * PixelCount);
+        (_floats ?? throw new InvalidOperationException("The images of this batch are bytes. Use Bytes, or set Scale.")).AsMemory(0, Count * PixelCount);
 
-    /// <summary>The images, one after the other: Count x PixelCount values from 0 to 255, or 0 and 1 where they were binarized.</summary>
+    /// <summary>The images, one after the other: Count x PixelCount values from 0 to 255, or 0 and 1 if they are binarized.</summary>
     /// <exception cref="InvalidOperationException">The images are floats.</exception>
     public Span<byte> Bytes =>
-        (_bytes ?? throw new InvalidOperationException("The images of this batch are floats; read Floats, or clear Scale.")).AsSpan(0, Count * PixelCount);
+        (_bytes ?? throw new InvalidOperationException("The images of this batch are floats. Use Floats, or clear Scale.")).AsSpan(0, Count * PixelCount);
 
-    /// <summary>The labels as the dataset has them (EMNIST-Letters: 1 to 26); -1 where a sample has none.</summary>
+    /// <summary>The labels as in the dataset (EMNIST-Letters: 1 to 26); -1 for a sample without a label.</summary>
     public ReadOnlySpan<int> Labels => _labels.AsSpan(0, Count);
 
-    /// <summary>The places of the labels among the categories, from 0 (EMNIST-Letters: 0 to 25); -1 where a sample has no label.</summary>
+    /// <summary>The positions of the labels in the list of categories, from 0 (EMNIST-Letters: 0 to 25); -1 for a sample without a label.</summary>
     public ReadOnlySpan<int> Classes => _classes.AsSpan(0, Count);
 
-    /// <summary>The <see cref="MnistSample.Index"/> of each sample: its place in its split.</summary>
+    /// <summary>The <see cref="MnistSample.Index"/> of each sample: its position in its split.</summary>
     public ReadOnlySpan<int> Indexes => _indexes.AsSpan(0, Count);
 
     /// <summary>Count x CategoryCount values, 1 at the class of each sample and 0 elsewhere; empty without one-hot.</summary>
@@ -79,13 +79,13 @@ public sealed class BatchBuffer
 
     internal int EpochsCompleted { get; set; }
 
-    /// <summary>Room for one more image.</summary>
+    /// <summary>The memory for one more image.</summary>
     internal Span<float> FloatSlot => _floats.AsSpan(Count * PixelCount, PixelCount);
 
-    /// <summary>Room for one more image.</summary>
+    /// <summary>The memory for one more image.</summary>
     internal Span<byte> ByteSlot => _bytes.AsSpan(Count * PixelCount, PixelCount);
 
-    /// <summary>Adds the sample whose image was written into the slot.</summary>
+    /// <summary>Adds the sample whose image is in the slot.</summary>
     internal void Add(int label, int labelOffset, int index)
     {
         int place = Count;
@@ -118,7 +118,7 @@ public sealed class BatchBuffer
         (EpochsCompleted, other.EpochsCompleted) = (other.EpochsCompleted, EpochsCompleted);
     }
 
-    /// <summary>Makes a batch of the arrays, which the buffer must not use any more.</summary>
+    /// <summary>Creates a batch from the arrays. The buffer must not use them afterwards.</summary>
     internal Batch ToBatch() => new(
         (Array?)Cut(_floats, PixelCount) ?? Cut(_bytes, PixelCount)!,
         Format.ShapeOf(Count),

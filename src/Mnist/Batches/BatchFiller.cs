@@ -1,6 +1,6 @@
 namespace Mnist;
 
-/// <summary>Walks through the epochs of a set and fills one buffer after the other.</summary>
+/// <summary>Goes through the epochs of a set and fills one buffer after the other.</summary>
 internal sealed class BatchFiller
 {
     private const int SamplesPerCheck = 64;
@@ -27,10 +27,10 @@ internal sealed class BatchFiller
 
     private int Left => _samples.Count - _position;
 
-    /// <summary>True when what is left of the epoch makes no batch.</summary>
+    /// <summary>True if the rest of the epoch does not make a batch.</summary>
     private bool IsEpochOver => Left == 0 || (_options.Remainder == Remainder.Drop && Left < _options.Size);
 
-    /// <summary>Fills the buffer with the next batch; false when there is none.</summary>
+    /// <summary>Fills the buffer with the next batch; returns false if there is none.</summary>
     public bool Fill(BatchBuffer buffer, CancellationToken cancellationToken)
     {
         if (_index == 0)
@@ -67,7 +67,7 @@ internal sealed class BatchFiller
 
     private void Add(int place, BatchBuffer buffer)
     {
-        // Shuffled images lie anywhere in memory: without a hint, the processor waits for each.
+        // Shuffled images are anywhere in memory. Without a hint, the processor waits for each one.
         if (_options.Shuffle && Left > SamplesAhead)
         {
             MemoryHint.Prefetch(_samples.PixelsAt(_order[_position + SamplesAhead]));

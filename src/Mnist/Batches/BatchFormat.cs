@@ -1,12 +1,12 @@
 namespace Mnist;
 
-/// <summary>What a buffer must be like to take the batches of a reader.</summary>
-/// <param name="Capacity">The most samples that a batch has.</param>
+/// <summary>The format of the batches of a reader, and of the buffers for them.</summary>
+/// <param name="Capacity">The largest number of samples in a batch.</param>
 /// <param name="Rows">The height of each image in pixels.</param>
 /// <param name="Columns">The width of each image in pixels.</param>
 /// <param name="IsFloat">True for float images, false for bytes.</param>
-/// <param name="CategoryCount">The width of a one-hot row; 0 without.</param>
-/// <param name="Layout">The shape that batches say they have.</param>
+/// <param name="CategoryCount">The width of a one-hot row; 0 without one-hot rows.</param>
+/// <param name="Layout">The shape of the images.</param>
 internal sealed record BatchFormat(int Capacity, int Rows, int Columns, bool IsFloat, int CategoryCount, ImageLayout Layout)
 {
     public int PixelCount => Rows * Columns;

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Mnist;
 
-/// <summary>Fills buffers on a thread of its own, two ahead of the reader.</summary>
+/// <summary>Fills buffers on its own thread, two ahead of the reader.</summary>
 internal sealed class BatchPrefetcher : IDisposable
 {
     private readonly object _gate = new();
@@ -30,7 +30,7 @@ internal sealed class BatchPrefetcher : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Gives the next batch by exchanging the buffer with one that is filled; false at the end.</summary>
+    /// <summary>Exchanges the buffer with a filled one; returns false at the end.</summary>
     public bool Next(BatchBuffer buffer)
     {
         lock (_gate)
@@ -78,7 +78,7 @@ internal sealed class BatchPrefetcher : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The reader is gone, or throws by itself.
+            // The reader is disposed, or throws the exception itself.
         }
 #pragma warning disable CA1031 // Whatever it is, the reader throws it.
         catch (Exception exception)

@@ -1,9 +1,9 @@
 namespace Mnist;
 
-/// <summary>Reads a set in batches into memory that is used again and again: <see cref="Next"/> allocates nothing.</summary>
+/// <summary>Reads a set in batches into memory that is reused: <see cref="Next"/> allocates nothing.</summary>
 /// <remarks>
-/// The same set, options and seed give the same batches on every machine, with prefetching and without. The order of epoch 0 is that
-/// of <see cref="SampleSet.Shuffle"/> with the seed; each later epoch has one of its own. Not thread-safe.
+/// The same set, options and seed give the same batches on every machine, with and without prefetching. The order of epoch 0 is that
+/// of <see cref="SampleSet.Shuffle"/> with the seed. Each later epoch has another order. Not thread-safe.
 /// </remarks>
 /// <example><code>
 /// using var reader = new BatchReader(mnist.Train, new BatchOptions { Size = 64, Seed = 1, Epochs = 10 });
@@ -21,12 +21,12 @@ public sealed class BatchReader : IDisposable
     private readonly CancellationToken _cancellationToken;
     private bool _isDisposed;
 
-    /// <summary>Prepares to read. Labels are loaded now where they are checked, images with the first batch.</summary>
-    /// <param name="samples">What to read; a set without samples has no batches.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading: <see cref="Next"/> throws.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="ArgumentException">One-hot rows are asked for, but a sample has no label, or one beyond the categories.</exception>
+    /// <summary>Prepares the reading. Labels that must be checked are loaded now, images with the first batch.</summary>
+    /// <param name="samples">The samples to read. A set without samples has no batches.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the reading: <see cref="Next"/> throws.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">One-hot rows are requested, but a sample has no label or one outside the categories.</exception>
     public BatchReader(SampleSet samples, BatchOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -44,22 +44,22 @@ public sealed class BatchReader : IDisposable
         _prefetcher = options.Prefetch ? new BatchPrefetcher(_filler, _format, cancellationToken) : null;
     }
 
-    /// <summary>What everything random depends on: the seed of the options, or the one that was drawn.</summary>
+    /// <summary>The seed of everything random: that of the options, or a random one.</summary>
     public long Seed { get; }
 
     /// <summary>
-    /// How many epochs the batches so far have used up. (TensorFlow's <c>epochs_completed</c> counts an epoch only with the first batch
+    /// The number of epochs that the batches have used up. (TensorFlow's <c>epochs_completed</c> counts an epoch with the first batch
     /// after it.)
     /// </summary>
     public int EpochsCompleted { get; private set; }
 
-    /// <summary>Makes memory for <see cref="Next"/>.</summary>
+    /// <summary>Creates the memory for <see cref="Next"/>.</summary>
     public BatchBuffer CreateBuffer() => new(_format);
 
     /// <summary>Reads the next batch.</summary>
-    /// <param name="buffer">Takes it; made by <see cref="CreateBuffer"/>.</param>
-    /// <returns>False when the last epoch is over; the buffer stays as it was.</returns>
-    /// <exception cref="ArgumentException">The buffer is not for batches like these.</exception>
+    /// <param name="buffer">The memory for the batch, from <see cref="CreateBuffer"/>.</param>
+    /// <returns>False after the last epoch; the buffer does not change then.</returns>
+    /// <exception cref="ArgumentException">The buffer is for other batches.</exception>
     /// <exception cref="DatasetFormatException">A file of the dataset is damaged.</exception>
     /// <exception cref="OperationCanceledException">The reading was canceled.</exception>
     public bool Next(BatchBuffer buffer)
@@ -68,7 +68,7 @@ public sealed class BatchReader : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (buffer.Format != _format)
         {
-            throw new ArgumentException("The buffer was made for batches of another kind; use CreateBuffer of this reader.", nameof(buffer));
+            throw new ArgumentException("The buffer does not fit the batches of this reader. Use a buffer from its CreateBuffer.", nameof(buffer));
         }
 
         _cancellationToken.ThrowIfCancellationRequested();
@@ -81,7 +81,7 @@ public sealed class BatchReader : IDisposable
         return true;
     }
 
-    /// <summary>Ends prefetching.</summary>
+    /// <summary>Stops the prefetching.</summary>
     public void Dispose()
     {
         if (!_isDisposed)

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Mnist;
 
-/// <summary>Makes ink and background of grey pixels.</summary>
+/// <summary>Turns gray pixels into ink and background.</summary>
 /// <remarks>
-/// At random, a pixel of 0 is never ink and one of 255 always; the draws depend on seed, epoch and place of the sample, not on the
-/// samples before it. Not thread-safe: each thread needs its own.
+/// In random mode, a pixel of 0 never becomes ink and one of 255 always does. The random numbers depend on seed, epoch and position of
+/// the sample, not on other samples. Not thread-safe: use one for each thread.
 /// </remarks>
 /// <example><code>
 /// var binarization = new Binarization(BinarizationMode.Random, seed: 1);
@@ -18,16 +18,16 @@ public sealed class Binarization
 
     private readonly SeededRandom _random;
 
-    /// <summary>Prepares a way to binarize.</summary>
-    /// <param name="mode">Rounded or at random; None copies.</param>
-    /// <param name="seed">The same seed gives the same pixels, on every platform; only random binarization looks at it.</param>
-    /// <param name="ink">The value of ink, 1 to 255: 1 as python-mnist gives it, 255 for pictures. Background is 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No such mode, or ink of 0.</exception>
+    /// <summary>Creates a binarization.</summary>
+    /// <param name="mode">Rounded or random; None only copies.</param>
+    /// <param name="seed">The seed of random binarization. It gives the same pixels on every platform.</param>
+    /// <param name="ink">The value of ink, 1 to 255: 1 as in python-mnist, 255 for pictures. Background is 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The mode does not exist, or ink is 0.</exception>
     public Binarization(BinarizationMode mode, long seed = 0, byte ink = 1)
     {
         if (!Enum.IsDefined(mode))
         {
-            throw new ArgumentOutOfRangeException(nameof(mode), mode, "None, Rounded or Random.");
+            throw new ArgumentOutOfRangeException(nameof(mode), mode, $"The mode must be None, Rounded or Random, not {mode}.");
         }
 
         ArgumentOutOfRangeException.ThrowIfZero(ink);
@@ -37,26 +37,26 @@ public sealed class Binarization
         _random = new SeededRandom(seed);
     }
 
-    /// <summary>Rounded, at random, or not at all.</summary>
+    /// <summary>The mode of binarization.</summary>
     public BinarizationMode Mode { get; }
 
-    /// <summary>What the draws depend on.</summary>
+    /// <summary>The seed of random binarization.</summary>
     public long Seed { get; }
 
     /// <summary>The value of ink.</summary>
     public byte Ink { get; }
 
     /// <summary>Binarizes one image.</summary>
-    /// <param name="pixels">0 = background to 255 = ink.</param>
-    /// <param name="target">As long; may be the same memory.</param>
-    /// <param name="place">The place of the sample among all; only random binarization looks at it.</param>
-    /// <param name="epoch">0 or more: each epoch has draws of its own.</param>
-    /// <exception cref="ArgumentException">The target is shorter or longer than the image.</exception>
+    /// <param name="pixels">The pixels, from 0 (background) to 255 (ink).</param>
+    /// <param name="target">The result, of the same length; can be the same memory.</param>
+    /// <param name="place">The position of the sample in its set, used only by random binarization.</param>
+    /// <param name="epoch">The epoch, 0 or more. Each epoch has other random numbers.</param>
+    /// <exception cref="ArgumentException">The target has another length than the image.</exception>
     public void Apply(ReadOnlySpan<byte> pixels, Span<byte> target, long place, int epoch = 0)
     {
         if (pixels.Length != target.Length)
         {
-            throw new ArgumentException($"The image has {pixels.Length} pixels, the target {target.Length}.", nameof(target));
+            throw new ArgumentException($"The image has {pixels.Length} pixels, but the target has {target.Length}. Use a target of the same length.", nameof(target));
         }
 
         switch (Mode)
@@ -74,7 +74,7 @@ public sealed class Binarization
         }
     }
 
-    /// <summary>A sample like the given one, but binarized; its index is the place.</summary>
+    /// <summary>Returns a binarized copy of a sample. Its index is the position.</summary>
     public MnistSample Apply(MnistSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
@@ -106,7 +106,7 @@ public sealed class Binarization
         }
     }
 
-    // One draw for each grey pixel: black and white need none.
+    // One random number for each gray pixel. Black and white pixels need none.
     private void Draw(ReadOnlySpan<byte> pixels, Span<byte> target)
     {
         for (int i = 0; i < pixels.Length; i++)

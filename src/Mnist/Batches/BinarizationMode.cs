@@ -1,14 +1,14 @@
 namespace Mnist;
 
-/// <summary>How grey becomes ink or background: the modes of the python-mnist package.</summary>
+/// <summary>How gray pixels become ink or background, as in the package python-mnist.</summary>
 public enum BinarizationMode
 {
-    /// <summary>Pixels stay as they are (python-mnist: <c>vanilla</c>).</summary>
+    /// <summary>Pixels do not change (python-mnist: <c>vanilla</c>).</summary>
     None,
 
-    /// <summary>Ink where pixel / 255 &gt; 0.5, that is, from 128 (<c>rounded_binarized</c>).</summary>
+    /// <summary>Pixels above 0.5 · 255, from 128, become ink (<c>rounded_binarized</c>).</summary>
     Rounded,
 
-    /// <summary>Ink with the probability pixel / 255 (<c>randomly_binarized</c>; Salakhutdinov and Murray 2008).</summary>
+    /// <summary>A pixel becomes ink with the probability pixel / 255 (<c>randomly_binarized</c>; Salakhutdinov and Murray 2008).</summary>
     Random,
 }

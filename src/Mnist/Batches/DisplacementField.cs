@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Mnist;
 
-/// <summary>Draws smooth random displacements, one for each pixel: noise from -1 to 1, blurred by a Gaussian, times a strength.</summary>
-/// <remarks>Outside of the image the noise is 0; the Gaussian ends at three standard deviations and adds up to 1.</remarks>
+/// <summary>Draws smooth random displacements, one for each pixel: noise from -1 to 1, blurred by a Gaussian and multiplied by a strength.</summary>
+/// <remarks>Outside of the image the noise is 0. The Gaussian ends at three standard deviations and has the sum 1.</remarks>
 internal sealed class DisplacementField
 {
     private readonly int _rows;
@@ -13,7 +13,7 @@ internal sealed class DisplacementField
     private readonly double _alpha;
     private readonly double[] _kernel;
 
-    // Both with a border of zeros: noise above and below, rows to the left and right.
+    // Both have a border of zeros: noise above and below, rows to the left and right.
     private readonly double[] _noise;
     private readonly double[] _padded;
     private readonly double[] _column;
@@ -71,15 +71,15 @@ internal sealed class DisplacementField
         return kernel;
     }
 
-    // target[i] = sum of kernel[t] · source[i + t · step], always added in the order of t: one by one or in vectors, the same bits.
+    // target[i] = sum of kernel[t] · source[i + t · step], always added in the order of t, so that vectors give the same bits.
     private void Convolve(ReadOnlySpan<double> source, int step, Span<double> target)
     {
-        // The only check of bounds: it fails where the loops would read beyond the source.
+        // The only bounds check: it fails if the loops would read beyond the source.
         ref readonly double start = ref MemoryMarshal.GetReference(source[..(target.Length + ((_kernel.Length - 1) * step))]);
         int width = Vector<double>.Count;
         int i = 0;
 
-        // Four sums at once, so that none waits for its own last addition.
+        // Four sums at once, so that no addition waits for the one before.
         for (; i <= target.Length - (4 * width); i += 4 * width)
         {
             Vector<double> first = Vector<double>.Zero;

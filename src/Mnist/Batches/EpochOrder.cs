@@ -1,16 +1,16 @@
 namespace Mnist;
 
-/// <summary>The order of the samples in each epoch. A function of seed and epoch alone: no epoch depends on those before it.</summary>
+/// <summary>The order of the samples in each epoch. It depends only on seed and epoch, not on earlier epochs.</summary>
 internal sealed class EpochOrder
 {
     private readonly SeededRandom _random;
     private readonly long _seed;
     private readonly int[]? _places;
 
-    /// <summary>Prepares the order of so many samples.</summary>
+    /// <summary>Prepares the order of the samples.</summary>
     /// <param name="count">The number of samples.</param>
-    /// <param name="shuffle">False keeps their order.</param>
-    /// <param name="seed">Epoch 0 has the order of <see cref="SampleSet.Shuffle"/> with this seed.</param>
+    /// <param name="shuffle">False keeps the order of the set.</param>
+    /// <param name="seed">The seed. Epoch 0 has the order of <see cref="SampleSet.Shuffle"/> with it.</param>
     public EpochOrder(int count, bool shuffle, long seed)
     {
         _seed = seed;

@@ -1,6 +1,6 @@
 namespace Mnist;
 
-/// <summary>The shape that a batch of n images says it has; with one channel the numbers lie in the same order in all.</summary>
+/// <summary>The shape of the images in a batch of n. With one channel, the order of the numbers is the same in all layouts.</summary>
 public enum ImageLayout
 {
     /// <summary>n x (rows · columns), for example 100 x 784.</summary>
@@ -9,9 +9,9 @@ public enum ImageLayout
     /// <summary>n x rows x columns.</summary>
     Image,
 
-    /// <summary>n x rows x columns x 1, as TensorFlow's <c>reshape=False</c>.</summary>
+    /// <summary>n x rows x columns x 1, as with TensorFlow's <c>reshape=False</c>.</summary>
     ChannelsLast,
 
-    /// <summary>n x 1 x rows x columns, as Caffe and Torch.</summary>
+    /// <summary>n x 1 x rows x columns, as in Caffe and Torch.</summary>
     ChannelsFirst,
 }

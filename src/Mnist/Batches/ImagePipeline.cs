@@ -1,6 +1,6 @@
 namespace Mnist;
 
-/// <summary>Writes images into a buffer: augmented, binarized, scaled, standardized, as far as the options say.</summary>
+/// <summary>Writes images into a buffer: augmented, binarized, scaled and standardized as the options say.</summary>
 internal sealed class ImagePipeline
 {
     private readonly Augmenter? _augmenter;
@@ -30,10 +30,10 @@ internal sealed class ImagePipeline
     }
 
     /// <summary>Writes one image into the buffer's free slot.</summary>
-    /// <param name="pixels">The image as the dataset has it.</param>
-    /// <param name="buffer">Where it goes.</param>
-    /// <param name="place">The place of the sample in the set.</param>
-    /// <param name="epoch">The epoch of the sample, which is not always that of the batch.</param>
+    /// <param name="pixels">The image as in the dataset.</param>
+    /// <param name="buffer">The target.</param>
+    /// <param name="place">The position of the sample in the set.</param>
+    /// <param name="epoch">The epoch of the sample. It can differ from that of the batch.</param>
     public void Write(ReadOnlySpan<byte> pixels, BatchBuffer buffer, int place, int epoch)
     {
         if (_augmenter is not null)

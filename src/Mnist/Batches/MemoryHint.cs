@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Mnist;
 
-/// <summary>Tells the processor which memory comes next. Changes nothing but time.</summary>
+/// <summary>Tells the processor which memory is needed next. It only saves time.</summary>
 internal static unsafe class MemoryHint
 {
     private const int CacheLine = 64;
@@ -15,7 +15,7 @@ internal static unsafe class MemoryHint
             return;
         }
 
-        // The address is only a hint: it may be out of date at once.
+        // The address is only a hint, so it does no harm if it is wrong.
         fixed (byte* start = &MemoryMarshal.GetReference(memory))
         {
             for (int offset = 0; offset < memory.Length; offset += CacheLine)

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Mnist;
 
-/// <summary>Bytes to floats, as many at a time as the processor takes. Every length gives the same bits as one by one.</summary>
+/// <summary>Converts bytes to floats with vectors. The bits are the same as one by one, for every length.</summary>
 internal static class PixelScaler
 {
-    /// <summary>What TensorFlow multiplies by: in float, not the same as dividing by 255.</summary>
+    /// <summary>The factor of TensorFlow. In float, the result differs from a division by 255.</summary>
     public const float Unit = 1f / 255f;
 
     /// <summary>target = pixel · factor.</summary>
@@ -14,7 +14,7 @@ internal static class PixelScaler
     {
         if (pixels.Length != target.Length)
         {
-            throw new ArgumentException($"The image has {pixels.Length} pixels, the target {target.Length}.", nameof(target));
+            throw new ArgumentException($"The image has {pixels.Length} pixels, but the target has {target.Length}. Use a target of the same length.", nameof(target));
         }
 
         ReadOnlySpan<Vector<byte>> blocks = MemoryMarshal.Cast<byte, Vector<byte>>(pixels);
@@ -26,7 +26,7 @@ internal static class PixelScaler
             Vector.Widen(low, out Vector<uint> first, out Vector<uint> second);
             Vector.Widen(high, out Vector<uint> third, out Vector<uint> fourth);
 
-            // As signed numbers, which more processors convert.
+            // As signed numbers, which more processors can convert.
             vectors[4 * i] = Vector.ConvertToSingle(Vector.AsVectorInt32(first)) * factors;
             vectors[(4 * i) + 1] = Vector.ConvertToSingle(Vector.AsVectorInt32(second)) * factors;
             vectors[(4 * i) + 2] = Vector.ConvertToSingle(Vector.AsVectorInt32(third)) * factors;

@@ -1,7 +1,7 @@
 namespace Mnist;
 
-/// <summary>Functions whose last bit does not depend on the platform, which <see cref="Math"/> does not promise.</summary>
-/// <remarks>Nothing but additions, multiplications and divisions, which IEEE 754 defines to the bit. Good to a few 1e-16.</remarks>
+/// <summary>Functions with the same bits on every platform, which <see cref="Math"/> does not guarantee.</summary>
+/// <remarks>They use only additions, multiplications and divisions, which IEEE 754 defines exactly. The error is a few 1e-16.</remarks>
 internal static class PortableMath
 {
     private const int Terms = 32;

@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace Mnist;
 
-/// <summary>The first places of a shuffled order, without the memory and the time of the whole.</summary>
+/// <summary>Computes only the first positions of a shuffled order, to save memory and time.</summary>
 internal static class RandomOrder
 {
     // An entry of a dictionary takes about eight times the memory of a number in an array.
     private const int SparseShare = 16;
 
-    /// <summary>What <see cref="SeededRandom.Shuffle"/> puts first when it shuffles 0, 1, 2, ...</summary>
-    /// <param name="total">How many there are.</param>
-    /// <param name="count">How many are drawn, 0 to <paramref name="total"/>.</param>
-    /// <param name="seed">The same seed gives the same places, on every platform.</param>
+    /// <summary>Returns the first positions after <see cref="SeededRandom.Shuffle"/> of 0, 1, 2, ...</summary>
+    /// <param name="total">The number of positions.</param>
+    /// <param name="count">The number of positions to return, 0 to <paramref name="total"/>.</param>
+    /// <param name="seed">The seed. It gives the same positions on every platform.</param>
     public static int[] Draw(int total, int count, long seed)
     {
         var random = new SeededRandom(seed);
@@ -35,7 +35,7 @@ internal static class RandomOrder
         return count == total ? order : order[..count];
     }
 
-    // Only places that an exchange has moved are kept.
+    // Only positions that an exchange has changed are stored.
     private static int[] DrawSparse(int total, int count, SeededRandom random)
     {
         int[] drawn = new int[count];

@@ -1,17 +1,17 @@
 namespace Mnist;
 
-/// <summary>What becomes of the samples at the end of an epoch that do not fill a batch.</summary>
+/// <summary>What to do with the samples at the end of an epoch that do not fill a batch.</summary>
 public enum Remainder
 {
     /// <summary>
-    /// The batch is filled up from the next epoch, as TensorFlow's <c>next_batch</c> does: batches never shrink, and one may mix
-    /// epochs. Only where no epoch follows is the last batch smaller.
+    /// Fills the batch with samples of the next epoch, as TensorFlow's <c>next_batch</c>. So a batch can contain two epochs, and only the
+    /// last batch of all can be smaller.
     /// </summary>
     Continue,
 
-    /// <summary>They make a smaller batch: every epoch ends with one.</summary>
+    /// <summary>Makes a smaller batch of them at the end of each epoch.</summary>
     Keep,
 
-    /// <summary>They are left out of this epoch.</summary>
+    /// <summary>Leaves them out of this epoch.</summary>
     Drop,
 }

@@ -1,21 +1,21 @@
 namespace Mnist;
 
-/// <summary>Makes unrelated seeds of one, so that what is random for a sample depends on its place and not on what came before.</summary>
-/// <remarks>Each word goes in by exclusive or between steps of SplitMix64: different words, different seeds.</remarks>
+/// <summary>Derives independent seeds from one, so that the random numbers of a sample depend only on its position.</summary>
+/// <remarks>Each word is combined by XOR between steps of SplitMix64, so that different words give different seeds.</remarks>
 internal static class SeedStream
 {
-    /// <summary>The seed for a purpose within an epoch.</summary>
+    /// <summary>Returns the seed for a purpose in an epoch.</summary>
     public static long Derive(long seed, SeedPurpose purpose, int epoch) =>
         (long)Step(Step(Step((ulong)seed) ^ (ulong)purpose) ^ (ulong)epoch);
 
-    /// <summary>The seed for a purpose, an epoch and the place of a sample.</summary>
+    /// <summary>Returns the seed for a purpose, an epoch and the position of a sample.</summary>
     public static long Derive(long seed, SeedPurpose purpose, int epoch, long place) =>
         (long)Step((ulong)Derive(seed, purpose, epoch) ^ (ulong)place);
 
     private static ulong Step(ulong state) => SeededRandom.SplitMix(ref state);
 }
 
-/// <summary>What random numbers are for; each purpose has numbers of its own from the same seed.</summary>
+/// <summary>The purpose of random numbers. Each purpose has its own numbers for the same seed.</summary>
 internal enum SeedPurpose
 {
     Order = 1,

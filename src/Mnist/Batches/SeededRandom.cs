@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace Mnist;
 
-/// <summary>A generator whose numbers depend on nothing but its seed: the same on every platform and version.</summary>
+/// <summary>A random generator whose numbers depend only on its seed: the same on every platform and version.</summary>
 /// <remarks>
-/// xoshiro256** 1.0 by Blackman and Vigna (https://prng.di.unimi.it/xoshiro256starstar.c), its state filled by SplitMix64
-/// (https://prng.di.unimi.it/splitmix64.c) from the seed, as its authors recommend. System.Random makes no such promise.
-/// Not thread-safe.
+/// xoshiro256** 1.0 by Blackman and Vigna (https://prng.di.unimi.it/xoshiro256starstar.c). SplitMix64
+/// (https://prng.di.unimi.it/splitmix64.c) fills its state from the seed, as the authors recommend. System.Random does not guarantee
+/// the same numbers in later versions. Not thread-safe.
 /// </remarks>
 public sealed class SeededRandom
 {
@@ -16,10 +16,10 @@ public sealed class SeededRandom
     private ulong _s3;
 
     /// <summary>Starts a sequence.</summary>
-    /// <param name="seed">Any number; sequences of different seeds are unrelated.</param>
+    /// <param name="seed">Any number. Different seeds give independent sequences.</param>
     public SeededRandom(long seed) => Restart(seed);
 
-    /// <summary>Starts the sequence of a seed, without a new object.</summary>
+    /// <summary>Starts the sequence of a seed again, without a new object.</summary>
     internal void Restart(long seed)
     {
         ulong state = (ulong)seed;
@@ -29,7 +29,7 @@ public sealed class SeededRandom
         _s3 = SplitMix(ref state);
     }
 
-    /// <summary>The next 64 bits.</summary>
+    /// <summary>Returns the next 64 bits.</summary>
     public ulong NextUInt64()
     {
         ulong result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;
@@ -43,7 +43,7 @@ public sealed class SeededRandom
         return result;
     }
 
-    /// <summary>A whole number from 0 to <paramref name="exclusiveMaximum"/> - 1, each as likely as the others.</summary>
+    /// <summary>Returns an integer from 0 to <paramref name="exclusiveMaximum"/> - 1, each with the same probability.</summary>
     /// <remarks>Lemire's method on the upper 32 bits (https://arxiv.org/abs/1805.10941), without bias.</remarks>
     public int Next(int exclusiveMaximum)
     {
@@ -62,10 +62,10 @@ public sealed class SeededRandom
         return (int)(product >> 32);
     }
 
-    /// <summary>A number from 0 (included) to 1 (not included), a multiple of 2^-53.</summary>
+    /// <summary>Returns a number from 0 to less than 1, a multiple of 2^-53.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1ul << 53));
 
-    /// <summary>Puts items into random order: Fisher and Yates, from the first to the last.</summary>
+    /// <summary>Shuffles items by the method of Fisher and Yates, from the first to the last.</summary>
     public void Shuffle<T>(Span<T> items)
     {
         for (int i = 0; i < items.Length - 1; i++)

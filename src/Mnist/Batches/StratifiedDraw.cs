@@ -3,7 +3,7 @@ namespace Mnist;
 /// <summary>Draws samples so that each label keeps its share.</summary>
 internal static class StratifiedDraw
 {
-    /// <summary>Tells which samples are drawn: in a random order of all, the first ones of each label, up to its quota.</summary>
+    /// <summary>Returns which samples are drawn: the first ones of each label in a random order, up to the quota of the label.</summary>
     public static bool[] Draw(int[] labels, int count, long seed)
     {
         int[] order = new int[labels.Length];
@@ -23,7 +23,7 @@ internal static class StratifiedDraw
         return isDrawn;
     }
 
-    // By label + 1, as unlabeled samples (-1) are a kind of their own. Largest remainder; of equal ones the lower label.
+    // By label + 1, because unlabeled samples (-1) count as a label. Quotas by largest remainder; if equal, the lower label first.
     private static int[] Quotas(int[] labels, int count)
     {
         long[] sizes = new long[257];

@@ -3,22 +3,22 @@ using System.Text;
 
 namespace Mnist;
 
-/// <summary>A file is not what its format says: cut short, of another kind, or holding a value that cannot be.</summary>
+/// <summary>A file does not follow its format: it is truncated, of another kind, or has an invalid value.</summary>
 /// <remarks>
-/// The message always names the file, the place in it, what was expected and what was found. (A FormatException, because the
-/// runtime seals InvalidDataException.)
+/// The message names the file, the place in it, the expected and the actual value. (It is a FormatException, because
+/// InvalidDataException is sealed.)
 /// </remarks>
 public sealed class DatasetFormatException : FormatException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="path">The file, or a name for the stream.</param>
-    /// <param name="expected">What the format asks for.</param>
-    /// <param name="actual">What stands there instead.</param>
-    /// <param name="offset">The place in bytes from the start of the (decompressed) content, where known.</param>
-    /// <param name="line">The 1-based line, for text formats.</param>
-    /// <param name="hint">A sentence on what to do, where there is something to do.</param>
-    /// <param name="innerException">The error underneath.</param>
-    /// <param name="format">What the format is called, for example <c>CSV</c>.</param>
+    /// <param name="path">The path of the file, or a name for the stream.</param>
+    /// <param name="expected">What the format requires.</param>
+    /// <param name="actual">What the file contains.</param>
+    /// <param name="offset">The offset in bytes from the start of the decompressed content, if known.</param>
+    /// <param name="line">The line, from 1, in text formats.</param>
+    /// <param name="hint">A sentence that helps to correct the error, or null.</param>
+    /// <param name="innerException">The cause.</param>
+    /// <param name="format">The name of the format, for example <c>CSV</c>.</param>
     public DatasetFormatException(
         string path,
         string expected,
@@ -38,22 +38,22 @@ public sealed class DatasetFormatException : FormatException
         Format = format;
     }
 
-    /// <summary>The file, or the name of the stream.</summary>
+    /// <summary>The path of the file, or the name of the stream.</summary>
     public string Path { get; }
 
-    /// <summary>What the format is called, for example <c>IDX</c>, <c>CSV</c>, <c>LMDB</c>; null where the reader does not say.</summary>
+    /// <summary>The name of the format, for example <c>IDX</c>, <c>CSV</c> or <c>LMDB</c>; null if the reader does not set it.</summary>
     public string? Format { get; }
 
-    /// <summary>What the format asks for.</summary>
+    /// <summary>What the format requires.</summary>
     public string Expected { get; }
 
-    /// <summary>What stands there instead.</summary>
+    /// <summary>What the file contains.</summary>
     public string Actual { get; }
 
-    /// <summary>Bytes from the start of the decompressed content, or null.</summary>
+    /// <summary>The offset in bytes from the start of the decompressed content, or null.</summary>
     public long? Offset { get; }
 
-    /// <summary>The 1-based line, or null for binary formats.</summary>
+    /// <summary>The line, from 1, or null in binary formats.</summary>
     public long? Line { get; }
 
     private static string Describe(string path, string expected, string actual, long? offset, long? line, string? hint)

@@ -1,12 +1,12 @@
 namespace Mnist;
 
-/// <summary>No mirror gave a file.</summary>
+/// <summary>No mirror provided a file.</summary>
 public sealed class DownloadException : IOException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">The file, what happened at each mirror, and what to do.</param>
-    /// <param name="fileName">The file that was wanted.</param>
-    /// <param name="failures">What happened at each mirror, in the order they were tried.</param>
+    /// <param name="message">The file, the failure of each mirror, and what to do.</param>
+    /// <param name="fileName">The name of the file.</param>
+    /// <param name="failures">The failure of each mirror, in the order of the attempts.</param>
     public DownloadException(string message, string fileName, IReadOnlyList<MirrorFailure> failures)
         : base(message)
     {
@@ -14,9 +14,9 @@ public sealed class DownloadException : IOException
         Failures = failures;
     }
 
-    /// <summary>The file that was wanted.</summary>
+    /// <summary>The name of the file.</summary>
     public string FileName { get; }
 
-    /// <summary>What happened at each mirror, in the order they were tried.</summary>
+    /// <summary>The failure of each mirror, in the order of the attempts.</summary>
     public IReadOnlyList<MirrorFailure> Failures { get; }
 }

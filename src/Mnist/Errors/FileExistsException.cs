@@ -1,13 +1,13 @@
 namespace Mnist;
 
-/// <summary>The target is there already and was not to be replaced.</summary>
+/// <summary>The target exists, and replacing it is not allowed.</summary>
 public sealed class FileExistsException : IOException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="path">What is there already.</param>
+    /// <param name="path">The path of the target.</param>
     public FileExistsException(string path)
-        : base($"'{path}' exists already and was not to be overwritten.") => Path = path;
+        : base($"'{path}' already exists. Use another path, or do not use NoClobber.") => Path = path;
 
-    /// <summary>What is there already.</summary>
+    /// <summary>The path of the target.</summary>
     public string Path { get; }
 }

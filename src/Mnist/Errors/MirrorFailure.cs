@@ -1,10 +1,10 @@
 namespace Mnist;
 
-/// <summary>Why a mirror did not give a file.</summary>
-/// <param name="Address">The address that was asked, without user name and password.</param>
-/// <param name="Reason">What happened, for example <c>404 Not Found</c>.</param>
+/// <summary>The failure of a mirror.</summary>
+/// <param name="Address">The address, without user name and password.</param>
+/// <param name="Reason">The reason, for example <c>404 Not Found</c>.</param>
 public sealed record MirrorFailure(string Address, string Reason)
 {
-    /// <summary>Address and reason.</summary>
+    /// <summary>Returns address and reason.</summary>
     public override string ToString() => $"{Address}: {Reason}";
 }

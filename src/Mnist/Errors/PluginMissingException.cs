@@ -1,11 +1,11 @@
 namespace Mnist;
 
-/// <summary>A part of the library that stands on packages of others is not where it should be.</summary>
+/// <summary>A part of the library that needs other packages is missing.</summary>
 public sealed class PluginMissingException : IOException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="plugin">The assembly that is missing, for example <c>Mnist.Parquet</c>.</param>
-    /// <param name="places">Where it was looked for.</param>
+    /// <param name="places">The paths that were searched.</param>
     public PluginMissingException(string plugin, IReadOnlyList<string> places)
         : base(Describe(plugin, places)) => Plugin = plugin;
 
@@ -13,6 +13,6 @@ public sealed class PluginMissingException : IOException
     public string Plugin { get; }
 
     private static string Describe(string plugin, IReadOnlyList<string> places) =>
-        $"{plugin}.dll, which this needs, is in none of these places: {string.Join(", ", places)}. "
-        + $"Copy the folder plugins of the module there, or name it in the environment variable {Plugins.Plugin.FolderVariable}.";
+        $"{plugin}.dll is missing. It was looked for in: {string.Join(", ", places)}. "
+        + $"Copy the module's plugins folder there, or set the environment variable {Plugins.Plugin.FolderVariable} to its path.";
 }

@@ -46,14 +46,14 @@ public sealed partial class SampleFormat
         SampleFormat? format = All.FirstOrDefault(format => format.Extensions.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
         return format ?? (Path.HasExtension(name) && !Directory.Exists(path)
             ? throw new ArgumentException(
-                $"No format writes '{name}'; names end in {string.Join(", ", All.SelectMany(known => known.Extensions))}, or in nothing for a folder of IDX files.", nameof(path))
+                $"'{name}' has an unknown extension. Use one of {string.Join(", ", All.SelectMany(known => known.Extensions))}, or none for a folder of IDX files.", nameof(path))
             : Idx);
     }
 
     /// <summary>A format by its name, in any case.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static SampleFormat Of(string name) => All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ArgumentException($"There is no format '{name}'; there are {string.Join(", ", All.Select(format => format.Name))}.", nameof(name));
+        ?? throw new ArgumentException($"There is no format '{name}'. Use one of {string.Join(", ", All.Select(format => format.Name))}.", nameof(name));
 
     /// <summary>The format of what is there, told by its content.</summary>
     /// <param name="path">A file or folder.</param>
@@ -84,7 +84,7 @@ public sealed partial class SampleFormat
         SampleSet[] sets = [.. source.GetSampleSets()];
         if (sets.Length > 1 && !HoldsSplits(path))
         {
-            throw new ArgumentException($"'{path}' holds one split; write Train and Test to one each.", nameof(source));
+            throw new ArgumentException($"'{path}' holds one split. Use a file of its own for Train and for Test.", nameof(source));
         }
 
         using SampleWriter writer = CreateWriter(path, overwrite);
@@ -103,7 +103,7 @@ public sealed partial class SampleFormat
     /// <exception cref="NotSupportedException">The format is only written.</exception>
     /// <exception cref="DatasetFormatException">The content is damaged.</exception>
     public IEnumerable<MnistSample> Enumerate(string path, SampleReadOptions? options = null, CancellationToken cancellationToken = default) =>
-        (_enumerate ?? throw new NotSupportedException($"{Name} is only written."))(path, options ?? new SampleReadOptions(), cancellationToken);
+        (_enumerate ?? throw new NotSupportedException($"{Name} files cannot be read, only written. Use another format."))(path, options ?? new SampleReadOptions(), cancellationToken);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

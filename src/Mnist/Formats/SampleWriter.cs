@@ -101,7 +101,7 @@ public abstract class SampleWriter : IDisposable
     {
         if (_isFinished)
         {
-            throw new InvalidOperationException("The writer is complete or disposed; start another.");
+            throw new InvalidOperationException("The writer is complete or disposed. Create another one.");
         }
     }
 
@@ -112,7 +112,7 @@ public abstract class SampleWriter : IDisposable
         {
             if (_targets.Any(target => target.Equals(source, comparison)))
             {
-                throw new IOException($"'{source}' is being read; write to another place and rename it afterwards.");
+                throw new IOException($"'{source}' is being read. Write to another file and rename it afterwards.");
             }
         }
     }

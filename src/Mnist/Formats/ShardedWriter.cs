@@ -52,7 +52,7 @@ public sealed class ShardedWriter : SampleWriter
         string[] rivals = [.. Rivals(names)];
         if (rivals.Length > 0 && _overwrite != Overwrite.Force)
         {
-            throw new IOException($"'{rivals[0]}' is part of the same split in another number of files; remove it, or use Force.");
+            throw new IOException($"'{rivals[0]}' is part of another export of the same split. Remove it, or use Force.");
         }
 
         _folder.Commit();

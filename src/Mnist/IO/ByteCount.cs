@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mnist.IO;
 
-/// <summary>Numbers of bytes for people: <c>30.9 MB</c>, in powers of 1000 as disks and networks count.</summary>
+/// <summary>Formats numbers of bytes, for example <c>30.9 MB</c>, in powers of 1000.</summary>
 internal static class ByteCount
 {
     private static readonly string[] s_units = ["bytes", "kB", "MB", "GB", "TB"];

@@ -6,10 +6,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Mnist.IO;
 
-/// <summary>The CRC-32 of ZIP, PNG and Parquet files, of pieces and of their joins.</summary>
+/// <summary>The CRC-32 of ZIP, PNG and Parquet files, also of pieces and of combinations.</summary>
 /// <remarks>
-/// Sources: the ZIP specification (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.4.7); for whole registers Gopal et
-/// al., "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ", Intel 2009; for joins zlib's crc32_combine.
+/// Sources: the ZIP specification (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.4.7). With vectors: Gopal et al., "Fast
+/// CRC Computation for Generic Polynomials Using PCLMULQDQ", Intel 2009. To combine two: zlib's crc32_combine.
 /// </remarks>
 internal static class Crc32
 {
@@ -18,11 +18,11 @@ internal static class Crc32
 
     private static readonly uint[] s_table = MakeTable();
 
-    /// <summary>The checksum of some bytes.</summary>
+    /// <summary>Returns the checksum of bytes.</summary>
     public static uint Compute(ReadOnlySpan<byte> data) => Append(0, data);
 
-    /// <summary>The checksum of some bytes that follow others.</summary>
-    /// <param name="crc">The checksum of the bytes before; 0 where there are none.</param>
+    /// <summary>Continues a checksum with more bytes.</summary>
+    /// <param name="crc">The checksum of the bytes before; 0 if there are none.</param>
     /// <param name="data">The bytes.</param>
     public static uint Append(uint crc, ReadOnlySpan<byte> data)
     {
@@ -37,13 +37,13 @@ internal static class Crc32
         return ~AppendByTable(state, data);
     }
 
-    /// <summary>The checksum of two pieces in a row.</summary>
-    /// <param name="first">The checksum of the first.</param>
-    /// <param name="second">The checksum of the second.</param>
-    /// <param name="secondLength">The length of the second in bytes.</param>
+    /// <summary>Returns the checksum of two pieces in a row.</summary>
+    /// <param name="first">The checksum of the first piece.</param>
+    /// <param name="second">The checksum of the second piece.</param>
+    /// <param name="secondLength">The length of the second piece in bytes.</param>
     public static uint Combine(uint first, uint second, long secondLength)
     {
-        // The first is moved by as many zeros as the second has bits: multiplied by x to that power.
+        // The first is shifted by the number of bits of the second: multiplied by x to that power.
         uint power = 1u << 31; // x to the power of 0
         uint square = 1u << 30; // x
         for (int i = 0; i < 3; i++)
@@ -64,7 +64,7 @@ internal static class Crc32
         return Multiply(power, first) ^ second;
     }
 
-    /// <summary>Eight bytes at a time, on any machine.</summary>
+    /// <summary>Continues a checksum with eight bytes at a time, on any processor.</summary>
     internal static uint AppendByTable(uint state, ReadOnlySpan<byte> data)
     {
         uint[] table = s_table;
@@ -90,7 +90,7 @@ internal static class Crc32
         return state;
     }
 
-    // Names and constants as in the paper, for the reflected polynomial. The length is a multiple of 16, and 64 at least.
+    // Names and constants are those of the paper, for the reflected polynomial. The length is a multiple of 16, at least 64.
     private static uint Fold(uint state, ReadOnlySpan<byte> data)
     {
         ref byte start = ref MemoryMarshal.GetReference(data);
@@ -115,7 +115,7 @@ internal static class Crc32
             x1 = FoldInto(x1, k, Load(ref start, place));
         }
 
-        // 128 bits to 64, 64 to 32, and Barrett's reduction.
+        // 128 bits to 64, 64 to 32, then Barrett's reduction.
         Vector128<ulong> low = Vector128.Create(0xFFFFFFFFul);
         x1 = Sse2.ShiftRightLogical128BitLane(x1, 8) ^ Pclmulqdq.CarrylessMultiply(x1, k, 0x10);
         x1 = Sse2.ShiftRightLogical128BitLane(x1, 4) ^ Pclmulqdq.CarrylessMultiply(x1 & low, Vector128.CreateScalar(0x0163CD6124ul), 0x00);
@@ -131,7 +131,7 @@ internal static class Crc32
     private static Vector128<ulong> FoldInto(Vector128<ulong> value, Vector128<ulong> k, Vector128<ulong> next) =>
         Pclmulqdq.CarrylessMultiply(value, k, 0x00) ^ Pclmulqdq.CarrylessMultiply(value, k, 0x11) ^ next;
 
-    // The product of two polynomials modulo that of the checksum; the highest bit stands for the power 0.
+    // The product of two polynomials modulo the polynomial of the checksum. The highest bit is the power 0.
     private static uint Multiply(uint a, uint b)
     {
         uint product = 0;
@@ -144,7 +144,7 @@ internal static class Crc32
         return product;
     }
 
-    // Eight tables of 256: the k-th is that of a byte with k zero bytes behind it.
+    // Eight tables of 256: table k is for a byte followed by k zero bytes.
     private static uint[] MakeTable()
     {
         uint[] table = new uint[8 * 256];

@@ -1,6 +1,6 @@
 namespace Mnist.IO;
 
-/// <summary>Opens a file that may be compressed: told by its bytes, not by its name.</summary>
+/// <summary>Opens a file that may be compressed. Its bytes decide, not its name.</summary>
 internal sealed class DataFile : IDisposable
 {
     private DataFile(string path, FileStream file, bool isGzip)
@@ -21,7 +21,7 @@ internal sealed class DataFile : IDisposable
 
     public bool IsGzip { get; }
 
-    /// <summary>More decompressed bytes than this cannot come: the length of a plain file, a bound for gzip.</summary>
+    /// <summary>The largest possible length of the content in bytes: that of a plain file, or a bound for gzip.</summary>
     public long MaximumLength => IsGzip ? Math.Min(File.Length, long.MaxValue / Deflate.MaximumRatio) * Deflate.MaximumRatio : File.Length;
 
     public static DataFile Open(string path)
@@ -29,16 +29,16 @@ internal sealed class DataFile : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
         {
-            throw new IOException($"'{path}' is a folder; give the name of a file.");
+            throw new IOException($"'{path}' is a folder. Use the path of a file.");
         }
 
-        // The decompressor asks for 8 KiB at a time, so a buffer pays for it; plain files are read in large pieces.
+        // The decompressor reads 8 KiB at a time, so a buffer helps. Plain files are read in large pieces.
         var file = new FileStream(path, new FileStreamOptions { BufferSize = 1 << 17, Options = FileOptions.SequentialScan });
         try
         {
             if (!file.CanSeek)
             {
-                throw new IOException($"'{path}' is a pipe or a device; save what comes from it and give the name of that file.");
+                throw new IOException($"'{path}' is a pipe or a device. Save its data to a file and use that file.");
             }
 
             Span<byte> magic = stackalloc byte[2];

@@ -1,8 +1,8 @@
 namespace Mnist.IO;
 
-/// <summary>What is known about deflated data before it is inflated.</summary>
+/// <summary>The limit of deflate compression.</summary>
 internal static class Deflate
 {
-    /// <summary>Bytes that one deflated byte may become: a header that promises more is lying (https://zlib.net/zlib_tech.html).</summary>
+    /// <summary>The largest number of bytes that one deflated byte can become (https://zlib.net/zlib_tech.html). Larger claims are false.</summary>
     public const long MaximumRatio = 1032;
 }

@@ -1,9 +1,9 @@
 namespace Mnist.IO;
 
-/// <summary>Closes files that are thrown away.</summary>
+/// <summary>Closes files that are discarded.</summary>
 internal static class Discard
 {
-    /// <summary>Closes a file, whether or not the disk takes what its buffer still holds.</summary>
+    /// <summary>Closes a file even if its buffer cannot be written.</summary>
     public static void Close(FileStream? file)
     {
         try
@@ -12,7 +12,7 @@ internal static class Discard
         }
         catch (IOException)
         {
-            // The handle is closed all the same.
+            // The handle is closed anyway.
         }
     }
 }

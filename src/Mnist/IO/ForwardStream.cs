@@ -1,6 +1,6 @@
 namespace Mnist.IO;
 
-/// <summary>A stream that is only read, from its start to its end.</summary>
+/// <summary>A stream that is only read, from start to end.</summary>
 internal abstract class ForwardStream : Stream
 {
     public sealed override bool CanRead => true;

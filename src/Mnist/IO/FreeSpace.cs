@@ -1,9 +1,9 @@
 namespace Mnist.IO;
 
-/// <summary>The room on a disk.</summary>
+/// <summary>The free space of a disk.</summary>
 internal static class FreeSpace
 {
-    /// <summary>The bytes that this user may still write where a folder is; null where that cannot be told.</summary>
+    /// <summary>Returns the bytes that this user can still write to the disk of a folder; null if unknown.</summary>
     public static long? Of(string folder)
     {
         try

@@ -2,17 +2,17 @@ using System.IO.Compression;
 
 namespace Mnist.IO;
 
-/// <summary>Decompresses gzip and does not take a cut file for a whole one. Leaves the inner stream open.</summary>
+/// <summary>Decompresses gzip and detects truncated data. Leaves the inner stream open.</summary>
 /// <remarks>
-/// <see cref="GZipStream"/> ends without a word where its source does, also in the middle
-/// (https://github.com/dotnet/runtime/issues/47563): a CSV file would lose its last rows.
+/// <see cref="GZipStream"/> reports no error if its source is truncated (https://github.com/dotnet/runtime/issues/47563). A CSV file
+/// would lose its last rows.
 /// </remarks>
 internal sealed class GunzipStream(Stream inner) : ForwardStream
 {
     private readonly GZipStream _gzip = new(new Source(inner), CompressionMode.Decompress);
 
     /// <summary>Reads decompressed bytes.</summary>
-    /// <exception cref="InvalidDataException">The data is damaged or cut.</exception>
+    /// <exception cref="InvalidDataException">The data is damaged or truncated.</exception>
     public override int Read(Span<byte> buffer) => _gzip.Read(buffer);
 
     protected override void Dispose(bool disposing)
@@ -26,8 +26,8 @@ internal sealed class GunzipStream(Stream inner) : ForwardStream
     }
 
     /// <summary>
-    /// Puts one more byte behind the end. A decompressor that has seen the checksum passes over it, as over any byte that starts
-    /// no further gzip member; one that has not takes it and asks for more.
+    /// Adds one byte after the end. A decompressor that has read the checksum ignores it, like any byte that does not start another
+    /// gzip member. One that has not reads it and asks for more.
     /// </summary>
     private sealed class Source(Stream inner) : ForwardStream
     {

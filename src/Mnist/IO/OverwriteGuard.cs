@@ -1,9 +1,9 @@
 namespace Mnist.IO;
 
-/// <summary>What may be written where.</summary>
+/// <summary>Checks whether a path may be written.</summary>
 internal static class OverwriteGuard
 {
-    /// <summary>Resolves a target: absolute, links followed, so that a rename replaces the file and not the link.</summary>
+    /// <summary>Returns the absolute path with links resolved, so that a rename replaces the file and not the link.</summary>
     public static string Resolve(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -11,7 +11,7 @@ internal static class OverwriteGuard
         return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
-    /// <summary>The one name of a file, for comparing: links are followed, those of its folders too.</summary>
+    /// <summary>Returns the unique path of a file, with links in its folders resolved too. Use it to compare files.</summary>
     public static string Identify(string path)
     {
         string full = Path.TrimEndingDirectorySeparator(Resolve(path));
@@ -19,19 +19,19 @@ internal static class OverwriteGuard
     }
 
     /// <summary>Checks that a file may be written.</summary>
-    /// <exception cref="IOException">It exists and may not be replaced, is a folder or a device.</exception>
-    /// <exception cref="DirectoryNotFoundException">The folder that it should be in does not exist.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is read-only.</exception>
+    /// <exception cref="IOException">The path is a folder or a device, or the file exists and must not be replaced.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of the file does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only.</exception>
     public static void Check(string path, Overwrite overwrite)
     {
         if (Directory.Exists(path))
         {
-            throw new IOException($"'{path}' is a folder; give the name of a file.");
+            throw new IOException($"'{path}' is a folder. Use the path of a file.");
         }
 
         if (IsDevice(path))
         {
-            throw new IOException($"'{path}' is a device; give the name of a file.");
+            throw new IOException($"'{path}' is a device. Use the path of a file.");
         }
 
         RequireParent(path);
@@ -47,27 +47,27 @@ internal static class OverwriteGuard
 
         if (overwrite != Overwrite.Force && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
         {
-            throw new UnauthorizedAccessException($"'{path}' is read-only; use Force to replace it.");
+            throw new UnauthorizedAccessException($"'{path}' is read-only. Use Force to replace it.");
         }
     }
 
-    // /dev/shm is memory that takes files as any folder does.
+    // /dev/shm is memory that works like any folder.
     private static bool IsDevice(string path) => !OperatingSystem.IsWindows()
         && path.StartsWith("/dev/", StringComparison.Ordinal)
         && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
-    /// <summary>Checks that the folder that something is to be written into is there.</summary>
-    /// <exception cref="DirectoryNotFoundException">It is not.</exception>
+    /// <summary>Checks that the folder of the target exists.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static void RequireParent(string path)
     {
         string? folder = Path.GetDirectoryName(path);
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"The folder '{folder}' does not exist; create it first.");
+            throw new DirectoryNotFoundException($"The folder '{folder}' does not exist. Create it first.");
         }
     }
 
-    /// <summary>Renames a finished file onto its target, which keeps its mode: who could read the old file can read the new one.</summary>
+    /// <summary>Renames a finished file to its target. The target keeps its mode, so that the same users can read it.</summary>
     public static void Replace(string source, string target, Overwrite overwrite)
     {
         if (File.Exists(target))

@@ -3,21 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace Mnist.IO;
 
-/// <summary>Names of what is being written: <c>target.partial-1f2e3d4c</c> beside its target, <c>.partial-1f2e3d4c</c> in it.</summary>
+/// <summary>The names of unfinished files: <c>target.partial-1f2e3d4c</c> beside the target, <c>.partial-1f2e3d4c</c> in a folder.</summary>
 internal static partial class Partial
 {
     private const string Infix = ".partial-";
 
     private const int Patience = 100;
 
-    /// <summary>Creates a file under a new name and holds it, so that nobody takes it for dead.</summary>
+    /// <summary>Creates a file with a new name and locks it, so that no other process removes it as abandoned.</summary>
     /// <remarks>
-    /// On Unix a file is made first and locked then. Who removes dead ones in between leaves us a file without a name, or keeps us from
-    /// locking it: two hundred exports to one target at once showed both.
+    /// On Unix, a file is first created and then locked. A process that removes abandoned files in between leaves a file without a name,
+    /// or prevents the lock. Both occurred with two hundred exports to one target at once.
     /// </remarks>
-    /// <param name="target">What is being written.</param>
-    /// <param name="options">How; made new, of course.</param>
-    /// <param name="ending">What else is at the end of the name.</param>
+    /// <param name="target">The path of the target.</param>
+    /// <param name="options">The options for the new file.</param>
+    /// <param name="ending">The end of the name, after the random part.</param>
     public static FileStream Create(string target, FileStreamOptions options, string ending = "")
     {
         for (int attempt = 1; ; attempt++)
@@ -28,23 +28,23 @@ internal static partial class Partial
                 var file = new FileStream(path, options);
                 if (File.Exists(path))
                 {
-                    return file; // locked and there: from now on it stays
+                    return file; // it exists and is locked: it stays
                 }
 
                 file.Dispose();
             }
             catch (IOException exception) when (SharingViolation.Is(exception) && attempt < Patience)
             {
-                // The next name.
+                // Try the next name.
             }
         }
     }
 
     /// <summary>
-    /// Removes what writers that were killed left beside a target. A living writer holds its file (or, for a folder, the
-    /// <c>.lock</c> file beside it) open and locked; a dead one does not.
+    /// Removes the files of killed writers beside a target. A running writer keeps its file (or, for a folder, the <c>.lock</c> file
+    /// beside it) open and locked.
     /// </summary>
-    /// <param name="target">A file or folder; with a separator at its end, what is in the folder.</param>
+    /// <param name="target">A file or folder. With a separator at its end, the content of the folder.</param>
     public static void RemoveDead(string target)
     {
         string? folder = Path.GetDirectoryName(target);
@@ -82,11 +82,11 @@ internal static partial class Partial
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Its writer is alive, or it is not ours to remove.
+            // Its writer is running, or the file cannot be removed.
         }
     }
 
-    // Not a file of the user's own, such as mnist.partial-upload.csv.
+    // Does not match the user's own files, such as mnist.partial-upload.csv.
     [GeneratedRegex(@"^[0-9a-f]{8}(\.lock)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Ending();
 

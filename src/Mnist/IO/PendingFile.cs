@@ -1,7 +1,7 @@
 namespace Mnist.IO;
 
-/// <summary>A file that appears whole or not at all: written beside its target and renamed at the end.</summary>
-/// <remarks>Disposed without <see cref="Commit"/>, it leaves what was there before.</remarks>
+/// <summary>A file that is written completely or not at all: beside its target, and renamed at the end.</summary>
+/// <remarks>If it is disposed without <see cref="Commit"/>, the old file stays.</remarks>
 internal sealed class PendingFile : IDisposable
 {
     private readonly string _target;
@@ -19,7 +19,7 @@ internal sealed class PendingFile : IDisposable
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
-            Share = FileShare.Delete, // renamed while open, so that nobody takes it for a dead one in between
+            Share = FileShare.Delete, // renamed while open, so that it never looks abandoned
             BufferSize = 1 << 16,
         });
         _partial = Stream.Name;
@@ -27,8 +27,8 @@ internal sealed class PendingFile : IDisposable
 
     public FileStream Stream { get; }
 
-    /// <summary>Puts the file in its place.</summary>
-    /// <param name="isDurable">Waits until the disk has it, so that a power cut leaves the old file or the new one too.</param>
+    /// <summary>Moves the file to its target.</summary>
+    /// <param name="isDurable">Waits until the file is on the disk, so that the old or the new file remains after a power failure.</param>
     public void Commit(bool isDurable = false)
     {
         Stream.Flush(isDurable);

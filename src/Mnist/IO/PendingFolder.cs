@@ -1,10 +1,10 @@
 namespace Mnist.IO;
 
-/// <summary>A folder that is built where a rename reaches its target, and put in its place at the end.</summary>
+/// <summary>A folder that is written completely or not at all: on the disk of its target, and renamed at the end.</summary>
 /// <remarks>
-/// Where the target does not exist, it is built beside it and the whole is renamed at once. Where it does, it is built in it, as the
-/// target may be a disk of its own in a folder that nobody may write; its files are replaced one by one, and what else is in it stays.
-/// Disposed without <see cref="Commit"/>, it leaves what was there before.
+/// If the target does not exist, the folder is built beside it and renamed at once. If it exists, the files are built in it, because it
+/// may be a mounted disk in a read-only folder. They are replaced one by one, and other files stay. If it is disposed without
+/// <see cref="Commit"/>, the old content stays.
 /// </remarks>
 internal sealed class PendingFolder : IDisposable
 {
@@ -17,11 +17,11 @@ internal sealed class PendingFolder : IDisposable
     public PendingFolder(string path, Overwrite overwrite = Overwrite.Replace)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        _target = OverwriteGuard.Resolve(Path.TrimEndingDirectorySeparator(path)); // a link with a separator behind it would not show
+        _target = OverwriteGuard.Resolve(Path.TrimEndingDirectorySeparator(path)); // a link with a separator at the end would not be resolved
         _overwrite = overwrite;
         if (File.Exists(_target))
         {
-            throw new IOException($"'{_target}' is a file; give the name of a folder.");
+            throw new IOException($"'{_target}' is a file. Use the path of a folder.");
         }
 
         OverwriteGuard.RequireParent(_target);
@@ -33,7 +33,7 @@ internal sealed class PendingFolder : IDisposable
             Partial.RemoveDead(place);
         }
 
-        // Held open while the folder is built: tells a living writer from a dead one.
+        // Kept open while the folder is built, to show that the writer is running.
         _lock = Partial.Create(
             place,
             new FileStreamOptions
@@ -57,23 +57,23 @@ internal sealed class PendingFolder : IDisposable
         }
     }
 
-    /// <summary>Where the files are written until then.</summary>
+    /// <summary>The folder in which the files are written.</summary>
     public string Folder { get; }
 
-    /// <summary>Where a file will be at the end.</summary>
+    /// <summary>Returns the final path of a file.</summary>
     public string TargetOf(string name) => Path.Combine(_target, name);
 
-    /// <summary>Checks, before any work is done, that a file may be written.</summary>
+    /// <summary>Checks early that a file may be written.</summary>
     public void Check(string name)
     {
-        // Folders in between are made at the end.
+        // Folders between them are created at the end.
         if (Directory.Exists(Path.GetDirectoryName(TargetOf(name))))
         {
             OverwriteGuard.Check(TargetOf(name), _overwrite);
         }
     }
 
-    /// <summary>Puts the folder in its place.</summary>
+    /// <summary>Moves the folder to its target.</summary>
     public void Commit()
     {
         if (!Directory.Exists(_target))
@@ -85,7 +85,7 @@ internal sealed class PendingFolder : IDisposable
             }
             catch (IOException) when (Directory.Exists(_target))
             {
-                // Another export has made it meanwhile.
+                // Another export has created it in the meantime.
             }
         }
 

@@ -1,17 +1,17 @@
 namespace Mnist.IO;
 
-/// <summary>Tells "another process has the file open" from other troubles with files.</summary>
+/// <summary>Detects errors because another process has the file open.</summary>
 internal static class SharingViolation
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Another process holds the file.</summary>
+    /// <summary>Returns true if another process has the file open.</summary>
     public static bool Is(IOException exception) => OperatingSystem.IsWindows()
         ? (exception.HResult & 0xFFFF) is 32 or 33 // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
         : exception.HResult is 11 or 35; // EWOULDBLOCK of Linux, of macOS
 
-    /// <summary>Opens a file that others hold for moments only.</summary>
-    /// <exception cref="IOException">It was held longer than that.</exception>
+    /// <summary>Opens a file, and waits if another process has it open for a moment.</summary>
+    /// <exception cref="IOException">The file was not free in time.</exception>
     public static T Wait<T>(Func<T> open, TimeSpan patience)
     {
         long start = Environment.TickCount64;

@@ -5,7 +5,7 @@ internal static class StreamRegion
 {
     private const int PieceLength = 1 << 18;
 
-    /// <summary>Moves bytes within a file, to the front or to the back.</summary>
+    /// <summary>Moves bytes within a file, forward or backward.</summary>
     public static void Move(FileStream file, long from, long to, long length, CancellationToken cancellationToken)
     {
         byte[] piece = new byte[(int)Math.Min(PieceLength, length)];
@@ -14,7 +14,7 @@ internal static class StreamRegion
             cancellationToken.ThrowIfCancellationRequested();
             int take = (int)Math.Min(piece.Length, length - done);
 
-            // Towards the back, the last piece goes first, so that no piece lands on one that is still to be read.
+            // To the back, the last piece goes first, so that no piece overwrites one that is still to be read.
             long at = to < from ? done : length - done - take;
             file.Position = from + at;
             file.ReadExactly(piece, 0, take);

@@ -1,11 +1,11 @@
 namespace Mnist.IO;
 
-/// <summary>Bytes that a writer keeps until it knows where they go: in memory while they are few, then in a file beside the target.</summary>
-/// <remarks>The file is named as an unfinished one is, so that the next export removes what a killed process left.</remarks>
-/// <param name="target">What is being written.</param>
+/// <summary>Stores bytes of a writer until their final position is known: in memory, or in a file beside the target if they are many.</summary>
+/// <remarks>The name of the file is that of an unfinished one, so that the next export removes it if the process is killed.</remarks>
+/// <param name="target">The path of the target.</param>
 internal sealed class WorkBuffer(string target) : IDisposable
 {
-    /// <summary>Bytes that are kept in memory at the most.</summary>
+    /// <summary>The largest number of bytes in memory.</summary>
     public const int MemoryLength = 16 << 20;
 
     private const int PieceLength = 1 << 16;
@@ -31,7 +31,7 @@ internal sealed class WorkBuffer(string target) : IDisposable
         }
     }
 
-    /// <summary>Copies all to where another stream stands.</summary>
+    /// <summary>Copies all bytes to the current position of a stream.</summary>
     public void CopyTo(Stream stream, CancellationToken cancellationToken)
     {
         if (_file is not null)

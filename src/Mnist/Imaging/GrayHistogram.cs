@@ -1,6 +1,6 @@
 namespace Mnist.Imaging;
 
-/// <summary>How often each gray value comes in a picture, and what follows from it.</summary>
+/// <summary>The gray values of a picture: how often each occurs, and values computed from that.</summary>
 internal sealed class GrayHistogram
 {
     private readonly long[] _counts = new long[256];
@@ -20,10 +20,10 @@ internal sealed class GrayHistogram
 
     public byte Brightest { get; }
 
-    /// <summary>The number of pixels from one value up to, not including, another.</summary>
+    /// <summary>Returns the number of pixels from one value to another, which is excluded.</summary>
     public long Count(int from, int end) => _counts.AsSpan(from, end - from).ToArray().Sum();
 
-    /// <summary>The mean of the pixels from one value up to, not including, another; <paramref name="from"/> where there are none.</summary>
+    /// <summary>Returns the mean of the pixels from one value to another, which is excluded; <paramref name="from"/> if there are none.</summary>
     public double Mean(int from, int end)
     {
         long count = 0, sum = 0;
@@ -36,7 +36,7 @@ internal sealed class GrayHistogram
         return count == 0 ? from : (double)sum / count;
     }
 
-    /// <summary>The value in the middle of the pixels from one value up to, not including, another.</summary>
+    /// <summary>Returns the median of the pixels from one value to another, which is excluded.</summary>
     public int Median(int from, int end)
     {
         long half = (Count(from, end) + 1) / 2;
@@ -49,8 +49,8 @@ internal sealed class GrayHistogram
         return value;
     }
 
-    /// <summary>The first value of the bright side where dark and bright are as far apart as can be: Otsu's method.</summary>
-    /// <remarks>Otsu 1979, A threshold selection method from gray-level histograms. Whole numbers and one order of sums: the same everywhere.</remarks>
+    /// <summary>Returns the threshold that separates dark and bright best, by Otsu's method. It is the first bright value.</summary>
+    /// <remarks>Otsu 1979, A threshold selection method from gray-level histograms. Integers in a fixed order give the same result everywhere.</remarks>
     public int Threshold()
     {
         long total = Count(0, 256);

@@ -1,6 +1,6 @@
 namespace Mnist.Imaging;
 
-/// <summary>Makes samples of pictures as NIST's digits became MNIST's: ink on black, fitted into 20 x 20, centered by its mass in 28 x 28.</summary>
+/// <summary>Makes samples of pictures as MNIST was made from NIST: ink on black, scaled to 20 x 20, centered by mass in 28 x 28.</summary>
 /// <remarks>
 /// http://yann.lecun.com/exdb/mnist/: "The original black and white (bilevel) images from NIST were size normalized to fit in a 20x20
 /// pixel box while preserving their aspect ratio. (...) the images were centered in a 28x28 image by computing the center of mass of the
@@ -13,14 +13,14 @@ internal static class PicturePreparation
 
     private const int BoxSide = 20;
 
-    // Less than that between the darkest and the brightest pixel is paper, not a drawing.
+    // If the darkest and the brightest pixel differ by less, there is only paper and no drawing.
     private const int LeastContrast = 16;
 
-    /// <summary>The pixels of the sample.</summary>
-    /// <param name="picture">What was drawn.</param>
-    /// <param name="options">How to look at it.</param>
-    /// <param name="path">The file, for messages.</param>
-    /// <exception cref="DatasetFormatException">There is no ink in it.</exception>
+    /// <summary>Returns the pixels of the sample.</summary>
+    /// <param name="picture">The picture with the drawing.</param>
+    /// <param name="options">How to read the picture.</param>
+    /// <param name="path">The path of the file, for messages.</param>
+    /// <exception cref="DatasetFormatException">The picture has no ink.</exception>
     public static byte[] Prepare(Picture picture, PictureOptions options, string path)
     {
         byte[] pixels = InkOnBlack(Flatten(picture, options.NoInvert), options, path);
@@ -40,7 +40,7 @@ internal static class PicturePreparation
 
     private static int Fit(int length, int longer) => (int)Math.Max(1, (((long)length * BoxSide * 2) + longer) / (2L * longer));
 
-    // What is transparent is paper: white below dark ink, black below bright ink.
+    // Transparent pixels are paper: white below dark ink, black below bright ink.
     private static byte[] Flatten(Picture picture, bool isBright)
     {
         if (picture.Alpha is not { } alpha)
@@ -67,7 +67,7 @@ internal static class PicturePreparation
         return flat;
     }
 
-    // Background 0, the middle of the ink 255; what is nearer to the background than to the threshold is noise.
+    // The background becomes 0, the median of the ink 255. Values nearer to the background than to the threshold are noise.
     private static byte[] InkOnBlack(byte[] pixels, PictureOptions options, string path)
     {
         var histogram = new GrayHistogram(pixels);
@@ -118,7 +118,7 @@ internal static class PicturePreparation
 
         return top < bottom
             ? (top, bottom, left, right)
-            : throw Picture.Invalid(path, "ink", "nothing as bright as the threshold", hint: "Lower it, or leave it out to have it found.");
+            : throw Picture.Invalid(path, "ink", "nothing as bright as the threshold", hint: "Use a lower threshold, or none to have it computed.");
     }
 
     private static byte[] Center(byte[] box, int rows, int columns)
@@ -131,7 +131,7 @@ internal static class PicturePreparation
             along += box[i] * (i % columns);
         }
 
-        // The pixel that the center of mass is in comes to the middle of 28: MNIST's centers lie from 13.5 to 14.5.
+        // The pixel with the center of mass goes to the middle of 28. In MNIST, the centers lie from 13.5 to 14.5.
         mass = Math.Max(1, mass);
         int top = (int)Math.Clamp((Side / 2) - (((2 * down) + mass) / (2 * mass)), 0, Side - rows);
         int left = (int)Math.Clamp((Side / 2) - (((2 * along) + mass) / (2 * mass)), 0, Side - columns);

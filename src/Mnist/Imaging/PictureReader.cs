@@ -2,7 +2,7 @@ using Mnist.Formats;
 
 namespace Mnist.Imaging;
 
-/// <summary>Reads pictures of one's own as samples, and counts them.</summary>
+/// <summary>Reads your own pictures as samples, and numbers them.</summary>
 internal sealed class PictureReader
 {
     private readonly PictureFile _file = new();
@@ -14,7 +14,7 @@ internal sealed class PictureReader
     {
         if (options.Threshold is < 1 or > 255)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Threshold, "The threshold must be from 1 to 255.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Threshold, $"The threshold must be from 1 to 255, not {options.Threshold}.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Label, MnistSample.Unlabeled, nameof(options));
@@ -22,7 +22,7 @@ internal sealed class PictureReader
         _options = options;
     }
 
-    /// <summary>The sample of a PNG, JPEG or BMP file.</summary>
+    /// <summary>Returns the sample of a PNG, JPEG or BMP file.</summary>
     public MnistSample Read(string path, CancellationToken cancellationToken)
     {
         byte[] pixels = PicturePreparation.Prepare(_file.Read(path, cancellationToken), _options, path);

@@ -23,7 +23,7 @@ public static class Png
     public static byte[] Encode(ReadOnlySpan<byte> pixels, int rows, int columns)
     {
         return rows < 1 || columns < 1 || (long)rows * columns != pixels.Length
-            ? throw new ArgumentException($"{rows} x {columns} pixels were promised, but there are {pixels.Length}.", nameof(pixels))
+            ? throw new ArgumentException($"The image has {pixels.Length} pixels, expected {rows} x {columns}.", nameof(pixels))
             : new PngEncoder().Encode(pixels, rows, columns).ToArray();
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PngDecoder
             throw Picture.Invalid(
                 path,
                 FormattableString.Invariant($"compressed data for {rawLength} bytes"),
-                FormattableString.Invariant($"{_chunks.DataLength} bytes, which cannot hold so many"),
+                FormattableString.Invariant($"{_chunks.DataLength} bytes, which are too few"),
                 _chunks.DataOffset);
         }
 
@@ -91,7 +91,7 @@ internal sealed class PngDecoder
                 PngFilter.Restore(filter, line, i == 0 ? above : filled.Slice(((i - 1) * (1 + rowLength)) + 1, rowLength), step);
                 if (!pixels.Place(line, pass, row + i))
                 {
-                    throw Damaged(path, "pixels with a color of the palette", "one beyond it");
+                    throw Damaged(path, "pixels with a color of the palette", "a color beyond it");
                 }
             }
 

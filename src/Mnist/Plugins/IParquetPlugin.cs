@@ -1,21 +1,21 @@
 namespace Mnist.Plugins;
 
-/// <summary>Files of Apache Parquet with the two columns of image datasets on Hugging Face. In Mnist.Parquet.</summary>
+/// <summary>Reads and writes Apache Parquet files with the two columns of image datasets on Hugging Face. In Mnist.Parquet.</summary>
 internal interface IParquetPlugin
 {
     /// <summary>Starts a file.</summary>
-    /// <param name="stream">Written forward only; left open.</param>
+    /// <param name="stream">The target; only written forward, and left open.</param>
     IParquetRowWriter CreateWriter(Stream stream);
 
-    /// <summary>Opens a file and checks its head.</summary>
-    /// <exception cref="DatasetFormatException">The file is damaged, or its columns are others.</exception>
+    /// <summary>Opens a file and checks its metadata.</summary>
+    /// <exception cref="DatasetFormatException">The file is damaged or has other columns.</exception>
     IParquetRowReader OpenReader(string path);
 }
 
 /// <summary>Reads rows of an encoded image and a label, a page of the file at a time.</summary>
 internal interface IParquetRowReader : IDisposable
 {
-    /// <summary>The rows that the file says it has.</summary>
+    /// <summary>The number of rows in the metadata of the file.</summary>
     long RowCount { get; }
 
     /// <summary>The text of the key <c>huggingface</c>, or null.</summary>
@@ -32,13 +32,13 @@ internal interface IParquetRowReader : IDisposable
 /// <summary>Writes rows of an encoded image and a label.</summary>
 internal interface IParquetRowWriter
 {
-    /// <summary>Writes rows as a group of their own.</summary>
-    /// <param name="images">A PNG file a row.</param>
-    /// <param name="labels">A label a row; -1 where there is none.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <summary>Writes rows as one row group.</summary>
+    /// <param name="images">One PNG file for each row.</param>
+    /// <param name="labels">One label for each row; -1 for no label.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
     void WriteRowGroup(ReadOnlyMemory<ReadOnlyMemory<byte>> images, ReadOnlyMemory<long> labels, CancellationToken cancellationToken);
 
-    /// <summary>Writes the end of the file, without which it is none.</summary>
+    /// <summary>Writes the metadata at the end of the file. Without it, the file cannot be read.</summary>
     /// <param name="features">The text for the key <c>huggingface</c>.</param>
     void Complete(string features);
 }

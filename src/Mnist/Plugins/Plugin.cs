@@ -4,26 +4,26 @@ using System.Runtime.Loader;
 
 namespace Mnist.Plugins;
 
-/// <summary>Gives the parts that stand on packages of others, which are loaded when they are first asked for.</summary>
+/// <summary>Loads the parts of the library that need other packages, when they are first used.</summary>
 /// <remarks>
-/// Each plugin is an assembly with what it needs, in the folder <c>plugins/name</c> beside the assembly of its interface, or flat beside it where
-/// a build put it there. It gets a load context of its own, so that its packages meet no other version of themselves in the
-/// process. What was loaded stays loaded: the one cache.
+/// Each plugin is an assembly with its packages, in the folder <c>plugins/name</c> beside the assembly of its interface, or directly
+/// beside it after a build. It has its own load context, so its packages cannot conflict with other versions in the process. A loaded
+/// plugin is cached and never unloaded.
 /// </remarks>
 internal static class Plugin
 {
-    /// <summary>Names a folder that has the folders of the plugins, before the places that are looked at otherwise.</summary>
+    /// <summary>The environment variable that names a folder of plugins. This folder is searched first.</summary>
     public const string FolderVariable = "MNISTPS_PLUGINS";
 
     private static readonly ConcurrentDictionary<string, Lazy<object>> s_loaded = new(StringComparer.Ordinal);
 
-    /// <summary>The decoder of other pictures.</summary>
+    /// <summary>The decoder for JPEG and BMP pictures.</summary>
     public static IPictureDecoder Pictures => Get<IPictureDecoder>("Mnist.Images", "Mnist.Images.PictureDecoder");
 
-    /// <summary>Reader and writer of Parquet files.</summary>
+    /// <summary>The reader and writer of Parquet files.</summary>
     public static IParquetPlugin Parquet => Get<IParquetPlugin>("Mnist.Parquet", "Mnist.Parquet.ParquetPlugin");
 
-    /// <summary>The one object of a plugin.</summary>
+    /// <summary>Returns the only instance of a plugin.</summary>
     /// <param name="name">The assembly.</param>
     /// <param name="type">The class in it that implements the interface.</param>
     /// <exception cref="PluginMissingException">The assembly is in none of the places.</exception>
@@ -37,7 +37,7 @@ internal static class Plugin
         }
         catch (PluginMissingException)
         {
-            // Not for ever: it may be put there.
+            // Not cached: the file may be added later.
             s_loaded.TryRemove(KeyValuePair.Create(name, plugin));
             throw;
         }
@@ -70,10 +70,10 @@ internal static class Plugin
     }
 }
 
-/// <summary>A load context for one plugin: its packages are private, the libraries are shared.</summary>
+/// <summary>The load context of one plugin: its packages are private, the libraries are shared.</summary>
 /// <remarks>
-/// The libraries must be the very assemblies that declare the interfaces, whichever context the host has put them in: another copy
-/// would have other types of the same names. What the plugin does not bring, the runtime does.
+/// The libraries must be the assemblies that declare the interfaces, in the host's context: a second copy would have different types of
+/// the same names. The runtime loads what the plugin does not contain.
 /// </remarks>
 internal sealed class PluginLoadContext(string path, Assembly shared) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(path))
 {

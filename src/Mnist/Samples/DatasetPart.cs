@@ -1,12 +1,12 @@
 namespace Mnist;
 
-/// <summary>A part of a dataset after some training samples were set aside for validation.</summary>
+/// <summary>A part of a dataset whose training samples are divided into training and validation.</summary>
 public enum DatasetPart
 {
-    /// <summary>The training samples that are left.</summary>
+    /// <summary>The training samples without those for validation.</summary>
     Train,
 
-    /// <summary>The training samples that were set aside, to tune a model by.</summary>
+    /// <summary>The training samples for validation, to tune a model.</summary>
     Validation,
 
     /// <summary>The test samples.</summary>

@@ -1,9 +1,9 @@
 namespace Mnist;
 
-/// <summary>Anything that samples come from: a single sample, a set of them, a dataset, an entry of the catalog.</summary>
+/// <summary>A source of samples: a single sample, a set, a dataset, or an entry of the catalog.</summary>
 /// <remarks>Commands bind their pipeline input to it.</remarks>
 public interface ISampleSource
 {
-    /// <summary>The samples, one set for each split they come from, Train first.</summary>
+    /// <summary>Returns the samples, one set for each split, Train first.</summary>
     IEnumerable<SampleSet> GetSampleSets();
 }

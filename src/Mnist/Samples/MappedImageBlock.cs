@@ -3,9 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mnist;
 
-/// <summary>Images in a memory-mapped file, for files over 256 MiB and those of our own store.</summary>
+/// <summary>Images in a memory-mapped file, for files over 256 MiB and those of the store.</summary>
 /// <remarks>
-/// Not for files of others that fit in memory: where another process cuts a mapped file, touching the lost pages ends this
+/// It is not used for smaller files of the user: if another process truncates a mapped file, reading the lost pages ends this
 /// process (SIGBUS).
 /// </remarks>
 internal sealed unsafe class MappedImageBlock : ImageBlock
@@ -19,7 +19,7 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
     private readonly int _imageLength;
     private readonly int _count;
 
-    // For files that memory cannot hold: null for others.
+    // For files larger than memory; otherwise null.
     private readonly SafeFileHandle? _file;
     private int _last;
 
@@ -56,11 +56,11 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
         }
     }
 
-    // Touching a page that is not in memory makes the system read megabytes around it, which is right for a walk through the file and
-    // wrong for jumps in one that memory cannot hold. So an image that is jumped to is read first, which brings in its pages alone.
+    // If a page is not in memory, the system reads megabytes around it. That is right for reading in order, but wrong for jumps in a file
+    // that is larger than memory. So the target of a jump is read first, which loads only its own pages.
     private void Pull(int index)
     {
-        bool isJump = Math.Abs((long)index - _last) > Near; // from any thread: a wrong guess costs time, nothing else
+        bool isJump = Math.Abs((long)index - _last) > Near; // set by any thread: a wrong value only costs time
         _last = index;
         if (isJump)
         {

@@ -2,7 +2,7 @@ using Mnist.Formats;
 
 namespace Mnist;
 
-/// <summary>Images in arrays of the same number of images each (the last may have fewer).</summary>
+/// <summary>Images in arrays with the same number of images each. Only the last array can have fewer.</summary>
 internal sealed class MemoryImageBlock(byte[][] chunks, int imagesPerChunk, int imageLength) : ImageBlock
 {
     private const int ChunkLength = 64 << 20;
@@ -20,12 +20,12 @@ internal sealed class MemoryImageBlock(byte[][] chunks, int imagesPerChunk, int 
 
     public static int ImagesPerChunk(int imageLength) => Math.Max(1, ChunkLength / Math.Max(1, imageLength));
 
-    /// <summary>Reads all images; memory grows with what really arrives.</summary>
-    /// <param name="reader">Stands at the first image.</param>
+    /// <summary>Reads all images. Memory grows only with the data that arrives.</summary>
+    /// <param name="reader">A reader at the first image.</param>
     /// <param name="count">The number of images.</param>
-    /// <param name="imageLength">The bytes of one.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <param name="change">Applied to each run of whole images, in place.</param>
+    /// <param name="imageLength">The size of one image in bytes.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="change">Changes complete images in place.</param>
     public static MemoryImageBlock Load(
         IdxReader reader, int count, int imageLength, CancellationToken cancellationToken, ImageChange? change = null)
     {
@@ -45,5 +45,5 @@ internal sealed class MemoryImageBlock(byte[][] chunks, int imagesPerChunk, int 
 }
 
 /// <summary>Changes images in place.</summary>
-/// <param name="images">The pixels of whole images, one after another.</param>
+/// <param name="images">The pixels of complete images, one after another.</param>
 internal delegate void ImageChange(Span<byte> images);

@@ -47,7 +47,7 @@ public sealed class MnistDataset : ISampleSource
     /// <summary>The samples of one split.</summary>
     /// <exception cref="DatasetNotFoundException">The folder has no files of this split.</exception>
     public SampleSet this[Split split] => (split == Split.Train ? _train : _test)
-        ?? throw new DatasetNotFoundException(Location, $"'{Location}' has no files of the {split} split.");
+        ?? throw new DatasetNotFoundException(Location, $"'{Location}' has no files of the {split} split. Use another split.");
 
     /// <summary>Opens a dataset by its name.</summary>
     /// <param name="name">A name from the catalog, in any case; <c>MNIST</c> is always there.</param>
@@ -78,7 +78,7 @@ public sealed class MnistDataset : ISampleSource
         return prefixes.Count == 1
             ? DatasetFolder.OpenAll(full, DatasetCatalog.Default, asStored: false)[0]
             : throw new DatasetNotFoundException(
-                full, $"'{full}' has files of more than one dataset ('{string.Join("', '", prefixes)}'); say which by its name, or give each a folder of its own.");
+                full, $"'{full}' has files of several datasets ('{string.Join("', '", prefixes)}'). Use the name of one, or put each in its own folder.");
     }
 
     /// <summary>The same samples as <see cref="WriterSample"/>: MNIST joined with QMNIST's extended labels.</summary>

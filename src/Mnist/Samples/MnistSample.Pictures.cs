@@ -5,13 +5,13 @@ namespace Mnist;
 public partial class MnistSample
 {
     /// <summary>
-    /// Makes a sample of a picture of one's own as NIST's digits became MNIST's: gray, ink bright on black, fitted into 20 x 20 with its
-    /// aspect, centered by its mass in 28 x 28.
+    /// Makes a sample of your own picture, as MNIST was made from NIST's digits: gray, bright ink on black, scaled to 20 x 20 with its
+    /// aspect ratio, centered by its center of mass in 28 x 28.
     /// </summary>
-    /// <param name="path">A PNG, JPEG or BMP file with one drawing of any size.</param>
-    /// <param name="options">How to look at it; null finds out what is ink.</param>
-    /// <exception cref="DatasetFormatException">The file is empty, too large, damaged or no picture, or has nothing but background.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <param name="path">A PNG, JPEG or BMP file of any size with one drawing.</param>
+    /// <param name="options">How to read the picture; null detects the ink.</param>
+    /// <exception cref="DatasetFormatException">The file is empty, too large, damaged or not a picture, or has only background.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static MnistSample FromPicture(string path, PictureOptions? options = null)
     {

@@ -22,7 +22,7 @@ public partial class MnistSample : ISampleSource
         ArgumentNullException.ThrowIfNull(pixels);
         if (rows < 1 || columns < 1 || (long)rows * columns != pixels.Length)
         {
-            throw new ArgumentException($"{rows} x {columns} pixels were promised, but there are {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException($"The image has {pixels.Length} pixels, expected {rows} x {columns}.", nameof(pixels));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(label, Unlabeled);

@@ -3,7 +3,7 @@ using Mnist.Formats;
 
 namespace Mnist;
 
-/// <summary>What the samples of one split have in common; loads labels and images when they are first asked for.</summary>
+/// <summary>The common data of the samples of a split. It loads labels and images on first use.</summary>
 internal sealed class SampleOrigin
 {
     private readonly object _gate = new();
@@ -12,7 +12,7 @@ internal sealed class SampleOrigin
     private volatile short[]? _labels;
     private volatile ImageBlock? _images;
 
-    /// <summary>A split whose labels and images are in files.</summary>
+    /// <summary>Creates the origin of samples in files.</summary>
     public SampleOrigin(
         DatasetIdentity identity,
         Split split,
@@ -29,7 +29,7 @@ internal sealed class SampleOrigin
         _loadImages = loadImages;
     }
 
-    /// <summary>Samples that are in memory.</summary>
+    /// <summary>Creates the origin of samples in memory.</summary>
     public SampleOrigin(DatasetIdentity identity, Split split, int rows, int columns, short[] labels, ImageBlock images, IReadOnlyList<string> files)
         : this(identity, split, rows, columns, files)
     {
@@ -38,7 +38,7 @@ internal sealed class SampleOrigin
         _images = images;
     }
 
-    /// <summary>Samples that carry their own pixels.</summary>
+    /// <summary>Creates the origin of samples that have their own pixels.</summary>
     public SampleOrigin(DatasetIdentity identity, Split split, int rows, int columns, IReadOnlyList<string> files)
     {
         Identity = identity;
@@ -60,13 +60,13 @@ internal sealed class SampleOrigin
 
     public int Columns { get; }
 
-    /// <summary>The files that the samples are read from, for refusing to write onto them.</summary>
+    /// <summary>The files of the samples, which must not be overwritten while they are read.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>Who wrote each sample, where that is known (QMNIST).</summary>
+    /// <summary>The writers of the samples, if known (QMNIST).</summary>
     public WriterTable? Writers { get; init; }
 
-    /// <summary>The label of each sample; loaded without touching the images.</summary>
+    /// <summary>The label of each sample. Images are not loaded for it.</summary>
     public short[] Labels => GetLabels(CancellationToken.None);
 
     public ImageBlock Images => _images ?? GetImages(CancellationToken.None);
@@ -104,14 +104,14 @@ internal sealed class SampleOrigin
         return _images;
     }
 
-    // The files were looked at when the dataset was opened; others may have taken their place since.
+    // The files may have been replaced since the dataset was opened.
     private ImageBlock LoadImages(CancellationToken cancellationToken)
     {
         ImageBlock images = _loadImages!(cancellationToken);
         long expected = (long)Count * Rows * Columns;
         return images.Length == expected
             ? images
-            : throw Idx.Invalid(Files[0], $"the {expected} pixels that were there when it was opened", $"{images.Length}", offset: 4);
+            : throw Idx.Invalid(Files[0], $"the {expected} pixels that the file had when it was opened", $"{images.Length}", offset: 4);
     }
 
     private short[] LoadLabels(CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ internal sealed class SampleOrigin
         short[] labels = _loadLabels!(cancellationToken);
         return labels.Length == Count
             ? labels
-            : throw Idx.Invalid(Files[^1], $"the {Count} labels that were there when it was opened", $"{labels.Length}", offset: 4);
+            : throw Idx.Invalid(Files[^1], $"the {Count} labels that the file had when it was opened", $"{labels.Length}", offset: 4);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dataset} {Split}, {Count} samples");

@@ -16,7 +16,7 @@ public sealed partial class SampleSet
         if (validationSize < 0 || validationSize > Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(validationSize), validationSize, FormattableString.Invariant($"The validation size must be from 0 to {Count}."));
+                nameof(validationSize), validationSize, FormattableString.Invariant($"The validation size must be from 0 to {Count}, not {validationSize}."));
         }
 
         if (!stratified)

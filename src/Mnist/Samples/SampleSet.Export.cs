@@ -21,7 +21,7 @@ public sealed partial class SampleSet
     /// <exception cref="DatasetFormatException">The content is damaged.</exception>
     public static SampleSet Import(string path, SampleReadOptions? options = null)
     {
-        SampleFormat format = SampleFormat.Detect(path) ?? throw new NotSupportedException($"'{path}' is in none of the formats that are read.");
+        SampleFormat format = SampleFormat.Detect(path) ?? throw new NotSupportedException($"'{path}' is not in a known format. Use a file in a format that can be read.");
         return From(format.Enumerate(path, options));
     }
 }

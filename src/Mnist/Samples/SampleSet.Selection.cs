@@ -44,7 +44,7 @@ public sealed partial class SampleSet
             if ((uint)index >= (uint)Count)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(indexes), index, $"The set has {Count} samples, so indexes go from 0 to {Count - 1}.");
+                    nameof(indexes), index, FormattableString.Invariant($"The set has no sample {index}. Use indexes from 0 to {Count - 1}."));
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
         if (sample.Rows != _origin.Rows || sample.Columns != _origin.Columns)
         {
             throw new ArgumentException(
-                $"Sample {_labels.Count} is {sample.Rows} x {sample.Columns}, those before it {_origin.Rows} x {_origin.Columns}.");
+                $"Sample {_labels.Count} is {sample.Rows} x {sample.Columns}, but the samples before it are {_origin.Rows} x {_origin.Columns}. Use samples of one size.");
         }
 
         sample.AsSpan().CopyTo(Next());

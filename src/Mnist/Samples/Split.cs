@@ -1,11 +1,11 @@
 namespace Mnist;
 
-/// <summary>The part of a dataset that a sample belongs to.</summary>
+/// <summary>The split of a dataset: training or test samples.</summary>
 public enum Split
 {
-    /// <summary>The samples that a model learns from (MNIST: 60,000).</summary>
+    /// <summary>The samples to train a model on (MNIST: 60,000).</summary>
     Train,
 
-    /// <summary>The samples that a model is judged by (MNIST: 10,000).</summary>
+    /// <summary>The samples to test a model with (MNIST: 10,000).</summary>
     Test,
 }

@@ -1,12 +1,12 @@
 namespace Mnist;
 
-/// <summary>Exchanges rows and columns of images. EMNIST's files hold them so (https://arxiv.org/abs/1702.05373).</summary>
+/// <summary>Exchanges rows and columns of images, as the files of EMNIST need (https://arxiv.org/abs/1702.05373).</summary>
 internal static class Transposition
 {
-    /// <summary>Transposes whole images in place.</summary>
-    /// <param name="images">Images one after another.</param>
-    /// <param name="rows">The height as stored; the width afterwards.</param>
-    /// <param name="columns">The width as stored; the height afterwards.</param>
+    /// <summary>Transposes complete images in place.</summary>
+    /// <param name="images">The images, one after another.</param>
+    /// <param name="rows">The height before, which is the width afterwards.</param>
+    /// <param name="columns">The width before, which is the height afterwards.</param>
     public static void Apply(Span<byte> images, int rows, int columns)
     {
         int length = rows * columns;

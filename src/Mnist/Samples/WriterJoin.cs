@@ -5,8 +5,8 @@ namespace Mnist;
 
 /// <summary>Joins MNIST with QMNIST's extended labels.</summary>
 /// <remarks>
-/// QMNIST's training samples are those of MNIST one by one, and its first 10,000 test samples those of MNIST's test split
-/// (its README, section 2.3). That the labels agree is checked all the same.
+/// QMNIST's training samples are those of MNIST, one by one. Its first 10,000 test samples are MNIST's test split (README of QMNIST,
+/// section 2.3). The labels are compared anyway.
 /// </remarks>
 internal static class WriterJoin
 {
@@ -16,7 +16,7 @@ internal static class WriterJoin
         Join(dataset, labelFolder, Split.Train),
         Join(dataset, labelFolder, Split.Test));
 
-    /// <summary>The file of extended labels of a split, or null.</summary>
+    /// <summary>Returns the file with the extended labels of a split, or null.</summary>
     public static string? FindLabels(string folder, Split split) => !Directory.Exists(folder) ? null : Directory
         .EnumerateFiles(folder)
         .Select(DatasetFileName.TryParse)
@@ -35,7 +35,7 @@ internal static class WriterJoin
 
         SampleOrigin origin = dataset[split].Origin;
         string path = FindLabels(labelFolder, split)
-            ?? throw new DatasetNotFoundException(labelFolder, $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST");
+            ?? throw new DatasetNotFoundException(labelFolder, $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST.");
         var table = new WriterTable(path, origin.Count);
         return new SampleSet(new SampleOrigin(
             origin.Identity,

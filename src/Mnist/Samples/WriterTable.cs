@@ -2,22 +2,22 @@ using Mnist.Formats;
 
 namespace Mnist;
 
-/// <summary>QMNIST's extended labels of one split (idx2-int): a row of eight whole numbers for each sample; read when first asked for.</summary>
+/// <summary>QMNIST's extended labels of one split (idx2-int): a row of eight integers for each sample, read on first use.</summary>
 internal sealed class WriterTable(string path, int count)
 {
-    /// <summary>The columns of the published files.</summary>
+    /// <summary>The number of columns in the published files.</summary>
     public const int Columns = 8;
 
     private readonly object _gate = new();
     private volatile int[]? _cells;
 
-    /// <summary>The file.</summary>
+    /// <summary>The path of the file.</summary>
     public string Path => path;
 
-    /// <summary>The columns of one sample.</summary>
+    /// <summary>Returns the columns of one sample.</summary>
     public ReadOnlySpan<int> this[int index] => GetCells(CancellationToken.None).AsSpan(index * Columns, Columns);
 
-    /// <summary>The first column: the class of each of the samples.</summary>
+    /// <summary>Returns the first column: the class of each sample.</summary>
     public short[] GetLabels(CancellationToken cancellationToken)
     {
         int[] cells = GetCells(cancellationToken);
@@ -33,7 +33,7 @@ internal sealed class WriterTable(string path, int count)
         return labels;
     }
 
-    // The table may go on: MNIST's test samples are the first 10,000 of QMNIST's 60,000.
+    // The table can be longer: MNIST's test samples are the first 10,000 of QMNIST's 60,000.
     private int[] GetCells(CancellationToken cancellationToken)
     {
         if (_cells is null)

@@ -1,12 +1,12 @@
 namespace Mnist.Statistics;
 
-/// <summary>One row of the samples-per-category table.</summary>
-/// <param name="Label">The number of the category.</param>
-/// <param name="Category">Its name.</param>
-/// <param name="Training">Samples in the Train split.</param>
-/// <param name="Testing">Samples in the Test split.</param>
+/// <summary>A row of the table of samples per category.</summary>
+/// <param name="Label">The label of the category.</param>
+/// <param name="Category">The name of the category.</param>
+/// <param name="Training">The number of samples in the Train split.</param>
+/// <param name="Testing">The number of samples in the Test split.</param>
 public sealed record CategoryCount(int Label, string Category, long Training, long Testing)
 {
-    /// <summary>Samples in both.</summary>
+    /// <summary>The number of samples in both splits.</summary>
     public long Total => Training + Testing;
 }

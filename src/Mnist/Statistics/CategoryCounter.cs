@@ -1,6 +1,6 @@
 namespace Mnist.Statistics;
 
-/// <summary>Counts samples per category, of whole sets or one by one. Reads labels only.</summary>
+/// <summary>Counts samples per category, in whole sets or one by one. It reads only labels.</summary>
 public sealed class CategoryCounter
 {
     private readonly long[] _training = new long[256];
@@ -8,7 +8,7 @@ public sealed class CategoryCounter
     private DatasetIdentity? _identity;
     private long _unlabeled;
 
-    /// <summary>Samples without a label, which are in no category.</summary>
+    /// <summary>The number of samples without a label, which are in no category.</summary>
     public long Unlabeled => _unlabeled;
 
     /// <summary>Counts one sample.</summary>
@@ -32,7 +32,7 @@ public sealed class CategoryCounter
     }
 
     /// <summary>
-    /// The table: a row for each category of the dataset of the first sample, also where it has none, and for each other label
+    /// Returns the table: a row for each category of the dataset of the first sample, even without samples, and for each other label
     /// that occurred.
     /// </summary>
     public IReadOnlyList<CategoryCount> ToTable()

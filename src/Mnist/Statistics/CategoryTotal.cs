@@ -1,17 +1,17 @@
 namespace Mnist.Statistics;
 
-/// <summary>The last row of the samples-per-category table: the sums of its columns.</summary>
-/// <param name="Training">Samples in the Train split.</param>
-/// <param name="Testing">Samples in the Test split.</param>
+/// <summary>The last row of the table of samples per category: the totals.</summary>
+/// <param name="Training">The number of samples in the Train split.</param>
+/// <param name="Testing">The number of samples in the Test split.</param>
 public sealed record CategoryTotal(long Training, long Testing)
 {
-    /// <summary>Always null: the sums belong to no label.</summary>
+    /// <summary>Always null: the totals have no label.</summary>
     public int? Label { get; }
 
     /// <summary>Always <c>Total</c>.</summary>
     public string Category { get; } = "Total";
 
-    /// <summary>Samples in both.</summary>
+    /// <summary>The number of samples in both splits.</summary>
     public long Total => Training + Testing;
 
     /// <summary>Adds up a table.</summary>

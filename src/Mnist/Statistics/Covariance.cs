@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace Mnist.Statistics;
 
 /// <summary>Sums products of pixels, exactly.</summary>
-/// <param name="size">Pixels of an image.</param>
+/// <param name="size">The number of pixels of an image.</param>
 internal sealed class Covariance(int size)
 {
-    // The most samples whose products fit into 31 bits: 255 * 255 * 33,025 is 2^31 - 1 at most.
+    // The largest number of samples whose products fit into 31 bits: 255 * 255 * 33,025 is at most 2^31 - 1.
     private const int Window = int.MaxValue / (byte.MaxValue * byte.MaxValue);
 
     private readonly long[] _sums = new long[size];
@@ -16,13 +16,13 @@ internal sealed class Covariance(int size)
     private readonly int[] _pixels = new int[size];
     private int _inWindow;
 
-    /// <summary>Pixels of an image.</summary>
+    /// <summary>The number of pixels of an image.</summary>
     public int Size => size;
 
     /// <summary>The number of images.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Takes one image into account.</summary>
+    /// <summary>Adds one image.</summary>
     public void Add(ReadOnlySpan<byte> pixels)
     {
         for (int i = 0; i < size; i++)
@@ -47,10 +47,10 @@ internal sealed class Covariance(int size)
         }
     }
 
-    /// <summary>The mean of each pixel.</summary>
+    /// <summary>Returns the mean of each pixel.</summary>
     public double[] ToMean() => [.. _sums.Select(sum => sum / (double)Count)];
 
-    /// <summary>The covariance matrix, divided by n - 1, row by row.</summary>
+    /// <summary>Returns the covariance matrix, divided by n - 1, row by row.</summary>
     public double[] ToMatrix()
     {
         Carry();

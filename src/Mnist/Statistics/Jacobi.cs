@@ -1,11 +1,11 @@
 namespace Mnist.Statistics;
 
-/// <summary>All eigenvalues of a small symmetric matrix, by rotations (Golub and Van Loan: Matrix Computations, 8.5).</summary>
+/// <summary>Computes all eigenvalues of a small symmetric matrix by rotations (Golub and Van Loan: Matrix Computations, 8.5).</summary>
 internal static class Jacobi
 {
     private const int MaximumSweeps = 60;
 
-    /// <summary>The eigenvalues, the largest first, and their vectors of length 1.</summary>
+    /// <summary>Returns the eigenvalues, the largest first, with their vectors of length 1.</summary>
     public static (double[] Values, double[][] Vectors) Solve(double[,] matrix)
     {
         int size = matrix.GetLength(0);
@@ -34,7 +34,7 @@ internal static class Jacobi
 
     private static bool Rotate(double[,] a, double[][] vectors, int p, int q)
     {
-        // Too small to change either diagonal entry.
+        // Too small to change a diagonal entry.
         double scale = Math.Sqrt(Math.Abs(a[p, p]) * Math.Abs(a[q, q]));
         if (Math.Abs(a[p, q]) <= 1e-17 * scale || Math.Abs(a[p, q]) < 1e-300)
         {

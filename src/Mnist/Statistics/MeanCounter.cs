@@ -1,14 +1,14 @@
 namespace Mnist.Statistics;
 
-/// <summary>Sums up images, category by category, for their means.</summary>
+/// <summary>Computes the mean image of each category.</summary>
 public sealed class MeanCounter
 {
     private readonly SortedDictionary<int, (string Category, long[] Sums, long Count)> _categories = [];
     private int _rows;
     private int _columns;
 
-    /// <summary>Takes a sample into account; one without a label is left out.</summary>
-    /// <exception cref="ArgumentException">The sample is not of the size of those before it.</exception>
+    /// <summary>Adds a sample. Samples without a label are ignored.</summary>
+    /// <exception cref="ArgumentException">The sample has another size than those before it.</exception>
     public void Add(MnistSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
@@ -16,11 +16,11 @@ public sealed class MeanCounter
         GC.KeepAlive(sample); // may own the mapping that its span points into
     }
 
-    /// <summary>Takes every sample of a set into account.</summary>
+    /// <summary>Adds every sample of a set.</summary>
     /// <param name="samples">The set.</param>
-    /// <param name="progress">Told the number of samples that are done.</param>
-    /// <param name="cancellationToken">Ends the counting.</param>
-    /// <exception cref="ArgumentException">The samples are not of the size of those before them.</exception>
+    /// <param name="progress">Receives the number of samples that are done.</param>
+    /// <param name="cancellationToken">Cancels the counting.</param>
+    /// <exception cref="ArgumentException">The samples have another size than those before them.</exception>
     public void Add(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -38,7 +38,7 @@ public sealed class MeanCounter
         }
     }
 
-    /// <summary>The mean of each category that has samples, by label.</summary>
+    /// <summary>Returns the mean of each category that has samples, in the order of the labels.</summary>
     public IReadOnlyList<MeanImage> ToImages() => [.. _categories.Select(item => new MeanImage(
         item.Key, item.Value.Category, item.Value.Count, _rows, _columns, [.. item.Value.Sums.Select(sum => sum / (double)item.Value.Count)]))];
 
@@ -46,7 +46,7 @@ public sealed class MeanCounter
     {
         if (_categories.Count > 0 && (rows != _rows || columns != _columns))
         {
-            throw new ArgumentException($"A sample is {rows} x {columns}, those before it {_rows} x {_columns}; a mean needs one size.");
+            throw new ArgumentException($"A sample is {rows} x {columns}, but the samples before it are {_rows} x {_columns}. Use samples of one size.");
         }
 
         if (category is null)

@@ -1,14 +1,14 @@
 namespace Mnist.Statistics;
 
-/// <summary>Counts how often each pixel value occurs; every statistic follows from that, exactly.</summary>
+/// <summary>Counts how often each pixel value occurs. All statistics are computed from that, exactly.</summary>
 public sealed class PixelCounter
 {
     private const double Scale = 255;
 
-    // Four tables, so that runs of one value (the background) do not wait for the counter that they just wrote.
+    // Four tables, so that equal pixels in a row (background) do not wait for the same counter.
     private readonly long[][] _counts = [new long[256], new long[256], new long[256], new long[256]];
 
-    /// <summary>The number of images that were counted.</summary>
+    /// <summary>The number of images.</summary>
     public long ImageCount { get; private set; }
 
     /// <summary>Counts the pixels of one image.</summary>
@@ -49,7 +49,7 @@ public sealed class PixelCounter
         first[0] += zeros;
     }
 
-    /// <summary>How often each value from 0 to 255 occurred.</summary>
+    /// <summary>Returns how often each value from 0 to 255 occurred.</summary>
     public long[] ToHistogram()
     {
         long[] histogram = new long[256];
@@ -61,8 +61,8 @@ public sealed class PixelCounter
         return histogram;
     }
 
-    /// <summary>The statistics; of no pixels, zeros and not-a-numbers.</summary>
-    /// <param name="split">The split that was counted.</param>
+    /// <summary>Returns the statistics; zeros and NaN if there are no pixels.</summary>
+    /// <param name="split">The split of the images.</param>
     public PixelStatistics ToStatistics(Split split)
     {
         long[] histogram = ToHistogram();

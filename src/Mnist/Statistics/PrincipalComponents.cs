@@ -1,14 +1,14 @@
 namespace Mnist.Statistics;
 
-/// <summary>The directions in which images differ most, and the place of images along them: principal component analysis.</summary>
+/// <summary>Principal component analysis: the directions in which images differ most, and the position of images along them.</summary>
 /// <remarks>
-/// The covariance is summed in whole numbers, so it is exact whatever the order, and its eigenvectors come from subspace iteration
-/// in a fixed order: the same samples give the same bits on every machine. The largest entry of each component is positive.
-/// Pixels count as 0 to 255, as scikit-learn's PCA takes them.
+/// The covariance is summed in whole numbers, so it is exact in any order. The eigenvectors come from a subspace iteration in a fixed
+/// order. So the same samples give the same bits on every machine. The largest entry of each component is positive. Pixel values are 0
+/// to 255, as in scikit-learn's PCA.
 /// </remarks>
 public sealed class PrincipalComponents
 {
-    /// <summary>The most pixels that an image may have.</summary>
+    /// <summary>The largest number of pixels of an image.</summary>
     internal const int LargestImage = 64 * 64;
 
     private readonly double[] _mean;
@@ -25,20 +25,20 @@ public sealed class PrincipalComponents
     /// <summary>The mean image, in pixel values from 0 to 255.</summary>
     public IReadOnlyList<double> Mean => _mean;
 
-    /// <summary>The components, that of the largest variance first; each of length 1, a value for each pixel.</summary>
+    /// <summary>The components, the one with the largest variance first. Each has length 1 and a value for each pixel.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Components => _components;
 
     /// <summary>The variance along each component, in squared pixel values (divided by n - 1).</summary>
     public IReadOnlyList<double> ExplainedVariance { get; }
 
-    /// <summary>The variance along each component as a share of all variance, 0 to 1.</summary>
+    /// <summary>The share of each component in the total variance, from 0 to 1.</summary>
     public IReadOnlyList<double> ExplainedVarianceRatio { get; }
 
-    /// <summary>Finds the components of samples.</summary>
-    /// <param name="samples">Two or more, of one size, at most 64 x 64 pixels.</param>
-    /// <param name="count">How many components, at most one for each pixel.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ArgumentException">There are too few samples, they differ in size or are too large.</exception>
+    /// <summary>Computes the components of samples.</summary>
+    /// <param name="samples">Two or more samples of one size, at most 64 x 64 pixels.</param>
+    /// <param name="count">The number of components, at most one for each pixel.</param>
+    /// <param name="cancellationToken">Cancels the computation.</param>
+    /// <exception cref="ArgumentException">There are too few samples, their sizes differ, or they are too large.</exception>
     public static PrincipalComponents Fit(IEnumerable<MnistSample> samples, int count = 2, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -50,14 +50,14 @@ public sealed class PrincipalComponents
             ReadOnlySpan<byte> pixels = sample.AsSpan();
             if (pixels.Length > LargestImage)
             {
-                throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}; principal components take up to 64 x 64 pixels.", nameof(samples));
+                throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}. For principal components, use images of at most 64 x 64 pixels.", nameof(samples));
             }
 
             covariance ??= new Covariance(pixels.Length);
             if (pixels.Length != covariance.Size)
             {
                 throw new ArgumentException(
-                    $"{sample} has {pixels.Length} pixels, those before it {covariance.Size}; principal components need one size.", nameof(samples));
+                    $"{sample} has {pixels.Length} pixels, but the samples before it have {covariance.Size}. Use samples of one size.", nameof(samples));
             }
 
             covariance.Add(pixels);
@@ -66,7 +66,7 @@ public sealed class PrincipalComponents
 
         if (covariance is null || covariance.Count < 2)
         {
-            throw new ArgumentException("Principal components need two samples or more.", nameof(samples));
+            throw new ArgumentException("There are too few samples. Principal components need at least two.", nameof(samples));
         }
 
         double[] matrix = covariance.ToMatrix();
@@ -80,16 +80,16 @@ public sealed class PrincipalComponents
         return new PrincipalComponents(covariance.ToMean(), components, variance, total);
     }
 
-    /// <summary>The place of a sample along each component.</summary>
+    /// <summary>Returns the position of a sample along each component.</summary>
     /// <param name="sample">A sample of the same size.</param>
-    /// <exception cref="ArgumentException">The sample is of another size.</exception>
+    /// <exception cref="ArgumentException">The sample has another size.</exception>
     public double[] Project(MnistSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
         ReadOnlySpan<byte> pixels = sample.AsSpan();
         if (pixels.Length != _mean.Length)
         {
-            throw new ArgumentException($"{sample} has {pixels.Length} pixels, the components {_mean.Length}.", nameof(sample));
+            throw new ArgumentException($"{sample} has {pixels.Length} pixels, but the components need {_mean.Length}.", nameof(sample));
         }
 
         double[] place = new double[_components.Length];

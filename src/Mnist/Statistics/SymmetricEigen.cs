@@ -1,10 +1,9 @@
 namespace Mnist.Statistics;
 
-/// <summary>The largest eigenvalues of a symmetric matrix without negative ones, and their vectors.</summary>
+/// <summary>Computes the largest eigenvalues of a positive semidefinite matrix, and their vectors.</summary>
 /// <remarks>
-/// Subspace iteration with Rayleigh-Ritz projection (Golub and Van Loan: Matrix Computations, 8.2.4), over some more vectors than
-/// are asked for, which makes it converge fast; the small problem is solved by Jacobi's rotations. No sum depends on the width of
-/// the processor's vectors.
+/// Subspace iteration with Rayleigh-Ritz projection (Golub and Van Loan: Matrix Computations, 8.2.4), over a few more vectors than
+/// needed, so that it converges fast. Jacobi rotations solve the small problem. No sum depends on the width of the processor's vectors.
 /// </remarks>
 internal static class SymmetricEigen
 {
@@ -29,7 +28,7 @@ internal static class SymmetricEigen
                 break;
             }
 
-            // What the matrix maps to nothing keeps its direction.
+            // A vector that the matrix maps to zero keeps its direction.
             for (int k = 0; k < width; k++)
             {
                 basis[k] = Vectors.Norm(images[k]) > values[0] * 1e-14 && values[0] > 0 ? images[k] : basis[k];

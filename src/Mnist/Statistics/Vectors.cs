@@ -1,10 +1,10 @@
 namespace Mnist.Statistics;
 
-/// <summary>What linear algebra does with vectors, entry by entry in a fixed order.</summary>
+/// <summary>Linear algebra with vectors, entry by entry in a fixed order.</summary>
 internal static class Vectors
 {
-    /// <summary>Makes vectors of length 1 at right angles of them: Gram and Schmidt, twice, which is enough.</summary>
-    /// <remarks>http://dx.doi.org/10.1007/s00211-005-0615-4. A vector that the ones before it make up becomes nothing.</remarks>
+    /// <summary>Makes the vectors orthonormal by Gram-Schmidt, applied twice.</summary>
+    /// <remarks>http://dx.doi.org/10.1007/s00211-005-0615-4. A vector that depends on those before it becomes zero.</remarks>
     public static void Orthonormalize(double[][] basis)
     {
         for (int k = 0; k < basis.Length; k++)
@@ -29,7 +29,7 @@ internal static class Vectors
         }
     }
 
-    /// <summary>Turns a vector so that its largest entry is positive.</summary>
+    /// <summary>Changes the sign of a vector so that its largest entry is positive.</summary>
     public static void FixSign(double[] vector)
     {
         double largest = vector.MaxBy(Math.Abs);
@@ -39,10 +39,10 @@ internal static class Vectors
         }
     }
 
-    /// <summary>The length.</summary>
+    /// <summary>Returns the length.</summary>
     public static double Norm(double[] vector) => Math.Sqrt(Dot(vector, vector));
 
-    /// <summary>The sum of the products, in order.</summary>
+    /// <summary>Returns the sum of the products, added in order.</summary>
     public static double Dot(double[] left, double[] right)
     {
         double sum = 0;

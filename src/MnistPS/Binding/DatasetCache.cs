@@ -4,10 +4,10 @@ using Mnist.Datasets.Catalog;
 
 namespace MnistPS.Binding;
 
-/// <summary>Keeps the datasets that were used last, so that the next command need not read them again.</summary>
+/// <summary>Keeps the last used datasets, so that the next command does not read them again.</summary>
 /// <remarks>
-/// The only state that outlives a command. A folder is opened anew when a file in it has changed. Two are kept: comparing two
-/// datasets is common, and each may take half a gigabyte.
+/// The only state between commands. A folder is opened again if one of its files has changed. Two datasets are kept, because comparing
+/// two is common, and each can take half a gigabyte.
 /// </remarks>
 internal static class DatasetCache
 {
@@ -15,9 +15,9 @@ internal static class DatasetCache
     private static readonly object s_gate = new();
     private static readonly List<(string Key, string Stamp, IReadOnlyList<MnistDataset> Datasets)> s_entries = [];
 
-    /// <summary>A dataset of the catalog.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="asStored">Leaves transposed images as they are.</param>
+    /// <summary>Opens a dataset of the catalog.</summary>
+    /// <param name="name">The name of the dataset.</param>
+    /// <param name="asStored">Keeps transposed images as they are.</param>
     public static MnistDataset Open(string name, bool asStored = false)
     {
         DatasetCatalog catalog = DatasetCatalog.Default;
@@ -27,7 +27,7 @@ internal static class DatasetCache
             : Get($"{name.ToUpperInvariant()}:{asStored}:{folder}", folder, () => [catalog.Open(name, asStored)])[0];
     }
 
-    /// <summary>MNIST joined with the labels of QMNIST.</summary>
+    /// <summary>Opens MNIST joined with the labels of QMNIST.</summary>
     public static MnistDataset OpenWithWriters(string name)
     {
         string labels = DatasetStore.Default.FolderOf("QMNIST");
@@ -35,11 +35,11 @@ internal static class DatasetCache
         return Get($"{name.ToUpperInvariant()}+:{dataset.Location}", labels, () => [dataset.WithWriters(labels)])[0];
     }
 
-    /// <summary>The datasets of a folder of IDX files.</summary>
+    /// <summary>Opens the datasets of a folder of IDX files.</summary>
     public static IReadOnlyList<MnistDataset> OpenFolder(string folder, bool asStored = false) =>
         Get($"{asStored}:{folder}", folder, () => DatasetFolder.OpenAll(folder, DatasetCatalog.Default, asStored));
 
-    /// <summary>Lets go of what was read from a folder, so that its files can be removed where the system forbids it otherwise.</summary>
+    /// <summary>Removes the datasets of a folder from the cache, so that its files can be deleted on every system.</summary>
     public static void Forget(string folder)
     {
         lock (s_gate)

@@ -8,7 +8,7 @@ namespace MnistPS.Binding;
 /// <summary>A cmdlet that takes names of datasets, with wildcards.</summary>
 public abstract class DatasetNameCommand : MnistCommand
 {
-    /// <summary>The entries that names mean. A name that means none is an error record, and the others go on.</summary>
+    /// <summary>Returns the entries for names. An unknown name is an error, and the command continues with the others.</summary>
     internal IEnumerable<CatalogEntry> FindEntries(IEnumerable<string> names)
     {
         DatasetCatalog catalog = DatasetCatalog.Default;

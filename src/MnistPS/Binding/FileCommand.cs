@@ -7,13 +7,13 @@ namespace MnistPS.Binding;
 /// <summary>A cmdlet that writes one file.</summary>
 public abstract class FileCommand : MnistCommand
 {
-    /// <summary>Where to write. Brackets are taken as they are; wildcards are not allowed.</summary>
+    /// <summary>The path of the target. Brackets are literal; wildcards are not allowed.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>Refuses to replace what is there.</summary>
+    /// <summary>Does not replace an existing file.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
@@ -21,17 +21,17 @@ public abstract class FileCommand : MnistCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives what was written as a file or folder object.</summary>
+    /// <summary>Returns the file or folder that was written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override object? ErrorTarget => Path;
 
-    /// <summary>What the file system is asked to write.</summary>
+    /// <summary>The file-system path of the target.</summary>
     protected string Target { get; private set; } = "";
 
-    /// <summary>What to do with a file that is there already.</summary>
+    /// <summary>What to do if the file exists.</summary>
     private protected Overwrite Overwrite => NoClobber ? Overwrite.Refuse : Force ? Overwrite.Force : Overwrite.Replace;
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public abstract class FileCommand : MnistCommand
         Target = ResolveTarget(Path);
     }
 
-    /// <summary>Does what is asked with the file that was written.</summary>
+    /// <summary>Runs after the file was written, for -PassThru and others.</summary>
     private protected virtual void Finish()
     {
         if (PassThru)

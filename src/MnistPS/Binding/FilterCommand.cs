@@ -5,41 +5,41 @@ using MnistPS.Errors;
 
 namespace MnistPS.Binding;
 
-/// <summary>A cmdlet that takes some of the samples of a dataset.</summary>
+/// <summary>A cmdlet that selects samples of a dataset.</summary>
 /// <remarks>The filters apply in the order Label, Index, Shuffle or Random, Skip, First, over all splits together.</remarks>
 public abstract class FilterCommand : SelectionCommand
 {
-    /// <summary>Only samples of these labels.</summary>
+    /// <summary>Selects samples with these labels.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(LabelCompleter))]
     [ValidateRange(0, 255)]
     public int[]? Label { get; set; }
 
-    /// <summary>Only the samples at these places of their split, from 0, in this order.</summary>
+    /// <summary>Selects the samples at these positions of their split, from 0, in this order.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int[]? Index { get; set; }
 
-    /// <summary>Leaves out the first samples.</summary>
+    /// <summary>Skips this number of samples.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int Skip { get; set; }
 
-    /// <summary>Ends after so many samples.</summary>
+    /// <summary>The largest number of samples.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int First { get; set; } = int.MaxValue;
 
-    /// <summary>Draws so many samples at random, none twice.</summary>
+    /// <summary>Selects this number of samples at random, each at most once.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? Random { get; set; }
 
-    /// <summary>Gives the samples in random order.</summary>
+    /// <summary>Returns the samples in random order.</summary>
     [Parameter]
     public SwitchParameter Shuffle { get; set; }
 
-    /// <summary>Makes Shuffle and Random repeat: the same seed gives the same samples, on every machine.</summary>
+    /// <summary>The seed of Shuffle and Random. It gives the same samples on every machine.</summary>
     [Parameter]
     public long? Seed { get; set; }
 
@@ -48,19 +48,19 @@ public abstract class FilterCommand : SelectionCommand
     {
         if (Seed is not null && !Shuffle && Random is null)
         {
-            WriteWarning("-Seed changes nothing without -Shuffle or -Random.");
+            WriteWarning("-Seed has no effect without -Shuffle or -Random.");
         }
 
         if (Seed is null && (Shuffle || Random is not null))
         {
             Seed = System.Random.Shared.Next();
-            WriteVerbose(FormattableString.Invariant($"-Seed {Seed} gives these samples again."));
+            WriteVerbose(FormattableString.Invariant($"Use -Seed {Seed} to get the same samples again."));
         }
     }
 
-    /// <summary>The samples of a dataset that the filters leave.</summary>
-    /// <param name="splits">The splits of the dataset that count, Train first.</param>
-    /// <param name="first">The most samples.</param>
+    /// <summary>Returns the samples of a dataset that pass the filters.</summary>
+    /// <param name="splits">The splits to use, Train first.</param>
+    /// <param name="first">The largest number of samples.</param>
     protected IEnumerable<MnistSample> Filter(IReadOnlyList<SampleSet> splits, int first)
     {
         ArgumentNullException.ThrowIfNull(splits);
@@ -101,7 +101,7 @@ public abstract class FilterCommand : SelectionCommand
             return splits.SelectMany(samples => TakeRange(samples, ref start, ref count));
         }
 
-        // One order over all splits, so that a draw without -Split is a draw from the whole dataset.
+        // One order over all splits, so that a random selection without -Split is from the whole dataset.
         count = Math.Min(count, Math.Max(0, (Random ?? total) - start));
         int[] order = RandomOrder.Draw(total, start + count, Seed!.Value);
         return order.Skip(start).Select(place => place < splits[0].Count ? splits[0][place] : splits[1][place - splits[0].Count]);

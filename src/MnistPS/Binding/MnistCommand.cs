@@ -4,7 +4,7 @@ using MnistPS.Errors;
 
 namespace MnistPS.Binding;
 
-/// <summary>What all cmdlets have in common: cancellation, progress, paths, and errors as records.</summary>
+/// <summary>The base of all cmdlets: cancellation, progress, paths, and error records.</summary>
 public abstract class MnistCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
@@ -12,7 +12,7 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
     /// <summary>Canceled by Ctrl+C.</summary>
     protected CancellationToken Cancellation => _cancellation.Token;
 
-    /// <summary>What the command works on: the target of errors that do not name one.</summary>
+    /// <summary>The target of errors that do not name one.</summary>
     protected virtual object? ErrorTarget => null;
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Runs for each input, or once when none is piped in.</summary>
+    /// <summary>Runs for each input, or once without pipeline input.</summary>
     protected virtual void Process()
     {
     }
@@ -49,17 +49,17 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Lets go of files that are open.</summary>
+    /// <summary>Closes open files.</summary>
     protected virtual void Dispose(bool disposing) => _cancellation.Dispose();
 
-    /// <summary>The file-system path that a parameter means, without wildcards; it need not exist.</summary>
+    /// <summary>Returns the file-system path of a parameter, without wildcards. It does not have to exist.</summary>
     protected string ResolveTarget(string path)
     {
         string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem" ? resolved : throw new MnistErrorException(ErrorRecords.NotFileSystem(path, provider.Name));
     }
 
-    /// <summary>Looks whether a file can be written at a path, before long work that ends there.</summary>
+    /// <summary>Checks that a file can be written, before long work.</summary>
     private protected static string CheckFile(string path)
     {
         string folder = System.IO.Path.GetDirectoryName(path) ?? path;
@@ -68,9 +68,9 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
             : throw new MnistErrorException(ErrorRecords.PathNotFound(folder));
     }
 
-    /// <summary>The existing file-system paths that a parameter means.</summary>
+    /// <summary>Returns the existing file-system paths for a parameter.</summary>
     /// <param name="path">A path; with wildcards unless it is literal.</param>
-    /// <param name="isLiteral">Takes brackets and stars as they are.</param>
+    /// <param name="isLiteral">True if brackets and stars are literal.</param>
     protected IReadOnlyList<string> ResolveExisting(string path, bool isLiteral)
     {
         if (isLiteral)
@@ -92,7 +92,7 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Runs the body; a failure that ends the command becomes an error record with a stable id.</summary>
+    /// <summary>Runs the body. A fatal error becomes an error record with a stable id.</summary>
     private void Guard(Action body)
     {
         try

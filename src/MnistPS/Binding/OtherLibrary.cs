@@ -5,7 +5,7 @@ using MnistPS.Errors;
 
 namespace MnistPS.Binding;
 
-/// <summary>Warns on import when the process has another copy of Mnist.dll: its samples look like those of the module, but no command takes them.</summary>
+/// <summary>Warns on import if the process has another copy of Mnist.dll. Commands cannot use samples of that copy.</summary>
 /// <remarks>A C# cell of a notebook loads such a copy with <c>#r</c> and a path.</remarks>
 public sealed class OtherLibrary : IModuleAssemblyInitializer
 {
@@ -23,11 +23,11 @@ public sealed class OtherLibrary : IModuleAssemblyInitializer
     internal static bool IsOther(Assembly assembly) => assembly != s_own && assembly.GetName().Name == s_own.GetName().Name;
 
     internal static string Describe(Assembly other) =>
-        $"This process has two copies of Mnist.dll: MnistPS uses '{s_own.Location}' and does not take objects of '{other.Location}'. "
-        + "Restart it, and in a notebook import MnistPS before a C# cell refers to Mnist.dll by its path.";
+        $"This process has two copies of Mnist.dll: MnistPS uses '{s_own.Location}' and cannot use objects of '{other.Location}'. "
+        + "Restart the process. In a notebook, import MnistPS before a C# cell refers to Mnist.dll by its path.";
 }
 
-/// <summary>Ends a command with one error when the other copy's samples are piped in, not with an error for each of them.</summary>
+/// <summary>Ends a command with one error if samples of another copy are piped in, not with an error for each.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SampleSourceTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -2,16 +2,14 @@ using System.Collections.Concurrent;
 
 namespace MnistPS.Binding;
 
-/// <summary>
-/// Runs asynchronous work for a cmdlet. What it has to say comes back through a queue, because only the pipeline thread may write.
-/// </summary>
+/// <summary>Runs asynchronous work for a cmdlet. Reports come back through a queue, because only the pipeline thread may write.</summary>
 internal static class PipelineQueue
 {
-    /// <summary>Runs work on other threads until it ends, while this thread handles what it reports.</summary>
-    /// <param name="work">Given a place to report to, and a token that also ends it when a report cannot be handled.</param>
+    /// <summary>Runs work on other threads, while this thread handles its reports.</summary>
+    /// <param name="work">Receives the target of the reports, and a token that is also canceled if a report cannot be handled.</param>
     /// <param name="handle">Called for each report on this thread, the pipeline's.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>What the work gives.</returns>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The result of the work.</returns>
     public static TResult Run<TResult, TReport>(
         Func<IProgress<TReport>, CancellationToken, Task<TResult>> work, Action<TReport> handle, CancellationToken cancellationToken)
     {
@@ -39,7 +37,7 @@ internal static class PipelineQueue
         }
         catch
         {
-            // Stopped, or whoever reads wants no more: the work closes its files before this returns.
+            // The pipeline has stopped. The work closes its files before this returns.
             source.Cancel();
             task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
             throw;

@@ -3,11 +3,11 @@ using System.Management.Automation;
 
 namespace MnistPS.Binding;
 
-/// <summary>Shows how far a command is: not before half a second, a few times a second, and closed at the end.</summary>
-/// <param name="command">The cmdlet that shows it; called on its pipeline thread only.</param>
-/// <param name="activity">What is being done.</param>
-/// <param name="total">How many there are, or null where that is not known.</param>
-/// <param name="unit">What is counted.</param>
+/// <summary>Shows the progress of a command: after half a second, a few times a second, and closed at the end.</summary>
+/// <param name="command">The cmdlet, used only on its pipeline thread.</param>
+/// <param name="activity">The text of the activity.</param>
+/// <param name="total">The total number, or null if unknown.</param>
+/// <param name="unit">The unit of the numbers.</param>
 internal sealed class ProgressReporter(Cmdlet command, string activity, long? total, string unit = "samples") : IProgress<long>
 {
     private const int ActivityId = 28;
@@ -18,7 +18,7 @@ internal sealed class ProgressReporter(Cmdlet command, string activity, long? to
     private TimeSpan _next = s_delay;
     private bool _isShown;
 
-    /// <summary>How many there are, where that comes out later.</summary>
+    /// <summary>The total number, if it is known later.</summary>
     public long? Total { get; set; } = total;
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ internal sealed class ProgressReporter(Cmdlet command, string activity, long? to
         });
     }
 
-    /// <summary>Takes the display away.</summary>
+    /// <summary>Removes the display.</summary>
     public void Close()
     {
         if (_isShown)

@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace MnistPS.Binding;
 
-/// <summary>Passes reports on to the pipeline thread, not more often than somebody can read them.</summary>
-/// <param name="target">Where they go.</param>
-/// <param name="interval">The time between two of them; those that come earlier are left out.</param>
+/// <summary>Passes reports on to the pipeline thread, but not too often.</summary>
+/// <param name="target">The target of the reports.</param>
+/// <param name="interval">The shortest time between two reports. Reports in between are dropped.</param>
 internal sealed class Relay<T>(IProgress<object> target, TimeSpan interval) : IProgress<T>
 {
     private long _last;

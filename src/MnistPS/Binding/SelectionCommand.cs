@@ -7,34 +7,34 @@ namespace MnistPS.Binding;
 /// <summary>A cmdlet that works on a dataset: one of the catalog by name, or any folder by path.</summary>
 public abstract class SelectionCommand : MnistCommand
 {
-    /// <summary>The parameter set of datasets by name.</summary>
+    /// <summary>The parameter set for datasets by name.</summary>
     protected const string NameSet = "Name";
 
-    /// <summary>The parameter set of folders, with wildcards.</summary>
+    /// <summary>The parameter set for folders, with wildcards.</summary>
     protected const string PathSet = "Path";
 
-    /// <summary>The parameter set of folders, taken literally.</summary>
+    /// <summary>The parameter set for literal paths of folders.</summary>
     protected const string LiteralPathSet = "LiteralPath";
 
-    /// <summary>The name of a dataset in the catalog; MNIST when nothing is said.</summary>
+    /// <summary>The name of a dataset in the catalog. The default is MNIST.</summary>
     [Parameter(ParameterSetName = NameSet, Position = 0)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "MNIST";
 
-    /// <summary>Folders with IDX files, gzipped or not, in either spelling of their names. Wildcards are allowed.</summary>
+    /// <summary>Folders with IDX files, gzipped or not, with a dash or a dot in their names. Wildcards are allowed.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Folders with IDX files, taken as they are written.</summary>
+    /// <summary>Folders with IDX files. Wildcards are not expanded.</summary>
     [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Train or Test; both when left out.</summary>
+    /// <summary>Train or Test. The default is both.</summary>
     [Parameter]
     public Split? Split { get; set; }
 
@@ -47,8 +47,8 @@ public abstract class SelectionCommand : MnistCommand
         _ => null,
     };
 
-    /// <summary>The datasets that the parameters name.</summary>
-    /// <param name="asStored">Leaves transposed images as their files hold them.</param>
+    /// <summary>Opens the datasets of the parameters.</summary>
+    /// <param name="asStored">Keeps transposed images as in their files.</param>
     protected IEnumerable<MnistDataset> OpenDatasets(bool asStored = false) => ParameterSetName switch
     {
         PathSet => Path.SelectMany(path => ResolveExisting(path, isLiteral: false)).SelectMany(path => DatasetCache.OpenFolder(path, asStored)),
@@ -56,7 +56,7 @@ public abstract class SelectionCommand : MnistCommand
         _ => [DatasetCache.Open(Name, asStored)],
     };
 
-    /// <summary>The splits of a dataset that were asked for, Train first.</summary>
+    /// <summary>Returns the selected splits of a dataset, Train first.</summary>
     protected IEnumerable<SampleSet> SplitsOf(MnistDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);

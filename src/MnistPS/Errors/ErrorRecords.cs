@@ -7,12 +7,12 @@ using Mnist.Learning;
 
 namespace MnistPS.Errors;
 
-/// <summary>Every error record of the module: its id, category, target and words.</summary>
+/// <summary>Creates all error records of the module: their id, category, target and message.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>Turns what the library throws into a record; null for what is not ours to explain.</summary>
-    /// <param name="exception">What was thrown.</param>
-    /// <param name="target">What the command worked on, for exceptions that do not tell.</param>
+    /// <summary>Turns an exception of the library into an error record; returns null for other exceptions.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="target">The current object of the command, for exceptions without one.</param>
     public static ErrorRecord? TryTranslate(Exception exception, object? target = null) => exception switch
     {
         MnistErrorException own => own.ErrorRecord,
@@ -34,29 +34,29 @@ internal static class ErrorRecords
     };
 
     public static ErrorRecord PathNotFound(string path) => new(
-        new FileNotFoundException($"There is nothing at '{path}'.", path), "PathNotFound", ErrorCategory.ObjectNotFound, path);
+        new FileNotFoundException($"'{path}' does not exist. Check the path.", path), "PathNotFound", ErrorCategory.ObjectNotFound, path);
 
     public static ErrorRecord NotFileSystem(string path, string provider) => new(
-        new ArgumentException($"'{path}' is a path of the provider {provider}; give one of the file system."),
+        new ArgumentException($"'{path}' is a path of the provider {provider}. Use a path of the file system."),
         "PathNotFileSystem",
         ErrorCategory.InvalidArgument,
         path);
 
     public static ErrorRecord NotSaved(string name, string root) => new(
-        new DatasetNotFoundException(name, $"{name} is not saved in '{root}', so there is nothing to remove."),
+        new DatasetNotFoundException(name, $"{name} is not saved in '{root}', so it cannot be removed. Get-MnistDataset lists the saved datasets."),
         "DatasetNotFound",
         ErrorCategory.ObjectNotFound,
         name);
 
     public static ErrorRecord WritersOfMnistOnly(string dataset) => new(
-        new ArgumentException($"-WithWriter joins QMNIST's labels with MNIST; {dataset} has no such labels. (QMNIST itself always carries them.)"),
+        new ArgumentException($"-WithWriter cannot be used with {dataset}. Use it with MNIST only. QMNIST always has the labels of its writers."),
         "WriterUnknown",
         ErrorCategory.InvalidArgument,
         dataset);
 
     public static ErrorRecord IndexOutOfRange(int index, SampleSet samples, string selection) => Plain(
         new ArgumentOutOfRangeException(
-            nameof(index), index, $"There is no index {index}: {selection} has {samples.Count} samples, so indexes go from 0 to {samples.Count - 1}."),
+            nameof(index), index, $"There is no index {index}: {selection} has {samples.Count} samples. Use indexes from 0 to {samples.Count - 1}."),
         "SampleOutOfRange",
         index);
 
@@ -65,49 +65,49 @@ internal static class ErrorRecords
         int first = samples.Identity.LabelOffset;
         int last = first + samples.Categories.Count - 1;
         return Plain(
-            new ArgumentOutOfRangeException(nameof(label), label, $"There is no label {label}: {samples.Dataset} has the labels {first} to {last}."),
+            new ArgumentOutOfRangeException(nameof(label), label, $"There is no label {label} in {samples.Dataset}. Use labels from {first} to {last}."),
             "LabelOutOfRange",
             label);
     }
 
     public static ErrorRecord FilterNeedsDataset(string filter) => new(
-        new ArgumentException($"Samples that are piped in are drawn as they come; give -{filter} to Get-MnistSample, which goes before."),
+        new ArgumentException($"-{filter} cannot be used with samples from the pipeline. Use it with Get-MnistSample instead."),
         "FilterNeedsDataset",
         ErrorCategory.InvalidArgument,
         filter);
 
     public static ErrorRecord NothingToShow() => new(
-        new DatasetNotFoundException("", "There are no samples to show: none were piped in, or the filters left none."),
+        new DatasetNotFoundException("", "There are no samples to show. Pipe in samples, or change the filters."),
         "NothingToShow",
         ErrorCategory.ObjectNotFound,
         null);
 
     public static ErrorRecord SplitRequired(string dataset) => new(
-        new ArgumentException($"This format holds one split; say -Split Train or -Split Test of {dataset}."),
+        new ArgumentException($"This format holds one split, but {dataset} has more. Use -Split Train or -Split Test."),
         "SplitRequired",
         ErrorCategory.InvalidArgument,
         dataset);
 
     public static ErrorRecord WildcardTarget(string path) => new(
-        new ArgumentException($"'{path}' has wildcards; give the path of one file or folder to write."),
+        new ArgumentException($"'{path}' has wildcards. Use the path of one file or folder."),
         "PathHasWildcards",
         ErrorCategory.InvalidArgument,
         path);
 
     public static ErrorRecord NoClobberAndForce(string path) => new(
-        new ArgumentException($"-NoClobber refuses to replace '{path}', -Force insists on it; give one of them."),
+        new ArgumentException($"-NoClobber and -Force cannot be used together for '{path}'. Use only one of them."),
         "NoClobberAndForce",
         ErrorCategory.InvalidArgument,
         path);
 
     public static ErrorRecord SplitAndPart(Split split) => new(
-        new ArgumentException($"-Split {split} takes a whole split; -Part, -ValidationSize and -Stratified divide the dataset. Give one or the other."),
+        new ArgumentException($"-Split {split} cannot be used with -Part, -ValidationSize or -Stratified. Use -Split for a whole split, or the others to divide the dataset."),
         "SplitAndPart",
         ErrorCategory.InvalidArgument,
         split);
 
     public static ErrorRecord SplitNotFound(ISampleSource source, Split? split) => new(
-        new DatasetNotFoundException($"{source}", $"'{source}' has no samples{(split is null ? "" : $" of the {split} split")}."),
+        new DatasetNotFoundException($"{source}", $"'{source}' has no samples{(split is null ? "" : $" of the {split} split")}. Use another dataset or split."),
         "DatasetNotFound",
         ErrorCategory.ObjectNotFound,
         source);
@@ -119,7 +119,7 @@ internal static class ErrorRecords
         size);
 
     public static ErrorRecord MeanWithoutDeviation(string given, double value, string missing) => new(
-        new ArgumentException(FormattableString.Invariant($"-{given} {value} needs -{missing} beside it; -Standardize measures both.")),
+        new ArgumentException(FormattableString.Invariant($"-{given} {value} needs -{missing} too. Use -Standardize to compute both.")),
         "MeanWithoutDeviation",
         ErrorCategory.InvalidArgument,
         value);
@@ -127,25 +127,25 @@ internal static class ErrorRecords
     public static ErrorRecord BatchInvalid(ArgumentException exception, SampleSet samples) => Plain(exception, "BatchInvalid", samples);
 
     public static ErrorRecord RecipeNotFound(string name) => new(
-        new ArgumentException($"There is no recipe '{name}'; there are {string.Join(", ", Recipe.All)}."), "RecipeNotFound", ErrorCategory.ObjectNotFound, name);
+        new ArgumentException($"There is no recipe '{name}'. Use one of {string.Join(", ", Recipe.All)}."), "RecipeNotFound", ErrorCategory.ObjectNotFound, name);
 
     public static ErrorRecord TrainingInvalid(ArgumentException exception, MnistDataset dataset) =>
         Plain(exception, "TrainingInvalid", (exception as ArgumentOutOfRangeException)?.ActualValue ?? dataset);
 
     public static ErrorRecord PathIsFolder(string path) => new(
-        new ArgumentException($"'{path}' is a folder; give the path of a file."), "PathIsFolder", ErrorCategory.InvalidArgument, path);
+        new ArgumentException($"'{path}' is a folder. Use the path of a file."), "PathIsFolder", ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord ModelFormatUnknown(string path) => new(
-        new ArgumentException($"A model file ends in .safetensors or .onnx, not as '{path}'."), "ModelFormatUnknown", ErrorCategory.InvalidArgument, path);
+        new ArgumentException($"'{path}' is not the name of a model file. Use the extension .safetensors or .onnx."), "ModelFormatUnknown", ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord ModelRequired() => new(
-        new ArgumentException("Give a -Model, or pipe one in."), "ModelRequired", ErrorCategory.InvalidArgument, null);
+        new ArgumentException("There is no model. Use -Model, or pipe one in."), "ModelRequired", ErrorCategory.InvalidArgument, null);
 
     public static ErrorRecord OneModel(string path) => new(
-        new ArgumentException($"'{path}' holds one model, but another one was piped in."), "ModelNotSingle", ErrorCategory.InvalidArgument, path);
+        new ArgumentException($"'{path}' holds one model, but more were piped in. Use a file for each model."), "ModelNotSingle", ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord NotForModel(object item) => new(
-        new ArgumentException($"A {item.GetType().Name} is neither a model, the result of a training, a sample nor a dataset."),
+        new ArgumentException($"A {item.GetType().Name} cannot be used here. Use a model, the result of a training run, a sample or a dataset."),
         "InputInvalid",
         ErrorCategory.InvalidType,
         item);
@@ -154,56 +154,56 @@ internal static class ErrorRecords
         new ArgumentException(Binding.OtherLibrary.Describe(item.GetType().Assembly)), "LibraryLoadedTwice", ErrorCategory.InvalidType, item);
 
     public static ErrorRecord TwoSources(object source) => new(
-        new ArgumentException("Samples are piped in and a dataset is named; give one or the other."),
+        new ArgumentException("Samples are piped in and a dataset is named. Use only one of them."),
         "TwoSources",
         ErrorCategory.InvalidArgument,
         source);
 
     public static ErrorRecord NoSamplesOf(Split? split) => new(
-        new ArgumentException($"There are no samples{(split is null ? "" : $" of the {split} split")}."),
+        new ArgumentException($"There are no samples{(split is null ? "" : $" of the {split} split")}. Use another dataset or split."),
         "SplitNotFound",
         ErrorCategory.ObjectNotFound,
         split);
 
     public static ErrorRecord SampleShape(MnistSample sample, MnistModel model) => new(
         new ArgumentException(FormattableString.Invariant(
-            $"The model takes images of {model.InputShape[0]} x {model.InputShape[1]}, but {sample} is {sample.Rows} x {sample.Columns}.")),
+            $"{sample} is {sample.Rows} x {sample.Columns}, but the model needs images of {model.InputShape[0]} x {model.InputShape[1]}.")),
         "SampleShapeInvalid",
         ErrorCategory.InvalidData,
         sample);
 
     public static ErrorRecord SampleLabel(MnistSample sample, MnistModel model) => new(
         new ArgumentException(FormattableString.Invariant(
-            $"To be measured, samples need labels from {model.LabelOffset} to {model.LabelOffset + model.Categories.Count - 1}, but {sample} has {(sample.Label == MnistSample.Unlabeled ? "none" : sample.Label)}.")),
+            $"{sample} has {(sample.Label == MnistSample.Unlabeled ? "no label" : FormattableString.Invariant($"the label {sample.Label}"))}. To measure the model, labels must be from {model.LabelOffset} to {model.LabelOffset + model.Categories.Count - 1}.")),
         "SampleLabelInvalid",
         ErrorCategory.InvalidData,
         sample);
 
     public static ErrorRecord NotForChart(ChartKind kind, string ingredients, object item) => new(
-        new ArgumentException($"A chart of the kind {kind} is made of {ingredients}, not of {item.GetType().Name}."),
+        new ArgumentException($"A chart of the kind {kind} cannot show a {item.GetType().Name}. Use {ingredients}."),
         "ChartInputInvalid",
         ErrorCategory.InvalidType,
         item);
 
     public static ErrorRecord ChartInputRequired(ChartKind kind, string ingredients) => new(
-        new ArgumentException($"A chart of the kind {kind} is made of {ingredients}; pipe them in."),
+        new ArgumentException($"A chart of the kind {kind} needs {ingredients}. Pipe them in."),
         "ChartInputRequired",
         ErrorCategory.InvalidArgument,
         kind);
 
     public static ErrorRecord CannotOpen(string path, Exception exception) => new(
-        new InvalidOperationException($"'{path}' was written, but nothing on this machine opens it: {exception.Message}", exception),
+        new InvalidOperationException($"'{path}' was written but cannot be opened: {exception.Message.TrimEnd('.')}. Open it with another program.", exception),
         "OpenFailed",
         ErrorCategory.OpenError,
         path);
 
     public static ErrorRecord NotImportable(string path) => new(
-        new ArgumentException($"'{path}' is in none of the formats that are read: {string.Join(", ", SampleFormat.All.Where(format => format.IsReadable).Select(format => format.Name))}."),
+        new ArgumentException($"'{path}' is not in a known format. Use one of {string.Join(", ", SampleFormat.All.Where(format => format.IsReadable).Select(format => format.Name))}."),
         "FormatUnknown",
         ErrorCategory.InvalidData,
         path);
 
-    // What the runtime adds to such messages ("(Parameter 'options') Actual value was ...") names parameters of C#.
+    // The runtime adds parameter names of C# to such messages: "(Parameter 'options') Actual value was ...".
     private static ErrorRecord Plain(ArgumentException exception, string id, object? target)
     {
         var record = new ErrorRecord(exception, id, ErrorCategory.InvalidArgument, target);

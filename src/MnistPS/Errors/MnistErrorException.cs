@@ -2,11 +2,11 @@ using System.Management.Automation;
 
 namespace MnistPS.Errors;
 
-/// <summary>Carries a finished error record from where it was noticed to where the pipeline can take it.</summary>
+/// <summary>Carries an error record to the place where it can be written to the pipeline.</summary>
 public sealed class MnistErrorException : Exception, IContainsErrorRecord
 {
-    /// <summary>Wraps a record.</summary>
-    /// <param name="errorRecord">What the user sees.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="errorRecord">The error record.</param>
     public MnistErrorException(ErrorRecord errorRecord)
         : base(errorRecord?.Exception.Message, errorRecord?.Exception) => ErrorRecord = errorRecord!;
 

@@ -2,19 +2,19 @@ using Mnist;
 
 namespace MnistPS.Views;
 
-/// <summary>Draws with Braille characters, each of 2 x 4 dots: https://www.unicode.org/charts/PDF/U2800.pdf.</summary>
+/// <summary>Draws with Braille characters of 2 x 4 dots each: https://www.unicode.org/charts/PDF/U2800.pdf.</summary>
 internal static class Braille
 {
-    /// <summary>Characters of a thumbnail. Wider than a digit is in nature, which makes up for its four rows of dots.</summary>
+    /// <summary>The characters of a thumbnail. It is wider than a digit, because it has only four rows of dots.</summary>
     public const int ThumbnailColumns = 7;
 
     // The bits of the dots: three rows by column, then the fourth row.
     private static readonly int[,] s_dots = { { 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 } };
 
-    /// <summary>A sample in one line.</summary>
+    /// <summary>Returns a sample in one line.</summary>
     public static string Thumbnail(MnistSample sample) => Lines(InkGrid.Of(sample, 4, 2 * ThumbnailColumns, isCropped: true)).Single();
 
-    /// <summary>Dots as lines of characters; four rows and two columns of dots for each.</summary>
+    /// <summary>Returns dots as lines of characters, each with four rows and two columns of dots.</summary>
     public static IEnumerable<string> Lines(bool[,] grid)
     {
         for (int top = 0; top < grid.GetLength(0); top += 4)

@@ -3,19 +3,19 @@ using System.Management.Automation.Language;
 
 namespace MnistPS.Views;
 
-/// <summary>Tells whether what a command puts out is kept by the script around it instead of being shown.</summary>
+/// <summary>Detects whether a script captures the output of a command, or shows it.</summary>
 /// <remarks>
-/// The engine does not tell a command; the line that called it does. What the line does not show (a function whose output is
+/// PowerShell does not tell a command, so the line of the call is read. What that line does not show (a function whose output is
 /// assigned, a statement over several lines) counts as shown.
 /// </remarks>
 internal static class CapturedOutput
 {
-    /// <summary>Whether the call is followed by others in its pipeline, redirected, assigned, or part of an expression.</summary>
+    /// <summary>Returns true if the call is followed by others in its pipeline, redirected, assigned, or part of an expression.</summary>
     public static bool IsCaptured(InvocationInfo invocation) =>
         invocation.PipelinePosition < invocation.PipelineLength || IsCaptured(invocation.Line ?? "", invocation.OffsetInLine);
 
     /// <param name="line">The line of the call.</param>
-    /// <param name="column">Where the call begins in it, from 1.</param>
+    /// <param name="column">The start of the call in the line, from 1.</param>
     public static bool IsCaptured(string line, int column)
     {
         Ast script = Parser.ParseInput(line, out _, out _);

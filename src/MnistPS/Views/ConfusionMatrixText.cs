@@ -4,14 +4,14 @@ using Mnist.Learning;
 
 namespace MnistPS.Views;
 
-/// <summary>A confusion matrix as text, laid out as Torch's optim.ConfusionMatrix prints it. For the format file.</summary>
-/// <remarks>Of more categories than fit into a line, each has its share and what it was taken for most.</remarks>
+/// <summary>Formats a confusion matrix as Torch's optim.ConfusionMatrix prints it. For the format file.</summary>
+/// <remarks>If there are too many categories for a line, each has its accuracy and its most frequent mistakes.</remarks>
 public static class ConfusionMatrixText
 {
     private const int Width = 100;
 
-    /// <summary>The text, without a line break at the end.</summary>
-    /// <param name="matrix">Any size, also without samples.</param>
+    /// <summary>Returns the text, without a line break at the end.</summary>
+    /// <param name="matrix">A matrix of any size, also without samples.</param>
     public static string Format(ConfusionMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);

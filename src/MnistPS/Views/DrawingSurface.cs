@@ -4,20 +4,20 @@ using Mnist.Display;
 
 namespace MnistPS.Views;
 
-/// <summary>What pictures are drawn on: a screen, or text that goes elsewhere.</summary>
+/// <summary>The target of drawings: a screen, or text for another program.</summary>
 /// <param name="Protocol">How to draw; not Auto.</param>
-/// <param name="Width">Characters in a line.</param>
-/// <param name="Height">Lines of the screen; null where there is none.</param>
+/// <param name="Width">The characters in a line.</param>
+/// <param name="Height">The lines of the screen; null without a screen.</param>
 internal sealed record DrawingSurface(TerminalProtocol Protocol, int Width, int? Height)
 {
     private const int UsualWidth = 80;
 
-    /// <summary>What a command draws on.</summary>
-    /// <param name="command">Its host knows the size of the screen, its call whether somebody keeps the output.</param>
-    /// <param name="protocol">What the user wants.</param>
+    /// <summary>Returns the target for a command.</summary>
+    /// <param name="command">The command. Its host knows the size of the screen, its call whether the output is captured.</param>
+    /// <param name="protocol">The requested protocol.</param>
     public static DrawingSurface Of(PSCmdlet command, TerminalProtocol protocol)
     {
-        // The host does not tell where its output goes; that the process has given it away is asked of the process.
+        // The host does not know if its output is redirected, but the process does.
         bool isCaptured = Console.IsOutputRedirected || CapturedOutput.IsCaptured(command.MyInvocation);
         Size size = ScreenOf(command.Host);
         return new DrawingSurface(
@@ -32,7 +32,7 @@ internal sealed record DrawingSurface(TerminalProtocol Protocol, int Width, int?
         && (command.SessionState.PSVariable.GetValue("PSStyle") is not { } style
             || PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString() != "PlainText");
 
-    // Hosts without a screen have no raw interface, or one that throws.
+    // Hosts without a screen have no raw interface, or it throws.
     private static Size ScreenOf(PSHost host)
     {
         try

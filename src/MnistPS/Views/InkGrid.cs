@@ -2,17 +2,17 @@ using Mnist;
 
 namespace MnistPS.Views;
 
-/// <summary>A sample in few fields, each inked or not.</summary>
+/// <summary>A sample as a small grid of fields with and without ink.</summary>
 internal static class InkGrid
 {
-    // The mean of a field's pixels from which it is drawn: thin strokes stay, their soft edges do not.
+    // The lowest mean of a field that counts as ink. Thin strokes stay, their soft edges do not.
     private const double Threshold = 80;
 
-    /// <summary>Divides a sample into fields and tells which are inked.</summary>
-    /// <param name="sample">Of any size.</param>
-    /// <param name="rows">Fields from top to bottom.</param>
-    /// <param name="columns">Fields from left to right.</param>
-    /// <param name="isCropped">Leaves out the blank rows above and below, so that few fields show more.</param>
+    /// <summary>Divides a sample into fields and returns which ones have ink.</summary>
+    /// <param name="sample">A sample of any size.</param>
+    /// <param name="rows">The fields from top to bottom.</param>
+    /// <param name="columns">The fields from left to right.</param>
+    /// <param name="isCropped">Removes blank rows above and below, so that the fields show more.</param>
     public static bool[,] Of(MnistSample sample, int rows, int columns, bool isCropped)
     {
         ReadOnlySpan<byte> pixels = sample.AsSpan();
@@ -42,7 +42,7 @@ internal static class InkGrid
         return first < 0 ? (0, pixels.Length / columns) : (first / columns, (last / columns) + 1);
     }
 
-    // Pixels that a field covers in part count in part.
+    // A pixel that is partly in a field counts partly.
     private static double Mean(ReadOnlySpan<byte> pixels, int stride, (double From, double To) y, (double From, double To) x)
     {
         double sum = 0;

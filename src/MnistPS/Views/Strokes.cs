@@ -2,7 +2,7 @@ using Mnist;
 
 namespace MnistPS.Views;
 
-/// <summary>Draws a line of plain characters, each of which tells whether there is ink at its top, middle and bottom.</summary>
+/// <summary>Draws a line of plain characters. Each shows whether there is ink at its top, middle and bottom.</summary>
 internal static class Strokes
 {
     private const int Columns = 10;
@@ -10,7 +10,7 @@ internal static class Strokes
     // By ink at the top (4), in the middle (2) and at the bottom (1).
     private const string Characters = " _-=':^|";
 
-    /// <summary>A sample in one line.</summary>
+    /// <summary>Returns a sample in one line.</summary>
     public static string Thumbnail(MnistSample sample)
     {
         bool[,] grid = InkGrid.Of(sample, 3, Columns, isCropped: true);

@@ -4,17 +4,17 @@ using Mnist.Learning;
 
 namespace MnistPS.Views;
 
-/// <summary>What stands under a sample.</summary>
+/// <summary>The caption of a sample.</summary>
 internal static class TileCaption
 {
-    /// <summary>For example <c>Test 0: 7</c>; names get a line of their own; '?' where there is no label.</summary>
+    /// <summary>For example <c>Test 0: 7</c>. Category names are on a second line; '?' means no label.</summary>
     public static string Of(MnistSample sample) => sample.Label == MnistSample.Unlabeled
         ? FormattableString.Invariant($"{sample.Split} {sample.Index}: ?")
         : sample.Category == Number(sample.Label)
             ? FormattableString.Invariant($"{sample.Split} {sample.Index}: {sample.Label}")
             : FormattableString.Invariant($"{sample.Split} {sample.Index}\n{sample.Label} {sample.Category}");
 
-    /// <summary>The same with what a model takes it for: <c>right: 7 (99%)</c>, <c>wrong: 1 (75%)</c>, or <c>guess: 1 (75%)</c> where nobody knows.</summary>
+    /// <summary>The same with the prediction: <c>right: 7 (99%)</c>, <c>wrong: 1 (75%)</c>, or <c>guess: 1 (75%)</c> without a true label.</summary>
     public static string Of(Prediction prediction)
     {
         string verdict = prediction.IsCorrect switch { true => "right", false => "wrong", null => "guess" };

@@ -3,10 +3,10 @@ using Plotly.NET;
 
 namespace Mnist.Charts;
 
-/// <summary>Plotly's objects from pairs of names and values.</summary>
+/// <summary>Makes Plotly's objects from pairs of names and values.</summary>
 internal static class Attributes
 {
-    /// <summary>An object inside a trace or layout; the last of several values of one name counts, and null leaves a name out.</summary>
+    /// <summary>Returns an object in a trace or layout. The last value of a name counts, and null omits the name.</summary>
     public static Dictionary<string, object> Of(params (string Name, object? Value)[] values)
     {
         var result = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class Attributes
         return result;
     }
 
-    /// <summary>A trace.</summary>
+    /// <summary>Returns a trace.</summary>
     public static Trace Trace(string type, params (string Name, object? Value)[] values)
     {
         var trace = new Trace(type);
@@ -33,8 +33,8 @@ internal static class Attributes
         return trace;
     }
 
-    /// <summary>A layout, with what all charts have in common.</summary>
-    /// <param name="values">What is special.</param>
+    /// <summary>Returns a layout with the common values of all charts.</summary>
+    /// <param name="values">The values of this chart.</param>
     public static Layout Layout(params (string Name, object? Value)[] values)
     {
         var layout = new Layout();
@@ -49,16 +49,16 @@ internal static class Attributes
         return layout;
     }
 
-    /// <summary>What differs on dark pages, for chart.js.</summary>
+    /// <summary>Returns the values for dark pages, for chart.js.</summary>
     public static Dictionary<string, object> Dark(params (string Path, object? Value)[] values) => Of(("dark", Of(values)));
 
-    /// <summary>Text as plotly.js shows it literally: it takes tags and entities for formats.</summary>
+    /// <summary>Escapes text for plotly.js, which interprets tags and entities.</summary>
     public static string Text(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
 
-    /// <summary>An axis of categories: places from 0 with names, so that equal names stay apart and digits stay names.</summary>
+    /// <summary>Returns an axis of categories: positions from 0 with names, so that names can be equal, and digits stay names.</summary>
     public static Dictionary<string, object> CategoryAxis(IReadOnlyList<string> names, params (string Name, object? Value)[] values) => Of(
     [
         ("tickmode", "array"),

@@ -5,7 +5,7 @@ using static Mnist.Charts.Attributes;
 
 namespace Mnist.Charts;
 
-/// <summary>Bars from left to right.</summary>
+/// <summary>Horizontal bars.</summary>
 internal static class BarFigure
 {
     public static (IReadOnlyList<Trace> Traces, Layout Layout) Make(BarContent content)

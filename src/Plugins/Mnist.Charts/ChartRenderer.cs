@@ -1,15 +1,16 @@
 using Microsoft.FSharp.Collections;
+using Mnist.Display;
 using Mnist.Display.Charts;
 using Mnist.Display.Charts.Content;
 using Plotly.NET;
 
 namespace Mnist.Charts;
 
-/// <summary>Makes figures with Plotly.NET, whose assembly also carries plotly.js.</summary>
+/// <summary>Makes figures with Plotly.NET, whose assembly also contains plotly.js.</summary>
 /// <remarks>
-/// Traces and layout are Plotly.NET's objects, filled by the names of plotly.js
-/// (https://plotly.com/javascript/reference/): its F# functions take dozens of optional arguments, which C# would have to spell
-/// out. What goes out are strings, so that none of its types leaves this load context.
+/// Traces and layout are Plotly.NET's objects, filled by the names of plotly.js (https://plotly.com/javascript/reference/), because its
+/// F# functions have dozens of optional arguments, which C# must write out. The results are strings, so that its types stay in this
+/// load context.
 /// </remarks>
 public sealed class ChartRenderer : IChartRenderer
 {
@@ -25,7 +26,7 @@ public sealed class ChartRenderer : IChartRenderer
 
     private static string ScriptResource => typeof(Trace).Assembly.GetManifestResourceNames().Single(name => name.EndsWith(".min.js", StringComparison.Ordinal));
 
-    /// <summary>The figure of a chart.</summary>
+    /// <summary>Returns the figure of a chart.</summary>
     string IChartRenderer.Render(ChartContent content)
     {
         (IReadOnlyList<Trace> traces, Layout layout) = content switch
@@ -35,7 +36,7 @@ public sealed class ChartRenderer : IChartRenderer
             MatrixContent matrix => MatrixFigure.Make(matrix),
             ScatterContent points => ScatterFigure.Make(points),
             TileContent tiles => TileFigure.Make(tiles),
-            _ => throw new NotSupportedException(content.GetType().Name),
+            _ => throw new NotSupportedException($"A chart of {content.GetType().Name} cannot be drawn. Use a chart that MnistChart makes."),
         };
         return GenericChart.toFigureJson(GenericChart.NewMultiChart(ListModule.OfSeq(traces), layout, new Config(), DisplayOptions.initCDNOnly()));
     }

@@ -5,7 +5,7 @@ using static Mnist.Charts.Attributes;
 
 namespace Mnist.Charts;
 
-/// <summary>A confusion matrix as a heat map: the diagonal in one color, mistakes, which are rarer, on a scale of their own.</summary>
+/// <summary>A confusion matrix as a heat map: the diagonal in one color, mistakes, which are rarer, on their own scale.</summary>
 internal static class MatrixFigure
 {
     public static (IReadOnlyList<Trace> Traces, Layout Layout) Make(MatrixContent content)
@@ -40,7 +40,7 @@ internal static class MatrixFigure
         return ([trace], layout);
     }
 
-    // From the worst mistake over nothing to all right.
+    // From the worst mistake through zero to all correct.
     private static object[][] Scale(double worst, string wrong, string ground, string right) =>
         [[0.0, wrong], [worst / (1 + worst), ground], [1.0, right]];
 }

@@ -5,7 +5,7 @@ using static Mnist.Charts.Attributes;
 
 namespace Mnist.Charts;
 
-/// <summary>Points in a plane; chart.js shows the image of the one that is pointed at.</summary>
+/// <summary>Points in a plane. chart.js shows the image of the point under the mouse.</summary>
 internal static class ScatterFigure
 {
     public static (IReadOnlyList<Trace> Traces, Layout Layout) Make(ScatterContent content)

@@ -4,7 +4,7 @@ using static Mnist.Charts.Attributes;
 
 namespace Mnist.Charts;
 
-/// <summary>Images as one heat map, which draws hundreds of them as fast as one.</summary>
+/// <summary>Images as one heat map, which is as fast for hundreds of images as for one.</summary>
 internal static class TileFigure
 {
     private const int Gap = 2;
@@ -13,7 +13,7 @@ internal static class TileFigure
     {
         int lines = content.Tiles.Max(tile => tile.Caption.Count);
 
-        // A line of text is about as high as so many pixels of a tile on a small phone.
+        // The approximate height of a line of text in pixels of a tile, on a small phone.
         int lineHeight = content.TileColumns > 5 ? 10 : content.TileColumns > 3 ? 6 : 4;
         int cellRows = content.Rows + Gap + (lines * lineHeight);
         int cellColumns = content.Columns + Gap;
@@ -63,7 +63,7 @@ internal static class TileFigure
             .Where(place => place.Tile.Pixels.Length > 0)
             .ToArray();
 
-        // Points that are not seen but tell what is pointed at.
+        // Invisible points with the tooltips.
         yield return Trace(
             "scatter",
             ("mode", "markers"),

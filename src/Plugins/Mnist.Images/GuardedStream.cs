@@ -1,9 +1,9 @@
 namespace Mnist.Images;
 
-/// <summary>A file in memory that never ends: behind its last byte stand end-of-image markers (FF D9), and that it was read there is noted.</summary>
+/// <summary>A file in memory with endless end-of-image markers (FF D9) after its last byte. It records if they were read.</summary>
 /// <remarks>
-/// The decoder takes the end of a stream for zeros and can look for a marker among them for ever. A marker ends it in order;
-/// throwing would leave behind the memory that it took, which is not managed. The limit is for formats that know no markers.
+/// The decoder reads zeros after the end of a stream and can search there for a marker forever. A marker ends it properly. An exception
+/// would leak its unmanaged memory. The limit is for formats without markers.
 /// </remarks>
 internal sealed class GuardedStream(byte[] content, CancellationToken cancellationToken) : Stream
 {
@@ -15,7 +15,7 @@ internal sealed class GuardedStream(byte[] content, CancellationToken cancellati
     private int _overrun;
     private long _position;
 
-    /// <summary>Whether bytes were asked for that the file does not have.</summary>
+    /// <summary>True if bytes after the end of the file were read.</summary>
     public bool IsOverrun => _overrun > 0;
 
     public override bool CanRead => true;
@@ -76,7 +76,7 @@ internal sealed class GuardedStream(byte[] content, CancellationToken cancellati
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    // First the end of the file, which lets the decoder clean up; an exception only where that does not end it.
+    // First the markers, so that the decoder can clean up. An exception only if they do not end it.
     private void CheckCancellation()
     {
         if (cancellationToken.IsCancellationRequested)

@@ -5,13 +5,13 @@ using StbImageSharp;
 
 namespace Mnist.Images;
 
-/// <summary>Reads JPEG and BMP with StbImageSharp, whose input is checked first: it trusts what headers say.</summary>
+/// <summary>Reads JPEG and BMP with StbImageSharp. The input is checked first, because StbImageSharp trusts the headers.</summary>
 internal sealed class PictureDecoder : IPictureDecoder
 {
-    // No JPEG has fewer bits than a code for each block of 64 pixels, colors at half size; a header that promises more is lying.
+    // A JPEG needs at least the bits of a code for each block of 64 pixels, with colors at half size. Larger claims are false.
     private const int MaximumJpegRatio = 1024;
 
-    // Each scan goes over the whole picture; encoders make about ten.
+    // Each scan covers the whole picture. Encoders make about ten.
     private const int MaximumScans = 256;
 
     /// <inheritdoc/>
@@ -27,14 +27,14 @@ internal sealed class PictureDecoder : IPictureDecoder
             cancellationToken.ThrowIfCancellationRequested();
             return !stream.IsOverrun
                 ? ToPicture(image)
-                : throw Picture.Invalid(path, "the whole picture", "a file that ends before it", content.Length);
+                : throw Picture.Invalid(path, "the whole picture", "a truncated file", content.Length);
         }
         catch (Exception exception) when (exception is not (DatasetFormatException or OperationCanceledException))
         {
-            // It fails in many ways: InvalidOperation, IndexOutOfRange, NullReference, EndOfStream.
+            // It throws many types: InvalidOperation, IndexOutOfRange, NullReference, EndOfStream.
             cancellationToken.ThrowIfCancellationRequested();
             throw Picture.Invalid(
-                path, IsJpeg(content) ? "a JPEG picture" : "a BMP picture", "damaged data, or a kind that cannot be read", offset: 0, innerException: exception);
+                path, IsJpeg(content) ? "a JPEG picture" : "a BMP picture", "damaged data or an unsupported variant", offset: 0, innerException: exception);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class PictureDecoder : IPictureDecoder
     private static bool IsBmp(byte[] content) => content is [(byte)'B', (byte)'M', ..] && content.Length >= 54;
 
     private static DatasetFormatException Unknown(string path) =>
-        Picture.Invalid(path, "a picture: PNG, JPEG or BMP", "another kind of file, or a damaged head", offset: 0);
+        Picture.Invalid(path, "a picture: PNG, JPEG or BMP", "another kind of file or a damaged header", offset: 0);
 
     private static void CheckSize(byte[] content, ImageInfo info, string path, long maximumPixels)
     {
@@ -72,7 +72,7 @@ internal sealed class PictureDecoder : IPictureDecoder
         }
     }
 
-    // The old head of 12 bytes has it elsewhere.
+    // The old header of 12 bytes has another layout.
     private static int BmpDepth(byte[] content) =>
         BinaryPrimitives.ReadUInt16LittleEndian(content.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(content.AsSpan(14)) == 12 ? 24 : 28));
 

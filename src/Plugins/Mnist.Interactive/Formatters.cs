@@ -12,7 +12,7 @@ using Mnist.Statistics;
 
 namespace Mnist.Interactive;
 
-/// <summary>Tells the kernel how it shows the objects of Mnist and Mnist.Learning.</summary>
+/// <summary>Registers how the kernel shows the objects of Mnist and Mnist.Learning.</summary>
 internal static class Formatters
 {
     private const string Html = "text/html";
@@ -20,7 +20,7 @@ internal static class Formatters
     private const int ShownSamples = 100;
     private static readonly List<Type> s_rows = [];
 
-    /// <summary>The types that are rows: several of them make one table or one sheet.</summary>
+    /// <summary>The types that are rows. Several of them make one table or one sheet.</summary>
     public static IReadOnlyList<Type> Rows => s_rows;
 
     public static void Register()
@@ -115,7 +115,7 @@ internal static class Formatters
         Formatter.Register(one, Html);
         Formatter.Register(several ?? (items => string.Concat(items.Take(Formatter.ListExpansionLimit).Select(one))), Html);
 
-        // The kernel writes JSON of each value that cells share with #!share: 60,000 samples take seconds, and a matrix fails.
+        // The kernel writes JSON of each value that #!share passes to another cell. 60,000 samples take seconds, and a matrix fails.
         Formatter.Register<T>(item => JsonSerializer.Serialize(item.ToString()), Json);
         Formatter.Register<IEnumerable<T>>(items => JsonSerializer.Serialize(items.ToString()), Json);
     }

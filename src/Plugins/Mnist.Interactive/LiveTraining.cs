@@ -6,7 +6,7 @@ using Mnist.Learning.Recipes;
 
 namespace Mnist.Interactive;
 
-/// <summary>Draws a training run in the cell that runs it: the curve of loss and accuracy grows with each record.</summary>
+/// <summary>Draws a training run in its cell: a curve of loss and accuracy that grows with each record.</summary>
 /// <example><code>
 /// TrainingResult result = Recipe.CaffeLeNet.Train(mnist, new TrainingOptions { Interval = 100 }, new LiveTraining());
 /// </code></example>

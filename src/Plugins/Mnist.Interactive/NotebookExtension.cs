@@ -4,7 +4,7 @@ using Microsoft.DotNet.Interactive.Commands;
 namespace Mnist.Interactive;
 
 /// <summary>The extension of .NET Interactive: C# and PowerShell cells show what MnistPS and its libraries return.</summary>
-/// <remarks>The kernel loads it when a cell refers to the package: <c>#r "nuget: Mnist.Interactive, 0.1.0"</c>.</remarks>
+/// <remarks>The kernel loads it when a cell references the package: <c>#r "nuget: Mnist.Interactive, 0.1.0"</c>.</remarks>
 public sealed class NotebookExtension : IKernelExtension
 {
     /// <inheritdoc/>

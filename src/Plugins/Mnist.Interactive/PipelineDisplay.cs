@@ -12,9 +12,9 @@ public sealed class PipelineDisplay
     private Type? _kind;
     private LiveTraining? _training;
 
-    /// <summary>Takes the next object.</summary>
-    /// <param name="item">An object from the pipeline; null is for the caller to show.</param>
-    /// <returns>Whether it is one that Mnist or Mnist.Learning returns; others are for the caller to show.</returns>
+    /// <summary>Adds the next object.</summary>
+    /// <param name="item">An object from the pipeline. The caller shows null.</param>
+    /// <returns>True for an object of Mnist or Mnist.Learning. The caller shows others.</returns>
     public bool Add(object? item)
     {
         if (item is TrainingRecord record)
@@ -24,7 +24,7 @@ public sealed class PipelineDisplay
             return true;
         }
 
-        // The table of categories has a row of totals of its own.
+        // The table of categories has its own row of totals.
         if (item is CategoryTotal && _kind == typeof(CategoryCount))
         {
             return true;
@@ -52,7 +52,7 @@ public sealed class PipelineDisplay
         return true;
     }
 
-    /// <summary>Shows the rows that still wait for others of their kind.</summary>
+    /// <summary>Shows the remaining rows.</summary>
     public void Complete()
     {
         ShowRows();

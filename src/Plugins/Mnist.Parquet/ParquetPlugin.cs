@@ -4,11 +4,11 @@ using Mnist.Plugins;
 
 namespace Mnist.Parquet;
 
-/// <summary>Writes Parquet with Parquet.Net; reads it with the code here.</summary>
+/// <summary>Writes Parquet with Parquet.Net, and reads it with its own code.</summary>
 /// <remarks>
-/// The reader is our own because files of others must not be able to hang or exhaust the process: that of Parquet.Net 6.1 takes
-/// the end of a cut footer for endless varints, follows page sizes backwards, and takes memory for what headers promise. The
-/// codecs are those that Parquet.Net brings.
+/// The reader is our own, because no file may make the process hang or run out of memory. The reader of Parquet.Net 6.1 reads endless
+/// varints from a truncated footer, follows page sizes backwards, and allocates the memory that headers claim. The codecs are those of
+/// Parquet.Net.
 /// </remarks>
 internal sealed class ParquetPlugin : IParquetPlugin
 {

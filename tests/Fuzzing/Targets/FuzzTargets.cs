@@ -5,7 +5,7 @@ using Mnist.Formats;
 using Mnist.Imaging;
 using Mnist.Learning;
 using Mnist.Learning.Models;
-using Mnist.Tests.Formats.Png;
+using Mnist.Tests.Imaging;
 
 namespace Mnist.Fuzzing;
 

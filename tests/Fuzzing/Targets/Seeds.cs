@@ -7,7 +7,7 @@ using Mnist.Imaging;
 using Mnist.Learning;
 using Mnist.Learning.Models;
 using Mnist.Learning.Recipes;
-using Mnist.Tests.Formats.Png;
+using Mnist.Tests.Imaging;
 
 namespace Mnist.Fuzzing;
 

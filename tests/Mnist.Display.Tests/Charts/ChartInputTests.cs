@@ -25,10 +25,10 @@ public sealed class ChartInputTests
         { "no records", () => MnistChart.OfTraining([]) },
         { "neither", () => MnistChart.OfTraining([new TrainingPoint(1, 600, double.NaN)]) },
         { "no samples", () => MnistChart.OfProjection([]) },
-        { "two samples", () => MnistChart.OfProjection([s_sample]) },
+        { "at least two", () => MnistChart.OfProjection([s_sample]) },
         { "no samples", () => MnistChart.OfMistakes([]) },
-        { "The label 10 is none of", () => MnistChart.OfMistakes([(s_sample, 10, 0.5)]) },
-        { "The label -1 is none of", () => MnistChart.OfMistakes([(new MnistSample(new byte[784]), 1, 0.5)]) },
+        { "has no label 10.", () => MnistChart.OfMistakes([(s_sample, 10, 0.5)]) },
+        { "has no label -1.", () => MnistChart.OfMistakes([(new MnistSample(new byte[784]), 1, 0.5)]) },
     };
 
     [Theory]

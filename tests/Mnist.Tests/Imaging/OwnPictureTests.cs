@@ -101,7 +101,7 @@ public sealed class OwnPictureTests : IDisposable
         byte[] pixels = new byte[100];
         pixels[55] = 100;
         string path = _folder.Write("pale.png", Png.Encode(pixels, 10, 10));
-        Assert.Contains("Lower it", Assert.Throws<DatasetFormatException>(() => MnistSample.FromPicture(path, new PictureOptions { Threshold = 200 })).Message, StringComparison.Ordinal);
+        Assert.Contains("Use a lower threshold", Assert.Throws<DatasetFormatException>(() => MnistSample.FromPicture(path, new PictureOptions { Threshold = 200 })).Message, StringComparison.Ordinal);
         Assert.Equal(400, MnistSample.FromPicture(path).Pixels.Count(pixel => pixel == 255)); // one pixel, enlarged
     }
 

@@ -17,7 +17,7 @@ public sealed class PngDamageTests
         { "2147483647 x 2147483647", PngBytes.File(PngBytes.Header(int.MaxValue, int.MaxValue), PngBytes.Data(0, 1), PngBytes.End()) },
         { "4294967295 x 1", PngBytes.File(PngBytes.Header(1, uint.MaxValue), PngBytes.Data(0, 1), PngBytes.End()) },
         { "65535 x 65535", PngBytes.File(PngBytes.Header(65535, 65535, 16, 6), PngBytes.Data(0, 1), PngBytes.End()) },
-        { "which cannot hold so many", PngBytes.File(PngBytes.Header(8192, 8192, 16, 6), PngBytes.Data(0, 1), PngBytes.End()) },
+        { "which are too few", PngBytes.File(PngBytes.Header(8192, 8192, 16, 6), PngBytes.Data(0, 1), PngBytes.End()) },
         { "bit depth 3", PngBytes.File(PngBytes.Header(1, 1, depth: 3), PngBytes.Data(0, 1), PngBytes.End()) },
         { "color type 1", PngBytes.File(PngBytes.Header(1, 1, color: 1), PngBytes.Data(0, 1), PngBytes.End()) },
         { "bit depth 16, color type 3", PngBytes.File(PngBytes.Header(1, 1, depth: 16, color: 3), PngBytes.Data(0, 1), PngBytes.End()) },
@@ -34,7 +34,7 @@ public sealed class PngDamageTests
         { "PNG defines", PngBytes.File(PngBytes.Header(1, 1), PngBytes.Chunk("ABCD", 1), PngBytes.Data(0, 1), PngBytes.End()) },
         { "a palette before the pixels", PngBytes.File(PngBytes.Header(1, 1, color: 3), PngBytes.Data(0, 1), PngBytes.End()) },
         { "a palette of 1 to 256", PngBytes.File(PngBytes.Header(1, 1, color: 3), PngBytes.Chunk("PLTE", 1, 2), PngBytes.Data(0, 1), PngBytes.End()) },
-        { "one beyond it", PngBytes.File(PngBytes.Header(1, 1, color: 3), PngBytes.Chunk("PLTE", 1, 2, 3), PngBytes.Data(0, 1), PngBytes.End()) },
+        { "a color beyond it", PngBytes.File(PngBytes.Header(1, 1, color: 3), PngBytes.Chunk("PLTE", 1, 2, 3), PngBytes.Data(0, 1), PngBytes.End()) },
         { "transparency", PngBytes.File(PngBytes.Header(1, 1), PngBytes.Chunk("tRNS", 1), PngBytes.Data(0, 1), PngBytes.End()) },
         { "transparency", PngBytes.File(PngBytes.Header(1, 1, color: 6), PngBytes.Chunk("tRNS", 1, 2, 3, 4, 5, 6), PngBytes.Data(0, 1), PngBytes.End()) },
     };

@@ -98,8 +98,8 @@ public sealed class PrincipalComponentsTests
     [Fact]
     public void What_has_no_components_is_refused()
     {
-        Assert.Contains("two samples", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([])).Message);
-        Assert.Contains("two samples", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([Samples.Make(1)])).Message);
+        Assert.Contains("at least two", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([])).Message);
+        Assert.Contains("at least two", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([Samples.Make(1)])).Message);
         Assert.Contains("one size", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([Samples.Make(1), Samples.Make(1, rows: 27)])).Message);
         Assert.Contains("64 x 64", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([Samples.Make(1, 65, 65)])).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => PrincipalComponents.Fit(s_samples, 0));

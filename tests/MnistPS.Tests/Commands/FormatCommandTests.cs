@@ -68,7 +68,7 @@ public sealed class FormatCommandTests : IDisposable
             Directory.EnumerateFiles(_session.PathOf("shards")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(Digest("Get-MnistSample -Split Test -First 250"), Digest($"{import} shards/test-*"));
         ErrorRecord error = _session.Run($"Get-MnistSample -Split Test -First 90 | {export} shards -ShardSize 100").OnlyError;
-        Assert.Contains("in another number of files", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("of another export", error.Exception.Message, StringComparison.Ordinal);
         _session.Get($"Get-MnistSample -Split Test -First 90 | {export} shards -ShardSize 100 -Force");
         Assert.Equal(2, Directory.GetFiles(_session.PathOf("shards")).Length);
     }

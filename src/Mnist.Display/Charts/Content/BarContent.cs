@@ -1,9 +1,9 @@
 namespace Mnist.Display.Charts.Content;
 
-/// <summary>A bar for each category in each series.</summary>
+/// <summary>A bar for each category and series.</summary>
 /// <param name="Categories">The names, from top to bottom.</param>
-/// <param name="Series">What is compared.</param>
-/// <param name="ValueTitle">What the values count.</param>
+/// <param name="Series">The series to compare.</param>
+/// <param name="ValueTitle">The title of the value axis.</param>
 internal sealed record BarContent(IReadOnlyList<string> Categories, IReadOnlyList<BarSeries> Series, string ValueTitle) : ChartContent;
 
 /// <summary>Bars of one color.</summary>

@@ -1,8 +1,8 @@
 namespace Mnist.Display.Charts.Content;
 
-/// <summary>What a chart draws: plain numbers and texts, whoever draws them.</summary>
+/// <summary>The content of a chart: numbers and texts, independent of the renderer.</summary>
 internal abstract record ChartContent
 {
-    /// <summary>What the chart shows, in words, for those who do not see it.</summary>
+    /// <summary>The alternative text of the chart.</summary>
     public required string Description { get; init; }
 }

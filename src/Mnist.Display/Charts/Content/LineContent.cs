@@ -3,24 +3,24 @@ namespace Mnist.Display.Charts.Content;
 /// <summary>Panels with lines, one above the other.</summary>
 internal sealed record LineContent(IReadOnlyList<LinePanel> Panels) : ChartContent;
 
-/// <summary>Lines over common axes.</summary>
-/// <param name="XTitle">What goes from left to right.</param>
-/// <param name="YTitle">What goes from bottom to top.</param>
+/// <summary>Lines with common axes.</summary>
+/// <param name="XTitle">The title of the horizontal axis.</param>
+/// <param name="YTitle">The title of the vertical axis.</param>
 /// <param name="Series">The lines.</param>
 internal sealed record LinePanel(string XTitle, string YTitle, IReadOnlyList<LineSeries> Series)
 {
-    /// <summary>Powers of ten at equal distances, for values that are far apart.</summary>
+    /// <summary>True for a logarithmic vertical axis.</summary>
     public bool IsLogarithmic { get; init; }
 
-    /// <summary>Values from 0 to 1, written as percent.</summary>
+    /// <summary>True for values from 0 to 1, shown as percent.</summary>
     public bool IsPercent { get; init; }
 
-    /// <summary>Values that are steps as wide as the distance of the points: a histogram.</summary>
+    /// <summary>True for a histogram: each value is a step.</summary>
     public bool IsStepped { get; init; }
 }
 
 /// <summary>A line through points.</summary>
 /// <param name="Name">The name in the legend.</param>
-/// <param name="X">Ascending.</param>
-/// <param name="Y">As many; not-a-number where there is none.</param>
+/// <param name="X">The positions, in ascending order.</param>
+/// <param name="Y">The values, one for each position; NaN for none.</param>
 internal sealed record LineSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y);

@@ -1,11 +1,11 @@
 namespace Mnist.Display.Charts.Content;
 
-/// <summary>A table of counts, colored by their share of their row.</summary>
+/// <summary>A table of counts, colored by their share of the row.</summary>
 /// <param name="Categories">The names of the rows, from the top, and of the columns, from the left.</param>
-/// <param name="Counts">Rows true, columns predicted.</param>
+/// <param name="Counts">The counts: rows are true, columns predicted.</param>
 internal sealed record MatrixContent(IReadOnlyList<string> Categories, long[,] Counts) : ChartContent
 {
-    /// <summary>The count as a share of its row, 0 to 1; 0 in a row of zeros.</summary>
+    /// <summary>Returns the count as a share of its row, 0 to 1; 0 in a row of zeros.</summary>
     public double ShareOf(int row, int column)
     {
         long sum = 0;
@@ -17,7 +17,7 @@ internal sealed record MatrixContent(IReadOnlyList<string> Categories, long[,] C
         return sum == 0 ? 0 : Counts[row, column] / (double)sum;
     }
 
-    /// <summary>The largest share outside the diagonal: the color scale of mistakes ends there.</summary>
+    /// <summary>Returns the largest share outside the diagonal, where the color scale of mistakes ends.</summary>
     public double LargestMistake()
     {
         double largest = 0;

@@ -4,7 +4,7 @@ using Mnist.Display.Svg;
 
 namespace Mnist.Display.Charts.Drawing;
 
-/// <summary>Draws bars from left to right, a row for each category: long names and many categories have room.</summary>
+/// <summary>Draws horizontal bars, a row for each category, with room for long names and many categories.</summary>
 internal static class BarDrawing
 {
     private const double Right = 470;
@@ -16,7 +16,7 @@ internal static class BarDrawing
         double top = canvas.Heading(title);
         top = content.Series.Count > 1 ? canvas.Legend(top, [.. content.Series.Select(series => series.Name)]) : top;
 
-        // Rows become lower where there are many; values are written only where they stay readable.
+        // With many categories, rows are lower. Values are written only if they are readable.
         int count = content.Categories.Count;
         (double bar, double gap) = count <= 12 ? (12, 6) : count <= 30 ? (9, 4) : (6.5, 3);
         double rowHeight = gap + (bar * (content.Series.Count == 1 ? 1.5 : content.Series.Count));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Mnist.Display.Charts.Drawing;
 
-/// <summary>Numbers and texts as charts write them: the same in every culture.</summary>
+/// <summary>Formats numbers and texts for charts, the same in every culture.</summary>
 internal static class Figures
 {
     /// <summary>For example <c>60,000</c> or <c>0.25</c>.</summary>
@@ -13,10 +13,10 @@ internal static class Figures
     /// <summary>For example <c>98.4 %</c>.</summary>
     public static string Percent(double share) => (100 * share).ToString(share is > 0 and < 0.0001 ? "0.##e+0" : share < 0.001 ? "0.####" : "0.##", CultureInfo.InvariantCulture) + " %";
 
-    /// <summary>The rough width of a text of a system font.</summary>
+    /// <summary>Returns the approximate width of a text in a system font.</summary>
     public static double WidthOf(string text, double size) => size * text.EnumerateRunes().Sum(WidthOf);
 
-    /// <summary>Cuts a text to a width.</summary>
+    /// <summary>Shortens a text to a width.</summary>
     public static string Fit(string text, double size, double width)
     {
         if (WidthOf(text, size) <= width)
@@ -40,7 +40,7 @@ internal static class Figures
         return cut.Append('…').ToString();
     }
 
-    /// <summary>Breaks a text into lines of a width, between words.</summary>
+    /// <summary>Breaks a text between words into lines of a width.</summary>
     public static IReadOnlyList<string> Wrap(string text, double size, double width)
     {
         List<string> lines = [];
@@ -59,7 +59,7 @@ internal static class Figures
         return [.. lines.Select(line => Fit(line, size, width))];
     }
 
-    // East Asian letters are as wide as high; the others are taken a little too wide rather than too narrow.
+    // East Asian letters are as wide as high. The width of the others is rather too large than too small.
     private static double WidthOf(Rune rune) => rune.Value switch
     {
         >= 0x2E80 => 1,

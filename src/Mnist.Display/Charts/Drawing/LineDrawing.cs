@@ -92,7 +92,7 @@ internal static class LineDrawing
             isBroken = false;
         }
 
-        // Round ends make a dot of a point that is alone.
+        // Round ends show a single point as a dot.
         const string Round = " stroke-linecap=\"round\" stroke-linejoin=\"round\"";
         Paint paint = Palette.Series(index, panel.Series.Count);
         canvas.Stroke(path.ToString(), paint, panel.IsStepped ? 1.4 : 2, Round);

@@ -4,7 +4,7 @@ using Mnist.Display.Svg;
 
 namespace Mnist.Display.Charts.Drawing;
 
-/// <summary>Draws a confusion matrix: what is right in one color, mistakes in another.</summary>
+/// <summary>Draws a confusion matrix, with correct predictions in one color and mistakes in another.</summary>
 internal static class MatrixDrawing
 {
     private const double LargestName = 92;
@@ -20,7 +20,7 @@ internal static class MatrixDrawing
         double left = 34 + name;
         double cell = (Right - left) / count;
 
-        // Names that are wider than a column stand upright.
+        // Names that are wider than a column are vertical.
         bool isUpright = name > cell - 2;
         double head = isUpright ? name + 8 : size + 6;
         canvas.Text((left + Right) / 2, top + 8, "Predicted", 12.5, "middle", Palette.Muted);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Mnist.Display.Charts.Drawing;
 
-/// <summary>The colors of the charts: each readable on its ground, the first series tell apart without seeing red and green.</summary>
+/// <summary>The colors of the charts. They are readable on their background, and the first series also for red-green color blindness.</summary>
 internal static class Palette
 {
-    // Ten hues of even weight; lighter versions of them on dark ground.
+    // Ten hues of similar brightness, and lighter ones for a dark background.
     private static readonly Paint[] s_series =
     [
         new("a", "#2f6db3", "#6ea8ea"), new("b", "#d9730d", "#f2a04e"), new("c", "#2b8a57", "#5fc48d"), new("d", "#c0392b", "#f07a6e"),
@@ -21,15 +21,15 @@ internal static class Palette
 
     public static Paint Grid { get; } = new("gr", "#dfe4ea", "#333b45");
 
-    /// <summary>What is right, as on the diagonal of a confusion matrix.</summary>
+    /// <summary>The color of correct predictions.</summary>
     public static Paint Right => s_series[0];
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>The color of wrong predictions.</summary>
     public static Paint Wrong => s_series[1];
 
-    /// <summary>The color of a series.</summary>
-    /// <param name="index">Its place, from 0.</param>
-    /// <param name="count">How many there are; over ten, hues go round the circle by the golden angle.</param>
+    /// <summary>Returns the color of a series.</summary>
+    /// <param name="index">The position of the series, from 0.</param>
+    /// <param name="count">The number of series. For more than ten, hues go around the color circle by the golden angle.</param>
     public static Paint Series(int index, int count)
     {
         if (count <= s_series.Length)
@@ -45,7 +45,7 @@ internal static class Palette
             Hex(hue, saturation, index % 3 == 0 ? 0.62 : 0.72));
     }
 
-    // https://www.w3.org/TR/css-color-4/#hsl-to-rgb; hexadecimal, because old programs do not know hsl().
+    // https://www.w3.org/TR/css-color-4/#hsl-to-rgb. In hexadecimal, because old programs do not support hsl().
     private static string Hex(double hue, double saturation, double lightness)
     {
         return string.Create(CultureInfo.InvariantCulture, $"#{Channel(0):x2}{Channel(8):x2}{Channel(4):x2}");
@@ -59,8 +59,8 @@ internal static class Palette
     }
 }
 
-/// <summary>A color on light pages and its counterpart on dark ones.</summary>
-/// <param name="Name">A short name, for the class in the style sheet.</param>
-/// <param name="Light">On light pages, and where style sheets are ignored.</param>
-/// <param name="Dark">On dark pages.</param>
+/// <summary>A color for light pages, with its counterpart for dark ones.</summary>
+/// <param name="Name">A short name for the class in the style sheet.</param>
+/// <param name="Light">The color on light pages, and without style sheets.</param>
+/// <param name="Dark">The color on dark pages.</param>
 internal sealed record Paint(string Name, string Light, string Dark);

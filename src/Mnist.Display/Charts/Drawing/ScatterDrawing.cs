@@ -5,7 +5,7 @@ using Mnist.Display.Svg;
 
 namespace Mnist.Display.Charts.Drawing;
 
-/// <summary>Draws points colored by category, with the name of each category in the middle of its points.</summary>
+/// <summary>Draws points colored by category, with the name of each category at the mean of its points.</summary>
 internal static class ScatterDrawing
 {
     private const double Left = 44;
@@ -53,7 +53,7 @@ internal static class ScatterDrawing
         return canvas.ToSvg(bottom + 64, title, content.Description);
     }
 
-    // All values with a little room around them, and the round numbers among them.
+    // All values with a margin around them, and the round numbers between them.
     private static (double Minimum, double Maximum, double[] Ticks) Range(IEnumerable<double> values)
     {
         double[] all = [.. values];
@@ -63,7 +63,7 @@ internal static class ScatterDrawing
         return (minimum, maximum, [.. Ticks.Linear(minimum, maximum).Where(tick => tick >= minimum && tick <= maximum)]);
     }
 
-    // Moves names apart that would lie on each other.
+    // Moves overlapping names apart.
     private static (double X, double Y)[] Spread((double X, double Y)[] places)
     {
         const double Distance = 17;
@@ -88,7 +88,7 @@ internal static class ScatterDrawing
         return places;
     }
 
-    // Lines of no length with round ends: the shortest way to write many dots.
+    // Lines of length 0 with round ends are the shortest way to write many dots.
     private static string Dots(ScatterGroup group, PlotArea area)
     {
         var path = new StringBuilder(16 * group.X.Count);

@@ -1,12 +1,12 @@
 namespace Mnist.Display.Charts.Drawing;
 
-/// <summary>Round numbers along an axis: 1, 2 or 5 times a power of ten.</summary>
+/// <summary>Computes round numbers for an axis: 1, 2 or 5 times a power of ten.</summary>
 internal static class Ticks
 {
-    /// <summary>The round numbers between two values, both of which they cover.</summary>
+    /// <summary>Returns round numbers that cover two values.</summary>
     /// <param name="minimum">The lowest value.</param>
     /// <param name="maximum">The highest value.</param>
-    /// <param name="atMost">About how many.</param>
+    /// <param name="atMost">The approximate number of ticks.</param>
     public static double[] Linear(double minimum, double maximum, int atMost = 6)
     {
         if (!(maximum > minimum))
@@ -20,11 +20,11 @@ internal static class Ticks
         double first = Math.Floor((minimum / step) + 1e-9);
         double last = Math.Ceiling((maximum / step) - 1e-9);
 
-        // A division where it can be one: 3 * 0.1 is not 0.3, 3 / 10 is.
+        // Divide if possible: 3 * 0.1 is not 0.3, but 3 / 10 is.
         return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => step < 1 ? (first + i) / Math.Round(1 / step) : (first + i) * step)];
     }
 
-    /// <summary>The powers of ten that cover two values.</summary>
+    /// <summary>Returns the powers of ten that cover two values.</summary>
     public static double[] Logarithmic(double minimum, double maximum)
     {
         int first = (int)Math.Floor(Math.Log10(minimum) + 1e-9);
@@ -34,7 +34,7 @@ internal static class Ticks
     }
 }
 
-/// <summary>Where values stand on a picture.</summary>
+/// <summary>Converts values to positions on the picture.</summary>
 internal readonly record struct PlotArea(
     double Left, double Right, double Top, double Bottom, double MinimumX, double MaximumX, double MinimumY, double MaximumY, bool IsLogarithmic = false)
 {

@@ -4,7 +4,7 @@ using Mnist.Imaging;
 
 namespace Mnist.Display.Charts.Drawing;
 
-/// <summary>Draws images side by side, each with its caption or each row with its name.</summary>
+/// <summary>Draws images side by side, each with a caption or each row with a name.</summary>
 internal static class TileDrawing
 {
     private const double Margin = 12;

@@ -7,10 +7,10 @@ using Mnist.Imaging;
 
 namespace Mnist.Display.Charts.Pages;
 
-/// <summary>Makes the figure that chart.js draws: what the renderer gives, with title, description and the images to peek at.</summary>
+/// <summary>Makes the figure for chart.js: that of the renderer, with title, description and the images of the points.</summary>
 internal static class ChartFigure
 {
-    /// <summary>The figure as a JavaScript literal that is safe inside a script element.</summary>
+    /// <summary>Returns the figure as a JavaScript literal that is safe in a script element.</summary>
     public static string ToLiteral(MnistChart chart, IChartRenderer renderer)
     {
         string figure = renderer.Render(chart.Content).Trim();
@@ -19,7 +19,7 @@ internal static class ChartFigure
         return Protect($"{figure[..^1].TrimEnd()},{more}}}");
     }
 
-    /// <summary>Keeps a script from ending early: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements.</summary>
+    /// <summary>Escapes what would end a script element: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements.</summary>
     private static string Protect(string json) => json
         .Replace("<", "\\u003c", StringComparison.Ordinal)
         .Replace("\u2028", "\\u2028", StringComparison.Ordinal)
@@ -27,7 +27,7 @@ internal static class ChartFigure
 
     private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 
-    // All images on one sheet, which is smaller than as many pictures.
+    // All images on one sheet, which is smaller than single pictures.
     private static string Sprite(IReadOnlyList<MnistSample> samples)
     {
         (int rows, int columns) = (samples[0].Rows, samples[0].Columns);

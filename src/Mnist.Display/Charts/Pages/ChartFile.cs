@@ -6,34 +6,34 @@ namespace Mnist.Display.Charts.Pages;
 /// <summary>Writes charts to files.</summary>
 internal static class ChartFile
 {
-    /// <summary>Whether a name is one of a page.</summary>
+    /// <summary>Returns true if the extension is that of a page.</summary>
     public static bool IsPage(string path) => Path.GetExtension(path).ToUpperInvariant() is ".HTML" or ".HTM";
 
-    /// <summary>Whether a name is one of a static picture.</summary>
+    /// <summary>Returns true if the extension is that of a static picture.</summary>
     public static bool IsPicture(string path) => Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Checks that a name says what to write.</summary>
-    /// <exception cref="ArgumentException">It does not.</exception>
+    /// <summary>Checks the extension of a path.</summary>
+    /// <exception cref="ArgumentException">The extension is unknown.</exception>
     public static void Check(string path)
     {
         if (!IsPage(path) && !IsPicture(path))
         {
-            throw new ArgumentException($"'{path}' does not say what to write; end the name in .html for an interactive page or .svg for a picture.", nameof(path));
+            throw new ArgumentException($"'{path}' has no extension of a chart. Use .html for an interactive page or .svg for a picture.", nameof(path));
         }
     }
 
-    /// <summary>Writes one chart, or, as a page, several.</summary>
-    /// <exception cref="ArgumentException">There is no chart, several for a picture, or the name ends in neither .html nor .svg.</exception>
+    /// <summary>Writes one chart, or several as a page.</summary>
+    /// <exception cref="ArgumentException">There is no chart, there are several for a picture, or the extension is unknown.</exception>
     public static void Save(IReadOnlyList<MnistChart> charts, string path, bool cdn, Overwrite overwrite)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Check(path);
         if (charts.Count == 0 || (charts.Count > 1 && IsPicture(path)))
         {
-            throw new ArgumentException(charts.Count == 0 ? "There is no chart to write." : $"An .svg file holds one chart, not {charts.Count}; an .html file holds several.", nameof(charts));
+            throw new ArgumentException(charts.Count == 0 ? "There is no chart to write. Use at least one." : $"An .svg file holds one chart, not {charts.Count}. Use an .html file for several.", nameof(charts));
         }
 
-        // The name is tried before the work is done.
+        // The path is checked before the work.
         using var file = new PendingFile(path, overwrite);
         file.Stream.Write(Encoding.UTF8.GetBytes(IsPicture(path) ? charts[0].ToSvg() + "\n" : ChartPage.Render(charts, cdn)));
         file.Commit();

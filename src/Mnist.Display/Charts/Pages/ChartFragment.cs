@@ -5,10 +5,9 @@ using Mnist.Display.Html;
 
 namespace Mnist.Display.Charts.Pages;
 
-/// <summary>Makes pieces of HTML for notebooks.</summary>
+/// <summary>Makes HTML fragments for notebooks.</summary>
 /// <remarks>
-/// The static picture is an image with its own address, because pages that take scripts away take inline SVG and style sheets
-/// away too.
+/// The static picture is an image with a data address, because sites that remove scripts also remove inline SVG and style sheets.
 /// </remarks>
 internal static class ChartFragment
 {
@@ -16,7 +15,7 @@ internal static class ChartFragment
     {
         byte[] svg = Encoding.UTF8.GetBytes(chart.ToSvg());
 
-        // The same chart has the same id, so that a notebook that runs again does not change.
+        // The same chart has the same id, so that a notebook does not change when it runs again.
         string id = Convert.ToHexString(SHA256.HashData(svg).AsSpan(0, 6));
         var html = new StringBuilder(svg.Length * 2);
         html.Append(CultureInfo.InvariantCulture, $"<figure data-mnist-chart=\"{id}\" style=\"margin:0;max-width:760px;border-radius:6px;overflow:hidden\">")
@@ -33,7 +32,7 @@ internal static class ChartFragment
         return html.ToString();
     }
 
-    // A notebook without the plugin still shows the picture.
+    // Without the plugin, a notebook still shows the picture.
     private static IChartRenderer? TryGetRenderer()
     {
         try

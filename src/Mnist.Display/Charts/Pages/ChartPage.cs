@@ -17,15 +17,15 @@ internal static class ChartPage
         @media print{body{background:#fff}figure{break-inside:avoid}}
         """;
 
-    /// <summary>A page with one chart or several.</summary>
+    /// <summary>Returns a page with one or more charts.</summary>
     /// <param name="charts">The charts, from the top.</param>
-    /// <param name="cdn">Fetches plotly.js when the page is opened, instead of carrying it.</param>
+    /// <param name="cdn">True if the page downloads plotly.js when it is opened; false if it contains it.</param>
     public static string Render(IReadOnlyList<MnistChart> charts, bool cdn)
     {
         IChartRenderer renderer = IChartRenderer.Plugin;
         string source = cdn ? $" {new Uri(renderer.ScriptAddress).GetLeftPart(UriPartial.Authority)}" : "";
 
-        // Whatever a script might want, the browser asks nobody: the page can be trusted offline and with private data.
+        // The browser sends no requests for any script, so the page is safe offline and with private data.
         string policy = $"default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src 'unsafe-inline'{source}";
         var page = new StringBuilder(cdn ? 1 << 16 : 4 << 20);
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Mnist.Display.Charts.Pages;
 
-/// <summary>The scripts and style sheets of ours that pages carry.</summary>
+/// <summary>The scripts and style sheets of this library for pages.</summary>
 internal static class PageResource
 {
     private static readonly Lazy<string> s_chartScript = new(() => Read("chart.js"));
@@ -14,7 +14,7 @@ internal static class PageResource
     /// <summary>report.css.</summary>
     public static string ReportStyle => s_reportStyle.Value;
 
-    // With the same ends of lines on every machine that built this.
+    // With the same line ends, wherever this was built.
     private static string Read(string name)
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);

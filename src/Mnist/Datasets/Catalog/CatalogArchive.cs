@@ -1,30 +1,30 @@
 namespace Mnist.Datasets;
 
-/// <summary>A zip file that holds the files of several datasets, as EMNIST is published.</summary>
+/// <summary>A zip file with the files of several datasets, as for EMNIST.</summary>
 public sealed class CatalogArchive
 {
     /// <summary>The published name, for example <c>gzip.zip</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The folder under which a mirror of one's own keeps it.</summary>
+    /// <summary>The folder of the archive on your own mirror.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Its bytes.</summary>
+    /// <summary>The size in bytes.</summary>
     public required long Size { get; init; }
 
-    /// <summary>Its SHA-256, lower-case hexadecimal.</summary>
+    /// <summary>The SHA-256, in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Its MD5, where published.</summary>
+    /// <summary>The MD5, if published.</summary>
     public string? Md5 { get; init; }
 
-    /// <summary>Where it can be fetched, in the order to try.</summary>
+    /// <summary>The mirrors, in the order to try.</summary>
     public required IReadOnlyList<string> Mirrors { get; init; }
 
     /// <summary>The digests that no test of this project has compared with the real file.</summary>
     public IReadOnlyList<string> Unchecked { get; init; } = [];
 
-    /// <summary>What it is called on this machine while it is fetched.</summary>
+    /// <summary>The name of the file on this machine during the download.</summary>
     internal string FileName => $"{Folder}-{Name}";
 
     /// <summary>The name.</summary>

@@ -2,16 +2,16 @@ using Mnist.Datasets.Catalog;
 
 namespace Mnist.Datasets;
 
-/// <summary>What is known about a dataset, whether it is on this machine or not.</summary>
+/// <summary>A dataset of the catalog, on this machine or not.</summary>
 public sealed class CatalogEntry
 {
-    /// <summary>The name that commands take, for example <c>FashionMNIST</c>.</summary>
+    /// <summary>The name of the dataset in commands, for example <c>FashionMNIST</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it is, in a line.</summary>
+    /// <summary>A description of one line.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The names of the categories, the first one that of the label <see cref="LabelOffset"/>.</summary>
+    /// <summary>The names of the categories. The first one belongs to the label <see cref="LabelOffset"/>.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 
     /// <summary>The height of each image in pixels.</summary>
@@ -26,43 +26,43 @@ public sealed class CatalogEntry
     /// <summary>The number of test samples.</summary>
     public required int TestCount { get; init; }
 
-    /// <summary>The label of the first category: 1 for EMNIST-Letters, else 0.</summary>
+    /// <summary>The label of the first category: 1 for EMNIST-Letters, otherwise 0.</summary>
     public int LabelOffset { get; init; }
 
-    /// <summary>True where the files hold rows and columns exchanged (EMNIST).</summary>
+    /// <summary>True if rows and columns are exchanged in the files (EMNIST).</summary>
     public bool IsTransposed { get; init; }
 
-    /// <summary>The four files.</summary>
+    /// <summary>The files: images and labels of each split.</summary>
     public required IReadOnlyList<CatalogFile> Files { get; init; }
 
-    /// <summary>The folders that files can be fetched from, in the order to try; empty where they come in an <see cref="Archive"/>.</summary>
+    /// <summary>The web folders with the files, in the order to try; empty if the files are in an <see cref="Archive"/>.</summary>
     public IReadOnlyList<string> Mirrors { get; init; } = [];
 
-    /// <summary>The zip file that the files come in, or null.</summary>
+    /// <summary>The zip file that contains the files, or null.</summary>
     public CatalogArchive? Archive { get; init; }
 
-    /// <summary>What is published with the dataset, but not supported.</summary>
+    /// <summary>Published files of the dataset that are not supported.</summary>
     public IReadOnlyList<UnsupportedFile> NotSupported { get; init; } = [];
 
     /// <summary>The license of the data.</summary>
     public required string License { get; init; }
 
-    /// <summary>What to cite.</summary>
+    /// <summary>The publication to cite.</summary>
     public required string Citation { get; init; }
 
-    /// <summary>Where the dataset is described.</summary>
+    /// <summary>The address of the description of the dataset.</summary>
     public required string HomePage { get; init; }
 
-    /// <summary>The bytes to fetch: of the files, or of the archive they come in; null where a size is not known.</summary>
+    /// <summary>The size of the download in bytes, for the files or their archive; null if a size is unknown.</summary>
     public long? DownloadSize => Archive?.Size ?? (Files.All(file => file.Size is not null) ? Files.Sum(file => file.Size) : null);
 
-    /// <summary>What names and labels mean.</summary>
+    /// <summary>The name, categories and first label.</summary>
     internal DatasetIdentity Identity => new(Name, Categories, LabelOffset);
 
-    /// <summary>What the names of the files start with, for example <c>emnist-letters-</c>; empty for MNIST.</summary>
+    /// <summary>The start of all file names, for example <c>emnist-letters-</c>; empty for MNIST.</summary>
     internal string FilePrefix => DatasetFileName.TryParse(Files[0].Name)!.Prefix;
 
-    /// <summary>The number of samples that a file holds or labels.</summary>
+    /// <summary>Returns the number of samples in a file of images or labels.</summary>
     internal int CountOf(CatalogFile file) => file.Split == Split.Train ? TrainCount : TestCount;
 
     /// <summary>The name.</summary>

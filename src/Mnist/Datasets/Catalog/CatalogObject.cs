@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Mnist.Datasets.Catalog;
 
-/// <summary>An object in the JSON of a catalog. Get requires a property, Find gives a default without it. A property that neither asks for is an error.</summary>
+/// <summary>A JSON object of a catalog. Get methods require a property, Find methods return a default. Properties that nothing reads are errors.</summary>
 internal sealed class CatalogObject
 {
     private readonly Dictionary<string, JsonElement> _properties = new(StringComparer.OrdinalIgnoreCase);
@@ -18,7 +18,7 @@ internal sealed class CatalogObject
     }
 
     /// <summary>Reads an object.</summary>
-    /// <exception cref="JsonException">It lacks a property, or has one that is wrong or unknown; the message says which.</exception>
+    /// <exception cref="JsonException">A property is missing, invalid or unknown. The message names it.</exception>
     public static T Read<T>(JsonElement element, string place, Func<CatalogObject, T> read)
     {
         var json = new CatalogObject(element, place);
@@ -26,7 +26,7 @@ internal sealed class CatalogObject
         return json._properties.Count == 0 ? value : throw new JsonException($"{place} has an unknown property '{json._properties.Keys.First()}'");
     }
 
-    /// <summary>A text that is not null.</summary>
+    /// <summary>Returns a text that is not null.</summary>
     public static string TextOf(JsonElement element) => element.GetString() ?? throw new FormatException();
 
     public T Get<T>(string name, Func<JsonElement, T> read) =>

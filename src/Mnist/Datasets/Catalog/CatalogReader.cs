@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Mnist.Datasets.Catalog;
 
-/// <summary>Reads a catalog from JSON, and refuses one that would fail later or let unverified bytes in.</summary>
+/// <summary>Reads a catalog from JSON. A catalog that would cause errors later, or allow unverified files, is refused.</summary>
 internal static class CatalogReader
 {
     private static readonly JsonDocumentOptions s_options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>Reads the entries; docs/datasets.md and catalog.schema.json describe the file.</summary>
-    /// <exception cref="CatalogException">It is not JSON, or not a catalog; the message says where.</exception>
+    /// <summary>Reads the entries. docs/datasets.md and catalog.schema.json describe the file.</summary>
+    /// <exception cref="CatalogException">The file is not JSON or not a catalog. The message names the place.</exception>
     public static IReadOnlyList<CatalogEntry> Read(Stream stream, string path)
     {
         try
@@ -101,7 +101,7 @@ internal static class CatalogReader
         }
     }
 
-    // By name alone: Enum.Parse takes numbers too.
+    // Only by name: Enum.Parse also accepts numbers.
     private static FileRole RoleOf(JsonElement json) =>
         Enum.GetValues<FileRole>().Cast<FileRole?>().FirstOrDefault(role => $"{role}".Equals(CatalogObject.TextOf(json), StringComparison.OrdinalIgnoreCase)) ?? throw new FormatException();
 

@@ -3,10 +3,10 @@ using Mnist.Datasets.Catalog;
 
 namespace Mnist.Datasets;
 
-/// <summary>The datasets that this library knows: its own, and those of a JSON file that <c>MNIST_CATALOG</c> names.</summary>
+/// <summary>The datasets that this library knows: its own, and those of the JSON file in <c>MNIST_CATALOG</c>.</summary>
 public sealed class DatasetCatalog
 {
-    /// <summary>The environment variable that names a JSON file with entries of one's own.</summary>
+    /// <summary>The environment variable that names a JSON file with your own entries.</summary>
     public const string PathVariable = "MNIST_CATALOG";
 
     private static readonly Lazy<DatasetCatalog> s_embedded = new(LoadEmbedded);
@@ -20,19 +20,19 @@ public sealed class DatasetCatalog
         _digests = new Lazy<DigestIndex>(() => new DigestIndex(entries));
     }
 
-    /// <summary>The catalog of this library, with the entries of <c>MNIST_CATALOG</c> after its own.</summary>
-    /// <exception cref="CatalogException">The file that <c>MNIST_CATALOG</c> names cannot be used.</exception>
+    /// <summary>The catalog of this library, followed by the entries of <c>MNIST_CATALOG</c>.</summary>
+    /// <exception cref="CatalogException">The file in <c>MNIST_CATALOG</c> is invalid.</exception>
     public static DatasetCatalog Default =>
         Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path ? Extend(Path.GetFullPath(path)) : s_embedded.Value;
 
-    /// <summary>What is known, MNIST first.</summary>
+    /// <summary>The entries, MNIST first.</summary>
     public IReadOnlyList<CatalogEntry> Entries { get; }
 
-    /// <summary>Tells whose bytes a digest belongs to.</summary>
+    /// <summary>Identifies files by their digests.</summary>
     internal DigestIndex Digests => _digests.Value;
 
-    /// <summary>An entry by its name, in any case.</summary>
-    /// <exception cref="DatasetNotFoundException">There is none; the message names the nearest.</exception>
+    /// <summary>Returns an entry by its name, in any case.</summary>
+    /// <exception cref="DatasetNotFoundException">There is no such entry. The message names the most similar one.</exception>
     public CatalogEntry this[string name]
     {
         get
@@ -42,9 +42,9 @@ public sealed class DatasetCatalog
         }
     }
 
-    /// <summary>The catalog of this library, extended by a JSON file of the same form.</summary>
-    /// <param name="path">See docs/datasets.md for what goes into it.</param>
-    /// <exception cref="CatalogException">The file cannot be used: not JSON, incomplete, or a name that is taken.</exception>
+    /// <summary>Returns the catalog of this library with the entries of a JSON file added.</summary>
+    /// <param name="path">The JSON file, in the form that docs/datasets.md describes.</param>
+    /// <exception cref="CatalogException">The file is not JSON or incomplete, or a name is already used.</exception>
     public static DatasetCatalog Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -54,7 +54,7 @@ public sealed class DatasetCatalog
             IReadOnlyList<CatalogEntry> more = CatalogReader.Read(stream, path);
             IReadOnlyList<CatalogEntry> all = [.. s_embedded.Value.Entries, .. more];
             string? twice = all.GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;
-            return twice is null ? new DatasetCatalog(all) : throw new CatalogException(path, $"the name {twice} is taken");
+            return twice is null ? new DatasetCatalog(all) : throw new CatalogException(path, $"the name {twice} is already used");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -62,18 +62,18 @@ public sealed class DatasetCatalog
         }
     }
 
-    /// <summary>The folder that a dataset is in, or null when it is not on this machine.</summary>
+    /// <summary>Returns the folder of a dataset, or null if it is not on this machine.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public string? Locate(string name) => Store.Locate(name);
 
-    /// <summary>An entry and where it stands on this machine now.</summary>
+    /// <summary>Returns an entry with its state on this machine.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public DatasetInfo Describe(string name) => Store.Describe(name);
 
     /// <summary>Opens a dataset that is on this machine.</summary>
     /// <param name="name">A name of the catalog, in any case.</param>
-    /// <param name="asStored">Leaves images as their files hold them, even where that is transposed (EMNIST).</param>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not here.</exception>
+    /// <param name="asStored">Keeps images as in their files, even if those are transposed (EMNIST).</param>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not on this machine.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
     public MnistDataset Open(string name, bool asStored = false) => Store.Open(name, asStored);
 
@@ -88,7 +88,7 @@ public sealed class DatasetCatalog
         return new DatasetCatalog(CatalogReader.Read(stream, "catalog.json"));
     }
 
-    // Read again when the variable or the file has changed.
+    // Read again if the variable or the file has changed.
     private static DatasetCatalog Extend(string path)
     {
         DateTime changed = File.GetLastWriteTimeUtc(path);
@@ -103,7 +103,7 @@ public sealed class DatasetCatalog
     private string DescribeUnknown(string name)
     {
         string nearest = Entries.MinBy(entry => EditDistance.Between(entry.Name, name))!.Name;
-        return $"There is no dataset '{name}'. Did you mean '{nearest}'? Known are {string.Join(", ", Entries.Select(entry => entry.Name))}.";
+        return $"There is no dataset '{name}'. Did you mean '{nearest}'? Use one of {string.Join(", ", Entries.Select(entry => entry.Name))}.";
     }
 
     private sealed record Extended(string Path, DateTime Changed, DatasetCatalog Catalog);

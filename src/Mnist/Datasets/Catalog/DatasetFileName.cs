@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Mnist.Datasets.Catalog;
 
-/// <summary>What the name of an IDX file says: <c>emnist-letters-train-images-idx3-ubyte.gz</c>.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Prefix">What stands before the split, for example <c>emnist-letters-</c>; empty for MNIST.</param>
-/// <param name="Split">train is Train; t10k and test are Test.</param>
-/// <param name="IsImages">Images or labels.</param>
-/// <param name="IsExtended">Labels with more columns, as QMNIST has them: <c>idx2-int</c>.</param>
-/// <param name="IsCompressed">The name ends in .gz.</param>
+/// <summary>The parts of the name of an IDX file, for example <c>emnist-letters-train-images-idx3-ubyte.gz</c>.</summary>
+/// <param name="Path">The path of the file.</param>
+/// <param name="Prefix">The text before the split, for example <c>emnist-letters-</c>; empty for MNIST.</param>
+/// <param name="Split">Train for train; Test for t10k and test.</param>
+/// <param name="IsImages">True for images, false for labels.</param>
+/// <param name="IsExtended">True for labels with more columns, as in QMNIST: <c>idx2-int</c>.</param>
+/// <param name="IsCompressed">True if the name ends in .gz.</param>
 internal sealed partial record DatasetFileName(string Path, string Prefix, Split Split, bool IsImages, bool IsExtended, bool IsCompressed)
 {
-    /// <summary>Reads a name, or gives null when it is not that of an IDX file of a dataset.</summary>
+    /// <summary>Reads a name; returns null if it is not the name of an IDX file of a dataset.</summary>
     public static DatasetFileName? TryParse(string path)
     {
         Match match = Pattern().Match(System.IO.Path.GetFileName(path));
@@ -24,14 +24,14 @@ internal sealed partial record DatasetFileName(string Path, string Prefix, Split
             match.Groups["gz"].Success);
     }
 
-    /// <summary>The names under which a published file may be in a folder, the ones that are read fastest first.</summary>
+    /// <summary>Returns the possible names of a published file in a folder, the fastest to read first.</summary>
     public static IEnumerable<string> SpellingsOf(CatalogFile file)
     {
         string dotted = file.RawName.Replace("-idx", ".idx", StringComparison.Ordinal);
         return [file.RawName, dotted, file.RawName + ".gz", dotted + ".gz"];
     }
 
-    // The published names have a dash before "idx"; 7-Zip restores those inside the .gz, which have a dot.
+    // Published names have a dash before "idx". The names inside the .gz files have a dot, and 7-Zip restores those.
     [GeneratedRegex(
         @"^(?<prefix>.*?)(?<split>train|t10k|test)-(?<kind>images|labels)[-.](?<type>idx\d-(ubyte|int))(?<gz>\.gz)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -5,7 +5,7 @@ namespace Mnist.Datasets.Catalog;
 /// <summary>Opens the IDX files of a folder as a dataset.</summary>
 internal static class DatasetFolder
 {
-    /// <summary>Opens one dataset; where files of several lie together (EMNIST), the prefix of their names tells which.</summary>
+    /// <summary>Opens one dataset. If the folder has several (EMNIST), the prefix of the file names selects it.</summary>
     public static MnistDataset Open(string folder, DatasetIdentity identity, string prefix, DatasetReading? reading = null)
     {
         List<DatasetFileName> files = [.. Enumerate(folder).Where(file => file.Prefix.Equals(prefix, StringComparison.OrdinalIgnoreCase))];
@@ -19,7 +19,7 @@ internal static class DatasetFolder
             identity, folder, OpenSplit(folder, files, identity, Split.Train, reading), OpenSplit(folder, files, identity, Split.Test, reading));
     }
 
-    /// <summary>Opens every dataset of a folder; those whose file names the catalog knows (emnist-letters-, qmnist-) as what they are.</summary>
+    /// <summary>Opens all datasets of a folder. File names that the catalog knows (emnist-letters-, qmnist-) identify their dataset.</summary>
     public static IReadOnlyList<MnistDataset> OpenAll(string folder, DatasetCatalog catalog, bool asStored)
     {
         string[] prefixes = PrefixesOf(Enumerate(folder));
@@ -33,14 +33,14 @@ internal static class DatasetFolder
         })];
     }
 
-    /// <summary>What the file names of a folder start with, one for each dataset in it.</summary>
+    /// <summary>Returns the prefixes of the file names in a folder, one for each dataset.</summary>
     public static IReadOnlyList<string> PrefixesOf(string folder) => PrefixesOf(Enumerate(folder));
 
     private static List<DatasetFileName> Enumerate(string folder)
     {
         if (!Directory.Exists(folder))
         {
-            throw new DatasetNotFoundException(folder, $"The folder '{folder}' does not exist.");
+            throw new DatasetNotFoundException(folder, $"The folder '{folder}' does not exist. Check the path.");
         }
 
         List<DatasetFileName> files = [.. Directory.EnumerateFiles(folder).Select(DatasetFileName.TryParse).OfType<DatasetFileName>()];
@@ -48,7 +48,7 @@ internal static class DatasetFolder
     }
 
     private static DatasetNotFoundException NoFiles(string folder, string example) => new(
-        folder, $"'{folder}' has no IDX files of a dataset, such as {example} or {example.Replace("train-images-idx3", "t10k-labels-idx1", StringComparison.Ordinal)}.gz.");
+        folder, $"'{folder}' has no IDX files of a dataset. It must have names such as {example} or {example.Replace("train-images-idx3", "t10k-labels-idx1", StringComparison.Ordinal)}.gz.");
 
     private static string[] PrefixesOf(List<DatasetFileName> files) =>
         [.. files.Select(file => file.Prefix).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
@@ -65,7 +65,7 @@ internal static class DatasetFolder
         if (images is null || labels is null)
         {
             (string has, string lacks) = images is null ? ("labels", "images") : ("images", "labels");
-            throw new DatasetNotFoundException(folder, $"'{folder}' has the {has} of the {split} split, but not its {lacks}.");
+            throw new DatasetNotFoundException(folder, $"'{folder}' has the {has} of the {split} split, but not its {lacks}. Put both into the folder.");
         }
 
         IdxHeader shape = SplitFiles.ReadImageHeader(images);
@@ -92,7 +92,7 @@ internal static class DatasetFolder
         { Writers = writers });
     }
 
-    // Labels that know more before those that do not; a plain file before a compressed one: it is read faster.
+    // Extended labels first. A plain file before a compressed one, because it is faster to read.
     private static string? Find(List<DatasetFileName> files, Split split, bool isImages) => files
         .Where(file => file.Split == split && file.IsImages == isImages)
         .OrderByDescending(file => file.IsExtended)
@@ -101,11 +101,11 @@ internal static class DatasetFolder
         .FirstOrDefault()?.Path;
 }
 
-/// <summary>How the files of a dataset are read.</summary>
-/// <param name="Transpose">The files hold rows and columns exchanged; put the images upright.</param>
+/// <summary>How to read the files of a dataset.</summary>
+/// <param name="Transpose">True if rows and columns are exchanged in the files. Images are then turned upright.</param>
 /// <param name="IsOwnStore">
-/// The folder is ours, so nobody cuts its files and they may be memory-mapped (where one is cut, touching the lost pages ends the
-/// process).
+/// True for a folder of the store: nobody truncates its files, so they can be memory-mapped. (If a mapped file is truncated, reading
+/// it ends the process.)
 /// </param>
 internal sealed record DatasetReading(bool Transpose, bool IsOwnStore)
 {

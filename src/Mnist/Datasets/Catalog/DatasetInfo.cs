@@ -3,7 +3,7 @@ using Mnist.Datasets.Store;
 
 namespace Mnist.Datasets;
 
-/// <summary>A dataset of the catalog, and where it stands on this machine.</summary>
+/// <summary>A dataset of the catalog and its state on this machine.</summary>
 public sealed class DatasetInfo : ISampleSource
 {
     private readonly DatasetStore _store;
@@ -21,19 +21,19 @@ public sealed class DatasetInfo : ISampleSource
             .Sum(path => new FileInfo(path).Length);
     }
 
-    /// <summary>The name that commands take.</summary>
+    /// <summary>The name of the dataset in commands.</summary>
     public string Name => _entry.Name;
 
-    /// <summary>What it is, in a line.</summary>
+    /// <summary>A description of one line.</summary>
     public string Title => _entry.Title;
 
-    /// <summary>Whether it is on this machine.</summary>
+    /// <summary>The state on this machine.</summary>
     public DatasetState State { get; }
 
-    /// <summary>The folder it is in, or null.</summary>
+    /// <summary>The folder of the dataset, or null.</summary>
     public string? Location { get; }
 
-    /// <summary>The names of the categories, the first one that of the lowest label.</summary>
+    /// <summary>The names of the categories. The first one belongs to the lowest label.</summary>
     public IReadOnlyList<string> Categories => _entry.Categories;
 
     /// <summary>The height of each image in pixels.</summary>
@@ -48,19 +48,19 @@ public sealed class DatasetInfo : ISampleSource
     /// <summary>The number of test samples.</summary>
     public int TestCount => _entry.TestCount;
 
-    /// <summary>The bytes of its files on this machine, or null when it is not here.</summary>
+    /// <summary>The size of the files on this machine in bytes, or null if they are not here.</summary>
     public long? Size { get; }
 
-    /// <summary>The bytes that fetching it takes, or null where a size is not published.</summary>
+    /// <summary>The size of the download in bytes, or null if a size is not published.</summary>
     public long? DownloadSize => _entry.DownloadSize;
 
     /// <summary>The license of the data.</summary>
     public string License => _entry.License;
 
-    /// <summary>What to cite.</summary>
+    /// <summary>The publication to cite.</summary>
     public string Citation => _entry.Citation;
 
-    /// <summary>Where the dataset is described.</summary>
+    /// <summary>The address of the description of the dataset.</summary>
     public string HomePage => _entry.HomePage;
 
     /// <inheritdoc/>

@@ -1,14 +1,14 @@
 namespace Mnist.Datasets;
 
-/// <summary>Where a dataset of the catalog is.</summary>
+/// <summary>The state of a dataset on this machine.</summary>
 public enum DatasetState
 {
-    /// <summary>It came with the library.</summary>
+    /// <summary>The dataset comes with the library.</summary>
     Bundled,
 
-    /// <summary>It was fetched and is in the store on this machine.</summary>
+    /// <summary>The dataset is saved in the store on this machine.</summary>
     Saved,
 
-    /// <summary>It is known, but not on this machine.</summary>
+    /// <summary>The dataset is known, but not on this machine.</summary>
     Available,
 }

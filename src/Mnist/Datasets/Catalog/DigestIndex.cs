@@ -2,7 +2,7 @@ using Mnist.Datasets.Store;
 
 namespace Mnist.Datasets.Catalog;
 
-/// <summary>Tells whose bytes a digest belongs to: all datasets of the family share their file names.</summary>
+/// <summary>Identifies files by their digests, because all datasets of the family use the same file names.</summary>
 internal sealed class DigestIndex
 {
     private readonly Dictionary<string, string> _descriptions = new(StringComparer.OrdinalIgnoreCase);
@@ -30,13 +30,13 @@ internal sealed class DigestIndex
         }
     }
 
-    /// <summary>Some files are known by their MD5 only.</summary>
+    /// <summary>True if some files are known only by their MD5.</summary>
     public bool NeedMd5 { get; }
 
-    /// <summary>A wrong file may be larger than the right one, but none of the family has more bytes than this.</summary>
+    /// <summary>The largest decompressed content of any file in the catalog, in bytes.</summary>
     public long LargestContent { get; }
 
-    /// <summary>Dataset and file, for example <c>FashionMNIST train-images-idx3-ubyte.gz</c>; null when nothing is known of the bytes.</summary>
+    /// <summary>Returns dataset and file, for example <c>FashionMNIST train-images-idx3-ubyte.gz</c>; null if the digests are unknown.</summary>
     public string? Identify(FileDigests digests) =>
         Find(digests.Sha256) ?? Find(digests.RawSha256) ?? Find(digests.Md5) ?? Find(digests.RawMd5);
 

@@ -1,6 +1,6 @@
 namespace Mnist.Datasets.Catalog;
 
-/// <summary>How many letters must change to make one name of another (Levenshtein), in any case.</summary>
+/// <summary>The number of letters that must change to turn one name into another (Levenshtein), in any case.</summary>
 internal static class EditDistance
 {
     public static int Between(string a, string b)

@@ -1,6 +1,6 @@
 namespace Mnist.Datasets;
 
-/// <summary>What a file of a dataset holds.</summary>
+/// <summary>The content of a file of a dataset.</summary>
 public enum FileRole
 {
     /// <summary>The images of the Train split.</summary>

@@ -2,10 +2,10 @@ using Mnist.Formats;
 
 namespace Mnist.Datasets.Catalog;
 
-/// <summary>Reads the two files of a split, and refuses what cannot be images or labels.</summary>
+/// <summary>Reads the two files of a split and checks that they hold images and labels.</summary>
 internal static class SplitFiles
 {
-    // Over this, a plain file is mapped; under it, the risk of SIGBUS is not worth the memory that it saves.
+    // A plain file that is larger than this is mapped. For smaller ones, the saved memory is not worth the risk of SIGBUS.
     private const long MapThreshold = 1L << 28;
     private const int LabelPiece = 1 << 20;
     private const int MaximumImageLength = 1 << 28;
@@ -35,17 +35,17 @@ internal static class SplitFiles
                 path, "labels: whole numbers with 1 size (magic number 2049)", $"{header} (magic number {header.Magic})", offset: 0, format: "IDX");
     }
 
-    /// <summary>Reads labels by pieces, so that nothing but the labels themselves grows with their number.</summary>
+    /// <summary>Reads labels in pieces, so that memory grows only with the labels themselves.</summary>
     public static short[] LoadLabels(string path, CancellationToken cancellationToken)
     {
         using var reader = IdxReader.Open(path);
         long count = reader.ItemCount;
         if (count > Array.MaxLength)
         {
-            throw new NotSupportedException($"{path} holds {count} labels, more than an array takes.");
+            throw new NotSupportedException($"'{path}' holds {count} labels, more than an array can hold. Use a file of at most {Array.MaxLength}.");
         }
 
-        // Memory grows with what arrives, where the length of the file does not vouch for the header.
+        // Memory grows with the data that arrives, unless the length of the file confirms the header.
         short[] labels = new short[reader.IsPlain ? count : Math.Min(count, LabelPiece)];
         byte[] bytes = new byte[reader.Header.ElementType == IdxElementType.UnsignedByte ? Math.Min(count, LabelPiece) : 0];
         for (int filled = 0; filled < count;)

@@ -1,21 +1,21 @@
 namespace Mnist.Datasets;
 
-/// <summary>A file that is published with a dataset, but that this library neither fetches nor reads.</summary>
+/// <summary>A published file of a dataset that this library does not support.</summary>
 public sealed class UnsupportedFile
 {
     /// <summary>The published name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Why not.</summary>
+    /// <summary>Why it is not supported.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Its bytes, where known.</summary>
+    /// <summary>The size in bytes, if known.</summary>
     public long? Size { get; init; }
 
-    /// <summary>Its SHA-256, where known.</summary>
+    /// <summary>The SHA-256, if known.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>Its MD5, where known.</summary>
+    /// <summary>The MD5, if known.</summary>
     public string? Md5 { get; init; }
 
     /// <summary>The digests that no test of this project has compared with a real file.</summary>

@@ -4,18 +4,18 @@ using Mnist.IO;
 
 namespace Mnist.Datasets.Download;
 
-/// <summary>Takes the files of datasets out of a zip file. Never writes to a path that the zip file names.</summary>
+/// <summary>Unpacks files of datasets from a zip file. It never writes to a path from the zip file.</summary>
 internal sealed class ArchiveUnpacker(Unpacker unpacker)
 {
     private const int MaximumMemberCount = 10_000;
 
     /// <summary>Unpacks files into folders.</summary>
-    /// <param name="archive">The zip file; seekable.</param>
-    /// <param name="wanted">The files, and where their content goes.</param>
-    /// <param name="progress">Told what is being unpacked.</param>
-    /// <param name="cancellationToken">Ends the work between and within files.</param>
-    /// <exception cref="ContentException">A member is missing, damaged, too long or wrongly named.</exception>
-    /// <exception cref="StoreException">The disk does not take it.</exception>
+    /// <param name="archive">The zip file, a seekable stream.</param>
+    /// <param name="wanted">The files, with the target folder of each.</param>
+    /// <param name="progress">Receives the name of the current file.</param>
+    /// <param name="cancellationToken">Cancels the work between and within files.</param>
+    /// <exception cref="ContentException">A member is missing, damaged, too long or has an invalid name.</exception>
+    /// <exception cref="StoreException">The content cannot be written.</exception>
     public void Unpack(
         Stream archive, IReadOnlyList<(CatalogEntry Entry, CatalogFile File, string Folder)> wanted, FileProgress progress, CancellationToken cancellationToken)
     {
@@ -33,30 +33,30 @@ internal sealed class ArchiveUnpacker(Unpacker unpacker)
         }
         catch (InvalidDataException exception)
         {
-            throw new ContentException($"it is not a sound zip file ({exception.Message.TrimEnd('.')})");
+            throw new ContentException($"it is not a valid zip file ({exception.Message.TrimEnd('.')})");
         }
     }
 
     private void Unpack(ZipArchiveEntry member, CatalogEntry entry, CatalogFile file, string folder, CancellationToken cancellationToken)
     {
         ContentException Bomb() => new(string.Create(
-            CultureInfo.InvariantCulture, $"the member {file.Name} unpacks to more than the {file.MaximumSize} bytes that can be right; refused"));
+            CultureInfo.InvariantCulture, $"the member {file.Name} is refused, because it unpacks to more than {file.MaximumSize} bytes"));
         if (member.Length > file.MaximumSize)
         {
             throw Bomb();
         }
 
-        // The length that the zip file states may be a lie.
+        // The length in the zip file may be wrong.
         using var packed = new LimitedStream(member.Open(), file.MaximumSize, Bomb);
         unpacker.Unpack(packed, entry, file, folder, isProven: true, cancellationToken);
     }
 
-    // Only known names are ever taken out, but an archive with such members was not made by the authors of a dataset.
+    // Only known names are unpacked, but the authors of a dataset do not make archives with such members.
     private static void CheckNames(ZipArchive zip)
     {
         if (zip.Entries.Count > MaximumMemberCount)
         {
-            throw new ContentException(string.Create(CultureInfo.InvariantCulture, $"the archive has {zip.Entries.Count} members; refused"));
+            throw new ContentException(string.Create(CultureInfo.InvariantCulture, $"the archive is refused, because it has {zip.Entries.Count} members"));
         }
 
         foreach (ZipArchiveEntry member in zip.Entries)
@@ -64,13 +64,13 @@ internal sealed class ArchiveUnpacker(Unpacker unpacker)
             string[] parts = member.FullName.Split('/', '\\');
             if (parts.Contains("..") || parts[0].Length == 0 || parts[0].Contains(':', StringComparison.Ordinal))
             {
-                throw new ContentException($"the archive has a member '{member.FullName}', which points out of its folder; refused");
+                throw new ContentException($"the archive is refused, because its member '{member.FullName}' is outside its folder");
             }
         }
     }
 }
 
-/// <summary>A stream that refuses to go on past a length: a bomb is noticed before it fills the disk. Disposes the inner stream.</summary>
+/// <summary>A stream that stops at a length, so that a zip bomb cannot fill the disk. Disposes the inner stream.</summary>
 internal sealed class LimitedStream(Stream inner, long maximum, Func<Exception> refuse) : ForwardStream
 {
     private long _position;

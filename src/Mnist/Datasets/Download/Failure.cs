@@ -5,34 +5,34 @@ using System.Security.Authentication;
 
 namespace Mnist.Datasets.Download;
 
-/// <summary>Puts what goes wrong with a mirror into words, and decides what to do about it.</summary>
+/// <summary>Describes the failures of mirrors and decides how to continue.</summary>
 internal static class Failure
 {
     private const int MaximumDelayFactor = 30;
 
-    /// <summary>The mirror is at fault, not this machine, and nobody canceled.</summary>
+    /// <summary>True if the mirror caused the failure, not this machine or a cancellation.</summary>
     public static bool IsOfMirror(Exception exception, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested
         && exception is AnswerException or ContentException or HttpRequestException or TimeoutException or (IOException and not StoreException);
 
-    /// <summary>A few words.</summary>
+    /// <summary>Describes a failure in a few words.</summary>
     public static string Describe(Exception exception) => exception switch
     {
         AnswerException or ContentException or TimeoutException => exception.Message,
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the name of the host is not known",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name is unknown",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
             $"no secure connection: {(exception.InnerException as AuthenticationException ?? exception).Message.TrimEnd('.')}",
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "the connection was refused",
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } =>
-            "the connection ended before the file did",
+            "the connection ended before the file was complete",
         IOException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset } } => "the connection was reset before the file was complete",
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "it answers with something that is not HTTP",
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer is not HTTP",
         _ => exception.Message.TrimEnd('.'),
     };
 
     /// <summary>For example <c>30 seconds</c> or <c>0.2 seconds</c>.</summary>
     public static string Describe(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.###} seconds");
 
-    /// <summary>How long to wait before the same mirror is asked again; null to go on to the next one.</summary>
+    /// <summary>Returns the wait before the next attempt with the same mirror; null to continue with the next mirror.</summary>
     public static TimeSpan? GetWait(Exception exception, int attempt, SaveOptions options)
     {
         if (!IsTransient(exception) || attempt >= options.Retries)
@@ -45,12 +45,12 @@ internal static class Failure
         return wait <= options.MaximumRetryAfter || exception is not AnswerException { RetryAfter: not null } ? wait : null;
     }
 
-    /// <summary>The exception when no mirror gave the file.</summary>
+    /// <summary>Returns the exception for a file that no mirror provided.</summary>
     public static IOException Summarize(Delivery delivery, IReadOnlyList<(MirrorFailure Failure, Exception Exception)> failures)
     {
-        string tried = failures.Count == 0 ? "There is no mirror." : string.Join("\n", failures.Select(failure => $"  {failure.Failure}"));
-        string message = $"'{delivery.Name}' of {delivery.Dataset} could not be fetched; nothing was put in place.\n{tried}\n"
-            + $"Try again later, or give another mirror, or a folder that holds the file, with -Mirror or {Mirror.Variable}.";
+        string tried = failures.Count == 0 ? "  There is no mirror." : string.Join("\n", failures.Select(failure => $"  {failure.Failure}"));
+        string message = $"'{delivery.Name}' of {delivery.Dataset} could not be downloaded. No file was changed.\n{tried}\n"
+            + $"Try again later, or name another mirror or a folder that has the file, with -Mirror or {Mirror.Variable}.";
         ContentException[] contents = [.. failures.Select(failure => failure.Exception).OfType<ContentException>()];
         if (contents.Length == 0 || contents.Length < failures.Count)
         {
@@ -72,21 +72,21 @@ internal static class Failure
     };
 }
 
-/// <summary>A mirror answered something that is not the file.</summary>
-/// <param name="reason">What, in a few words.</param>
-/// <param name="isTransient">Asking again may help.</param>
+/// <summary>The answer of a mirror is not the file.</summary>
+/// <param name="reason">The answer in a few words.</param>
+/// <param name="isTransient">True if another attempt may help.</param>
 internal sealed class AnswerException(string reason, bool isTransient = false) : Exception(reason)
 {
     public bool IsTransient => isTransient;
 
-    /// <summary>The status of HTTP, where that is what was answered.</summary>
+    /// <summary>The HTTP status, if it is the reason.</summary>
     public HttpStatusCode? Status { get; init; }
 
-    /// <summary>The wait that the mirror asks for.</summary>
+    /// <summary>The wait that the mirror requests.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }
 
-/// <summary>A mirror sent all it had, but the bytes are not the file.</summary>
+/// <summary>A mirror sent a complete file, but with the wrong bytes.</summary>
 internal sealed class ContentException(string reason, string? expected = null, string? actual = null, string? identifiedAs = null) : Exception(reason)
 {
     public string? Expected => expected;

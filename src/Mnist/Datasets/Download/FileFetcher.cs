@@ -3,18 +3,18 @@ using Mnist.Datasets.Store;
 
 namespace Mnist.Datasets.Download;
 
-/// <summary>Brings a file from the first mirror that gives it, and judges the bytes.</summary>
+/// <summary>Downloads a file from the first mirror that provides it, and verifies the bytes.</summary>
 internal sealed class FileFetcher(MirrorClient client, SaveOptions options, DatasetCatalog catalog)
 {
-    // A mirror that breaks off again and again is worth asking again as long as it brings the file forward.
+    // A mirror that interrupts often is tried again as long as the file grows.
     private const long Advance = 1 << 20;
 
     private readonly Transfer _transfer = new(client, options);
 
-    /// <summary>Fetches, verifies and hands over.</summary>
-    /// <exception cref="DownloadException">No mirror gave the file.</exception>
-    /// <exception cref="DatasetIntegrityException">Every mirror gave other bytes.</exception>
-    /// <exception cref="StoreException">The disk does not take it.</exception>
+    /// <summary>Downloads and verifies a file and passes it on.</summary>
+    /// <exception cref="DownloadException">No mirror provided the file.</exception>
+    /// <exception cref="DatasetIntegrityException">Every mirror sent the wrong bytes.</exception>
+    /// <exception cref="StoreException">The file cannot be written.</exception>
     public async Task FetchAsync(Delivery delivery, PartFile part, FileProgress progress, CancellationToken cancellationToken)
     {
         var failures = new List<(MirrorFailure Failure, Exception Exception)>();
@@ -50,7 +50,7 @@ internal sealed class FileFetcher(MirrorClient client, SaveOptions options, Data
             }
             catch (ContentException) when (isResumed)
             {
-                // The first half may have been the bad one.
+                // The first half may have been damaged.
                 part.Clear();
             }
             catch (ContentException)
@@ -108,7 +108,7 @@ internal sealed class FileFetcher(MirrorClient client, SaveOptions options, Data
             ? ("MD5", delivery.Md5, digests.Md5)
             : ("SHA-256", delivery.Sha256, digests.Sha256);
         return new ContentException(
-            $"the {digests.Size} bytes have the {kind} {actual}, not {expected}{(identity is null ? "" : $"; they are {identity}")}", expected, actual, identity);
+            $"the {kind} of the {digests.Size} bytes is {actual}, expected {expected}{(identity is null ? "" : $"; they are {identity}")}", expected, actual, identity);
     }
 
     private string? Identify(Delivery delivery, PartFile part, CancellationToken cancellationToken)
@@ -118,7 +118,7 @@ internal sealed class FileFetcher(MirrorClient client, SaveOptions options, Data
     }
 }
 
-/// <summary>A file or archive that is wanted, and what is to be done with it.</summary>
+/// <summary>A file or archive to download, and what to do with it.</summary>
 internal sealed record Delivery
 {
     /// <summary>The dataset or datasets, for messages.</summary>
@@ -127,30 +127,30 @@ internal sealed record Delivery
     /// <summary>The published name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its bytes, where published.</summary>
+    /// <summary>The size in bytes, if published.</summary>
     public long? Size { get; init; }
 
-    /// <summary>More bytes than this cannot be right, whoever packed them.</summary>
+    /// <summary>The largest possible size in bytes, with any compression.</summary>
     public required long MaximumSize { get; init; }
 
     /// <summary>The published SHA-256.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>The published MD5; it decides only without any SHA-256.</summary>
+    /// <summary>The published MD5, used only if no SHA-256 is known.</summary>
     public string? Md5 { get; init; }
 
-    /// <summary>The digest of the content is known, so that a mirror may have packed it anew.</summary>
+    /// <summary>True if the digest of the content is known. A mirror may then use another compression.</summary>
     public bool IsContentKnown { get; init; }
 
-    /// <summary>How such files start.</summary>
+    /// <summary>The first bytes of such files.</summary>
     public required byte[] Magic { get; init; }
 
-    /// <summary>What such files are called in messages.</summary>
+    /// <summary>The kind of file, for messages.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Where to ask.</summary>
+    /// <summary>The mirrors to try, in order.</summary>
     public required IReadOnlyList<Mirror> Mirrors { get; init; }
 
-    /// <summary>Unpacks the bytes and puts their content in place. Told whether they are proven to be the published ones.</summary>
+    /// <summary>Unpacks the bytes to their final place. The flag tells if they have the published digest.</summary>
     public required Action<Stream, bool, CancellationToken> Accept { get; init; }
 }

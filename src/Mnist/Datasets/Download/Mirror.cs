@@ -1,21 +1,21 @@
 namespace Mnist.Datasets.Download;
 
-/// <summary>A place that has the files of a dataset.</summary>
-/// <param name="Base">The folder: ends in a slash.</param>
-/// <param name="IsPublished">It is in the catalog, so its files have the published digests; else it is the user's own.</param>
+/// <summary>A place with the files of a dataset.</summary>
+/// <param name="Base">The address of the folder. It ends in a slash.</param>
+/// <param name="IsPublished">True for a mirror of the catalog, whose files have the published digests; false for one of the user.</param>
 internal sealed record Mirror(Uri Base, bool IsPublished)
 {
-    /// <summary>The environment variable that names mirrors of one's own, separated by semicolons.</summary>
+    /// <summary>The environment variable that names your own mirrors, separated by semicolons.</summary>
     public const string Variable = "MNIST_MIRROR";
 
-    /// <summary>What stands for the name of the dataset in an address.</summary>
+    /// <summary>The placeholder for the name of the dataset in an address.</summary>
     private const string Placeholder = "{name}";
 
-    /// <summary>A redirect to plain http is followed: only where the catalog itself names an http mirror.</summary>
+    /// <summary>True if a redirect to plain http is followed: only if the catalog itself has an http mirror.</summary>
     public bool AllowsHttp => IsPublished && Base.Scheme == Uri.UriSchemeHttp;
 
-    /// <summary>The mirrors to try: those given, else those of <c>MNIST_MIRROR</c> and then the published ones.</summary>
-    /// <exception cref="ArgumentException">One is neither an http(s) address nor a folder of this machine.</exception>
+    /// <summary>Returns the mirrors to try: the given ones, otherwise those of <c>MNIST_MIRROR</c> and then the published ones.</summary>
+    /// <exception cref="ArgumentException">A mirror is neither an http or https address nor a local folder.</exception>
     public static IReadOnlyList<Mirror> Choose(IReadOnlyList<string>? given, string name, IReadOnlyList<string> published)
     {
         if (given is { Count: > 0 })
@@ -31,15 +31,15 @@ internal sealed record Mirror(Uri Base, bool IsPublished)
         ];
     }
 
-    /// <summary>Where a file is.</summary>
+    /// <summary>Returns the address of a file.</summary>
     public Uri AddressOf(string fileName) => new(Base, fileName);
 
-    /// <summary>An address as messages may show it: without user name, password and query.</summary>
+    /// <summary>Returns an address for messages: without user name, password and query.</summary>
     public static string Describe(Uri address) => address.IsFile
         ? address.LocalPath
         : address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
-    // A mirror for all datasets needs a folder for each: the family shares its file names.
+    // A mirror for all datasets needs a folder for each, because their files have the same names.
     private static Mirror Parse(string mirror, string name, bool needsPlace)
     {
         string place = mirror.Contains(Placeholder, StringComparison.OrdinalIgnoreCase)
@@ -53,7 +53,7 @@ internal sealed record Mirror(Uri Base, bool IsPublished)
 
         if (uri?.Scheme is not ("http" or "https" or "file"))
         {
-            throw new ArgumentException($"The mirror '{mirror}' is neither an http or https address nor a folder.", nameof(mirror));
+            throw new ArgumentException($"The mirror '{mirror}' is invalid. Use an http or https address, or the path of a folder.", nameof(mirror));
         }
 
         return new Mirror(uri.AbsolutePath.EndsWith('/') ? uri : new UriBuilder(uri) { Path = uri.AbsolutePath + "/" }.Uri, IsPublished: false);

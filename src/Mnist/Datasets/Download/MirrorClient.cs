@@ -3,12 +3,12 @@ using System.Net.Http.Headers;
 
 namespace Mnist.Datasets.Download;
 
-/// <summary>Asks mirrors for files.</summary>
+/// <summary>Requests files from mirrors.</summary>
 internal sealed class MirrorClient : IDisposable
 {
     private const int MaximumRedirects = 10;
 
-    // NIST answers 403 to clients that do not name themselves or use a library's default.
+    // NIST answers 403 to clients without a name of their own.
     private static readonly string s_userAgent =
         $"MnistPS/{typeof(MirrorClient).Assembly.GetName().Version!.ToString(3)} (+https://github.com/MnistPS/MnistPS)";
 
@@ -33,10 +33,10 @@ internal sealed class MirrorClient : IDisposable
         _stallTimeout = options.StallTimeout;
     }
 
-    /// <summary>Asks for a file, from some place on where that can be resumed.</summary>
-    /// <exception cref="AnswerException">The mirror answers something else.</exception>
+    /// <summary>Requests a file, from the resume point if there is one.</summary>
+    /// <exception cref="AnswerException">The answer is not the file.</exception>
     /// <exception cref="HttpRequestException">The connection fails.</exception>
-    /// <exception cref="TimeoutException">Nothing comes.</exception>
+    /// <exception cref="TimeoutException">There is no answer.</exception>
     public async Task<MirrorResponse> OpenAsync(Mirror mirror, string fileName, ResumePoint? resume, CancellationToken cancellationToken)
     {
         Uri address = mirror.AddressOf(fileName);
@@ -57,7 +57,7 @@ internal sealed class MirrorClient : IDisposable
                     return await MirrorResponse.ReadAsync(response, resume, cancellationToken).ConfigureAwait(false);
                 }
 
-                Uri location = response.Headers.Location ?? throw new AnswerException("it redirects to nowhere");
+                Uri location = response.Headers.Location ?? throw new AnswerException("it redirects without an address");
                 var target = new Uri(address, location);
                 CheckRedirect(address, target, mirror, visited);
                 address = target;
@@ -74,14 +74,14 @@ internal sealed class MirrorClient : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    // A redirect goes to https, and to http only where the catalog has an http mirror or all is on this machine.
+    // Redirects to https are followed. Redirects to http only if the catalog has an http mirror, or both are on this machine.
     private static void CheckRedirect(Uri from, Uri to, Mirror mirror, HashSet<Uri> visited)
     {
         bool isAllowed = to.Scheme == Uri.UriSchemeHttps
             || (to.Scheme == Uri.UriSchemeHttp && (mirror.AllowsHttp || (from.IsLoopback && to.IsLoopback)));
         if (!isAllowed)
         {
-            throw new AnswerException($"it redirects to {Mirror.Describe(to)}, which is not https; refused");
+            throw new AnswerException($"it redirects to {Mirror.Describe(to)}, which is refused because it is not https");
         }
 
         if (!visited.Add(to))

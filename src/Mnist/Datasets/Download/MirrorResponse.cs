@@ -4,26 +4,26 @@ using System.Net.Http.Headers;
 
 namespace Mnist.Datasets.Download;
 
-/// <summary>A mirror's answer: the bytes of a file, from some place on.</summary>
+/// <summary>The answer of a mirror: the bytes of a file from an offset on.</summary>
 internal sealed class MirrorResponse(Stream body, long offset, long? length, string? validator, string? mediaType, IDisposable owner) : IDisposable
 {
-    /// <summary>The bytes, to be read once.</summary>
+    /// <summary>The bytes, which can be read once.</summary>
     public Stream Body => body;
 
-    /// <summary>The place in the file of the first byte of the body: not 0 where the mirror resumes.</summary>
+    /// <summary>The offset of the first byte in the file; not 0 if the mirror resumes.</summary>
     public long Offset => offset;
 
-    /// <summary>The bytes of the body, where the mirror says.</summary>
+    /// <summary>The number of bytes in the body, if the mirror reports it.</summary>
     public long? Length => length;
 
-    /// <summary>What to ask a resumption with, or null.</summary>
+    /// <summary>The value for If-Range when the download resumes, or null.</summary>
     public string? Validator => validator;
 
-    /// <summary>For example text/html.</summary>
+    /// <summary>The media type, for example text/html.</summary>
     public string? MediaType => mediaType;
 
-    /// <summary>Takes over a good answer of HTTP.</summary>
-    /// <exception cref="AnswerException">It is none.</exception>
+    /// <summary>Uses a successful HTTP response.</summary>
+    /// <exception cref="AnswerException">The response is not successful.</exception>
     public static async Task<MirrorResponse> ReadAsync(HttpResponseMessage response, ResumePoint? resume, CancellationToken cancellationToken)
     {
         if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.PartialContent))
@@ -42,7 +42,7 @@ internal sealed class MirrorResponse(Stream body, long offset, long? length, str
             offset = resume?.Offset ?? 0;
             if (resume is null || response.Content.Headers.ContentRange?.From != offset)
             {
-                throw new AnswerException("it sent another part of the file than was asked for", isTransient: true);
+                throw new AnswerException("it sent the wrong part of the file", isTransient: true);
             }
         }
 
@@ -51,8 +51,8 @@ internal sealed class MirrorResponse(Stream body, long offset, long? length, str
         return new MirrorResponse(body, offset, headers.ContentLength, GetValidator(response), headers.ContentType?.MediaType, response);
     }
 
-    /// <summary>Opens a file of a folder of this machine: a stick, a share, a Linux package.</summary>
-    /// <exception cref="AnswerException">The file is not there or cannot be read.</exception>
+    /// <summary>Opens a file of a local folder, for example on a USB stick, a share, or of a Linux package.</summary>
+    /// <exception cref="AnswerException">The file does not exist or cannot be read.</exception>
     public static MirrorResponse OpenFile(string path, ResumePoint? resume)
     {
         try
@@ -65,7 +65,7 @@ internal sealed class MirrorResponse(Stream body, long offset, long? length, str
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new AnswerException("there is no such file");
+            throw new AnswerException("the file does not exist");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -75,7 +75,7 @@ internal sealed class MirrorResponse(Stream body, long offset, long? length, str
 
     public void Dispose() => owner.Dispose();
 
-    // 416 is transient in that the file is fetched from its start the next time.
+    // 416 is transient, because the next attempt starts from the beginning.
     private static bool IsTransient(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
         or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
         or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestedRangeNotSatisfiable or (HttpStatusCode)425;
@@ -92,7 +92,7 @@ internal sealed class MirrorResponse(Stream body, long offset, long? length, str
         response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : response.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Where a download that was cut off can go on.</summary>
-/// <param name="Offset">The bytes that are there.</param>
-/// <param name="Validator">The ETag or date of the file that they are from, for If-Range.</param>
+/// <summary>Where an interrupted download can continue.</summary>
+/// <param name="Offset">The number of bytes that exist.</param>
+/// <param name="Validator">The ETag or date of their file, for If-Range.</param>
 internal sealed record ResumePoint(long Offset, string Validator);

@@ -3,8 +3,8 @@ using Mnist.IO;
 namespace Mnist.Datasets.Download;
 
 /// <summary>
-/// What was fetched of a file so far: <c>name.part</c>, and beside it <c>name.part.from</c>, which says where the bytes are from. It
-/// outlives a killed process, so that the next one can resume. One process at a time holds it, by a lock that ends with the process.
+/// An incomplete download: <c>name.part</c>, with the address of its bytes in <c>name.part.from</c> beside it. It remains if the process
+/// is killed, so that the next one can resume. A lock that ends with the process gives it to one process at a time.
 /// </summary>
 internal sealed class PartFile : IDisposable
 {
@@ -22,12 +22,12 @@ internal sealed class PartFile : IDisposable
         _output = wrap?.Invoke(file) ?? file;
     }
 
-    /// <summary>Waits until no other process is fetching the file, and takes it.</summary>
-    /// <param name="target">The file or archive; the part is beside it.</param>
-    /// <param name="options">Of the saving.</param>
-    /// <param name="onWait">Told once, when another process has it.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The part, and whether another process had it.</returns>
+    /// <summary>Waits until no other process downloads the file, and locks the part.</summary>
+    /// <param name="target">The path of the file or archive. The part is beside it.</param>
+    /// <param name="options">The options of the download.</param>
+    /// <param name="onWait">Called once if another process has the lock.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
+    /// <returns>The part, and whether another process had the lock.</returns>
     /// <exception cref="StoreException">The folder cannot be written.</exception>
     public static async Task<(PartFile Part, bool HasWaited)> ClaimAsync(
         string target, SaveOptions options, Action onWait, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class PartFile : IDisposable
         {
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!); // a saving that failed removes its empty folder
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!); // a failed download removes its empty folder
                 var file = new FileStream(target + Suffix, new FileStreamOptions
                 {
                     Mode = FileMode.OpenOrCreate,
@@ -64,7 +64,7 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    /// <summary>Removes what killed processes left of a file, unless a living one has it.</summary>
+    /// <summary>Removes the parts of killed processes, but not those of running ones.</summary>
     public static void RemoveDead(string target)
     {
         try
@@ -77,19 +77,19 @@ internal sealed class PartFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Its process is alive, or the store is not ours to write.
+            // The process is running, or the store is read-only.
         }
     }
 
-    /// <summary>The bytes so far; seekable.</summary>
+    /// <summary>The bytes so far, as a seekable stream.</summary>
     public Stream Content => _file;
 
-    /// <summary>How many.</summary>
+    /// <summary>The number of bytes.</summary>
     public long Length => _file.Length;
 
     private string NotePath => _file.Name + NoteSuffix;
 
-    /// <summary>Where to go on when the file is fetched from this address; null for the start.</summary>
+    /// <summary>Returns where to resume a download from this address; null to start from the beginning.</summary>
     public ResumePoint? GetResumePoint(string address)
     {
         if (Length == 0 || !File.Exists(NotePath))
@@ -101,10 +101,10 @@ internal sealed class PartFile : IDisposable
         return note is [string from, { Length: > 0 } validator] && from == address ? new ResumePoint(Length, validator) : null;
     }
 
-    /// <summary>Prepares for bytes from a place on.</summary>
-    /// <param name="offset">The place; what is there after it is cut off.</param>
-    /// <param name="address">Where the bytes are from.</param>
-    /// <param name="validator">What to resume with later; null where that is not possible.</param>
+    /// <summary>Prepares for bytes from an offset on.</summary>
+    /// <param name="offset">The offset. Later bytes are removed.</param>
+    /// <param name="address">The address of the bytes.</param>
+    /// <param name="validator">The value for If-Range; null if the download cannot resume.</param>
     public void Begin(long offset, string address, string? validator) => Guard(() =>
     {
         _file.SetLength(offset);
@@ -120,7 +120,7 @@ internal sealed class PartFile : IDisposable
     });
 
     /// <summary>Adds bytes.</summary>
-    /// <exception cref="StoreException">They cannot be written.</exception>
+    /// <exception cref="StoreException">The bytes cannot be written.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         try
@@ -133,14 +133,14 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    /// <summary>Starts anew.</summary>
+    /// <summary>Removes all bytes.</summary>
     public void Clear() => Guard(() =>
     {
         _file.SetLength(0);
         File.Delete(NotePath);
     });
 
-    /// <summary>The file is complete or useless: removes the part.</summary>
+    /// <summary>Removes the part when it is disposed, because it is complete or useless.</summary>
     public void Discard() => _isDiscarded = true;
 
     public void Dispose()
@@ -152,7 +152,7 @@ internal sealed class PartFile : IDisposable
             return;
         }
 
-        // While the file is held, so that nobody takes a part that is about to vanish; Windows does not remove an open file.
+        // While the file is locked, so that nobody takes a part that is about to be removed. Windows does not remove an open file.
         if (!OperatingSystem.IsWindows())
         {
             Remove();
@@ -173,7 +173,7 @@ internal sealed class PartFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Another process took it in this moment, and removes it.
+            // Another process has just taken it and will remove it.
         }
     }
 

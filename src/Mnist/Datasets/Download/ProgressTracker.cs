@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Mnist.Datasets.Download;
 
-/// <summary>Adds up the progress of files that are fetched side by side, and tells it a few times a second.</summary>
+/// <summary>Adds up the progress of parallel downloads and reports it a few times a second.</summary>
 internal sealed class ProgressTracker(IProgress<DownloadProgress>? progress)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
@@ -49,18 +49,18 @@ internal sealed class ProgressTracker(IProgress<DownloadProgress>? progress)
     }
 }
 
-/// <summary>How far one file of a saving is.</summary>
+/// <summary>The progress of one file.</summary>
 internal sealed class FileProgress(ProgressTracker tracker, string name, long? total)
 {
     public string Name => name;
 
-    /// <summary>Bytes so far.</summary>
+    /// <summary>The bytes so far.</summary>
     public long Received { get; private set; }
 
-    /// <summary>Bytes at the end, where known.</summary>
+    /// <summary>The bytes of the complete file, if known.</summary>
     public long? Total { get; private set; } = total;
 
-    /// <summary>An attempt starts at this place.</summary>
+    /// <summary>Starts an attempt at this offset.</summary>
     public void Start(long offset, long? total)
     {
         Received = offset;
@@ -68,14 +68,14 @@ internal sealed class FileProgress(ProgressTracker tracker, string name, long? t
         tracker.Report(this, arrived: 0, note: null);
     }
 
-    /// <summary>Bytes arrived.</summary>
+    /// <summary>Adds received bytes.</summary>
     public void Add(int count)
     {
         Received += count;
         tracker.Report(this, count, note: null);
     }
 
-    /// <summary>Something else happens.</summary>
+    /// <summary>Reports another step.</summary>
     public void Tell(string note) => tracker.Report(this, arrived: 0, note);
 }
 
@@ -88,7 +88,7 @@ internal sealed class TransferRate
     private double _lastTime;
     private long _total;
 
-    /// <summary>The rate; 0 until some time has passed.</summary>
+    /// <summary>The rate; 0 at the start.</summary>
     public double PerSecond => _history.TryPeek(out (double Time, long Total) first) && _lastTime > first.Time
         ? (_total - first.Total) / (_lastTime - first.Time)
         : 0;

@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace Mnist.Datasets.Download;
 
-/// <summary>One attempt to bring a file from one mirror into its part.</summary>
+/// <summary>One attempt to download a file from one mirror into its part.</summary>
 internal sealed class Transfer(MirrorClient client, SaveOptions options)
 {
     private const int PieceLength = 1 << 18;
 
-    /// <summary>Fetches what is missing.</summary>
-    /// <returns>The attempt went on from what was there before.</returns>
-    /// <exception cref="AnswerException">The mirror sends something else, or less.</exception>
-    /// <exception cref="StoreException">The disk does not take it.</exception>
+    /// <summary>Downloads the missing bytes.</summary>
+    /// <returns>True if the attempt resumed an earlier one.</returns>
+    /// <exception cref="AnswerException">The mirror sends something else, or too few bytes.</exception>
+    /// <exception cref="StoreException">The bytes cannot be written.</exception>
     public async Task<bool> RunAsync(Delivery delivery, Mirror mirror, PartFile part, FileProgress progress, CancellationToken cancellationToken)
     {
         string address = Mirror.Describe(mirror.AddressOf(delivery.Name));
@@ -19,7 +19,7 @@ internal sealed class Transfer(MirrorClient client, SaveOptions options)
         using MirrorResponse response = await client.OpenAsync(mirror, delivery.Name, resume, cancellationToken).ConfigureAwait(false);
         if (response.MediaType is "text/html" or "application/xhtml+xml")
         {
-            throw new AnswerException($"it answers with a web page ({response.MediaType}) in place of the file");
+            throw new AnswerException($"it sent a web page ({response.MediaType}) instead of the file");
         }
 
         if (response.Offset + response.Length is long length && length > delivery.MaximumSize)
@@ -32,7 +32,7 @@ internal sealed class Transfer(MirrorClient client, SaveOptions options)
         await CopyAsync(delivery, response, part, progress, cancellationToken).ConfigureAwait(false);
         if (part.Length == 0)
         {
-            throw new AnswerException("it answers with nothing, though it says 200 OK");
+            throw new AnswerException("it sent an empty file with 200 OK");
         }
 
         if (mirror.IsPublished && response.Length is null && part.Length < delivery.Size)
@@ -94,10 +94,10 @@ internal sealed class Transfer(MirrorClient client, SaveOptions options)
         }
 
         throw new AnswerException(bytes.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<', ..]
-            ? "it answers with a web page in place of the file, though it says 200 OK"
-            : $"it answers with something that is not {delivery.Kind}");
+            ? "it sent a web page instead of the file with 200 OK"
+            : $"it sent something that is not {delivery.Kind}");
     }
 
     private static AnswerException TooLong(Delivery delivery, long length) => new(string.Create(
-        CultureInfo.InvariantCulture, $"it sends {length} bytes or more, where {(delivery.Size is long size ? $"{size}" : $"at most {delivery.MaximumSize}")} were expected"));
+        CultureInfo.InvariantCulture, $"it sent {length} bytes or more, expected {(delivery.Size is long size ? $"{size}" : $"at most {delivery.MaximumSize}")}"));
 }

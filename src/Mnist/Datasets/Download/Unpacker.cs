@@ -6,20 +6,20 @@ using Mnist.IO;
 
 namespace Mnist.Datasets.Download;
 
-/// <summary>Decompresses a file that was fetched, judges the content, and puts it in place.</summary>
+/// <summary>Decompresses a downloaded file, verifies the content, and moves it to its place.</summary>
 internal sealed class Unpacker(SaveOptions options)
 {
     private const int PieceLength = 1 << 17;
 
     /// <summary>Writes the content of a file into a folder, under its raw name.</summary>
-    /// <param name="packed">The bytes as fetched, from where the stream stands.</param>
+    /// <param name="packed">The downloaded bytes, read from the current position.</param>
     /// <param name="entry">The dataset.</param>
     /// <param name="file">The file.</param>
-    /// <param name="folder">Where to put it.</param>
-    /// <param name="isProven">The bytes have the published digest; else their content must have its own.</param>
-    /// <param name="cancellationToken">Ends the work; nothing is put in place then.</param>
+    /// <param name="folder">The target folder.</param>
+    /// <param name="isProven">True if the bytes have the published digest. Otherwise the content must have its own digest.</param>
+    /// <param name="cancellationToken">Cancels the work. The folder does not change then.</param>
     /// <exception cref="ContentException">The content is damaged, or not that of the file.</exception>
-    /// <exception cref="StoreException">The disk does not take it.</exception>
+    /// <exception cref="StoreException">The content cannot be written.</exception>
     public void Unpack(Stream packed, CatalogEntry entry, CatalogFile file, string folder, bool isProven, CancellationToken cancellationToken)
     {
         string target = Path.Combine(folder, file.RawName);
@@ -37,7 +37,7 @@ internal sealed class Unpacker(SaveOptions options)
         JudgeShape(entry, file, pending.Stream);
         Guard(target, () =>
         {
-            // The list first: content without its digest would be fetched again, a digest without its content is only missing.
+            // The list first: a file without its digest would be downloaded again, a digest without its file does no harm.
             DigestList.Add(folder, file.RawName, actual);
             pending.Commit();
             return true;
@@ -50,8 +50,8 @@ internal sealed class Unpacker(SaveOptions options)
         if (!isRight)
         {
             throw file.RawSha256 is not null
-                ? new ContentException($"its content has the SHA-256 {sha256}, not {file.RawSha256}", file.RawSha256, sha256)
-                : new ContentException($"its content has the MD5 {md5}, not {file.RawMd5}", file.RawMd5, md5);
+                ? new ContentException($"the SHA-256 of its content is {sha256}, expected {file.RawSha256}", file.RawSha256, sha256)
+                : new ContentException($"the MD5 of its content is {md5}, expected {file.RawMd5}", file.RawMd5, md5);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class Unpacker(SaveOptions options)
             var header = IdxHeader.Read(content, file.RawName);
             if (!ShapeRules.Fits(entry, file, header))
             {
-                throw new ContentException($"its content is {header}, which {entry.Name} is not");
+                throw new ContentException($"its content is {header}, which does not fit {entry.Name}");
             }
         }
         catch (DatasetFormatException exception)
@@ -86,7 +86,7 @@ internal sealed class Unpacker(SaveOptions options)
             length += read;
             if (length > file.RawSize)
             {
-                throw new ContentException(string.Create(CultureInfo.InvariantCulture, $"its content goes on after {file.RawSize} bytes"));
+                throw new ContentException(string.Create(CultureInfo.InvariantCulture, $"its content has more than {file.RawSize} bytes"));
             }
 
             sha256.AppendData(piece, 0, read);
@@ -110,7 +110,7 @@ internal sealed class Unpacker(SaveOptions options)
         }
         catch (InvalidDataException exception)
         {
-            throw new ContentException($"its gzip data are damaged ({exception.Message.TrimEnd('.')})");
+            throw new ContentException($"its gzip data is damaged ({exception.Message.TrimEnd('.')})");
         }
     }
 

@@ -1,15 +1,15 @@
 namespace Mnist.Datasets;
 
-/// <summary>One file of a dataset on this machine, and what its bytes were found to be.</summary>
-/// <param name="Dataset">The dataset that it should belong to.</param>
+/// <summary>A file of a dataset on this machine, and the result of its check.</summary>
+/// <param name="Dataset">The dataset of the file.</param>
 /// <param name="Name">The published name.</param>
-/// <param name="Role">What it should hold.</param>
-/// <param name="Path">Where it is; where it should be when it is missing.</param>
-/// <param name="Size">Its bytes on disk, or null.</param>
-/// <param name="Expected">The digest that it should have, as it is (gzipped or not); null where none is known.</param>
-/// <param name="Actual">The digest that it has, of the same kind.</param>
-/// <param name="Status">What that means.</param>
-/// <param name="IdentifiedAs">The dataset and file that the bytes really are, where the catalog knows them.</param>
+/// <param name="Role">The expected content.</param>
+/// <param name="Path">The path of the file, or its expected path if it is missing.</param>
+/// <param name="Size">The size on disk in bytes, or null.</param>
+/// <param name="Expected">The expected digest of the file as it is (gzipped or not); null if none is known.</param>
+/// <param name="Actual">The actual digest, of the same kind.</param>
+/// <param name="Status">The result.</param>
+/// <param name="IdentifiedAs">The dataset and file with these bytes, if the catalog knows them.</param>
 public sealed record DatasetFileStatus(
     string Dataset,
     string Name,
@@ -21,13 +21,13 @@ public sealed record DatasetFileStatus(
     FileStatus Status,
     string? IdentifiedAs)
 {
-    /// <summary>A sentence on the file.</summary>
+    /// <summary>Returns a sentence about the file.</summary>
     public override string ToString() => Status switch
     {
         FileStatus.Good => $"'{Path}' is {IdentifiedAs}.",
         FileStatus.Missing => $"'{Path}' is missing.",
         FileStatus.Other => $"'{Path}' should be {Dataset} {Name}, but is {IdentifiedAs}.",
-        FileStatus.Unknown => $"'{Path}' has the shape of {Dataset} {Name}, but no digest is known to tell.",
+        FileStatus.Unknown => $"'{Path}' has the shape of {Dataset} {Name}, but the catalog has no digest to compare with.",
         _ => $"'{Path}' is damaged: its digest is {Actual}, not {Expected}.",
     };
 }

@@ -2,7 +2,7 @@ using Mnist.Datasets.Download;
 
 namespace Mnist.Datasets.Store;
 
-/// <summary>Runs the jobs of a saving side by side.</summary>
+/// <summary>Runs the jobs of a download in parallel.</summary>
 internal sealed class DatasetSaver(DatasetCatalog catalog, SaveOptions options, IProgress<DownloadProgress>? progress)
 {
     private static readonly byte[] s_gzip = [0x1F, 0x8B];
@@ -12,10 +12,10 @@ internal sealed class DatasetSaver(DatasetCatalog catalog, SaveOptions options, 
     private readonly ProgressTracker _tracker = new(progress);
     private readonly Unpacker _unpacker = new(options);
 
-    /// <summary>Fetches, verifies and stores.</summary>
-    /// <param name="jobs">What is needed.</param>
-    /// <param name="archiveFolder">Where an archive is kept while it is fetched and unpacked.</param>
-    /// <param name="cancellationToken">Ends the work; what was put in place until then is whole.</param>
+    /// <summary>Downloads, verifies and stores files.</summary>
+    /// <param name="jobs">The files and archives.</param>
+    /// <param name="archiveFolder">The folder for archives during the download.</param>
+    /// <param name="cancellationToken">Cancels the work. Files that are finished by then stay.</param>
     public async Task RunAsync(IReadOnlyList<SaveJob> jobs, string archiveFolder, CancellationToken cancellationToken)
     {
         using var whole = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class DatasetSaver(DatasetCatalog catalog, SaveOptions options, 
         }
         catch (StoreException)
         {
-            // No room: then what the others could resume is only in the way.
+            // The disk is full, so the parts of the other files only take space.
             foreach (SaveJob job in jobs)
             {
                 PartFile.RemoveDead(TargetOf(job, archiveFolder));
@@ -42,11 +42,11 @@ internal sealed class DatasetSaver(DatasetCatalog catalog, SaveOptions options, 
         }
         catch (Exception) when (whole.IsCancellationRequested)
         {
-            // A connection that is closed by a cancellation may complain in other words.
+            // A connection that a cancellation closes may throw another exception.
             cancellationToken.ThrowIfCancellationRequested();
             throw new DownloadException(
-                $"Saving {string.Join(", ", jobs.SelectMany(job => job.Datasets).Distinct())} took longer than {Failure.Describe(options.Timeout)} and was given up. "
-                + "Run it again: what was fetched is resumed where the mirror allows.",
+                $"Saving {string.Join(", ", jobs.SelectMany(job => job.Datasets).Distinct())} took longer than {Failure.Describe(options.Timeout)} and was stopped. "
+                + "Run it again to continue the download.",
                 jobs[0].Name,
                 []);
         }
@@ -59,10 +59,10 @@ internal sealed class DatasetSaver(DatasetCatalog catalog, SaveOptions options, 
     private async Task RunAsync(SaveJob job, string archiveFolder, FileFetcher fetcher, FileProgress progress, CancellationToken cancellationToken)
     {
         (PartFile part, bool hasWaited) = await PartFile.ClaimAsync(
-            TargetOf(job, archiveFolder), options, () => progress.Tell("waiting for another process that fetches"), cancellationToken).ConfigureAwait(false);
+            TargetOf(job, archiveFolder), options, () => progress.Tell("waiting for another process that downloads"), cancellationToken).ConfigureAwait(false);
         using (part)
         {
-            // Another process may have put it in place meanwhile.
+            // Another process may have finished the file in the meantime.
             if ((!options.Force || hasWaited) && job.Wanted.All(wanted => IsGood(wanted.Entry, wanted.File, wanted.Folder, cancellationToken)))
             {
                 part.Discard();

@@ -7,9 +7,9 @@ namespace Mnist.Datasets;
 
 public sealed partial class DatasetStore
 {
-    /// <summary>Removes a saved dataset: its files, their digests, and what unfinished downloads left. What else is in its folder stays.</summary>
+    /// <summary>Removes a saved dataset: its files, their digests and incomplete downloads. Other files in its folder stay.</summary>
     /// <param name="name">A name of the catalog, in any case.</param>
-    /// <returns>True when there was something to remove.</returns>
+    /// <returns>True if there was something to remove.</returns>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     /// <exception cref="IOException">A file is in use.</exception>
     public bool Remove(string name)
@@ -35,7 +35,7 @@ public sealed partial class DatasetStore
         return true;
     }
 
-    // What killed processes left, also one that was killed when its file was in place already.
+    // Also the files of killed processes, and of one that was killed after its file was in place.
     private static void RemoveLeftovers(CatalogEntry entry, string folder, string archiveFolder)
     {
         if (entry.Archive is not null)
@@ -61,7 +61,7 @@ public sealed partial class DatasetStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Another process put something into it in this moment.
+            // Another process has just written to the folder.
         }
     }
 }

@@ -6,12 +6,13 @@ namespace Mnist.Datasets;
 
 public sealed partial class DatasetStore
 {
-    /// <summary>What saving datasets would fetch: files that are missing or not what they should be.</summary>
+    /// <summary>Returns what saving datasets would download: the files that are missing or damaged.</summary>
     /// <param name="names">Names of the catalog, in any case.</param>
-    /// <param name="options">As for <see cref="SaveAsync(IReadOnlyList{string}, SaveOptions, IProgress{DownloadProgress}, CancellationToken)"/>.</param>
-    /// <param name="cancellationToken">Ends the reading of what is there.</param>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of a name.</exception>
-    /// <exception cref="ArgumentException">A mirror is no address; or several datasets with the same file names go to one folder.</exception>
+    /// <param name="options">The same as for
+    /// <see cref="SaveAsync(IReadOnlyList{string}, SaveOptions, IProgress{DownloadProgress}, CancellationToken)"/>.</param>
+    /// <param name="cancellationToken">Cancels the check of existing files.</param>
+    /// <exception cref="DatasetNotFoundException">There is no dataset with one of the names.</exception>
+    /// <exception cref="ArgumentException">A mirror is invalid, or several datasets with the same file names have one folder.</exception>
     public SavePlan Plan(IReadOnlyList<string> names, SaveOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SaveOptions();
@@ -23,27 +24,27 @@ public sealed partial class DatasetStore
             [.. job.ChooseMirrors(options).Select(mirror => Mirror.Describe(mirror.AddressOf(job.Name)))]))]);
     }
 
-    /// <summary>Fetches a dataset, verifies every file and puts it into this store; files that are there and good stay.</summary>
+    /// <summary>Downloads a dataset, verifies every file and saves it in this store. Valid files stay as they are.</summary>
     /// <inheritdoc cref="SaveAsync(IReadOnlyList{string}, SaveOptions, IProgress{DownloadProgress}, CancellationToken)"/>
     /// <param name="name">A name of the catalog, in any case.</param>
     /// <param name="options">Mirrors, destination, timeouts.</param>
-    /// <param name="progress">Told bytes and rate, on other threads.</param>
-    /// <param name="cancellationToken">Ends the work; a later call resumes where the mirror allows.</param>
+    /// <param name="progress">Receives bytes and rate, on other threads.</param>
+    /// <param name="cancellationToken">Cancels the download. A later call resumes if the mirror supports it.</param>
     public async Task<DatasetInfo> SaveAsync(
         string name, SaveOptions? options = null, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
         (await SaveAsync([name], options, progress, cancellationToken).ConfigureAwait(false))[0];
 
-    /// <summary>Fetches datasets, verifies every file and puts them into this store; those that share an archive fetch it once.</summary>
+    /// <summary>Downloads datasets, verifies every file and saves them in this store. A shared archive is downloaded once.</summary>
     /// <param name="names">Names of the catalog, in any case.</param>
     /// <param name="options">Mirrors, destination, timeouts.</param>
-    /// <param name="progress">Told bytes and rate, on other threads.</param>
-    /// <param name="cancellationToken">Ends the work; a later call resumes where the mirror allows.</param>
-    /// <returns>Where each of them stands now.</returns>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of a name.</exception>
-    /// <exception cref="DownloadException">No mirror gave a file; the message names each mirror and its reason.</exception>
-    /// <exception cref="DatasetIntegrityException">Every mirror gave other bytes than the published ones.</exception>
+    /// <param name="progress">Receives bytes and rate, on other threads.</param>
+    /// <param name="cancellationToken">Cancels the download. A later call resumes if the mirror supports it.</param>
+    /// <returns>The datasets with their new state.</returns>
+    /// <exception cref="DatasetNotFoundException">There is no dataset with one of the names.</exception>
+    /// <exception cref="DownloadException">No mirror provided a file. The message names each mirror and its failure.</exception>
+    /// <exception cref="DatasetIntegrityException">Every mirror sent other bytes than the published ones.</exception>
     /// <exception cref="StoreException">The folder cannot be written, or the disk is full.</exception>
-    /// <exception cref="ArgumentException">A mirror is no address; or several datasets with the same file names go to one folder.</exception>
+    /// <exception cref="ArgumentException">A mirror is invalid, or several datasets with the same file names have one folder.</exception>
     public async Task<IReadOnlyList<DatasetInfo>> SaveAsync(
         IReadOnlyList<string> names,
         SaveOptions? options = null,
@@ -87,7 +88,7 @@ public sealed partial class DatasetStore
             .FirstOrDefault(group => group.Count() > 1)?.Key;
         if (twice is not null)
         {
-            throw new ArgumentException($"Several of these datasets have a file '{twice}': give each a destination of its own.", nameof(names));
+            throw new ArgumentException($"Several of these datasets have a file '{twice}'. Use another destination for each.", nameof(names));
         }
 
         (CatalogEntry Entry, CatalogFile File, string Folder)[] wanted =
@@ -114,7 +115,7 @@ public sealed partial class DatasetStore
             .Select(pair => (entry, pair.First, folder));
     }
 
-    // The space is looked at before anything is fetched; a disk that fills up meanwhile is noticed when it does.
+    // The free space is checked before the download. A disk that becomes full later causes an error then.
     private static void Prepare(string[] folders, long needed)
     {
         foreach (string folder in folders)
@@ -131,7 +132,7 @@ public sealed partial class DatasetStore
 
         if (FreeSpace.Of(folders[0]) is long free && free < needed)
         {
-            throw new StoreException(folders[0], $"there are {ByteCount.ToText(free)} free, and {ByteCount.ToText(needed)} are needed for a while");
+            throw new StoreException(folders[0], $"{ByteCount.ToText(free)} are free, but {ByteCount.ToText(needed)} are needed during the download");
         }
     }
 }

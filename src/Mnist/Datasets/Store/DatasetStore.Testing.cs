@@ -7,11 +7,11 @@ public sealed partial class DatasetStore
     /// <summary>Compares the files of any folder with the published digests.</summary>
     /// <param name="folder">A folder of IDX files.</param>
     /// <param name="names">
-    /// The datasets that it should hold. When empty, its file names tell (emnist-letters-), then its own name, then most of its bytes.
+    /// The expected datasets. If empty, they are found by the file names (emnist-letters-), the name of the folder, or most of the files.
     /// </param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>One status for each file of each dataset.</returns>
-    /// <exception cref="DatasetNotFoundException">There is no such dataset, or the folder has none of any.</exception>
+    /// <exception cref="DatasetNotFoundException">There is no such dataset, or the folder has no known one.</exception>
     public IEnumerable<DatasetFileStatus> TestFolder(string folder, IReadOnlyList<string>? names = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);

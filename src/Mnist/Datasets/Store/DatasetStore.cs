@@ -4,10 +4,10 @@ using Mnist.IO;
 
 namespace Mnist.Datasets;
 
-/// <summary>Where saved datasets live: a folder each, in one place per user.</summary>
+/// <summary>The saved datasets of a user, one folder for each.</summary>
 /// <remarks>
-/// The files are kept decompressed, so that they can be memory-mapped, beside a <c>SHA256SUMS</c> of what they were when they were
-/// saved. docs/datasets.md describes the place.
+/// The files are stored decompressed, so that they can be memory-mapped, with their digests in <c>SHA256SUMS</c>. docs/datasets.md
+/// describes the folder.
 /// </remarks>
 /// <example><code>
 /// await DatasetStore.Default.SaveAsync("FashionMNIST");
@@ -15,12 +15,12 @@ namespace Mnist.Datasets;
 /// </code></example>
 public sealed partial class DatasetStore
 {
-    /// <summary>The environment variable that names another place.</summary>
+    /// <summary>The environment variable that names another folder.</summary>
     public const string RootVariable = "MNIST_HOME";
 
-    /// <summary>A store in a folder of one's own.</summary>
-    /// <param name="root">The folder; it is made when something is saved.</param>
-    /// <param name="catalog">What is known; <see cref="DatasetCatalog.Default"/> when null.</param>
+    /// <summary>Creates a store in your own folder.</summary>
+    /// <param name="root">The folder. It is created with the first saved dataset.</param>
+    /// <param name="catalog">The known datasets; null for <see cref="DatasetCatalog.Default"/>.</param>
     public DatasetStore(string root, DatasetCatalog? catalog = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
@@ -39,17 +39,17 @@ public sealed partial class DatasetStore
         ? Path.GetFullPath(root)
         : Path.Combine(UserData(), "MnistPS");
 
-    /// <summary>The folder that holds a folder for each dataset.</summary>
+    /// <summary>The folder that contains the folders of the datasets.</summary>
     public string Root { get; }
 
-    /// <summary>What is known.</summary>
+    /// <summary>The known datasets.</summary>
     public DatasetCatalog Catalog { get; }
 
-    /// <summary>The folder of a dataset, whether it is there or not.</summary>
+    /// <summary>Returns the folder of a dataset, even if it does not exist.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public string FolderOf(string name) => Path.Combine(Root, Catalog[name].Name);
 
-    /// <summary>All files of a dataset are in this store. They are not read; <see cref="Test"/> does.</summary>
+    /// <summary>Returns true if this store has all files of a dataset. It does not read them; <see cref="Test"/> does.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public bool IsSaved(string name)
     {
@@ -57,18 +57,18 @@ public sealed partial class DatasetStore
         return Catalog[name].Files.All(file => FileVerifier.Find(file, folder) is not null);
     }
 
-    /// <summary>The folder that a dataset is in, saved or bundled; null when it is not on this machine.</summary>
+    /// <summary>Returns the folder of a saved or bundled dataset; null if it is not on this machine.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public string? Locate(string name) => IsSaved(name) ? FolderOf(name) : IsBundled(Catalog[name]) ? BundledData.Folder : null;
 
-    /// <summary>An entry of the catalog and where it stands on this machine now.</summary>
+    /// <summary>Returns an entry of the catalog with its state on this machine.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public DatasetInfo Describe(string name) => new(this, Catalog[name], Locate(name));
 
     /// <summary>Opens a dataset that is on this machine.</summary>
     /// <param name="name">A name of the catalog, in any case.</param>
-    /// <param name="asStored">Leaves images as their files hold them, even where that is transposed (EMNIST).</param>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not here.</exception>
+    /// <param name="asStored">Keeps images as in their files, even if those are transposed (EMNIST).</param>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not on this machine.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
     public MnistDataset Open(string name, bool asStored = false)
     {
@@ -77,10 +77,10 @@ public sealed partial class DatasetStore
         return Open(entry, folder, asStored);
     }
 
-    /// <summary>Compares the files of a dataset, saved or bundled, with the published digests.</summary>
+    /// <summary>Compares the files of a saved or bundled dataset with the published digests.</summary>
     /// <param name="name">A name of the catalog, in any case.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>One status for each file, as they are read.</returns>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>One status for each file, returned as the files are read.</returns>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public IEnumerable<DatasetFileStatus> Test(string name, CancellationToken cancellationToken = default)
     {
@@ -102,7 +102,7 @@ public sealed partial class DatasetStore
         $"{entry.Name} is not on this machine. To fetch it{(entry.DownloadSize is long size ? $" ({ByteCount.ToText(size)})" : "")}, "
         + $"run: Save-MnistDataset -Name {entry.Name} (in C#: await DatasetStore.Default.SaveAsync(\"{entry.Name}\")).";
 
-    // Without a home folder, as some services run, the place is temporary.
+    // Some services have no home folder. The store is temporary then.
     private static string UserData() =>
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder
             ? folder

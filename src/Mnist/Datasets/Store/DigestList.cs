@@ -5,8 +5,8 @@ using Mnist.IO;
 namespace Mnist.Datasets.Store;
 
 /// <summary>
-/// The digests that files had when they were saved: <c>SHA256SUMS</c>, as <c>sha256sum --check</c> reads it. For content whose
-/// digest is not published (EMNIST's members) it is the only thing that tells damage later.
+/// The digests of saved files: <c>SHA256SUMS</c>, in the format of <c>sha256sum --check</c>. If no digest of a content is published
+/// (members of EMNIST's archive), only this list can show later damage.
 /// </summary>
 internal static class DigestList
 {
@@ -16,7 +16,7 @@ internal static class DigestList
     private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789abcdef");
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>The digest of each file name; the last line about a file counts. Lines that are none are passed over.</summary>
+    /// <summary>Returns the digest for each file name. The last line for a file counts; invalid lines are ignored.</summary>
     public static IReadOnlyDictionary<string, string> Read(string folder)
     {
         var digests = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -39,13 +39,13 @@ internal static class DigestList
         return digests;
     }
 
-    /// <summary>Adds a line; several processes may do so at once.</summary>
+    /// <summary>Adds a line. Several processes can do this at once.</summary>
     public static void Add(string folder, string name, string sha256)
     {
         using FileStream file = SharingViolation.Wait(
             () => new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), s_patience);
 
-        // A writer that was killed may have left half a line.
+        // A killed writer may have left an incomplete line.
         bool isTorn = false;
         if (file.Length > 0)
         {

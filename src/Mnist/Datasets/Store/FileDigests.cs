@@ -3,23 +3,23 @@ using Mnist.IO;
 
 namespace Mnist.Datasets.Store;
 
-/// <summary>Lengths and digests of a file, and of what is in it when it is gzipped.</summary>
-/// <param name="Size">The bytes of the file.</param>
-/// <param name="Sha256">Its SHA-256.</param>
-/// <param name="Md5">Its MD5, where wanted.</param>
-/// <param name="IsGzip">It starts as gzip files do.</param>
-/// <param name="RawSize">The bytes of the content; null where it does not decompress.</param>
-/// <param name="RawSha256">The SHA-256 of the content; null where it does not decompress.</param>
-/// <param name="RawMd5">The MD5 of the content; null where it does not decompress.</param>
+/// <summary>Lengths and digests of a file, and of its content if it is gzipped.</summary>
+/// <param name="Size">The size of the file in bytes.</param>
+/// <param name="Sha256">The SHA-256 of the file.</param>
+/// <param name="Md5">The MD5 of the file, if requested.</param>
+/// <param name="IsGzip">True if it starts like a gzip file.</param>
+/// <param name="RawSize">The size of the content in bytes; null if it cannot be decompressed.</param>
+/// <param name="RawSha256">The SHA-256 of the content; null if it cannot be decompressed.</param>
+/// <param name="RawMd5">The MD5 of the content; null if it cannot be decompressed.</param>
 internal sealed record FileDigests(long Size, string Sha256, string? Md5, bool IsGzip, long? RawSize, string? RawSha256, string? RawMd5)
 {
     private const int PieceLength = 1 << 17;
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="maximumRawSize">Content that goes on after so many bytes is not followed further.</param>
-    /// <param name="withMd5">MD5 is wanted as well; it takes longer than SHA-256.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="maximumRawSize">The largest content to read, in bytes.</param>
+    /// <param name="withMd5">Also computes the MD5, which takes longer than the SHA-256.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static FileDigests Compute(string path, long maximumRawSize, bool withMd5, CancellationToken cancellationToken)
     {
         using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
@@ -48,7 +48,7 @@ internal sealed record FileDigests(long Size, string Sha256, string? Md5, bool I
         }
         catch (InvalidDataException)
         {
-            // Cut or damaged: the digest of the file itself says so.
+            // Truncated or damaged. The digest of the file itself shows it.
         }
 
         return new FileDigests(size, sha256, md5, IsGzip: true, raw?.Size, raw?.Sha256, raw?.Md5);

@@ -1,20 +1,20 @@
 namespace Mnist.Datasets;
 
-/// <summary>What the bytes of a file were found to be.</summary>
+/// <summary>The result of the check of a file.</summary>
 public enum FileStatus
 {
-    /// <summary>What they should be, by their digest.</summary>
+    /// <summary>The file has the right digest.</summary>
     Good,
 
-    /// <summary>There is no file.</summary>
+    /// <summary>The file does not exist.</summary>
     Missing,
 
-    /// <summary>Neither what they should be nor anything else that is known: cut, changed, or not of the family at all.</summary>
+    /// <summary>The file is neither right nor known otherwise: truncated, changed, or not of the family.</summary>
     Damaged,
 
-    /// <summary>Another file of the family; see <see cref="DatasetFileStatus.IdentifiedAs"/>.</summary>
+    /// <summary>The file is another one of the family; see <see cref="DatasetFileStatus.IdentifiedAs"/>.</summary>
     Other,
 
-    /// <summary>Of the right kind and size, but no digest is known to compare with.</summary>
+    /// <summary>The file has the right kind and size, but no digest is known to compare with.</summary>
     Unknown,
 }

@@ -3,27 +3,27 @@ using Mnist.Formats;
 
 namespace Mnist.Datasets.Store;
 
-/// <summary>Compares the files of a folder with what the catalog knows of a dataset.</summary>
+/// <summary>Compares the files of a folder with the catalog.</summary>
 internal static class FileVerifier
 {
-    /// <summary>One status for each file of the dataset.</summary>
+    /// <summary>Returns one status for each file of the dataset.</summary>
     public static IEnumerable<DatasetFileStatus> Verify(DatasetCatalog catalog, CatalogEntry entry, string folder, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, string> saved = DigestList.Read(folder);
         return entry.Files.Select(file => Verify(catalog, entry, file, folder, saved.GetValueOrDefault(file.RawName), cancellationToken));
     }
 
-    /// <summary>The file in any of its spellings, or null.</summary>
+    /// <summary>Returns the path of the file under any of its names, or null.</summary>
     public static string? Find(CatalogFile file, string folder) =>
         DatasetFileName.SpellingsOf(file).Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     /// <summary>Compares one file.</summary>
-    /// <param name="catalog">Identifies bytes.</param>
+    /// <param name="catalog">The catalog that identifies the bytes.</param>
     /// <param name="entry">The dataset.</param>
-    /// <param name="file">The file that should be there.</param>
-    /// <param name="folder">Where.</param>
-    /// <param name="saved">The digest that the content had when it was saved, if that was noted.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="file">The expected file.</param>
+    /// <param name="folder">The folder of the file.</param>
+    /// <param name="saved">The digest of the content when it was saved, if recorded.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static DatasetFileStatus Verify(
         DatasetCatalog catalog, CatalogEntry entry, CatalogFile file, string folder, string? saved, CancellationToken cancellationToken)
     {
@@ -45,14 +45,14 @@ internal static class FileVerifier
             entry.Name, file.Name, file.Role, path, digests.Size, expected, actual, status, identity ?? (status == FileStatus.Good ? $"{entry.Name} {file.Name}" : null));
     }
 
-    /// <summary>The bytes, or their decompressed content, have a digest of the file. MD5 decides only where no SHA-256 is known.</summary>
+    /// <summary>Returns true if the bytes or their content have a digest of the file. MD5 is used only if no SHA-256 is known.</summary>
     public static bool IsGood(CatalogFile file, FileDigests digests, string? saved) =>
         Equal(file.Sha256, digests.Sha256)
         || Equal(file.RawSha256, digests.RawSha256)
         || (file.RawSha256 is null && Equal(saved, digests.RawSha256))
         || (file.Sha256 is null && file.RawSha256 is null && (Equal(file.Md5, digests.Md5) || Equal(file.RawMd5, digests.RawMd5)));
 
-    // The digest that can be compared: of the file as it is, if published, else of its content.
+    // The digest to compare: that of the file as it is, if published, otherwise that of its content.
     private static (string? Expected, string? Actual) Compare(CatalogFile file, FileDigests digests, string? saved)
     {
         string? raw = file.RawSha256 ?? saved;
@@ -82,7 +82,7 @@ internal static class FileVerifier
     private static bool Equal(string? expected, string? actual) => expected is not null && expected == actual;
 }
 
-/// <summary>What the header of an IDX file must say for the file to be the one of the catalog.</summary>
+/// <summary>Compares the header of an IDX file with the catalog.</summary>
 internal static class ShapeRules
 {
     public static bool Fits(CatalogEntry entry, CatalogFile file, IdxHeader header) =>

@@ -2,11 +2,11 @@ using Mnist.Datasets.Catalog;
 
 namespace Mnist.Datasets.Store;
 
-/// <summary>Guesses which datasets a folder is meant to hold.</summary>
+/// <summary>Guesses which datasets a folder contains.</summary>
 internal static class FolderGuess
 {
-    /// <summary>The entries, one for each prefix of the file names.</summary>
-    /// <exception cref="DatasetNotFoundException">The folder has no dataset, or one that the catalog does not know.</exception>
+    /// <summary>Returns one entry for each prefix of the file names.</summary>
+    /// <exception cref="DatasetNotFoundException">The folder has no dataset, or an unknown one.</exception>
     public static IReadOnlyList<CatalogEntry> Make(DatasetCatalog catalog, string folder, CancellationToken cancellationToken) =>
         [.. DatasetFolder.PrefixesOf(folder).Select(prefix => Make(catalog, folder, prefix, cancellationToken))];
 
@@ -26,6 +26,6 @@ internal static class FolderGuess
                 .OrderByDescending(candidate => candidate.Good)
                 .FirstOrDefault().Entry
             ?? throw new DatasetNotFoundException(
-                folder, $"No file of '{folder}' is one that the catalog knows; say with -Name which dataset it should be.");
+                folder, $"'{folder}' has no file that the catalog knows. Use -Name to say which dataset it is.");
     }
 }

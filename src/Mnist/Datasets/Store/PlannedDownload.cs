@@ -2,12 +2,12 @@ using Mnist.IO;
 
 namespace Mnist.Datasets;
 
-/// <summary>One file or archive that saving would fetch.</summary>
-/// <param name="Datasets">The datasets that it is for; several share an archive.</param>
+/// <summary>A file or archive that saving would download.</summary>
+/// <param name="Datasets">The datasets in it. An archive can have several.</param>
 /// <param name="FileName">The published name.</param>
-/// <param name="Size">Its bytes, or null where that is not published.</param>
-/// <param name="Folder">Where its content would be put.</param>
-/// <param name="Addresses">Where it would be fetched, in the order to try.</param>
+/// <param name="Size">The size in bytes, or null if it is not published.</param>
+/// <param name="Folder">The target folder of the content.</param>
+/// <param name="Addresses">The addresses, in the order to try.</param>
 public sealed record PlannedDownload(
     IReadOnlyList<string> Datasets, string FileName, long? Size, string Folder, IReadOnlyList<string> Addresses)
 {

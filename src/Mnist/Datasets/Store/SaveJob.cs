@@ -2,9 +2,9 @@ using Mnist.Datasets.Download;
 
 namespace Mnist.Datasets.Store;
 
-/// <summary>What one file or archive of a saving is for.</summary>
+/// <summary>The purpose of one download: the files that it provides.</summary>
 /// <param name="Archive">The archive, or null for a single file.</param>
-/// <param name="Wanted">The files that are needed, and where they go.</param>
+/// <param name="Wanted">The files that are needed, with their target folders.</param>
 internal sealed record SaveJob(CatalogArchive? Archive, IReadOnlyList<(CatalogEntry Entry, CatalogFile File, string Folder)> Wanted)
 {
     public string Name => Archive?.Name ?? Wanted[0].File.Name;
@@ -13,7 +13,7 @@ internal sealed record SaveJob(CatalogArchive? Archive, IReadOnlyList<(CatalogEn
 
     public IReadOnlyList<string> Datasets => [.. Wanted.Select(wanted => wanted.Entry.Name).Distinct()];
 
-    /// <summary>The bytes of disk that it takes at its peak: what is fetched and what is unpacked.</summary>
+    /// <summary>The disk space in bytes that is needed at most: for the download and its content.</summary>
     public long Room => Wanted.Sum(wanted => wanted.File.RawSize) + (Size ?? Wanted[0].File.RawSize);
 
     public IReadOnlyList<Mirror> ChooseMirrors(SaveOptions options) => Archive is null

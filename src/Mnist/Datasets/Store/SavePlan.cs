@@ -2,14 +2,14 @@ using Mnist.IO;
 
 namespace Mnist.Datasets;
 
-/// <summary>What saving would fetch.</summary>
-/// <param name="Downloads">The files and archives; empty when everything is there and good.</param>
+/// <summary>The result of <see cref="DatasetStore.Plan"/>: what saving would download.</summary>
+/// <param name="Downloads">The files and archives; empty if all files are present and valid.</param>
 public sealed record SavePlan(IReadOnlyList<PlannedDownload> Downloads)
 {
-    /// <summary>The bytes to fetch, without files whose size is not published.</summary>
+    /// <summary>The bytes to download, without files of unpublished size.</summary>
     public long KnownSize => Downloads.Sum(download => download.Size ?? 0);
 
-    /// <summary>The size of each file is known.</summary>
+    /// <summary>True if the size of each file is known.</summary>
     public bool IsSizeKnown => Downloads.All(download => download.Size is not null);
 
     /// <summary>For example <c>30.9 MB</c> or <c>at least 1.0 MB</c>.</summary>

@@ -35,7 +35,7 @@ internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, 
         return layout.FieldCount == names.Length
             ? layout
             : throw Csv.Invalid(
-                path, $"a header of {layout.FieldCount} names ({layout.Describe()})", $"{names.Length}", line: 1, hint: "Give Rows and Columns for images of another size.");
+                path, $"a header of {layout.FieldCount} names ({layout.Describe()})", $"{names.Length}", line: 1, hint: "Use Rows and Columns for images of another size.");
     }
 
     /// <summary>For example <c>label and 784 pixels</c>.</summary>

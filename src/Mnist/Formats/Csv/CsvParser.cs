@@ -49,7 +49,7 @@ internal static class CsvParser
         if (fields.Length != layout.FieldCount)
         {
             string? hint = fields.Length == layout.PixelCount && layout.LabelIndex >= 0
-                ? "For a file without labels, ask for Label None."
+                ? "For a file without labels, use Label None."
                 : null;
             return Csv.Invalid(path, $"{layout.FieldCount} fields ({layout.Describe()})", $"{fields.Length}", line: number, hint: hint);
         }

@@ -72,12 +72,12 @@ public sealed class CsvWriter : SampleWriter
         if (sample.Rows != _rows || sample.Columns != _columns)
         {
             throw new ArgumentException(
-                $"Sample {Count} is {sample.Rows} x {sample.Columns}, those before it {_rows} x {_columns}; a CSV file holds one size.");
+                $"Sample {Count} is {sample.Rows} x {sample.Columns}, but the samples before it are {_rows} x {_columns}. Use samples of one size.");
         }
 
         if (sample.Label != MnistSample.Unlabeled != _isLabeled)
         {
-            throw new ArgumentException($"Sample {Count} {(_isLabeled ? "has no label" : "has a label")}, unlike those before it.");
+            throw new ArgumentException($"Sample {Count} {(_isLabeled ? "has no label" : "has a label")}, unlike the samples before it. Use samples that all have labels, or none that has one.");
         }
 
         if (_buffer.Length - _filled < CsvRow.MaximumLength(_rows * _columns))
@@ -100,7 +100,7 @@ public sealed class CsvWriter : SampleWriter
         if ((long)rows * columns > CsvRow.MaximumPixels)
         {
             throw new ArgumentException(
-                $"{rows} x {columns} pixels do not fit in a line of CSV, which takes {CsvRow.MaximumPixels}; use another format.");
+                $"{rows} x {columns} pixels do not fit in a line of CSV, which holds at most {CsvRow.MaximumPixels}. Use another format.");
         }
 
         _rows = rows;

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Mnist.Formats;
 
-/// <summary>Turns the bytes of multi-byte elements around, between IDX's order and this machine's.</summary>
+/// <summary>Converts elements of several bytes between the byte order of IDX and that of this machine.</summary>
 internal static class BigEndian
 {
-    /// <summary>Reverses each element in place; does nothing on a big-endian machine or for single bytes.</summary>
+    /// <summary>Reverses each element in place. Does nothing on a big-endian machine or for single bytes.</summary>
     public static void Convert(Span<byte> bytes, int elementSize)
     {
         if (!BitConverter.IsLittleEndian)

@@ -14,27 +14,27 @@ public static class Idx
 {
     private const int PieceLength = 1 << 16;
 
-    /// <summary>Reads a file, plain or gzipped: its first bytes tell.</summary>
-    /// <exception cref="DatasetFormatException">The file is not IDX, is cut, damaged, or goes on after its elements.</exception>
-    /// <exception cref="NotSupportedException">More elements than an array takes: use <see cref="IdxReader"/>.</exception>
+    /// <summary>Reads a plain or gzipped file. The first bytes decide.</summary>
+    /// <exception cref="DatasetFormatException">The file is not IDX, is truncated or damaged, or has bytes after its elements.</exception>
+    /// <exception cref="NotSupportedException">The file has more elements than an array can hold. Use <see cref="IdxReader"/>.</exception>
     public static IdxArray Read(string path, CancellationToken cancellationToken = default)
     {
         using var reader = IdxReader.Open(path);
         return reader.ReadToEnd(cancellationToken);
     }
 
-    /// <summary>Reads a stream to its end, plain or gzipped. The stream is left open.</summary>
-    /// <param name="stream">A readable stream; it need not be seekable.</param>
-    /// <param name="name">The name that errors give.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="DatasetFormatException">The content is not IDX, is cut, damaged, or goes on after its elements.</exception>
+    /// <summary>Reads a plain or gzipped stream to its end and leaves it open.</summary>
+    /// <param name="stream">A readable stream. It does not have to be seekable.</param>
+    /// <param name="name">The name for error messages.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="DatasetFormatException">The content is not IDX, is truncated or damaged, or has bytes after its elements.</exception>
     public static IdxArray Read(Stream stream, string name = "(stream)", CancellationToken cancellationToken = default)
     {
         using var reader = new IdxReader(stream, name);
         return reader.ReadToEnd(cancellationToken);
     }
 
-    /// <summary>Reads element type and sizes of a file and checks its length against them, where it is not compressed.</summary>
+    /// <summary>Reads element type and sizes of a file. If it is not compressed, its length is checked too.</summary>
     /// <exception cref="DatasetFormatException">The file is not IDX.</exception>
     public static IdxHeader ReadHeader(string path)
     {
@@ -42,7 +42,7 @@ public static class Idx
         return reader.Header;
     }
 
-    /// <summary>Writes a file, which appears whole or not at all. A name that ends in .gz is compressed.</summary>
+    /// <summary>Writes a file, completely or not at all. A name that ends in .gz is compressed.</summary>
     public static void Write(string path, IdxArray array, Overwrite overwrite = Overwrite.Replace)
     {
         ArgumentNullException.ThrowIfNull(array);
@@ -85,7 +85,7 @@ public static class Idx
         }
     }
 
-    // By pieces, to turn them around in, and because a span of bytes has at most 2^31 of them.
+    // In pieces, because bytes are reversed in a buffer, and a span has at most 2^31 bytes.
     private static void WriteElements<T>(Stream stream, ReadOnlySpan<T> data)
         where T : unmanaged
     {

@@ -5,13 +5,13 @@ namespace Mnist.Formats;
 /// <summary>The content of an IDX file: an array of numbers with its shape.</summary>
 public sealed class IdxArray
 {
-    /// <summary>Wraps an array.</summary>
+    /// <summary>Creates the content from an array.</summary>
     /// <param name="data">
-    /// A one-dimensional array of <see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>,
-    /// <see cref="float"/> or <see cref="double"/>, last dimension changing the fastest. It is not copied.
+    /// A one-dimensional array of <see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/>
+    /// or <see cref="double"/>. The last dimension changes fastest. It is not copied.
     /// </param>
-    /// <param name="dimensions">The sizes, whose product is the length of <paramref name="data"/>.</param>
-    /// <exception cref="ArgumentException">Another type of elements, or sizes that do not multiply to the length.</exception>
+    /// <param name="dimensions">The sizes. Their product is the length of <paramref name="data"/>.</param>
+    /// <exception cref="ArgumentException">The element type is not supported, or the product of the sizes differs from the length.</exception>
     public IdxArray(Array data, params long[] dimensions)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -19,36 +19,36 @@ public sealed class IdxArray
         if (Header.ElementCount != data.Length)
         {
             throw new ArgumentException(
-                $"The sizes multiply to {Header.ElementCount}, but there are {data.Length} elements.", nameof(dimensions));
+                $"There are {data.Length} elements, expected {Header.ElementCount}, the product of the sizes.", nameof(dimensions));
         }
 
         Data = data;
     }
 
-    /// <summary>The head that the file has or will have.</summary>
+    /// <summary>The header of the file.</summary>
     public IdxHeader Header { get; }
 
     /// <summary>The type of the elements.</summary>
     public IdxElementType ElementType => Header.ElementType;
 
-    /// <summary>The sizes; the last one changes the fastest.</summary>
+    /// <summary>The sizes. The last one changes fastest.</summary>
     public ImmutableArray<long> Dimensions => Header.Dimensions;
 
-    /// <summary>The elements, in one dimension and in the byte order of this machine.</summary>
+    /// <summary>The elements in one dimension, in the byte order of this machine.</summary>
     public Array Data { get; }
 
-    /// <summary>The elements as an array of their own type.</summary>
+    /// <summary>Returns the elements as an array of their type.</summary>
     /// <typeparam name="T">The .NET type of <see cref="ElementType"/>, for example <see cref="byte"/>.</typeparam>
-    /// <exception cref="InvalidCastException">The elements are of another type.</exception>
+    /// <exception cref="InvalidCastException">The elements have another type.</exception>
     public T[] As<T>()
         where T : unmanaged => Data is T[] array && Data.GetType() == typeof(T[])
             ? array
-            : throw new InvalidCastException($"The elements are {ElementType}, not {typeof(T).Name}.");
+            : throw new InvalidCastException($"The elements are {ElementType}, not {typeof(T).Name}. Use the matching type.");
 
     /// <summary>For example <c>UnsignedByte 60000 x 28 x 28</c>.</summary>
     public override string ToString() => Header.ToString();
 
-    // GetType, and not a pattern: the runtime takes sbyte[] for byte[].
+    // GetType and not a pattern, because the runtime accepts sbyte[] as byte[].
     private static IdxElementType TypeOf(Array data)
     {
         Type type = data.GetType();
@@ -58,6 +58,6 @@ public sealed class IdxArray
             : type == typeof(int[]) ? IdxElementType.Int
             : type == typeof(float[]) ? IdxElementType.Float
             : type == typeof(double[]) ? IdxElementType.Double
-            : throw new ArgumentException($"IDX has no elements of type {type.GetElementType()?.Name}.", nameof(data));
+            : throw new ArgumentException($"IDX has no elements of type {type.GetElementType()?.Name}. Use byte, sbyte, short, int, float or double.", nameof(data));
     }
 }

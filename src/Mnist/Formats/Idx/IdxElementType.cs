@@ -2,7 +2,7 @@ namespace Mnist.Formats;
 
 /// <summary>The type of the elements of an IDX file: the third byte of its magic number.</summary>
 /// <remarks>
-/// As on the original MNIST page; 0x0A is not defined. More than one byte is stored with the most significant byte first.
+/// As on the original MNIST page. 0x0A is not defined. In elements of several bytes, the most significant byte is first.
 /// </remarks>
 public enum IdxElementType : byte
 {

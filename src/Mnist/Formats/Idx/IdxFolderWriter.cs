@@ -81,7 +81,7 @@ public sealed class IdxFolderWriter : SampleWriter
         string? rival = Rivals(split).FirstOrDefault();
         if (rival is not null && _overwrite != Overwrite.Force)
         {
-            throw new IOException($"'{rival}' is the same part of a dataset in another form, and would be read instead; remove it, or use Force.");
+            throw new IOException($"'{rival}' holds the same part of the dataset and would be read instead. Remove it, or use Force.");
         }
 
         return _splits[split] = new IdxSplitWriter(_folder.Folder, split, rows, columns);

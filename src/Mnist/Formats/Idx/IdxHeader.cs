@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Mnist.Formats;
 
-/// <summary>The head of an IDX file: element type and sizes.</summary>
+/// <summary>The header of an IDX file: element type and sizes.</summary>
 /// <remarks>
 /// Layout: two zero bytes, the type code, the number of dimensions, then each size as a 32-bit big-endian unsigned integer.
 /// MNIST: 0x00000803 (2051) for images, 0x00000801 (2049) for labels.
@@ -13,51 +13,52 @@ public sealed class IdxHeader
 {
     /// <summary>Creates a header.</summary>
     /// <param name="elementType">The type of the elements.</param>
-    /// <param name="dimensions">0 to 255 sizes, each from 0 to 4,294,967,295; the last one changes the fastest.</param>
-    /// <exception cref="ArgumentException">An unknown type, too many sizes, a size out of range, or more than 2^63 bytes in all.</exception>
+    /// <param name="dimensions">0 to 255 sizes, each from 0 to 4,294,967,295. The last one changes fastest.</param>
+    /// <exception cref="ArgumentException">The type is unknown, there are too many sizes, a size is out of range, or the elements have more
+    /// than 2^63 bytes.</exception>
     public IdxHeader(IdxElementType elementType, params long[] dimensions)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
         if (!IsDefined((byte)elementType))
         {
-            throw new ArgumentException($"0x{(byte)elementType:X2} is not a type of IDX elements.", nameof(elementType));
+            throw new ArgumentException($"The element type 0x{(byte)elementType:X2} is unknown. Use a value of IdxElementType.", nameof(elementType));
         }
 
         if (dimensions.Length > byte.MaxValue || dimensions.Any(size => size is < 0 or > uint.MaxValue))
         {
-            throw new ArgumentException("IDX takes up to 255 sizes from 0 to 4294967295.", nameof(dimensions));
+            throw new ArgumentException("The sizes are invalid. There must be at most 255, each from 0 to 4294967295.", nameof(dimensions));
         }
 
         ElementType = elementType;
         Dimensions = [.. dimensions];
         ElementCount = Multiply(dimensions, SizeOf(elementType))
-            ?? throw new ArgumentException("The sizes multiply to more than 2^63 bytes.", nameof(dimensions));
+            ?? throw new ArgumentException("The sizes multiply to more than 2^63 bytes. Use smaller sizes.", nameof(dimensions));
     }
 
     /// <summary>The type of the elements.</summary>
     public IdxElementType ElementType { get; }
 
-    /// <summary>The sizes; the last one changes the fastest.</summary>
+    /// <summary>The sizes. The last one changes fastest.</summary>
     public ImmutableArray<long> Dimensions { get; }
 
-    /// <summary>The product of the sizes; 1 when there are none.</summary>
+    /// <summary>The product of the sizes; 1 without sizes.</summary>
     public long ElementCount { get; }
 
-    /// <summary>The bytes of one element: 1, 2, 4 or 8.</summary>
+    /// <summary>The size of one element in bytes: 1, 2, 4 or 8.</summary>
     public int ElementSize => SizeOf(ElementType);
 
-    /// <summary>The bytes of the header: 4, and 4 for each size.</summary>
+    /// <summary>The length of the header in bytes: 4, and 4 for each size.</summary>
     public int HeaderLength => 4 + (4 * Dimensions.Length);
 
-    /// <summary>The bytes of the elements.</summary>
+    /// <summary>The length of all elements in bytes.</summary>
     public long DataLength => ElementCount * ElementSize;
 
-    /// <summary>The magic number as MNIST's page writes it: 2051 for images, 2049 for labels.</summary>
+    /// <summary>The magic number as on the MNIST page: 2051 for images, 2049 for labels.</summary>
     public int Magic => ((byte)ElementType << 8) | Dimensions.Length;
 
     /// <summary>Reads a header.</summary>
-    /// <param name="stream">A stream that stands at the first byte; afterwards it stands at the first element.</param>
-    /// <param name="path">The name that errors give.</param>
+    /// <param name="stream">A stream at the first byte of the header. Afterwards it is at the first element.</param>
+    /// <param name="path">The name for error messages.</param>
     /// <exception cref="DatasetFormatException">The bytes are not an IDX header.</exception>
     public static IdxHeader Read(Stream stream, string path)
     {
@@ -72,7 +73,7 @@ public sealed class IdxHeader
 
         if (magic[0] != 0 || magic[1] != 0)
         {
-            string? hint = magic[0] == '<' ? "It looks like a web page that was saved in place of the file." : null;
+            string? hint = magic[0] == '<' ? "It may be a web page that was saved instead of the file. Download it again." : null;
             throw Idx.Invalid(
                 path, "an IDX file, which starts with two zero bytes", $"0x{magic[0]:X2} 0x{magic[1]:X2}", offset: 0, hint: hint);
         }
@@ -131,7 +132,7 @@ public sealed class IdxHeader
     private static string Describe(IReadOnlyList<long> dimensions) =>
         dimensions.Count == 0 ? "(single value)" : string.Join(" x ", dimensions.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>The number of elements, or null where the bytes do not fit a signed 64-bit length.</summary>
+    /// <summary>Returns the number of elements, or null if their bytes exceed a signed 64-bit length.</summary>
     private static long? Multiply(IReadOnlyList<long> dimensions, int elementSize)
     {
         if (dimensions.Contains(0))

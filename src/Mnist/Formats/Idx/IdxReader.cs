@@ -4,7 +4,7 @@ using Mnist.IO;
 
 namespace Mnist.Formats;
 
-/// <summary>Reads an IDX file forward, a piece at a time: for files that do not fit in memory, and for streams.</summary>
+/// <summary>Reads an IDX file piece by piece, for files larger than memory and for streams.</summary>
 /// <example><code>
 /// using IdxReader reader = IdxReader.Open("train-images-idx3-ubyte.gz");
 /// IdxArray first = reader.ReadItems(100); // 100 x 28 x 28
@@ -41,45 +41,45 @@ public sealed class IdxReader : IDisposable
         }
     }
 
-    /// <summary>Reads from a stream of plain or gzipped IDX, from where it stands. The stream is left open.</summary>
-    /// <param name="stream">A readable stream; it need not be seekable.</param>
-    /// <param name="name">The name that errors give.</param>
+    /// <summary>Reads plain or gzipped IDX from the current position of a stream, and leaves the stream open.</summary>
+    /// <param name="stream">A readable stream. It does not have to be seekable.</param>
+    /// <param name="name">The name for error messages.</param>
     /// <exception cref="DatasetFormatException">The stream does not start with an IDX header.</exception>
     public IdxReader(Stream stream, string name = "(stream)")
         : this(Decompress(stream), name)
     {
     }
 
-    // What decompresses is ours to dispose; it leaves the stream open.
+    // The decompressor is disposed here. It leaves the stream open.
     private IdxReader(ForwardStream content, string name)
         : this(content, name, owned: content, maximumLength: null, isExact: false)
     {
     }
 
-    /// <summary>The file, or the name of the stream.</summary>
+    /// <summary>The path of the file, or the name of the stream.</summary>
     public string Path { get; }
 
     /// <summary>Element type and sizes.</summary>
     public IdxHeader Header { get; }
 
-    /// <summary>A file that is not compressed.</summary>
+    /// <summary>True for a file that is not compressed.</summary>
     internal bool IsPlain { get; }
 
-    /// <summary>Bytes of elements that were not read yet.</summary>
+    /// <summary>The bytes of elements that are not read yet.</summary>
     internal long RemainingLength => Header.DataLength - _position;
 
     private long ItemLength => ItemCount == 0 ? 0 : Header.DataLength / ItemCount;
 
-    // Items without elements take no bytes, so that the place in the file does not count them.
+    // Items without elements have no bytes, so the position in the file does not count them.
     private long RemainingItems => ItemLength == 0 ? ItemCount - _emptyItems : RemainingLength / ItemLength;
 
-    /// <summary>Items of the first dimension; 1 for a file without dimensions.</summary>
+    /// <summary>The number of items in the first dimension; 1 for a file without dimensions.</summary>
     public long ItemCount => Header.Dimensions is [long first, ..] ? first : 1;
 
-    /// <summary>Opens a file, plain or gzipped: its first bytes tell.</summary>
+    /// <summary>Opens a plain or gzipped file. The first bytes decide.</summary>
     /// <exception cref="DatasetFormatException">
-    /// Not an IDX file; or a plain file that is shorter or longer than its header says; or one whose header promises more than
-    /// its compressed bytes can hold.
+    /// The file is not IDX, or a plain file is shorter or longer than its header says, or the header claims more than the compressed
+    /// bytes can hold.
     /// </exception>
     public static IdxReader Open(string path)
     {
@@ -87,9 +87,9 @@ public sealed class IdxReader : IDisposable
         return new IdxReader(file.Content, path, file, file.MaximumLength, isExact: !file.IsGzip);
     }
 
-    /// <summary>Reads the rest.</summary>
-    /// <exception cref="DatasetFormatException">The content ends early, goes on, or is damaged.</exception>
-    /// <exception cref="NotSupportedException">More elements than an array takes (2^31): read it by items.</exception>
+    /// <summary>Reads the remaining items.</summary>
+    /// <exception cref="DatasetFormatException">The content is too short, too long or damaged.</exception>
+    /// <exception cref="NotSupportedException">There are more elements than an array can hold (2^31). Read them item by item.</exception>
     public IdxArray ReadToEnd(CancellationToken cancellationToken = default)
     {
         IdxArray array = ReadItems(RemainingItems, cancellationToken);
@@ -98,10 +98,10 @@ public sealed class IdxReader : IDisposable
     }
 
     /// <summary>Reads the next items along the first dimension.</summary>
-    /// <param name="count">From 0 to the number of items that are left.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="DatasetFormatException">The content ends early or is damaged.</exception>
-    /// <exception cref="NotSupportedException">More elements than an array takes (2^31).</exception>
+    /// <param name="count">The number of items, from 0 to those that remain.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="DatasetFormatException">The content is too short or damaged.</exception>
+    /// <exception cref="NotSupportedException">There are more elements than an array can hold (2^31).</exception>
     public IdxArray ReadItems(long count, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -109,7 +109,7 @@ public sealed class IdxReader : IDisposable
         long elements = count * (ItemLength / Header.ElementSize);
         if (elements > Array.MaxLength)
         {
-            throw new NotSupportedException($"{Path} holds {elements} elements, more than an array takes; read it by items.");
+            throw new NotSupportedException($"'{Path}' holds {elements} elements, more than an array can hold. Read it item by item.");
         }
 
         _emptyItems += ItemLength == 0 ? count : 0;
@@ -126,9 +126,9 @@ public sealed class IdxReader : IDisposable
         return new IdxArray(data, dimensions);
     }
 
-    /// <summary>Passes over items along the first dimension.</summary>
-    /// <param name="count">From 0 to the number of items that are left.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Skips items along the first dimension.</summary>
+    /// <param name="count">The number of items, from 0 to those that remain.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public void SkipItems(long count, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -151,7 +151,7 @@ public sealed class IdxReader : IDisposable
         }
     }
 
-    /// <summary>Checks that nothing follows the elements.</summary>
+    /// <summary>Checks that no bytes follow the elements.</summary>
     /// <exception cref="DatasetFormatException">There are more bytes.</exception>
     public void ExpectEnd()
     {
@@ -175,7 +175,7 @@ public sealed class IdxReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _owned?.Dispose();
 
-    /// <summary>Fills the buffer with the next bytes as they are in the file.</summary>
+    /// <summary>Fills the buffer with the next bytes of the file, unchanged.</summary>
     internal void ReadBytes(Span<byte> buffer, CancellationToken cancellationToken)
     {
         while (!buffer.IsEmpty)
@@ -204,7 +204,7 @@ public sealed class IdxReader : IDisposable
     }
 
     private static DatasetFormatException Damaged(string path, long offset, Exception exception) =>
-        Idx.Invalid(path, "sound gzip data", "damaged or cut data", offset, exception.Message, exception);
+        Idx.Invalid(path, "valid gzip data", "damaged or cut data", offset, exception.Message, exception);
 
     private static ForwardStream Decompress(Stream stream)
     {
@@ -232,7 +232,7 @@ public sealed class IdxReader : IDisposable
         }
     }
 
-    /// <summary>Reads elements; memory grows with what really arrives, not with what the header promises.</summary>
+    /// <summary>Reads elements. Memory grows with the data that arrives, not with the header.</summary>
     private T[] Read<T>(int count, CancellationToken cancellationToken)
         where T : unmanaged
     {
@@ -241,7 +241,7 @@ public sealed class IdxReader : IDisposable
         int filled = 0;
         while (true)
         {
-            // By pieces, because a span of bytes has at most 2^31 of them.
+            // In pieces, because a span has at most 2^31 bytes.
             while (filled < data.Length)
             {
                 int take = Math.Min(data.Length - filled, PieceLength / Unsafe.SizeOf<T>());

@@ -32,12 +32,12 @@ internal sealed class IdxSplitWriter : IDisposable
     {
         if (sample.Rows != _rows || sample.Columns != _columns)
         {
-            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, those before it {_rows} x {_columns}; IDX holds one size.");
+            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, but the samples before it are {_rows} x {_columns}. Use samples of one size.");
         }
 
         if (sample.Label == MnistSample.Unlabeled)
         {
-            throw new ArgumentException($"{sample} has no label; IDX files of a dataset have one for each image.");
+            throw new ArgumentException($"{sample} has no label. Use samples with labels: IDX files have one for each image.");
         }
 
         _images.Write(sample.AsSpan());

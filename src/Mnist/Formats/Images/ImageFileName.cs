@@ -35,7 +35,7 @@ internal sealed partial record ImageFileName(string Path, long? Number, int Labe
             ? new ImageFileName(path, number, label, number is not null && named.Index == match.Groups["number"].Length + "-num".Length)
             : throw Picture.Invalid(
                 path,
-                FormattableString.Invariant($"a name with the label {folderLabel}, as its folder has it"),
+                FormattableString.Invariant($"a name with the label {folderLabel} of its folder"),
                 FormattableString.Invariant($"{label}"));
     }
 

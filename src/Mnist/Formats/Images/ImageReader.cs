@@ -24,7 +24,7 @@ internal sealed class ImageReader
         string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (!Directory.Exists(folder))
         {
-            throw new DatasetNotFoundException(path, $"The folder '{path}' does not exist.");
+            throw new DatasetNotFoundException(path, $"The folder '{path}' does not exist. Check the path.");
         }
 
         DatasetIdentity identity = ImportNaming.IdentityOf(folder, _options.Dataset);
@@ -34,7 +34,7 @@ internal sealed class ImageReader
             List<ImageFileName> files = ImageTreeFiles.Find(splitFolder, identity, cancellationToken);
             if (files.Count == 0 && splitFolder == folder)
             {
-                throw new DatasetNotFoundException(path, $"'{path}' has no pictures, such as train/000000-num5.png or 5/000000.png.");
+                throw new DatasetNotFoundException(path, $"'{path}' has no pictures. It must have names such as train/000000-num5.png or 5/000000.png.");
             }
 
             yield return (new SampleOrigin(identity, split, _options.Rows, _options.Columns, [folder]), files);
@@ -42,7 +42,7 @@ internal sealed class ImageReader
 
         if (splits.Count == 0)
         {
-            throw new DatasetNotFoundException(path, $"'{path}' has no folder of the {_options.Split} split.");
+            throw new DatasetNotFoundException(path, $"'{path}' has no folder of the {_options.Split} split. Use another split or folder.");
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class ImageReader
                 path,
                 FormattableString.Invariant($"{_options.Rows} x {_options.Columns} pixels"),
                 FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
-                hint: "Give Rows and Columns for images of another size, or Resize.");
+                hint: "Use Rows and Columns for images of another size, or Resize.");
     }
 
     private MnistSample ReadFile(string path, CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ internal static class ImageTreeFiles
                     category,
                     "folders that are named after labels, such as 5 or 9-Ankle boot",
                     $"'{Path.GetFileName(category)}'",
-                    hint: "Say which Dataset it is, if the folder is named after a category of it.");
+                    hint: "Use Dataset if the folder has the name of a category.");
             }
         }
 
@@ -74,7 +74,7 @@ internal static class ImageTreeFiles
                     files[i].Path,
                     string.Create(CultureInfo.InvariantCulture, $"one image with the number {files[i].Number}"),
                     $"another, '{Path.GetFileName(files[i - 1].Path)}'",
-                    hint: "The folder seems to hold a mixture of two exports.");
+                    hint: "The folder may mix two exports. Export again to an empty folder.");
             }
         }
 

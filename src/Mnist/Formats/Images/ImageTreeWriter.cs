@@ -46,7 +46,7 @@ public sealed class ImageTreeWriter : SampleWriter
         if (strangers.Length > 0 && _overwrite != Overwrite.Force)
         {
             throw new IOException(
-                $"'{strangers[0]}' is there already and no part of what is written, so that the folder would hold a mixture; remove it, or use Force.");
+                $"'{strangers[0]}' is not part of this export, and the folder would mix both. Remove it, or use Force.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();

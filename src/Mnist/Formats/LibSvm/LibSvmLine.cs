@@ -51,7 +51,7 @@ internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number
             throw Invalid(
                 Index == 0 ? "indexes from 1" : FormattableString.Invariant($"an index greater than {Index}, the one before"),
                 FormattableString.Invariant($"{index}"),
-                index == 0 ? "Some programs count from 0; scikit-learn does not with zero_based=False." : null);
+                index == 0 ? "Some programs count from 0. In scikit-learn, use zero_based=False." : null);
         }
 
         Index = index;

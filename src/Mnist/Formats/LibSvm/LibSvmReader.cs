@@ -68,7 +68,7 @@ internal sealed class LibSvmReader : SampleReader
                     throw line.Invalid(
                         FormattableString.Invariant($"indexes from 1 to {pixels.Length} ({Origin.Rows} x {Origin.Columns} pixels)"),
                         FormattableString.Invariant($"{line.Index}"),
-                        "Give the number of rows and columns of the images.");
+                        "Use Rows and Columns for images of another size.");
                 }
 
                 pixels[line.Index - 1] = ToPixel(line);
@@ -94,7 +94,7 @@ internal sealed class LibSvmReader : SampleReader
                 file.Content.Position = 0;
                 if (head.StartsWith("BZh"u8) || head is [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
                 {
-                    throw LibSvmFormat.Invalid(path, "text, or text in gzip", "bzip2 or xz", 1, "Unpack it first, by bunzip2 or unxz.");
+                    throw LibSvmFormat.Invalid(path, "text, or text in gzip", "bzip2 or xz", 1, "Unpack it first with bunzip2 or unxz.");
                 }
             }
 
@@ -141,7 +141,7 @@ internal sealed class LibSvmReader : SampleReader
         {
             return value is >= 0 and <= 1
                 ? (byte)Math.Round(value * 255)
-                : throw line.Invalid("a value from 0 to 1", FormattableString.Invariant($"{value}"), "The values before are scaled.");
+                : throw line.Invalid("a value from 0 to 1", FormattableString.Invariant($"{value}"), "The values before it are scaled from 0 to 1.");
         }
 
         return value is >= 0 and <= 255 && value == Math.Floor(value)

@@ -56,7 +56,7 @@ public sealed class LibSvmWriter : SampleWriter
     {
         if (sample.Label == MnistSample.Unlabeled)
         {
-            throw new ArgumentException($"{sample} has no label; every line of a LIBSVM file has one.");
+            throw new ArgumentException($"{sample} has no label. Use samples with labels: every line of a LIBSVM file has one.");
         }
 
         if (Count == 0)
@@ -66,7 +66,7 @@ public sealed class LibSvmWriter : SampleWriter
         else if (sample.Rows != _rows || sample.Columns != _columns)
         {
             throw new ArgumentException(
-                $"{sample} is {sample.Rows} x {sample.Columns}, those before it {_rows} x {_columns}; indexes would mean other pixels.");
+                $"{sample} is {sample.Rows} x {sample.Columns}, but the samples before it are {_rows} x {_columns}. Use samples of one size.");
         }
 
         if (_buffer.Length - _filled < _longestLine)
@@ -98,7 +98,7 @@ public sealed class LibSvmWriter : SampleWriter
         if ((long)_rows * _columns > LibSvmFormat.MaximumPixels)
         {
             throw new ArgumentException(
-                $"{sample} is {_rows} x {_columns}; a line of a LIBSVM file holds {LibSvmFormat.MaximumPixels} pixels at most.");
+                $"{sample} is {_rows} x {_columns}, but a line of a LIBSVM file holds at most {LibSvmFormat.MaximumPixels} pixels. Use another format.");
         }
 
         _indexes = [.. Enumerable.Range(1, _rows * _columns).Select(index => Encoding.ASCII.GetBytes(FormattableString.Invariant($" {index}:")))];

@@ -36,7 +36,7 @@ internal sealed class LmdbCursor
         if (meta.Depth > MaximumDepth || isEmpty != (meta.Depth == 0) || isEmpty != (meta.Entries == 0))
         {
             throw Invalid(
-                $"a tree of at most {MaximumDepth} levels, none when it is empty",
+                $"a tree of at most {MaximumDepth} levels, or none if it is empty",
                 FormattableString.Invariant($"{meta.Depth} levels for {meta.Entries} records, root {meta.Root}"),
                 offset: null);
         }
@@ -113,10 +113,10 @@ internal sealed class LmdbCursor
         if (_count > 0 && key.SequenceCompareTo(_key) <= 0)
         {
             throw Invalid(
-                $"a key greater than {Convert.ToHexString(_key)}, the one before",
+                $"a key greater than {Convert.ToHexString(_key)}, the key before",
                 Convert.ToHexString(key[..Math.Min(key.Length, 64)]),
                 Leaf.NodeOffset,
-                "Pages that are reached twice look like that.");
+                "A page may be used twice. Copy the file again.");
         }
 
         _key = key.Length == _key.Length ? _key : new byte[key.Length];

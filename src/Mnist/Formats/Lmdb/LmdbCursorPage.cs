@@ -50,7 +50,7 @@ internal sealed class LmdbCursorPage(LmdbFile file, bool isLeaf)
         if (lower <= LmdbFormat.PageHeaderLength || lower % 2 != 0 || lower > upper || upper > _page.Length)
         {
             throw Invalid(
-                "a page with nodes, and free space between their pointers and themselves",
+                "a page with nodes, and free space between the pointers and the nodes",
                 FormattableString.Invariant($"free space from {lower} to {upper}"),
                 _start + 12);
         }

@@ -64,7 +64,7 @@ internal sealed class LmdbFile : IDisposable
             int read = RandomAccess.Read(_handle, target, offset);
             if (read == 0)
             {
-                throw LmdbFormat.Invalid(Path, "bytes that were there a moment ago", "the end", offset, "Does another program write to it?");
+                throw LmdbFormat.Invalid(Path, "the bytes that the file had when it was opened", "the end", offset, "Another program may be writing to it. Close it and try again.");
             }
 
             offset += read;
@@ -97,7 +97,7 @@ internal sealed class LmdbFile : IDisposable
         if (_length - offset < MetaLength)
         {
             throw LmdbFormat.Invalid(
-                Path, "two meta pages", FormattableString.Invariant($"a file of {_length} bytes"), _length, "Is it the data.mdb of a database?");
+                Path, "two meta pages", FormattableString.Invariant($"a file of {_length} bytes"), _length, "Use the file data.mdb of a database.");
         }
 
         return Window(offset, MetaLength);
@@ -112,7 +112,7 @@ internal sealed class LmdbFile : IDisposable
                 FormattableString.Invariant($"{pages} pages from page {number}"),
                 FormattableString.Invariant($"the end of the file after {_length} bytes"),
                 _length,
-                "Was it cut while it was copied?");
+                "The file may be incomplete. Copy it again.");
         }
     }
 

@@ -101,9 +101,9 @@ internal sealed record LmdbMeta
         {
             // 32-bit programs write page numbers of four bytes, so that everything is four bytes nearer to the front.
             string? hint = BinaryPrimitives.ReverseEndianness(magic) == LmdbFormat.Magic
-                ? "A big-endian machine wrote it; use mdb_dump there and mdb_load here."
+                ? "A big-endian machine wrote it. Use mdb_dump there and mdb_load here."
                 : BinaryPrimitives.ReadUInt32LittleEndian(page[(MagicOffset - 4)..]) == LmdbFormat.Magic
-                    ? "A 32-bit program wrote it; use mdb_dump there and mdb_load here."
+                    ? "A 32-bit program wrote it. Use mdb_dump there and mdb_load here."
                     : null;
             throw LmdbFormat.Invalid(
                 path, "the magic number of LMDB, BEEFC0DE", FormattableString.Invariant($"{magic:X8}"), offset + MagicOffset, hint);
@@ -114,10 +114,10 @@ internal sealed record LmdbMeta
         {
             throw LmdbFormat.Invalid(
                 path,
-                "data version 1, that of LMDB 0.9",
+                "data version 1 of LMDB 0.9",
                 FormattableString.Invariant($"version {version}"),
                 offset + MagicOffset + 4,
-                version is 2 or 3 ? "LMDB 1.0 wrote it, which Caffe does not read either; dump it there and load it with LMDB 0.9." : null);
+                version is 2 or 3 ? "LMDB 1.0 wrote it. Use mdb_dump there and mdb_load of LMDB 0.9 here." : null);
         }
 
         int flags = BinaryPrimitives.ReadUInt16LittleEndian(page[10..]);

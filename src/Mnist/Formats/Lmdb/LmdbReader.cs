@@ -55,7 +55,7 @@ internal sealed class LmdbReader : SampleReader
         if (datum.Height != Origin.Rows || datum.Width != Origin.Columns)
         {
             throw Invalid(
-                FormattableString.Invariant($"images of {Origin.Rows} x {Origin.Columns}, as the first is"),
+                FormattableString.Invariant($"images of {Origin.Rows} x {Origin.Columns}, the size of the first"),
                 FormattableString.Invariant($"one of {datum.Height} x {datum.Width}"));
         }
 
@@ -70,17 +70,17 @@ internal sealed class LmdbReader : SampleReader
         Datum datum = Datum.Read(_cursor.Value, _file.Path, _cursor.ValueOffset);
         if (datum.IsEncoded)
         {
-            throw Invalid("an image as it is", "an encoded one (JPEG or PNG)", "Convert it anew without -encoded.");
+            throw Invalid("an image of plain pixels", "an encoded one (JPEG or PNG)", "Convert it again without -encoded.");
         }
 
         if (datum.HasFloats)
         {
-            throw Invalid("an image of bytes", "one of floating-point numbers (float_data)", "These are features, not images.");
+            throw Invalid("an image of bytes", "one of floating-point numbers (float_data)", "Use a database of images, not of features.");
         }
 
         if (datum.Channels is not (null or 1))
         {
-            throw Invalid("an image of one channel", FormattableString.Invariant($"one of {datum.Channels}"), "Convert it anew with -gray.");
+            throw Invalid("an image of one channel", FormattableString.Invariant($"one of {datum.Channels}"), "Convert it again with -gray.");
         }
 
         if (datum.Height is null or < 1 || datum.Width is null or < 1 || (long)datum.Height * datum.Width != datum.Data.Length)

@@ -62,7 +62,7 @@ public sealed class LmdbWriter : SampleWriter
         if (Count == MaximumCount)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Caffe's keys have eight digits, so a database holds {MaximumCount} samples at most; write several."));
+                $"Keys of Caffe have eight digits, so a database holds at most {MaximumCount} samples. Use several databases."));
         }
 
         Span<byte> key = stackalloc byte[8];

@@ -53,7 +53,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string path, long
                 break;
             default:
                 throw LmdbFormat.Invalid(
-                    path, "a field of a Datum message", FormattableString.Invariant($"the tag {tag}"), Offset, "Is it a database of Caffe?");
+                    path, "a field of a Datum message", FormattableString.Invariant($"the tag {tag}"), Offset, "Use a database that Caffe wrote.");
         }
 
         return true;
@@ -74,7 +74,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string path, long
         }
 
         throw LmdbFormat.Invalid(
-            path, "a number of a Datum message", _position == _message.Length ? "the end of the record" : "more than ten bytes of it", offset + start);
+            path, "a number of a Datum message", _position == _message.Length ? "the end of the record" : "more than ten bytes", offset + start);
     }
 
     private ReadOnlySpan<byte> Take(ulong length)

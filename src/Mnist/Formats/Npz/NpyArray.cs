@@ -99,7 +99,7 @@ internal sealed class NpyArray : IDisposable
         {
             return value is >= 0 and <= 1
                 ? (byte)Math.Round(value * 255)
-                : throw _place.Invalid("a pixel from 0 to 1", FormattableString.Invariant($"{value}"), offset, "The values before are scaled.");
+                : throw _place.Invalid("a pixel from 0 to 1", FormattableString.Invariant($"{value}"), offset, "The values before it are scaled from 0 to 1.");
         }
 
         return value is >= 0 and <= 255 && value == Math.Floor(value)

@@ -40,7 +40,7 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset) :
         CheckSize();
         if (_isFortran.Value && _shape.Length > 1)
         {
-            throw Invalid("an array in the order of C", "fortran_order: True", "Save numpy.ascontiguousarray(a) instead.");
+            throw Invalid("an array in the order of C", "fortran_order: True", "Use numpy.ascontiguousarray(a) before saving.");
         }
 
         return new NpyHeader(_descr.Value, _shape, length);
@@ -80,7 +80,7 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset) :
         if (descr.Contains('O', StringComparison.Ordinal))
         {
             Position = start;
-            throw Invalid("an array of numbers", "pickled Python objects", "They may run code when they are loaded, and are never read here.");
+            throw Invalid("an array of numbers", "pickled Python objects", "They could run code and are not read. Save an array of numbers.");
         }
 
         return NpyElementType.TryParse(descr) ?? throw Invalid("numbers of type u1, u2, u4, u8, i1, i2, i4, i8, f4 or f8", $"'{descr}'");

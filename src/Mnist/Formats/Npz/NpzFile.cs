@@ -30,7 +30,7 @@ internal sealed class NpzFile : IDisposable
                     "a ZIP file of arrays, or an array (93 'NUMPY')",
                     head.IsEmpty ? "an empty file" : Convert.ToHexString(head),
                     0,
-                    head is [0x1F, 0x8B, ..] ? "Unpack it first, by gunzip." : null);
+                    head is [0x1F, 0x8B, ..] ? "Unpack it first with gunzip." : null);
             }
         }
         catch

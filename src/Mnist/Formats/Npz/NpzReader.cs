@@ -30,7 +30,7 @@ internal sealed class NpzReader : SampleReader
                 if (_labels.Header.Shape is not ([_] or [_, 1]) || _labels.Header.Shape[0] != _count)
                 {
                     throw _labelFile.Invalid(
-                        FormattableString.Invariant($"{_count} labels, one an image"),
+                        FormattableString.Invariant($"{_count} labels, one for each image"),
                         $"{split.Labels ?? "an array"} of the shape {_labels.Header.ShapeText}");
                 }
             }
@@ -104,8 +104,8 @@ internal sealed class NpzReader : SampleReader
             $"{name ?? "an array"} of the shape {images.Header.ShapeText}",
             images.Header.Shape switch
             {
-                [_] => "These are labels; give the file of the images.",
-                [_, _] => "For images as rows of pixels, give the number of rows and columns.",
+                [_] => "These are labels. Use the file of the images.",
+                [_, _] => "Use Rows and Columns for images as rows of pixels.",
                 _ => null,
             });
     }

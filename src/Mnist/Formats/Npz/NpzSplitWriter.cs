@@ -23,12 +23,12 @@ internal sealed class NpzSplitWriter(NpzArrayWriter images, NpzArrayWriter label
 
         if (sample.Rows != _rows || sample.Columns != _columns)
         {
-            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, those before it {_rows} x {_columns}; an array holds one size.");
+            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, but the samples before it are {_rows} x {_columns}. Use samples of one size.");
         }
 
         if (sample.Label == MnistSample.Unlabeled)
         {
-            throw new ArgumentException($"{sample} has no label; the archive has one for each image.");
+            throw new ArgumentException($"{sample} has no label. Use samples with labels: the archive has one for each image.");
         }
 
         images.Write(sample.AsSpan());

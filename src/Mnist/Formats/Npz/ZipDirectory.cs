@@ -50,7 +50,7 @@ internal sealed class ZipDirectory
             if (entry.Offset < 0 || limit - entry.Offset < ZipFormat.LocalHeaderLength || entry.CompressedLength > limit - entry.Offset - ZipFormat.LocalHeaderLength)
             {
                 throw _place.Invalid(
-                    FormattableString.Invariant($"the member '{entry.Name}' to end before {limit}, where the next thing starts"),
+                    FormattableString.Invariant($"the member '{entry.Name}' to end before {limit}, where the next part starts"),
                     FormattableString.Invariant($"{entry.CompressedLength} bytes from {entry.Offset} on"),
                     offset);
             }
@@ -99,7 +99,7 @@ internal sealed class ZipDirectory
         if (size < 0 || compressed < 0 || local < 0 || (method == ZipFormat.Stored && size != compressed))
         {
             throw _place.Invalid(
-                "sizes that can be", FormattableString.Invariant($"{size} bytes, {compressed} in the file, for '{name}' at {local}"), offset + position);
+                "sizes within the file", FormattableString.Invariant($"{size} bytes, {compressed} in the file, for '{name}' at {local}"), offset + position);
         }
 
         position += length;

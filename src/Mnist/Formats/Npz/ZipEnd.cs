@@ -36,7 +36,7 @@ internal sealed class ZipEnd
             int read = RandomAccess.Read(_file, bytes.AsSpan(filled), offset + filled);
             if (read == 0)
             {
-                throw _place.Invalid("bytes that were there a moment ago", "the end", offset + filled);
+                throw _place.Invalid("the bytes that the file had when it was opened", "the end", offset + filled);
             }
 
             filled += read;
@@ -58,7 +58,7 @@ internal sealed class ZipEnd
             }
         }
 
-        throw _place.Invalid("the end record of a ZIP file", "none", _fileLength, "Was the file cut?");
+        throw _place.Invalid("the end record of a ZIP file", "none", _fileLength, "The file may be incomplete. Copy it again.");
     }
 
     private (long Offset, int Length, long Count) ReadEnd(ReadOnlySpan<byte> end, long endOffset)
@@ -109,6 +109,6 @@ internal sealed class ZipEnd
             }
         }
 
-        throw _place.Invalid("an end record of 64 bits", "none", endOffset);
+        throw _place.Invalid("an end record of ZIP64", "none", endOffset);
     }
 }

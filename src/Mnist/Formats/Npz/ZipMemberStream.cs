@@ -80,7 +80,7 @@ internal sealed class ZipMemberStream : ForwardStream
         if (_crc != _entry.Crc)
         {
             throw _place.Invalid(
-                FormattableString.Invariant($"the checksum {_entry.Crc:X8}"), FormattableString.Invariant($"{_crc:X8}"), _position, "The file is damaged.");
+                FormattableString.Invariant($"the checksum {_entry.Crc:X8}"), FormattableString.Invariant($"{_crc:X8}"), _position, "The file is damaged. Copy it again.");
         }
 
         Span<byte> more = stackalloc byte[1];
@@ -98,7 +98,7 @@ internal sealed class ZipMemberStream : ForwardStream
         }
         catch (InvalidDataException exception)
         {
-            throw _place.Invalid("sound deflated data", "damaged data", _position, exception.Message, exception);
+            throw _place.Invalid("valid deflated data", "damaged data", _position, exception.Message, exception);
         }
     }
 

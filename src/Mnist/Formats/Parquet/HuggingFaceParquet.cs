@@ -30,7 +30,7 @@ public static class HuggingFaceParquet
         SampleSet[] sets = [.. source.GetSampleSets()];
         if (sets.Length > 1 && HuggingFaceParquetWriter.IsFile(path))
         {
-            throw new ArgumentException($"'{path}' is one file, which holds one split; give a folder for both.", nameof(path));
+            throw new ArgumentException($"'{path}' is a file, which holds one split. Use a folder for both.", nameof(path));
         }
 
         using var writer = new HuggingFaceParquetWriter(path, shardSize, overwrite);
@@ -66,7 +66,7 @@ public static class HuggingFaceParquet
                         path,
                         FormattableString.Invariant($"at most the {room / pixels.Length} images that memory has room for"),
                         FormattableString.Invariant($"{reader.AnnouncedRows}"),
-                        hint: "Read them one by one with Enumerate.");
+                        hint: "Use Enumerate to read them one by one.");
                 }
 
                 builder ??= new SampleSetBuilder(reader.Origin);

@@ -51,7 +51,7 @@ public sealed class HuggingFaceParquetWriter : SampleWriter
 
         if (shardSize is not null)
         {
-            throw new ArgumentException($"'{path}' is one file; give a folder for several.", nameof(shardSize));
+            throw new ArgumentException($"'{path}' is one file. Use a folder for several files.", nameof(shardSize));
         }
 
         _file = new PendingFile(path, overwrite);
@@ -93,7 +93,7 @@ public sealed class HuggingFaceParquetWriter : SampleWriter
         string[] rivals = [.. Rivals()];
         if (rivals.Length > 0 && _overwrite != Overwrite.Force)
         {
-            throw new IOException($"'{rivals[0]}' is part of the same split in another number of files, and would be read with it; remove it, or use Force.");
+            throw new IOException($"'{rivals[0]}' is part of another export of the same split and would be read with it. Remove it, or use Force.");
         }
 
         _folder!.Commit();

@@ -14,7 +14,7 @@ internal static class ParquetFiles
         {
             return File.Exists(path)
                 ? [(split ?? SplitOf(path), [path])]
-                : throw new DatasetNotFoundException(path, $"There is no file or folder '{path}'.");
+                : throw new DatasetNotFoundException(path, $"There is no file or folder '{path}'. Check the path.");
         }
 
         string[] files = [.. Directory.EnumerateFiles(path)
@@ -35,7 +35,7 @@ internal static class ParquetFiles
 
         return splits.Count > 0
             ? splits
-            : throw new DatasetNotFoundException(path, $"'{path}' has no files such as train-00000-of-00001.parquet{(split is null ? "" : $" of the {split} split")}.");
+            : throw new DatasetNotFoundException(path, $"'{path}' has no Parquet files{(split is null ? "" : $" of the {split} split")}. It must have names such as train-00000-of-00001.parquet.");
     }
 
     /// <summary>What the dataset of a path is called: a file with a standard name is called after its folder.</summary>
@@ -59,7 +59,7 @@ internal static class ParquetFiles
                     shards[i].Path,
                     ShardName.Format(split, i, shards[0].Count),
                     Path.GetFileName(shards[i].Path),
-                    hint: "The folder lacks a file of the split, or holds a mixture of two exports.");
+                    hint: "A file of the split is missing, or the folder mixes two exports. Export again to an empty folder.");
             }
         }
 

@@ -43,7 +43,7 @@ internal sealed class TextBlocks(Stream stream, string path, string format)
         }
         else if (length == 0 && filled == block.Capacity)
         {
-            _error ??= Error($"a line of less than {TextBlock.MaximumLength} bytes", "a longer one", $"Is it a {format} file?");
+            _error ??= Error($"a line of less than {TextBlock.MaximumLength} bytes", "a longer line", $"Check that it is a {format} file.");
         }
         else if (_error is null)
         {
@@ -69,7 +69,7 @@ internal sealed class TextBlocks(Stream stream, string path, string format)
         catch (InvalidDataException exception)
         {
             int whole = block.Bytes.AsSpan(0, filled).Count((byte)'\n');
-            _error = Error("sound gzip data", "damaged or cut data", exception.Message, whole, exception);
+            _error = Error("valid gzip data", "damaged or cut data", exception.Message, whole, exception);
         }
 
         return filled;

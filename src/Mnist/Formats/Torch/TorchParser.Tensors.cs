@@ -98,7 +98,7 @@ internal sealed partial class TorchParser
                 FormattableString.Invariant($"a storage that fits in the {input.Remaining} bytes that are left"),
                 FormattableString.Invariant($"one of {count} elements"),
                 start,
-                "Was the file cut?");
+                "The file may be incomplete. Copy it again.");
         }
 
         var storage = new TorchStorage(type, count, input.Position);

@@ -23,7 +23,7 @@ internal sealed class TorchReader : SampleReader
             || labels.Sizes is not ([] or [_] or [_, 1])
             || labels.Sizes.FirstOrDefault() != _count)
         {
-            throw TorchFormat.Invalid(path, FormattableString.Invariant($"{_count} labels, one an image"), labels.Shape, labels.Offset);
+            throw TorchFormat.Invalid(path, FormattableString.Invariant($"{_count} labels, one for each image"), labels.Shape, labels.Offset);
         }
 
         if (rows == PaddedLength && columns == PaddedLength && !options.KeepPadding)
@@ -70,7 +70,7 @@ internal sealed class TorchReader : SampleReader
             _options.FirstLabel,
             _options.FirstLabel + byte.MaxValue,
             "a label",
-            _options.FirstLabel == 1 ? "Torch counts labels from 1; where a file does not, give the first label as 0." : null) - _options.FirstLabel;
+            _options.FirstLabel == 1 ? "Torch counts labels from 1. If the file counts from 0, use 0 as the first label." : null) - _options.FirstLabel;
         _next++;
         return true;
     }

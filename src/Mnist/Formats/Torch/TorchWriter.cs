@@ -76,7 +76,7 @@ public sealed class TorchWriter : SampleWriter
         if (sample.Label is < 0 or > LargestLabel)
         {
             throw new ArgumentException(
-                $"{sample} has the label {sample.Label}; Torch's labels are bytes and count from 1, so they go from 0 to {LargestLabel}.");
+                $"{sample} has the label {sample.Label}. In a Torch file, labels must be from 0 to {LargestLabel}, because they are bytes that count from 1.");
         }
 
         if (Count == 0)
@@ -85,7 +85,7 @@ public sealed class TorchWriter : SampleWriter
         }
         else if (sample.Rows != _rows || sample.Columns != _columns)
         {
-            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, those before it {_rows} x {_columns}; a tensor holds one size.");
+            throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}, but the samples before it are {_rows} x {_columns}. Use samples of one size.");
         }
 
         if (IsPadded)

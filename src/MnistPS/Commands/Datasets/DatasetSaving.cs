@@ -11,7 +11,7 @@ internal static class DatasetSaving
     private const int ActivityId = 29;
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Saves, and gives where the datasets stand then.</summary>
+    /// <summary>Saves datasets and returns their new state.</summary>
     public static IReadOnlyList<DatasetInfo> Save(
         Cmdlet command, DatasetStore store, IReadOnlyList<string> names, SaveOptions options, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal static class DatasetSaving
                 (report, stopping) => store.SaveAsync(names, options, report, stopping),
                 progress =>
                 {
-                    // Small datasets from near mirrors come and go without a display.
+                    // Short downloads end before a display appears.
                     if (isShown || Stopwatch.GetElapsedTime(started) >= s_delay)
                     {
                         isShown = true;

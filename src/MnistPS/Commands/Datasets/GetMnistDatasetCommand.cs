@@ -5,12 +5,12 @@ using MnistPS.Completion;
 
 namespace MnistPS.Commands;
 
-/// <summary>Lists the datasets of the catalog and where they stand on this machine.</summary>
+/// <summary>Lists the datasets of the catalog and their state on this machine.</summary>
 [Cmdlet(VerbsCommon.Get, "MnistDataset")]
 [OutputType(typeof(DatasetInfo))]
 public sealed class GetMnistDatasetCommand : DatasetNameCommand
 {
-    /// <summary>Names of datasets; wildcards are allowed. All when left out.</summary>
+    /// <summary>Names of datasets; wildcards are allowed. The default is all.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [SupportsWildcards]

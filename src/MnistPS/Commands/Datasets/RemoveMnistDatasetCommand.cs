@@ -6,7 +6,7 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Removes saved datasets from the store. The MNIST that came with the module stays.</summary>
+/// <summary>Removes saved datasets from the store. The MNIST of the module stays.</summary>
 [Cmdlet(VerbsCommon.Remove, "MnistDataset", SupportsShouldProcess = true, DefaultParameterSetName = NameSet)]
 [OutputType(typeof(void))]
 public sealed class RemoveMnistDatasetCommand : DatasetInputCommand

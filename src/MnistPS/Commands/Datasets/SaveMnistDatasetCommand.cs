@@ -5,8 +5,8 @@ using MnistPS.Completion;
 
 namespace MnistPS.Commands;
 
-/// <summary>Fetches datasets, verifies every byte and puts them into the store, or into a folder of one's own.</summary>
-/// <remarks>What is there and good stays; what is missing or damaged is fetched. -WhatIf tells what that is and how large.</remarks>
+/// <summary>Downloads datasets, verifies every byte and saves them in the store, or in your own folder.</summary>
+/// <remarks>Valid files stay; missing or damaged ones are downloaded. -WhatIf shows which ones, and their size.</remarks>
 [Cmdlet(VerbsData.Save, "MnistDataset", SupportsShouldProcess = true, DefaultParameterSetName = NameSet)]
 [OutputType(typeof(DatasetInfo))]
 public sealed class SaveMnistDatasetCommand : DatasetInputCommand
@@ -18,33 +18,33 @@ public sealed class SaveMnistDatasetCommand : DatasetInputCommand
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
-    /// <summary>The folder to put the files into; the store when left out.</summary>
+    /// <summary>The target folder. The default is the store.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 
     /// <summary>
-    /// Only these mirrors, in order: http or https addresses, or folders. A file's name is appended; {name} stands for the name of
-    /// the dataset. Without it, those of MNIST_MIRROR and then the published ones are tried.
+    /// The only mirrors to use, in order: http or https addresses, or folders. The file name is appended; {name} is replaced by the name of
+    /// the dataset. By default, those of MNIST_MIRROR and then the published ones are used.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Mirror { get; set; }
 
-    /// <summary>Fetches also what is there and good.</summary>
+    /// <summary>Downloads also files that are present and valid.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives where each dataset stands then.</summary>
+    /// <summary>Returns the datasets with their new state.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>How many seconds a mirror may send nothing before it is given up.</summary>
+    /// <summary>The longest time in seconds that a mirror may send nothing.</summary>
     [Parameter]
     [ValidateRange(0.01, 86_400)]
     public double StallTimeoutSeconds { get; set; } = 30;
 
-    /// <summary>How many seconds the whole may take.</summary>
+    /// <summary>The longest time in seconds for the whole download.</summary>
     [Parameter]
     [ValidateRange(0.01, 1_000_000)]
     public double TimeoutSeconds { get; set; } = 14_400;
@@ -70,7 +70,7 @@ public sealed class SaveMnistDatasetCommand : DatasetInputCommand
         SavePlan plan = store.Plan(names, options, Cancellation);
         if (plan.Downloads.Count == 0)
         {
-            WriteVerbose($"{string.Join(", ", names)}: every file is there and good. -Force fetches them all the same.");
+            WriteVerbose($"Every file of {string.Join(", ", names)} is present and valid. Use -Force to download them again.");
         }
         else if (!ShouldProcess(Describe(plan), $"Save {string.Join(", ", names)}"))
         {
@@ -81,7 +81,7 @@ public sealed class SaveMnistDatasetCommand : DatasetInputCommand
         {
             foreach (UnsupportedFile file in entry.NotSupported)
             {
-                WriteVerbose($"{entry.Name} also has {file.Name}, which is not fetched: {file.Reason}");
+                WriteVerbose($"{entry.Name} also has {file.Name}, which is not downloaded: {file.Reason.TrimEnd('.')}.");
             }
         }
 
@@ -105,7 +105,7 @@ public sealed class SaveMnistDatasetCommand : DatasetInputCommand
         return download.Addresses.Count == 1 ? first : $"{first} (and {download.Addresses.Count - 1} more mirrors)";
     }
 
-    // A folder may be written relative to where the user stands, or on a drive of PowerShell's own.
+    // A folder can be relative to the current location, or on a PowerShell drive.
     private string ResolveMirror(string mirror) =>
         mirror.Contains("://", StringComparison.Ordinal) ? mirror : ResolveTarget(mirror);
 }

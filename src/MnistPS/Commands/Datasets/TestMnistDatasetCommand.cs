@@ -5,7 +5,7 @@ using MnistPS.Completion;
 
 namespace MnistPS.Commands;
 
-/// <summary>Tells whether every file of a dataset is what it should be, by its bytes and not by its name.</summary>
+/// <summary>Tests whether every file of a dataset has the right bytes.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MnistDataset", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(bool), typeof(DatasetFileStatus))]
 public sealed class TestMnistDatasetCommand : DatasetInputCommand
@@ -13,7 +13,7 @@ public sealed class TestMnistDatasetCommand : DatasetInputCommand
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    /// <summary>Names of datasets, saved or bundled. With a folder: the dataset that it should hold.</summary>
+    /// <summary>Names of datasets, saved or bundled. With a folder, the dataset that it should hold.</summary>
     [Parameter(ParameterSetName = NameSet, Position = 0)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
@@ -22,19 +22,19 @@ public sealed class TestMnistDatasetCommand : DatasetInputCommand
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
-    /// <summary>Folders to test. Wildcards are allowed. What a folder should hold is told by its file names, its own name, or most of its bytes.</summary>
+    /// <summary>Folders to test. Wildcards are allowed. File names, folder name or content decide which dataset it should hold.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Folders to test, taken as they are written.</summary>
+    /// <summary>Folders to test. Wildcards are not expanded.</summary>
     [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Gives a status for each file, with digests and what the bytes really are, in place of true or false.</summary>
+    /// <summary>Returns a status with digests for each file, in place of true or false.</summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 

@@ -8,49 +8,49 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>A cmdlet that writes samples to a file or folder, which appears whole or not at all.</summary>
+/// <summary>A cmdlet that writes samples to a file or folder, completely or not at all.</summary>
 public abstract class ExportCommand : FileCommand
 {
-    /// <summary>The parameter set of whole datasets.</summary>
+    /// <summary>The parameter set for whole datasets.</summary>
     protected const string NameSet = "Name";
 
-    /// <summary>The parameter set of what is piped in.</summary>
+    /// <summary>The parameter set for pipeline input.</summary>
     protected const string InputSet = "InputObject";
 
     private SampleWriter? _writer;
     private ProgressReporter? _progress;
 
-    /// <summary>Samples, or datasets as Get-MnistDataset gives them.</summary>
+    /// <summary>Samples, or datasets from Get-MnistDataset.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
-    /// <summary>The name of a dataset that is written whole; MNIST when nothing is piped in.</summary>
+    /// <summary>The name of the dataset to write. The default is MNIST, if nothing is piped in.</summary>
     [Parameter(ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "MNIST";
 
-    /// <summary>Only samples of this split.</summary>
+    /// <summary>Writes only samples of this split.</summary>
     [Parameter]
     public Split? Split { get; set; }
 
-    /// <summary>Makes black (0) and white (255) of the pixels: rounded, or at random with the gray as the probability.</summary>
+    /// <summary>Turns pixels into black (0) and white (255): rounded, or at random with the probability pixel / 255.</summary>
     [Parameter]
     public BinarizationMode Binarize { get; set; }
 
-    /// <summary>Makes -Binarize Random repeat: the same seed gives the same pixels, on every machine.</summary>
+    /// <summary>The seed of -Binarize Random. It gives the same pixels on every machine.</summary>
     [Parameter]
     public long Seed { get; set; }
 
-    /// <summary>What the format is called in messages.</summary>
+    /// <summary>The name of the format, for messages.</summary>
     protected abstract string FormatName { get; }
 
-    /// <summary>True for a format that keeps Train and Test apart; one that does not asks for -Split.</summary>
+    /// <summary>True if the format can hold Train and Test. Other formats need -Split.</summary>
     protected abstract bool HoldsSplits { get; }
 
-    /// <summary>Starts the writer of the format.</summary>
+    /// <summary>Creates the writer of the format.</summary>
     protected abstract SampleWriter CreateWriter(string target, Overwrite overwrite);
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Mnist.IO;
 
 namespace MnistPS.Commands;
 
-/// <summary>Writes samples as MNIST in CSV; by default byte for byte what mnist_train.csv and mnist_test.csv are.</summary>
+/// <summary>Writes samples as MNIST in CSV. By default, the files are byte for byte mnist_train.csv and mnist_test.csv.</summary>
 [Cmdlet(VerbsData.Export, "MnistCsv", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 public sealed class ExportMnistCsvCommand : ExportCommand
@@ -13,7 +13,7 @@ public sealed class ExportMnistCsvCommand : ExportCommand
     [Parameter]
     public CsvHeader Header { get; set; }
 
-    /// <summary>Writes a folder of files of at most so many samples each: train-00000-of-00003.csv.</summary>
+    /// <summary>Writes a folder of files with at most this number of samples each: train-00000-of-00003.csv.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? ShardSize { get; set; }

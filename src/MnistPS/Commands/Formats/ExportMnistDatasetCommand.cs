@@ -5,12 +5,12 @@ using MnistPS.Completion;
 
 namespace MnistPS.Commands;
 
-/// <summary>Writes samples in the format that the ending of the name asks for; each format has a cmdlet of its own with more choices.</summary>
+/// <summary>Writes samples in the format of the file extension. Each format also has its own cmdlet with more options.</summary>
 [Cmdlet(VerbsData.Export, "MnistDataset", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo), typeof(DirectoryInfo))]
 public sealed class ExportMnistDatasetCommand : ExportCommand
 {
-    /// <summary>The format, where the name does not tell: Idx, Csv, Npz, Lmdb, Torch, Parquet, LibSvm, Image or Sheet.</summary>
+    /// <summary>The format, if the extension does not decide: Idx, Csv, Npz, Lmdb, Torch, Parquet, LibSvm, Image or Sheet.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(FormatCompleter))]
     [ValidateNotNullOrEmpty]

@@ -4,7 +4,7 @@ using Mnist.IO;
 
 namespace MnistPS.Commands;
 
-/// <summary>Writes samples as a folder of IDX files with the standard names, a pair for each split that comes by.</summary>
+/// <summary>Writes samples as a folder of IDX files with the standard names, two for each split.</summary>
 [Cmdlet(VerbsData.Export, "MnistIdx", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(DirectoryInfo))]
 public sealed class ExportMnistIdxCommand : ExportCommand

@@ -6,8 +6,8 @@ using Mnist.IO;
 namespace MnistPS.Commands;
 
 /// <summary>
-/// Writes samples as images: a folder of PNG files, or, where the name ends in .png, .svg or .html, one picture of a sample or of a
-/// sheet of them.
+/// Writes samples as images: a folder of PNG files, or, with the extension .png, .svg or .html, one picture of a sample or of a sheet
+/// of samples.
 /// </summary>
 [Cmdlet(VerbsData.Export, "MnistImage", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(DirectoryInfo), typeof(FileInfo))]
@@ -15,25 +15,25 @@ public sealed class ExportMnistImageCommand : ExportCommand
 {
     private static readonly string[] s_sheetParameters = [nameof(Grid), nameof(Columns), nameof(Padding), nameof(Scale), nameof(Invert)];
 
-    /// <summary>Where the files of a folder are: Numbered (train/000000-num5.png) or Category (train/5/000000.png).</summary>
+    /// <summary>The layout of a folder: Numbered (train/000000-num5.png) or Category (train/5/000000.png).</summary>
     [Parameter]
     public ImageTreeLayout Layout { get; set; }
 
-    /// <summary>Makes a row for each category with its first samples: the sample figure of the dataset's page.</summary>
+    /// <summary>Makes a row for each category with its first samples, as in the sample figure of the dataset's page.</summary>
     [Parameter]
     public SwitchParameter Grid { get; set; }
 
-    /// <summary>Samples in a row of a sheet; by default 16, or more where there are over 256.</summary>
+    /// <summary>The number of samples in a row of a sheet. The default is 16, or more for over 256 samples.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int Columns { get; set; }
 
-    /// <summary>Pixels between the samples of a sheet, and around them.</summary>
+    /// <summary>The pixels between and around the samples of a sheet.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
     public int Padding { get; set; } = 2;
 
-    /// <summary>The side of each pixel of a sample.</summary>
+    /// <summary>The side of each pixel of a sample, in pixels of the picture.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int Scale { get; set; }
@@ -53,11 +53,11 @@ public sealed class ExportMnistImageCommand : ExportCommand
     {
         if (!SheetWriter.HasName(target) || Directory.Exists(target))
         {
-            WarnOf(s_sheetParameters, "a folder of images; end the name in .png, .svg or .html for one picture");
+            WarnOf(s_sheetParameters, "a folder of images. Use the extension .png, .svg or .html for one picture");
             return new ImageTreeWriter(target, Layout, overwrite);
         }
 
-        WarnOf([nameof(Layout)], "one picture; give a name without an ending for a folder");
+        WarnOf([nameof(Layout)], "one picture. Use a name without an extension for a folder");
         var options = new SheetOptions { ByCategory = Grid, Columns = Columns, Padding = Padding, Scale = Scale, Invert = Invert };
         return new SheetWriter(target, options, overwrite);
     }
@@ -67,7 +67,7 @@ public sealed class ExportMnistImageCommand : ExportCommand
         string[] idle = [.. parameters.Where(MyInvocation.BoundParameters.ContainsKey)];
         if (idle.Length > 0)
         {
-            WriteWarning($"-{string.Join(", -", idle)} changes nothing in {result}.");
+            WriteWarning($"-{string.Join(", -", idle)} has no effect on {result}.");
         }
     }
 }

@@ -4,12 +4,12 @@ using Mnist.IO;
 
 namespace MnistPS.Commands;
 
-/// <summary>Writes samples as LIBSVM's sparse text: the label, then index:value of each pixel that is not 0.</summary>
+/// <summary>Writes samples as LIBSVM's sparse text: the label, then index:value for each pixel that is not 0.</summary>
 [Cmdlet(VerbsData.Export, "MnistLibSvm", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportMnistLibSvmCommand : ExportCommand
 {
-    /// <summary>Writes pixel / 255, as the published mnist.scale does.</summary>
+    /// <summary>Writes pixel / 255, as in the published mnist.scale.</summary>
     [Parameter]
     public SwitchParameter Scale { get; set; }
 

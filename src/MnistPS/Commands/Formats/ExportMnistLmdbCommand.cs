@@ -4,7 +4,7 @@ using Mnist.IO;
 
 namespace MnistPS.Commands;
 
-/// <summary>Writes samples as Caffe's LMDB: the keys and Datum values that Caffe's own converter makes.</summary>
+/// <summary>Writes samples as Caffe's LMDB, with the keys and Datum values of Caffe's own converter.</summary>
 [Cmdlet(VerbsData.Export, "MnistLmdb", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(DirectoryInfo))]
 public sealed class ExportMnistLmdbCommand : ExportCommand

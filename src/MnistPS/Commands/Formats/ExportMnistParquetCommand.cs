@@ -5,14 +5,14 @@ using Mnist.IO;
 namespace MnistPS.Commands;
 
 /// <summary>
-/// Writes samples as the Parquet files of an image dataset on Hugging Face: one file where the name ends in .parquet, else a folder
-/// with the standard names for the splits that come by.
+/// Writes samples as Parquet files of an image dataset in the form of Hugging Face: one file if the name ends in .parquet, otherwise a
+/// folder with the standard names.
 /// </summary>
 [Cmdlet(VerbsData.Export, "MnistParquet", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(DirectoryInfo), typeof(FileInfo))]
 public sealed class ExportMnistParquetCommand : ExportCommand
 {
-    /// <summary>The most samples in a file of a folder; without it, a split is one file.</summary>
+    /// <summary>The largest number of samples in a file of a folder. By default, a split is one file.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? ShardSize { get; set; }

@@ -4,12 +4,12 @@ using Mnist.IO;
 
 namespace MnistPS.Commands;
 
-/// <summary>Writes samples as Torch7's .t7, as train_32x32.t7 is: data of N x 1 x 32 x 32 bytes, labels from 1.</summary>
+/// <summary>Writes samples as Torch7's .t7, in the form of train_32x32.t7: data of N x 1 x 32 x 32 bytes, labels from 1.</summary>
 [Cmdlet(VerbsData.Export, "MnistTorch", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportMnistTorchCommand : ExportCommand
 {
-    /// <summary>Writes Torch's binary mode, the default of torch.load; without it the ascii mode of the published files.</summary>
+    /// <summary>Writes Torch's binary mode, the default of torch.load. Without it, the ascii mode of the published files.</summary>
     [Parameter]
     public SwitchParameter Binary { get; set; }
 

@@ -4,13 +4,13 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>A cmdlet that reads files into objects. A bad file is an error, and the next one is read.</summary>
+/// <summary>A cmdlet that reads files into objects. A bad file is an error, and the command continues with the next one.</summary>
 public abstract class ImportCommand : MnistCommand
 {
-    /// <summary>The parameter set of files, with wildcards.</summary>
+    /// <summary>The parameter set for files, with wildcards.</summary>
     protected const string PathSet = "Path";
 
-    /// <summary>The parameter set of files, taken literally.</summary>
+    /// <summary>The parameter set for literal paths.</summary>
     protected const string LiteralPathSet = "LiteralPath";
 
     /// <summary>The files to read. Wildcards are allowed.</summary>
@@ -19,7 +19,7 @@ public abstract class ImportCommand : MnistCommand
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The files to read, taken as they are written.</summary>
+    /// <summary>The files to read. Wildcards are not expanded.</summary>
     [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
@@ -70,7 +70,7 @@ public abstract class ImportCommand : MnistCommand
             }
             catch (Exception exception) when (ErrorRecords.TryTranslate(exception, file) is ErrorRecord record)
             {
-                // What went before was handed out; the record says where the file goes wrong.
+                // The objects before the error were returned. The record names the place of the error in the file.
                 WriteError(record);
                 break;
             }
@@ -82,7 +82,7 @@ public abstract class ImportCommand : MnistCommand
         progress.Close();
     }
 
-    // A reader that refuses a file before its first object does so where errors of the file are expected.
+    // Some readers refuse a file before its first object. Their error is handled here too.
     private IEnumerable<object> ReadLazily(string file)
     {
         foreach (object item in Read(file))

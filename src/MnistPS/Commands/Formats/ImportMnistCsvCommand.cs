@@ -4,12 +4,12 @@ using Mnist.Formats;
 
 namespace MnistPS.Commands;
 
-/// <summary>Reads MNIST in CSV; header, line ends, compression and a missing last line end are recognized.</summary>
+/// <summary>Reads MNIST in CSV. It detects header, line ends, compression and a missing last line end.</summary>
 [Cmdlet(VerbsData.Import, "MnistCsv", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistCsvCommand : ImportSizedCommand
 {
-    /// <summary>Where the label is: Auto, First, Last or None.</summary>
+    /// <summary>The position of the label: Auto, First, Last or None.</summary>
     [Parameter]
     public CsvLabel Label { get; set; }
 

@@ -6,12 +6,12 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Reads samples of any format; the content of the file or folder tells which.</summary>
+/// <summary>Reads samples of any format. The content of the file or folder decides.</summary>
 [Cmdlet(VerbsData.Import, "MnistDataset", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistDatasetCommand : ImportSamplesCommand
 {
-    /// <summary>The format, where the content shall not tell.</summary>
+    /// <summary>The format, if the content should not decide.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(FormatCompleter))]
     [ValidateNotNullOrEmpty]

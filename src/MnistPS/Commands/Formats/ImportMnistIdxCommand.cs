@@ -8,12 +8,12 @@ namespace MnistPS.Commands;
 [OutputType(typeof(IdxArray))]
 public sealed class ImportMnistIdxCommand : ImportCommand
 {
-    /// <summary>Leaves out so many items of the first dimension.</summary>
+    /// <summary>Skips this number of items of the first dimension.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
     public long Skip { get; set; }
 
-    /// <summary>Reads only so many items of the first dimension: for files that do not fit in memory.</summary>
+    /// <summary>Reads at most this number of items of the first dimension, for files that do not fit in memory.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
     public long First { get; set; } = long.MaxValue;

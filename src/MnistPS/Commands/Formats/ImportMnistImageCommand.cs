@@ -4,7 +4,7 @@ using Mnist.Formats;
 
 namespace MnistPS.Commands;
 
-/// <summary>Reads samples from image files: folders as Export-MnistImage writes them, class folders, single pictures.</summary>
+/// <summary>Reads samples from image files: folders of Export-MnistImage, class folders, or single pictures.</summary>
 [Cmdlet(VerbsData.Import, "MnistImage", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistImageCommand : ImportSamplesCommand
@@ -21,14 +21,14 @@ public sealed class ImportMnistImageCommand : ImportSamplesCommand
     [ValidateRange(1, 4096)]
     public int Columns { get; set; } = 28;
 
-    /// <summary>Brings pictures of another size to this one; without it they are errors.</summary>
+    /// <summary>Resizes pictures of another size. By default, they are errors.</summary>
     [Parameter]
     public SwitchParameter Resize { get; set; }
 
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        // One reader for all files, which it counts on.
+        // One reader for all files, because it numbers the samples.
         _reader ??= new ImageReader(new ImageReadOptions { Split = Split, Dataset = Dataset, Rows = Rows, Columns = Columns, Resize = Resize });
         return _reader.Enumerate(path, Cancellation);
     }

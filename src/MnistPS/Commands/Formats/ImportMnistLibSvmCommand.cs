@@ -4,12 +4,12 @@ using Mnist.Formats;
 
 namespace MnistPS.Commands;
 
-/// <summary>Reads LIBSVM's sparse text; scaled values, comments and compression by gzip are recognized.</summary>
+/// <summary>Reads LIBSVM's sparse text. It detects scaled values, comments and gzip.</summary>
 [Cmdlet(VerbsData.Import, "MnistLibSvm", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistLibSvmCommand : ImportSizedCommand
 {
-    /// <summary>What the values are: Auto, Bytes (0 to 255) or Scaled (0 to 1).</summary>
+    /// <summary>The range of the values: Auto, Bytes (0 to 255) or Scaled (0 to 1).</summary>
     [Parameter]
     public PixelValues Values { get; set; }
 

@@ -4,7 +4,7 @@ using Mnist.Formats;
 
 namespace MnistPS.Commands;
 
-/// <summary>Reads Caffe's LMDB, in the order of its keys; -Path is the folder, or the data.mdb in it.</summary>
+/// <summary>Reads Caffe's LMDB in the order of its keys. -Path is the folder, or its file data.mdb.</summary>
 [Cmdlet(VerbsData.Import, "MnistLmdb", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistLmdbCommand : ImportSamplesCommand

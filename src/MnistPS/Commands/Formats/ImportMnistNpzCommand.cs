@@ -5,14 +5,14 @@ using Mnist.Formats;
 namespace MnistPS.Commands;
 
 /// <summary>
-/// Reads numpy's archives, such as Keras' mnist.npz, and bare .npy arrays. Where the file has splits of its own, -Split reads one of
-/// them; without it Train comes before Test.
+/// Reads numpy's archives, such as Keras' mnist.npz, and single .npy arrays. If the file has both splits, -Split selects one; by default
+/// Train comes before Test.
 /// </summary>
 [Cmdlet(VerbsData.Import, "MnistNpz", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistNpzCommand : ImportSizedCommand
 {
-    /// <summary>What floating-point pixels are: Auto, Bytes (0 to 255) or Scaled (0 to 1).</summary>
+    /// <summary>The range of floating-point pixels: Auto, Bytes (0 to 255) or Scaled (0 to 1).</summary>
     [Parameter]
     public PixelValues Values { get; set; }
 

@@ -4,7 +4,7 @@ using Mnist.Formats;
 
 namespace MnistPS.Commands;
 
-/// <summary>Reads samples from the Parquet files of an image dataset as Hugging Face has them: files, or a folder of them.</summary>
+/// <summary>Reads samples from Parquet files of an image dataset in the form of Hugging Face: files, or a folder.</summary>
 [Cmdlet(VerbsData.Import, "MnistParquet", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistParquetCommand : ImportSamplesCommand

@@ -4,16 +4,16 @@ using Mnist.Formats;
 
 namespace MnistPS.Commands;
 
-/// <summary>Reads Torch7's .t7: a table of data and labels; mode, size of numbers and padding are recognized.</summary>
+/// <summary>Reads Torch7's .t7: a table of data and labels. It detects mode, size of numbers and padding.</summary>
 [Cmdlet(VerbsData.Import, "MnistTorch", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistTorchCommand : ImportSamplesCommand
 {
-    /// <summary>Leaves images of 32 x 32 as they are; without it two pixels of background on each side are taken off.</summary>
+    /// <summary>Keeps images of 32 x 32. By default, two pixels of background on each side are removed.</summary>
     [Parameter]
     public SwitchParameter KeepPadding { get; set; }
 
-    /// <summary>The number in the file that stands for label 0; Torch counts from 1.</summary>
+    /// <summary>The number in the file for label 0. Torch counts from 1.</summary>
     [Parameter]
     [ValidateRange(0, 255)]
     public int FirstLabel { get; set; } = 1;

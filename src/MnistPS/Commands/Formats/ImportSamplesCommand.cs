@@ -7,11 +7,11 @@ namespace MnistPS.Commands;
 /// <summary>A cmdlet that reads files of samples.</summary>
 public abstract class ImportSamplesCommand : ImportCommand
 {
-    /// <summary>The split that the samples get; without it the file name tells (test, t10k), else Train.</summary>
+    /// <summary>The split of the samples. By default the file name decides (test, t10k), otherwise Train.</summary>
     [Parameter]
     public Split? Split { get; set; }
 
-    /// <summary>The dataset whose name and categories the samples get; without it they are named after the file.</summary>
+    /// <summary>The dataset that gives the samples their name and categories. By default the name is that of the file.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [ValidateNotNullOrEmpty]

@@ -6,14 +6,14 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Writes a model to a file: .safetensors, which Import-MnistModel reads again, or .onnx for other programs.</summary>
+/// <summary>Writes a model to a file: .safetensors for Import-MnistModel, or .onnx for other programs.</summary>
 [Cmdlet(VerbsData.Export, "MnistModel", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportMnistModelCommand : FileCommand
 {
     private MnistModel? _model;
 
-    /// <summary>A model, or the result of a training. The records that come before a result are passed over.</summary>
+    /// <summary>A model, or the result of a training run. Training records are ignored.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ModelTransformation]
     [ValidateNotNull]
@@ -24,7 +24,7 @@ public sealed class ExportMnistModelCommand : FileCommand
     {
         base.Begin();
 
-        // Said before a training, not after it.
+        // Reported before a training run, not after it.
         if (!MnistModel.CanSave(Target))
         {
             throw new MnistErrorException(ErrorRecords.ModelFormatUnknown(Path));

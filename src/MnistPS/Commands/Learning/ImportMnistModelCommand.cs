@@ -3,7 +3,7 @@ using Mnist.Learning;
 
 namespace MnistPS.Commands;
 
-/// <summary>Reads models from .safetensors files that Export-MnistModel or a checkpoint wrote.</summary>
+/// <summary>Reads models from .safetensors files of Export-MnistModel or from checkpoints.</summary>
 [Cmdlet(VerbsData.Import, "MnistModel", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistModel))]
 public sealed class ImportMnistModelCommand : ImportCommand

@@ -7,12 +7,12 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Recognizes samples with a model: those that are piped in, those of a dataset, or pictures of one's own.</summary>
+/// <summary>Predicts samples with a model: from the pipeline, from a dataset, or from your own pictures.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "MnistModel", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(Prediction))]
 public sealed class InvokeMnistModelCommand : ModelCommand
 {
-    // What waits until a batch is full; all of one model.
+    // The samples of the next batch, all for one model.
     private readonly List<MnistSample> _waiting = [];
     private readonly PictureReader _pictures = new(new PictureOptions());
     private MnistModel? _model;

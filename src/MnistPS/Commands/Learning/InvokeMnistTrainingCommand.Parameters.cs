@@ -10,82 +10,82 @@ public sealed partial class InvokeMnistTrainingCommand
 {
     private const string InputSet = "InputObject";
 
-    /// <summary>Network and hyper-parameters of a published tutorial, or Best, our own.</summary>
+    /// <summary>The recipe: network and hyperparameters of a published tutorial, or Best, the one of this project.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(RecipeCompleter))]
     [ValidateNotNullOrEmpty]
     public string Recipe { get; set; } = "";
 
-    /// <summary>Samples or a dataset to learn from; those of the split Test are what the model is tested on.</summary>
+    /// <summary>Samples or a dataset to train on. Samples of the split Test test the model.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
-    /// <summary>How often each sample comes, instead of the recipe's length: 0 or more.</summary>
+    /// <summary>The number of epochs, in place of the recipe's length; 0 or more.</summary>
     [Parameter]
     public int? Epochs { get; set; }
 
-    /// <summary>The number of batches, instead of the recipe's length: 0 or more.</summary>
+    /// <summary>The number of batches, in place of the recipe's length; 0 or more.</summary>
     [Parameter]
     public long? Iterations { get; set; }
 
-    /// <summary>Samples in a batch: 1 to 65536.</summary>
+    /// <summary>The number of samples in a batch, 1 to 65536.</summary>
     [Parameter]
     public int? BatchSize { get; set; }
 
-    /// <summary>The learning rate to start from: above 0.</summary>
+    /// <summary>The initial learning rate, above 0.</summary>
     [Parameter]
     public double? LearningRate { get; set; }
 
-    /// <summary>How the parameters move: Sgd, Adam or Lbfgs.</summary>
+    /// <summary>The optimizer: Sgd, Adam or Lbfgs.</summary>
     [Parameter]
     public OptimizerKind? Optimizer { get; set; }
 
-    /// <summary>The momentum of Sgd: 0 up to, not including, 1.</summary>
+    /// <summary>The momentum of Sgd, from 0 to less than 1.</summary>
     [Parameter]
     public double? Momentum { get; set; }
 
-    /// <summary>Makes each step draw weights towards zero by this share of the learning rate: 0 or more.</summary>
+    /// <summary>The weight decay: each step reduces weights by this share of the learning rate; 0 or more.</summary>
     [Parameter]
     public double? WeightDecay { get; set; }
 
-    /// <summary>What the magnitude of weights costs (Torch's coefL1): 0 or more.</summary>
+    /// <summary>The penalty for the absolute value of weights (Torch's coefL1); 0 or more.</summary>
     [Parameter]
     public double L1 { get; set; }
 
-    /// <summary>What half the square of weights costs (Torch's coefL2): 0 or more.</summary>
+    /// <summary>The penalty for half the square of weights (Torch's coefL2); 0 or more.</summary>
     [Parameter]
     public double L2 { get; set; }
 
-    /// <summary>What first weights, order, dropout and augmentation depend on: the same seed gives the same weights, whatever the threads.</summary>
+    /// <summary>The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.</summary>
     [Parameter]
     public long Seed { get; set; } = 1;
 
-    /// <summary>Threads; 0 for one a processor.</summary>
+    /// <summary>The number of threads; 0 for one per processor.</summary>
     [Parameter]
     public int Threads { get; set; }
 
-    /// <summary>A record every so many batches; 0 for one an epoch.</summary>
+    /// <summary>The number of batches between records; 0 for one record per epoch.</summary>
     [Parameter]
     public int Interval { get; set; }
 
-    /// <summary>Training samples to set aside, the first ones, for records to measure the model on.</summary>
+    /// <summary>The number of training samples for validation, taken from the start. The records measure the model on them.</summary>
     [Parameter]
     public int? ValidationSize { get; set; }
 
-    /// <summary>Takes all samples where the recipe takes a part of them (Torch's --full).</summary>
+    /// <summary>Uses all samples if the recipe uses only a part of them (Torch's --full).</summary>
     [Parameter]
     public SwitchParameter Full { get; set; }
 
     /// <summary>
-    /// A file for the state of the training: written at each record and at the end, also when that is Ctrl+C. Where it is there already,
-    /// the training goes on from it and ends with the same weights as an unbroken one.
+    /// A file for the state of the training run, written at each record and at the end, also after Ctrl+C. If it exists, the run continues
+    /// from it and ends with the same weights as an uninterrupted one.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Checkpoint { get; set; }
 
-    /// <summary>Both splits are needed, so there is none to choose.</summary>
+    /// <summary>Training needs both splits, so there is no choice.</summary>
     public new Split? Split { get; }
 }

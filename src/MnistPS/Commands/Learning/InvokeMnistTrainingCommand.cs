@@ -6,7 +6,7 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Trains a network by a recipe. Records come while it learns, one an epoch; the result, with the model, comes last.</summary>
+/// <summary>Trains a network with a recipe. It returns a record for each epoch, and at the end the result with the model.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "MnistTraining", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(TrainingRecord), typeof(TrainingResult))]
 public sealed partial class InvokeMnistTrainingCommand : LearningCommand
@@ -69,7 +69,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         _sets.AddRange(_builders.OfType<SampleSetBuilder>().Select(builder => builder.ToSampleSet()));
         if (_sets.Count > 0)
         {
-            Train(new MnistDataset(_sets[0].Origin.Identity, "what was piped in", Join(Mnist.Split.Train), Join(Mnist.Split.Test)));
+            Train(new MnistDataset(_sets[0].Origin.Identity, "samples from the pipeline", Join(Mnist.Split.Train), Join(Mnist.Split.Test)));
         }
     }
 
@@ -120,7 +120,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         if (!_hasWarned && !double.IsFinite(record.Loss))
         {
             _hasWarned = true;
-            WriteWarning($"The loss is {record.Loss}: the weights have run away. A lower -LearningRate may keep them.");
+            WriteWarning($"The loss is {record.Loss}, because the weights have become too large. Use a lower -LearningRate.");
         }
     }
 }

@@ -6,11 +6,11 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>A cmdlet that learns from samples or recognizes them: of datasets that are named, or of what is piped in.</summary>
+/// <summary>A cmdlet that trains on samples or predicts them, from a dataset or the pipeline.</summary>
 public abstract class LearningCommand : SelectionCommand
 {
-    /// <summary>The name of a dataset in the catalog; MNIST when nothing is said.</summary>
-    /// <remarks>As in other commands but for its position, which is that of the recipe or the model.</remarks>
+    /// <summary>The name of a dataset in the catalog. The default is MNIST.</summary>
+    /// <remarks>The same as in other commands, but without a position, because that is for the recipe or the model.</remarks>
     [Parameter(ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -20,11 +20,11 @@ public abstract class LearningCommand : SelectionCommand
         set => base.Name = value;
     }
 
-    /// <summary>Whether the dataset is said by its name or path.</summary>
+    /// <summary>True if a dataset is given by name or path.</summary>
     private protected bool HasSelection =>
         ParameterSetName == PathSet || MyInvocation.BoundParameters.ContainsKey(nameof(Name));
 
-    /// <summary>Refuses samples that are piped in beside a dataset that is named: it would not be clear what is meant.</summary>
+    /// <summary>Refuses samples from the pipeline together with a dataset by name or path.</summary>
     private protected void CheckOneSource(ISampleSource source)
     {
         if (HasSelection)

@@ -5,8 +5,8 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Measures how well a model recognizes samples: a confusion matrix, or the samples that it takes for something else.</summary>
-/// <remarks>Of whole datasets the test samples are taken, unless -Split says otherwise.</remarks>
+/// <summary>Measures the accuracy of a model: a confusion matrix, or the samples that it predicts wrong.</summary>
+/// <remarks>Of whole datasets, the test samples are used, unless -Split is given.</remarks>
 [Cmdlet(VerbsDiagnostic.Measure, "MnistModel", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(ConfusionMatrix), typeof(Prediction))]
 public sealed class MeasureMnistModelCommand : ModelCommand
@@ -16,7 +16,7 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     private ConfusionMatrix? _matrix;
     private MnistModel? _model;
 
-    /// <summary>Gives the wrong predictions instead of the matrix, those that the model was surest of first.</summary>
+    /// <summary>Returns the wrong predictions in place of the matrix, the highest probability first.</summary>
     [Parameter]
     public SwitchParameter Misclassified { get; set; }
 
@@ -48,11 +48,11 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     /// <inheritdoc/>
     private protected override void ShowSelected(MnistModel model)
     {
-        Finish(); // a matrix for each model that comes, also for the same one twice
+        Finish(); // a matrix for each model of the input, even if it is the same one
         base.ShowSelected(model);
     }
 
-    // Unlike a prediction, a share of only some of the samples is not what was asked for.
+    // Unlike a prediction, an accuracy of only some of the samples would be wrong.
     private static void Check(MnistModel model, MnistSample sample)
     {
         if (sample.Rows != model.InputShape[0] || sample.Columns != model.InputShape[1])

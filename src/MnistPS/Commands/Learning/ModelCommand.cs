@@ -6,26 +6,26 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>A cmdlet that shows samples to a model. Either may be piped in.</summary>
+/// <summary>A cmdlet that runs a model on samples. Either can be piped in.</summary>
 public abstract class ModelCommand : LearningCommand
 {
-    /// <summary>Samples that are on their way at a time, a batch of the model.</summary>
+    /// <summary>The number of samples in a batch of the model.</summary>
     private protected const int Window = 64;
 
     private bool _hasWarned;
 
-    /// <summary>The model: as Import-MnistModel reads it, or the result of a training, or all that Invoke-MnistTraining gave.</summary>
+    /// <summary>The model: from Import-MnistModel, the result of a training run, or all output of Invoke-MnistTraining.</summary>
     [Parameter(Position = 0)]
     [ModelTransformation]
     [ValidateNotNull]
     public MnistModel? Model { get; set; }
 
-    /// <summary>Samples or datasets that go to -Model; or models, and results of trainings, that the dataset goes to.</summary>
+    /// <summary>Samples or datasets for -Model; or models and training results for the dataset.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public object? InputObject { get; set; }
 
-    /// <summary>The split of whole datasets that is taken where none is said; null for all.</summary>
+    /// <summary>The default split of whole datasets; null for all.</summary>
     private protected virtual Split? UsualSplit => null;
 
     /// <inheritdoc/>
@@ -64,10 +64,10 @@ public abstract class ModelCommand : LearningCommand
         }
     }
 
-    /// <summary>Shows samples to a model, in their order.</summary>
+    /// <summary>Runs a model on samples, in order.</summary>
     private protected abstract void Show(MnistModel model, IReadOnlyList<MnistSample> samples);
 
-    /// <summary>Shows what the parameters name to a model.</summary>
+    /// <summary>Runs a model on the dataset of the parameters.</summary>
     private protected virtual void ShowSelected(MnistModel model)
     {
         foreach (MnistDataset dataset in OpenDatasets())
@@ -76,7 +76,7 @@ public abstract class ModelCommand : LearningCommand
         }
     }
 
-    /// <summary>Shows the samples of sets to a model, those of the split that was asked for.</summary>
+    /// <summary>Runs a model on the samples of sets, of the selected split.</summary>
     private protected void ShowSets(MnistModel model, IEnumerable<SampleSet> sets, bool isWhole)
     {
         Split? split = Split ?? (isWhole ? UsualSplit : null);
@@ -90,7 +90,7 @@ public abstract class ModelCommand : LearningCommand
         {
             CheckCategories(model, samples);
             _ = samples.Origin.GetImages(Cancellation);
-            var progress = new ProgressReporter(this, $"Showing {samples.Dataset} {samples.Split} to {model.Recipe}", samples.Count);
+            var progress = new ProgressReporter(this, $"Running {model.Recipe} on {samples.Dataset} {samples.Split}", samples.Count);
             for (int first = 0; first < samples.Count; first += Window)
             {
                 Cancellation.ThrowIfCancellationRequested();
@@ -110,7 +110,7 @@ public abstract class ModelCommand : LearningCommand
         {
             _hasWarned = true;
             WriteWarning(
-                $"The model was made for the categories {Some(model.Categories)}; those of {samples.Dataset} are {Some(samples.Categories)}.");
+                $"The model has the categories {Some(model.Categories)}, but {samples.Dataset} has {Some(samples.Categories)}.");
         }
     }
 

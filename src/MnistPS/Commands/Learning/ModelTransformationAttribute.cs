@@ -4,7 +4,7 @@ using Mnist.Learning;
 
 namespace MnistPS.Commands;
 
-/// <summary>Takes the result of a training, or all that a training put out, for its model.</summary>
+/// <summary>Accepts the result of a training run, or all its output, as a model.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ModelTransformationAttribute : ArgumentTransformationAttribute
 {

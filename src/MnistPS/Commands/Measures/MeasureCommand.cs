@@ -4,13 +4,13 @@ using MnistPS.Binding;
 
 namespace MnistPS.Commands;
 
-/// <summary>A cmdlet that measures a dataset, or the samples that are piped in.</summary>
+/// <summary>A cmdlet that measures a dataset, or samples from the pipeline.</summary>
 public abstract class MeasureCommand : SelectionCommand
 {
-    /// <summary>The parameter set of what is piped in.</summary>
+    /// <summary>The parameter set for pipeline input.</summary>
     protected const string InputSet = "InputObject";
 
-    /// <summary>Samples, or datasets as Get-MnistDataset gives them.</summary>
+    /// <summary>Samples, or datasets from Get-MnistDataset.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SampleSourceTransformation]
@@ -45,9 +45,9 @@ public abstract class MeasureCommand : SelectionCommand
         }
     }
 
-    /// <summary>Takes a whole set into account.</summary>
+    /// <summary>Adds a whole set.</summary>
     protected abstract void Measure(SampleSet samples);
 
-    /// <summary>Takes one sample into account.</summary>
+    /// <summary>Adds one sample.</summary>
     protected abstract void Measure(MnistSample sample);
 }

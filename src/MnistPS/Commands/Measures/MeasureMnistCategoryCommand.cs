@@ -11,7 +11,7 @@ public sealed class MeasureMnistCategoryCommand : MeasureCommand
 {
     private readonly CategoryCounter _counter = new();
 
-    /// <summary>Adds the sums of the columns at the end.</summary>
+    /// <summary>Adds the totals at the end.</summary>
     [Parameter]
     public SwitchParameter IncludeTotal { get; set; }
 
@@ -26,7 +26,7 @@ public sealed class MeasureMnistCategoryCommand : MeasureCommand
     {
         if (_counter.Unlabeled > 0)
         {
-            WriteWarning(FormattableString.Invariant($"{_counter.Unlabeled} samples have no label and are in no category."));
+            WriteWarning(FormattableString.Invariant($"{_counter.Unlabeled} samples have no label and are not counted in a category."));
         }
 
         IReadOnlyList<CategoryCount> table = _counter.ToTable();

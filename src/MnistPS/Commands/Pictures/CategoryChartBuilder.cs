@@ -4,7 +4,7 @@ using Mnist.Statistics;
 
 namespace MnistPS.Commands;
 
-/// <summary>Counts samples, or takes a table that is counted already.</summary>
+/// <summary>Counts samples, or uses a table that is already counted.</summary>
 internal sealed class CategoryChartBuilder : ChartBuilder
 {
     private readonly CategoryCounter _counter = new();
@@ -36,7 +36,7 @@ internal sealed class CategoryChartBuilder : ChartBuilder
             _table.Add(count);
         }
 
-        // The sums belong to the table, not into the chart.
+        // The totals are part of the table, but not of the chart.
         return item is CategoryCount or CategoryTotal;
     }
 }

@@ -5,19 +5,19 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Collects what is piped into New-MnistChart and makes the charts of one kind of it.</summary>
+/// <summary>Collects the input of New-MnistChart and makes charts of one kind.</summary>
 internal abstract class ChartBuilder
 {
-    /// <summary>What the kind is made of, for messages.</summary>
+    /// <summary>The input that the kind needs, for messages.</summary>
     public abstract string Ingredients { get; }
 
-    /// <summary>Whether a dataset will do, so that nothing needs to be piped in.</summary>
+    /// <summary>True if a dataset is enough, so that nothing needs to be piped in.</summary>
     public virtual bool TakesDatasets => false;
 
-    /// <summary>What the user wants.</summary>
+    /// <summary>The requested chart.</summary>
     public required ChartRequest Request { get; init; }
 
-    /// <summary>Makes the builder of a kind.</summary>
+    /// <summary>Creates the builder of a kind.</summary>
     public static ChartBuilder Of(ChartRequest request) => request.Kind switch
     {
         ChartKind.Category => new CategoryChartBuilder { Request = request },
@@ -28,11 +28,11 @@ internal abstract class ChartBuilder
         ChartKind.Confusion => new ConfusionChartBuilder { Request = request },
         ChartKind.Training => new TrainingChartBuilder { Request = request },
         ChartKind.Misclassified => new MisclassifiedChartBuilder { Request = request },
-        _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, $"There is no chart of the kind {request.Kind}. Use a value of ChartKind."),
     };
 
-    /// <summary>Takes an object.</summary>
-    /// <exception cref="MnistErrorException">The kind is not made of such.</exception>
+    /// <summary>Adds an input object.</summary>
+    /// <exception cref="MnistErrorException">The kind cannot use such an object.</exception>
     public void Add(object input)
     {
         object item = input is PSObject wrapped ? wrapped.BaseObject : input;
@@ -62,11 +62,11 @@ internal abstract class ChartBuilder
         }
     }
 
-    /// <summary>Makes the charts of what was collected.</summary>
-    /// <exception cref="ArgumentException">It is not enough.</exception>
+    /// <summary>Makes charts of the collected input.</summary>
+    /// <exception cref="ArgumentException">There is not enough input.</exception>
     public abstract IEnumerable<MnistChart> Build();
 
-    /// <summary>Takes a whole set.</summary>
+    /// <summary>Adds a whole set.</summary>
     public virtual void AddSet(SampleSet samples)
     {
         foreach (MnistSample sample in samples)
@@ -75,10 +75,10 @@ internal abstract class ChartBuilder
         }
     }
 
-    /// <summary>Takes an object that is special for the kind; false for others.</summary>
+    /// <summary>Adds an object that only this kind uses; returns false for others.</summary>
     protected virtual bool TryAdd(object item) => false;
 
-    /// <summary>Takes one sample.</summary>
+    /// <summary>Adds one sample.</summary>
     protected virtual void AddSample(MnistSample sample)
     {
     }

@@ -3,7 +3,7 @@ using Mnist.Learning;
 
 namespace MnistPS.Commands;
 
-/// <summary>Draws each confusion matrix that comes by.</summary>
+/// <summary>Draws each confusion matrix of the input.</summary>
 internal sealed class ConfusionChartBuilder : ChartBuilder
 {
     private readonly List<(ConfusionMatrix Matrix, string Name)> _matrices = [];
@@ -11,7 +11,7 @@ internal sealed class ConfusionChartBuilder : ChartBuilder
     public override string Ingredients => "confusion matrices, or results of Invoke-MnistTraining or Measure-MnistModel that have one";
 
     public override IEnumerable<MnistChart> Build() => _matrices.Count == 0
-        ? throw new ArgumentException("No confusion matrix was piped in.")
+        ? throw new ArgumentException("There is no confusion matrix. Pipe one in.")
         : _matrices.Select(item => MnistChart.OfConfusion(item.Matrix.Categories, item.Matrix.Counts, Request.Title ?? item.Name));
 
     protected override bool TryAdd(object item)
@@ -27,7 +27,7 @@ internal sealed class ConfusionChartBuilder : ChartBuilder
             _matrices.Add((matrix, name));
         }
 
-        // What a training puts out before its result has none; a result has none when it was not tested.
+        // Training records have no matrix. A result has none if it was not tested.
         return matrix is not null || item is TrainingRecord or TrainingResult;
     }
 }

@@ -4,19 +4,19 @@ using Mnist.Display.Charts.Pages;
 
 namespace MnistPS.Commands;
 
-/// <summary>Writes charts to a file: an interactive page (.html), or a static picture (.svg).</summary>
+/// <summary>Writes charts to a file: an interactive page (.html) or a static picture (.svg).</summary>
 [Cmdlet(VerbsData.Export, "MnistChart", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportMnistChartCommand : ViewFileCommand
 {
     private readonly List<MnistChart> _charts = [];
 
-    /// <summary>Charts as New-MnistChart makes them. A page holds several, a picture one.</summary>
+    /// <summary>Charts from New-MnistChart. A page holds several charts, a picture one.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [ValidateNotNull]
     public MnistChart? InputObject { get; set; }
 
-    /// <summary>Makes a small page, which fetches plotly.js when it is opened, instead of one that needs nothing from elsewhere.</summary>
+    /// <summary>Makes a small page that downloads plotly.js when you open it. By default, the page contains it.</summary>
     [Parameter]
     public SwitchParameter Cdn { get; set; }
 
@@ -27,7 +27,7 @@ public sealed class ExportMnistChartCommand : ViewFileCommand
         ChartFile.Check(Target);
         if (Cdn && ChartFile.IsPicture(Target))
         {
-            WriteWarning("-Cdn changes nothing in an .svg file, which needs no script.");
+            WriteWarning("-Cdn has no effect on an .svg file, because it needs no script.");
         }
     }
 

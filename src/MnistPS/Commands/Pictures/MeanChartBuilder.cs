@@ -4,7 +4,7 @@ using Mnist.Statistics;
 
 namespace MnistPS.Commands;
 
-/// <summary>Sums up the images of each category.</summary>
+/// <summary>Computes the mean image of each category.</summary>
 internal sealed class MeanChartBuilder : ChartBuilder
 {
     private readonly MeanCounter _means = new();

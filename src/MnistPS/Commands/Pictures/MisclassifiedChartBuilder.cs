@@ -3,12 +3,12 @@ using Mnist.Learning;
 
 namespace MnistPS.Commands;
 
-/// <summary>Keeps the mistakes that a model was surest of.</summary>
+/// <summary>Keeps the mistakes with the highest probability.</summary>
 internal sealed class MisclassifiedChartBuilder : ChartBuilder
 {
     private const int UsualCount = 30;
 
-    // The least sure first, which is the one to give way.
+    // The lowest probability first, because it is removed first.
     private readonly PriorityQueue<Prediction, float> _mistakes = new();
     private readonly SourceName _name = new();
     private bool _hasSeen;
@@ -20,8 +20,8 @@ internal sealed class MisclassifiedChartBuilder : ChartBuilder
         if (_mistakes.Count == 0)
         {
             throw new ArgumentException(_hasSeen
-                ? "The predictions have no mistakes to show: all are right, or their true labels are not known."
-                : "No predictions were piped in.");
+                ? "The predictions have no mistakes to show. All are right, or have no true labels: pipe in others."
+                : "There are no predictions. Pipe in those of Invoke-MnistModel.");
         }
 
         Prediction[] mistakes = [.. _mistakes.UnorderedItems.Select(item => item.Element)];

@@ -6,46 +6,47 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Makes a chart of a dataset, or of the samples, tables, results or predictions that are piped in.</summary>
+/// <summary>Makes a chart of a dataset, or of samples, tables, results or predictions from the pipeline.</summary>
 [Cmdlet(VerbsCommon.New, "MnistChart", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(MnistChart))]
 public sealed class NewMnistChartCommand : SelectionCommand
 {
-    /// <summary>The parameter set of what is piped in.</summary>
+    /// <summary>The parameter set for pipeline input.</summary>
     private const string InputSet = "InputObject";
 
     private ChartBuilder? _builder;
     private ProgressReporter? _progress;
 
     /// <summary>
-    /// What the chart shows: Category, Sample, Mean, Pixel or Projection of samples and datasets, Confusion of a confusion matrix,
-    /// Training of the records of a training, Misclassified of predictions.
+    /// The kind of chart: Category, Sample, Mean, Pixel or Projection for samples and datasets, Confusion for a confusion matrix, Training
+    /// for training records, Misclassified for predictions.
     /// </summary>
     [Parameter(Mandatory = true)]
     public ChartKind Kind { get; set; }
 
     /// <summary>
-    /// Samples, datasets or folders of them; for Category also the table of Measure-MnistCategory; a confusion matrix, training records or predictions
-    /// for the kinds that are made of them.
+    /// Samples, datasets or folders of them. Category also accepts the table of Measure-MnistCategory. Confusion, Training and
+    /// Misclassified
+    /// need a confusion matrix, training records or predictions.
     /// </summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public object? InputObject { get; set; }
 
-    /// <summary>What stands before the heading, instead of the name of the dataset.</summary>
+    /// <summary>The start of the heading, in place of the name of the dataset.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
     /// <summary>
-    /// The most samples: of Sample 100, or 10 of each category of a whole dataset; of Misclassified 30; of Projection 2,000, drawn at
-    /// random where there are more.
+    /// The largest number of samples. The default is 100 for Sample (or 10 of each category of a whole dataset), 30 for Misclassified and
+    /// 2,000 for Projection, selected at random if there are more.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int? Count { get; set; }
 
-    /// <summary>What the random draw of Projection depends on; the same seed gives the same samples.</summary>
+    /// <summary>The seed of the random selection for Projection.</summary>
     [Parameter]
     public long Seed { get; set; }
 
@@ -62,7 +63,7 @@ public sealed class NewMnistChartCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        // A folder that is piped in is an object as well, and binds as one.
+        // A folder from the pipeline is also an object, and binds as one.
         DirectoryInfo? folder = (InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject) as DirectoryInfo;
         if (ParameterSetName == InputSet && folder is null)
         {

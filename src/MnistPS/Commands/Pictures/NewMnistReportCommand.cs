@@ -19,13 +19,13 @@ public sealed class NewMnistReportCommand : ViewFileCommand
     private readonly SortedDictionary<Split, List<MnistSample>> _samples = [];
     private ProgressReporter? _progress;
 
-    /// <summary>Samples, or datasets as Get-MnistDataset gives them.</summary>
+    /// <summary>Samples, or datasets from Get-MnistDataset.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
-    /// <summary>The name of a dataset; MNIST when nothing is piped in.</summary>
+    /// <summary>The name of a dataset. The default is MNIST, if nothing is piped in.</summary>
     [Parameter(ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -37,7 +37,7 @@ public sealed class NewMnistReportCommand : ViewFileCommand
     [ValidateNotNullOrEmpty]
     public string DatasetPath { get; set; } = "";
 
-    /// <summary>Train or Test; both when left out.</summary>
+    /// <summary>Train or Test. The default is both.</summary>
     [Parameter]
     public Split? Split { get; set; }
 

@@ -3,11 +3,11 @@ using Mnist.Learning;
 
 namespace MnistPS.Commands;
 
-/// <summary>Whether a prediction is about the dataset of its sample.</summary>
+/// <summary>Checks that a prediction is for the dataset of its sample.</summary>
 internal static class PredictionCheck
 {
-    /// <summary>A model of garments calls a 7 a sneaker, which is no mistake worth showing.</summary>
-    /// <exception cref="ArgumentException">The predicted category is none of the sample's dataset.</exception>
+    /// <summary>Checks the predicted category. A model for clothing can predict a sneaker for a digit, which is not a useful mistake.</summary>
+    /// <exception cref="ArgumentException">The sample's dataset does not have the predicted category.</exception>
     public static void SameCategories(Prediction prediction)
     {
         DatasetIdentity identity = prediction.Sample.Origin.Identity;
@@ -15,7 +15,7 @@ internal static class PredictionCheck
         if ((uint)place >= (uint)identity.Categories.Count || identity.Categories[place] != prediction.Category)
         {
             throw new ArgumentException(
-                $"The prediction '{prediction.Category}' ({prediction.Predicted}) is no category of {identity.Name}: the model was made for another dataset.");
+                $"The prediction '{prediction.Category}' ({prediction.Predicted}) is not a category of {identity.Name}. Use a model that was trained on this dataset.");
         }
     }
 }

@@ -3,7 +3,7 @@ using Mnist.Display;
 
 namespace MnistPS.Commands;
 
-/// <summary>Projects samples; of more than can be told apart on a screen, some drawn at random.</summary>
+/// <summary>Projects samples. If there are too many for a screen, it selects some at random.</summary>
 internal sealed class ProjectionChartBuilder : ChartBuilder
 {
     private const int UsualCount = 2000;

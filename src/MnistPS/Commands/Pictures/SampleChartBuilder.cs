@@ -3,7 +3,7 @@ using Mnist.Display;
 
 namespace MnistPS.Commands;
 
-/// <summary>Shows the samples that are piped in, in their order; of a whole dataset, the first ones of each category.</summary>
+/// <summary>Shows samples in the order of the input, or the first ones of each category of a dataset.</summary>
 internal sealed class SampleChartBuilder : ChartBuilder
 {
     private const int UsualCount = 100;

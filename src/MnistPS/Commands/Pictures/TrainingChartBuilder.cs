@@ -3,7 +3,7 @@ using Mnist.Learning;
 
 namespace MnistPS.Commands;
 
-/// <summary>Draws the records of each recipe that comes by.</summary>
+/// <summary>Draws the training records of each recipe in the input.</summary>
 internal sealed class TrainingChartBuilder : ChartBuilder
 {
     private readonly List<TrainingRecord> _records = [];

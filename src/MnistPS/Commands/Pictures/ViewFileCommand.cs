@@ -5,10 +5,10 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>A cmdlet that writes one file for people to look at, and can open it.</summary>
+/// <summary>A cmdlet that writes one file to look at, and can open it.</summary>
 public abstract class ViewFileCommand : FileCommand
 {
-    /// <summary>Opens the file with the program that this machine has for it.</summary>
+    /// <summary>Opens the file with its default program.</summary>
     [Parameter]
     public SwitchParameter Open { get; set; }
 

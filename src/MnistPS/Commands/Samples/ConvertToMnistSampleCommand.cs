@@ -4,24 +4,24 @@ using Mnist.Imaging;
 
 namespace MnistPS.Commands;
 
-/// <summary>Makes samples of pictures of one's own, as NIST's digits became MNIST's.</summary>
-/// <remarks>Gray, inverted where most is bright, fitted into 20 x 20 with its aspect, centered by its mass in 28 x 28.</remarks>
+/// <summary>Makes samples of your own pictures, as MNIST was made from NIST's digits.</summary>
+/// <remarks>Gray, inverted if most is bright, scaled to 20 x 20 with its aspect ratio, centered by its center of mass in 28 x 28.</remarks>
 [Cmdlet(VerbsData.ConvertTo, "MnistSample", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MnistSample))]
 public sealed class ConvertToMnistSampleCommand : ImportCommand
 {
     private PictureReader? _reader;
 
-    /// <summary>How bright ink is at least, on black; what is below becomes background. Left out, the value is found in the picture.</summary>
+    /// <summary>The lowest value of ink on black. Lower values become background. By default it is computed from the picture.</summary>
     [Parameter]
     [ValidateRange(1, 255)]
     public int? Threshold { get; set; }
 
-    /// <summary>Takes bright for ink and dark for background, even where most is bright.</summary>
+    /// <summary>Bright pixels are ink and dark ones background, even if most are bright.</summary>
     [Parameter]
     public SwitchParameter NoInvert { get; set; }
 
-    /// <summary>What is drawn, where that is known.</summary>
+    /// <summary>The label of the drawing, if known.</summary>
     [Parameter]
     [ValidateRange(0, 255)]
     public int? Label { get; set; }

@@ -8,42 +8,42 @@ public sealed partial class GetMnistBatchCommand
 {
     private const string InputSet = "InputObject";
 
-    /// <summary>Samples, which are collected first, or datasets as Get-MnistDataset gives them.</summary>
+    /// <summary>Samples, which are collected first, or datasets from Get-MnistDataset.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
-    /// <summary>The number of samples in a batch; may be more than there are.</summary>
+    /// <summary>The number of samples in a batch. It can be larger than the set.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int Size { get; set; } = 100;
 
-    /// <summary>Adds the labels as rows of zeros with a 1 at the class.</summary>
+    /// <summary>Adds the labels as one-hot rows: 1 at the class, 0 elsewhere.</summary>
     [Parameter]
     public SwitchParameter OneHot { get; set; }
 
-    /// <summary>Gives floats from 0 to 1 (pixel / 255); without it, bytes as in the dataset.</summary>
+    /// <summary>Returns floats from 0 to 1 (pixel / 255). By default, images are bytes as in the dataset.</summary>
     [Parameter]
     public SwitchParameter Scale { get; set; }
 
-    /// <summary>Makes 1 (ink) and 0 (background) of grey: Rounded from 128, or Random with the probability pixel / 255.</summary>
+    /// <summary>Turns gray pixels into 1 (ink) and 0 (background): Rounded from 128, or Random with the probability pixel / 255.</summary>
     [Parameter]
     public BinarizationMode Binarize { get; set; }
 
-    /// <summary>Takes the mean of the Train split (of what is piped in) away and divides by its deviation; implies -Scale.</summary>
+    /// <summary>Subtracts the mean and divides by the deviation of the Train split or of the pipeline input. Images are scaled first.</summary>
     [Parameter]
     public SwitchParameter Standardize { get; set; }
 
-    /// <summary>A mean of pixel / 255 to take away, with -StandardDeviation; implies -Scale.</summary>
+    /// <summary>A mean of pixel / 255 to subtract, together with -StandardDeviation. Images are scaled first.</summary>
     [Parameter]
     public double? Mean { get; set; }
 
-    /// <summary>A standard deviation of pixel / 255 to divide by, with -Mean; greater than 0.</summary>
+    /// <summary>A standard deviation of pixel / 255 to divide by, together with -Mean; greater than 0.</summary>
     [Parameter]
     public double? StandardDeviation { get; set; }
 
-    /// <summary>The shape that batches say they have: n x 784, n x 28 x 28, or with a channel before or after.</summary>
+    /// <summary>The shape of the images: n x 784, n x 28 x 28, or with a channel before or after.</summary>
     [Parameter]
     public ImageLayout Layout { get; set; }
 
@@ -51,61 +51,60 @@ public sealed partial class GetMnistBatchCommand
     [Parameter]
     public SwitchParameter Shuffle { get; set; }
 
-    /// <summary>Makes everything random repeat: the same seed gives the same batches, on every machine.</summary>
+    /// <summary>The seed of everything random. It gives the same batches on every machine.</summary>
     [Parameter]
     public long? Seed { get; set; }
 
-    /// <summary>How often each sample comes.</summary>
+    /// <summary>The number of times that each sample is used.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int Epochs { get; set; } = 1;
 
     /// <summary>
-    /// The samples at the end of an epoch that do not fill a batch: Continue with the next epoch, Keep them as a smaller batch, Drop them.
+    /// What to do with the samples at the end of an epoch that do not fill a batch: Continue with the next epoch, Keep them as a smaller
+    /// batch, or Drop them.
     /// </summary>
     [Parameter]
     public Remainder Remainder { get; set; }
 
-    /// <summary>
-    /// How many training samples are set aside for validation: 5000 where -Part or -Stratified is given, none where nothing divides.
-    /// </summary>
+    /// <summary>The number of training samples for validation. The default is 5000 with -Part or -Stratified, otherwise none.</summary>
     [Parameter]
     public int ValidationSize { get; set; } = 5000;
 
-    /// <summary>Which part to take after setting samples aside: Train (what is left), Validation or Test.</summary>
+    /// <summary>The part of the divided dataset: Train (without validation), Validation or Test.</summary>
     [Parameter]
     public DatasetPart Part { get; set; }
 
-    /// <summary>Draws the validation samples by -Seed (0 when left out), each category with its share, instead of taking the first.</summary>
+    /// <summary>Selects the validation samples at random by -Seed (default 0), each category with its share, not the first ones.</summary>
     [Parameter]
     public SwitchParameter Stratified { get; set; }
 
-    /// <summary>Moves each image at random up to so many pixels along each axis.</summary>
+    /// <summary>Shifts each image at random by up to this number of pixels along each axis.</summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     public double Shift { get; set; }
 
-    /// <summary>Turns each image at random up to so many degrees in both directions.</summary>
+    /// <summary>Rotates each image at random by up to this number of degrees in both directions.</summary>
     [Parameter]
     [ValidateRange(0.0, 180.0)]
     public double Rotation { get; set; }
 
-    /// <summary>Enlarges or shrinks each image at random: 0.1 means 0.9 to 1.1 times.</summary>
+    /// <summary>Enlarges or shrinks each image at random. For example, 0.1 means a factor from 0.9 to 1.1.</summary>
     [Parameter]
     [ValidateRange(0.0, 0.9)]
     public double Zoom { get; set; }
 
-    /// <summary>Bends each image at random as Simard et al. (2003): the strength in pixels; they used 34.</summary>
+    /// <summary>The strength of the random elastic deformation in pixels (Simard et al. 2003 use 34).</summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]
     public double ElasticAlpha { get; set; }
 
-    /// <summary>The smoothness of the bending in pixels.</summary>
+    /// <summary>The smoothness of the elastic deformation in pixels.</summary>
     [Parameter]
     [ValidateRange(0.1, 100.0)]
     public double ElasticSigma { get; set; } = 4;
 
-    /// <summary>Prepares the next batches on a thread of their own while the pipeline works on one.</summary>
+    /// <summary>Prepares the next batches on another thread while the pipeline works on one.</summary>
     [Parameter]
     public SwitchParameter Prefetch { get; set; }
 }

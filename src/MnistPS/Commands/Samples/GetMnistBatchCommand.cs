@@ -5,7 +5,7 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Streams samples in batches, as TensorFlow's <c>read_data_sets</c> and <c>next_batch</c> do.</summary>
+/// <summary>Returns samples in batches, as TensorFlow's <c>read_data_sets</c> and <c>next_batch</c>.</summary>
 [Cmdlet(VerbsCommon.Get, "MnistBatch", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(Batch))]
 public sealed partial class GetMnistBatchCommand : SelectionCommand
@@ -16,7 +16,7 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
 
     private bool IsDividing => IsBound(nameof(Part)) || IsBound(nameof(ValidationSize)) || Stratified;
 
-    // The split that the samples come from; null for any.
+    // The split of the samples; null for any.
     private Split? Wanted => !IsDividing ? Split : Part == DatasetPart.Test ? Mnist.Split.Test : Mnist.Split.Train;
 
     private Augmentation Augmentation => new()
@@ -46,15 +46,15 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
         bool isRandom = Shuffle || Binarize == BinarizationMode.Random || !Augmentation.IsNone;
         if (Seed is not null && !isRandom && !Stratified)
         {
-            WriteWarning("-Seed changes nothing without -Shuffle, -Stratified, -Binarize Random or an augmentation.");
+            WriteWarning("-Seed has no effect without -Shuffle, -Stratified, -Binarize Random or an augmentation.");
         }
 
         _seed = Seed ?? Random.Shared.Next();
         if (Seed is null && isRandom)
         {
             WriteVerbose(Stratified
-                ? FormattableString.Invariant($"The order came from seed {_seed}, the division from seed 0; -Seed makes both repeat.")
-                : FormattableString.Invariant($"-Seed {_seed} gives these batches again."));
+                ? FormattableString.Invariant($"The order uses seed {_seed}, the division seed 0. Use -Seed to repeat both.")
+                : FormattableString.Invariant($"Use -Seed {_seed} to get the same batches again."));
         }
     }
 

@@ -6,22 +6,22 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Streams samples of a dataset: all, or those that the filters leave.</summary>
+/// <summary>Returns samples of a dataset: all, or those that pass the filters.</summary>
 [Cmdlet(VerbsCommon.Get, "MnistSample", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(MnistSample), typeof(WriterSample))]
 public sealed class GetMnistSampleCommand : FilterCommand
 {
     private const string QMnist = "QMNIST";
 
-    /// <summary>Gives images as their files hold them; EMNIST's are transposed there.</summary>
+    /// <summary>Returns images as in their files. Those of EMNIST are transposed there.</summary>
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
-    /// <summary>Joins MNIST with QMNIST's labels, which must be saved: samples then tell who wrote them.</summary>
+    /// <summary>Joins MNIST with QMNIST's labels, so that samples have their writers. QMNIST must be saved.</summary>
     [Parameter(ParameterSetName = NameSet)]
     public SwitchParameter WithWriter { get; set; }
 
-    /// <summary>Fetches what is missing first.</summary>
+    /// <summary>Downloads missing datasets first.</summary>
     [Parameter(ParameterSetName = NameSet)]
     public SwitchParameter Download { get; set; }
 

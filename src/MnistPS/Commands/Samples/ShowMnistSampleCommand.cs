@@ -9,10 +9,10 @@ using MnistPS.Views;
 
 namespace MnistPS.Commands;
 
-/// <summary>Draws samples in the terminal, several side by side, with index, label and, where one is piped in, prediction.</summary>
+/// <summary>Draws samples in the terminal, several side by side, with index, label and, if there is one, prediction.</summary>
 /// <remarks>
-/// Puts out a text for each row of pictures. Without -First, -Random, -Index or samples piped in, it draws as many as the screen shows,
-/// or 10 where there is no screen.
+/// It returns a text for each row of pictures. Without -First, -Random, -Index or pipeline input, it draws as many samples as fit on
+/// the screen, or 10 without a screen.
 /// </remarks>
 [Cmdlet(VerbsCommon.Show, "MnistSample", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(string))]
@@ -30,20 +30,20 @@ public sealed class ShowMnistSampleCommand : FilterCommand
     private ProgressReporter? _progress;
     private long _drawn;
 
-    /// <summary>Samples, predictions of a model, or datasets as Get-MnistDataset gives them.</summary>
+    /// <summary>Samples, predictions of a model, or datasets from Get-MnistDataset.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
     /// <summary>
-    /// How to draw. Auto takes the best that the terminal is known to show; plain characters when the output goes to a file, a variable
-    /// or another command, and when NO_COLOR is set.
+    /// How to draw. Auto uses the best protocol that your terminal supports, and plain characters if the output goes to a file, a variable
+    /// or another command, or if NO_COLOR is set.
     /// </summary>
     [Parameter]
     public TerminalProtocol Protocol { get; set; }
 
-    /// <summary>How many times as large, from 1 to 16. 1 is 28 x 14 characters for a sample of 28x28, or as graphics 112 x 112 pixels.</summary>
+    /// <summary>The size, from 1 to 16. With 1, a sample of 28x28 takes 28 x 14 characters, or 112 x 112 pixels as graphics.</summary>
     [Parameter]
     [ValidateRange(1, TerminalOptions.MaximumScale)]
     public int Scale { get; set; } = 1;
@@ -59,7 +59,7 @@ public sealed class ShowMnistSampleCommand : FilterCommand
         _surface = DrawingSurface.Of(this, Protocol);
         _rows = new TileRows(new TerminalOptions { Protocol = _surface.Protocol, Width = _surface.Width, Scale = Scale, Invert = Invert });
 
-        // On a screen the pictures tell how far it is, and a bar would be drawn over them.
+        // On a screen, the pictures show the progress, and a progress bar would cover them.
         _progress = _surface.Height is null ? new ProgressReporter(this, "Drawing samples", total: null) : null;
     }
 
@@ -133,7 +133,7 @@ public sealed class ShowMnistSampleCommand : FilterCommand
         }
     }
 
-    // A label that the dataset does not have would silently show nothing.
+    // Otherwise, a label that the dataset does not have would show nothing without an error.
     private void CheckLabels(SampleSet samples)
     {
         foreach (int label in Label ?? [])

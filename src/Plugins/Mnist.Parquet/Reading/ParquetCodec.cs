@@ -5,19 +5,19 @@ using ZstdSharp;
 
 namespace Mnist.Parquet.Reading;
 
-/// <summary>Decompresses pages into buffers whose size was settled before.</summary>
+/// <summary>Decompresses pages into buffers of known size.</summary>
 internal static class ParquetCodec
 {
-    /// <summary>The number of no compression.</summary>
+    /// <summary>The number for no compression.</summary>
     public const int None = 0;
 
     /// <summary>Decompresses a page.</summary>
     /// <param name="codec">The number of the format: 0 none, 1 Snappy, 2 gzip, 4 Brotli, 6 Zstandard, 7 LZ4.</param>
     /// <param name="source">The page.</param>
-    /// <param name="sourceLength">How much of that is the page.</param>
-    /// <param name="target">As long as the page says it becomes.</param>
-    /// <returns>False where the data is damaged or of another length.</returns>
-    /// <exception cref="NotSupportedException">The format is another.</exception>
+    /// <param name="sourceLength">The length of the page in bytes.</param>
+    /// <param name="target">The decompressed page, with the length from its header.</param>
+    /// <returns>False if the data is damaged or has another length.</returns>
+    /// <exception cref="NotSupportedException">The format is not supported.</exception>
     public static bool TryDecompress(int codec, byte[] source, int sourceLength, Span<byte> target)
     {
         ReadOnlySpan<byte> data = source.AsSpan(0, sourceLength);

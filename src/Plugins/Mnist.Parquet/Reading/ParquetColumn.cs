@@ -4,7 +4,7 @@ using Mnist.Formats;
 
 namespace Mnist.Parquet.Reading;
 
-/// <summary>Reads the values of one column of a group of rows, one by one; holds one page and the dictionary.</summary>
+/// <summary>Reads the values of one column of a row group, one by one. It keeps one page and the dictionary in memory.</summary>
 internal sealed class ParquetColumn
 {
     private const int Plain = 0;
@@ -31,14 +31,14 @@ internal sealed class ParquetColumn
         _left = chunk.ValueCount;
     }
 
-    /// <summary>Reads the next value, valid until the next call; null where there is none.</summary>
+    /// <summary>Reads the next value, valid until the next call; null if it is null.</summary>
     public ReadOnlyMemory<byte>? Read()
     {
         while (_leftInPage == 0)
         {
             if (_left == 0)
             {
-                throw Damaged("a value for each row", "fewer");
+                throw Damaged("a value for each row", "fewer values");
             }
 
             OpenPage();
@@ -49,7 +49,7 @@ internal sealed class ParquetColumn
         int level = 0;
         if (_leaf.Levels > 0 && !_levels.TryRead(out level))
         {
-            throw Damaged("a level for each value", "fewer");
+            throw Damaged("a level for each value", "fewer levels");
         }
 
         if (level < _leaf.Levels)
@@ -71,7 +71,7 @@ internal sealed class ParquetColumn
 
         if (header.Type is not (ParquetPageHeader.DataPage or ParquetPageHeader.DataPage2))
         {
-            return; // an index of pages, say
+            return; // for example an index of pages
         }
 
         if (header.ValueCount < 0 || header.ValueCount > _left)
@@ -95,7 +95,7 @@ internal sealed class ParquetColumn
         }
     }
 
-    // Levels come first; in the first version after their length, in the second one outside of what is compressed.
+    // Levels come first: in version 1 after their length, in version 2 outside of the compressed data.
     private void OpenLevels(ParquetPageHeader header)
     {
         int width = _leaf.Levels == 0 ? 0 : (int)Math.Log2(_leaf.Levels) + 1;
@@ -129,7 +129,7 @@ internal sealed class ParquetColumn
 
     private void ReadDictionary(ParquetPageHeader header)
     {
-        // Kept for all pages of the group, which reuse the buffer.
+        // A copy for all pages of the row group, because the buffer is reused.
         ReadOnlyMemory<byte> data = _pages.Data.ToArray();
         int shortest = _leaf.Type == (int)ParquetType.Int64 ? 8 : 4;
         if (header.ValueCount < 0 || header.ValueCount > data.Length / shortest || header.Encoding is not (Plain or PlainDictionary))
@@ -148,7 +148,7 @@ internal sealed class ParquetColumn
 
     private ReadOnlyMemory<byte> TakeIndexed() => _indexes.TryRead(out int index) && (uint)index < (uint)_dictionary.Length
         ? _dictionary[index]
-        : throw Damaged(FormattableString.Invariant($"an index of the {_dictionary.Length} values of the dictionary"), "another, or none");
+        : throw Damaged(FormattableString.Invariant($"an index into the {_dictionary.Length} values of the dictionary"), "another index or none");
 
     private ReadOnlyMemory<byte> TakePlain(ref ReadOnlyMemory<byte> data)
     {
@@ -156,7 +156,7 @@ internal sealed class ParquetColumn
         int head = _leaf.Type == (int)ParquetType.Int64 ? 0 : 4;
         if (length > data.Length - head)
         {
-            throw Damaged("a value within its page", "one that ends beyond it");
+            throw Damaged("a value within its page", "a value that ends beyond it");
         }
 
         ReadOnlyMemory<byte> value = data.Slice(head, (int)length);

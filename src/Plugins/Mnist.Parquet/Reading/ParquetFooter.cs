@@ -5,11 +5,11 @@ using Mnist.Formats;
 namespace Mnist.Parquet.Reading;
 
 /// <summary>The metadata at the end of a Parquet file: https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift.</summary>
-/// <param name="Schema">The tree of columns, from the root down.</param>
-/// <param name="RowCount">The rows that the file says it has.</param>
-/// <param name="RowGroups">The groups of rows.</param>
+/// <param name="Schema">The tree of columns, from the root.</param>
+/// <param name="RowCount">The number of rows in the metadata.</param>
+/// <param name="RowGroups">The row groups.</param>
 /// <param name="Features">The value of the key <c>huggingface</c>, or null.</param>
-/// <param name="Start">Where the metadata starts, and the pages end.</param>
+/// <param name="Start">The offset of the metadata, where the pages end.</param>
 internal sealed record ParquetFooter(
     IReadOnlyList<ParquetSchemaElement> Schema, long RowCount, IReadOnlyList<ParquetRowGroup> RowGroups, string? Features, long Start)
 {
@@ -31,7 +31,7 @@ internal sealed record ParquetFooter(
 
         if (!TryRead(file, tail, fileLength - TailLength) || !tail[4..].SequenceEqual(Magic))
         {
-            throw HuggingFaceParquet.Invalid(path, "PAR1 at the end of the file", "other bytes, as of a file that was cut", fileLength - 4);
+            throw HuggingFaceParquet.Invalid(path, "PAR1 at the end of the file", "other bytes, as in a truncated file", fileLength - 4);
         }
 
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(tail);
@@ -47,7 +47,7 @@ internal sealed record ParquetFooter(
         return TryRead(file, footer, start) ? Parse(footer, path, start) : throw HuggingFaceParquet.Invalid(path, "metadata", "the end of the file", start);
     }
 
-    /// <summary>Fills a buffer from a place in the file; false where the file ends before.</summary>
+    /// <summary>Fills a buffer from an offset in the file; returns false if the file is too short.</summary>
     public static bool TryRead(SafeFileHandle file, Span<byte> buffer, long offset)
     {
         while (buffer.Length > 0)

@@ -1,6 +1,6 @@
 namespace Mnist.Parquet.Reading;
 
-/// <summary>Reads the structs that the metadata is made of; fields that do not matter here are passed over.</summary>
+/// <summary>Reads the structs of the metadata. Fields that are not needed are skipped.</summary>
 internal static class ParquetFooterParts
 {
     public static ParquetSchemaElement ReadSchemaElement(ref ThriftReader reader)
@@ -148,7 +148,7 @@ internal static class ParquetFooterParts
             }
         }
 
-        // The dictionary comes first where there is one; some writers leave a 0 where there is none.
+        // A dictionary comes first. Some writers write 0 if there is none.
         long start = dictionary > 0 && dictionary < data ? dictionary : data;
         return new ParquetColumnChunk(string.Join('.', names), codec, values, start, length);
     }

@@ -2,24 +2,24 @@ using Mnist.Formats;
 
 namespace Mnist.Parquet.Reading;
 
-/// <summary>A column that has values.</summary>
-/// <param name="ColumnPath">The names from below the root down, joined by dots.</param>
-/// <param name="Type">The number of how its values are stored.</param>
-/// <param name="Levels">How many of the nodes on its path may be null.</param>
+/// <summary>A column with values.</summary>
+/// <param name="ColumnPath">The names below the root, joined by dots.</param>
+/// <param name="Type">The number of the storage type.</param>
+/// <param name="Levels">The number of nullable nodes on its path.</param>
 internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
 {
     private const int MaximumDepth = 64;
     private const int ShownAtMost = 8;
 
     /// <summary>Finds the columns of a dataset of images.</summary>
-    /// <exception cref="DatasetFormatException">They are not there, or of another kind.</exception>
+    /// <exception cref="DatasetFormatException">The columns do not exist, or have another type.</exception>
     public static (ParquetLeaf Image, ParquetLeaf Label) FindColumns(ParquetFooter footer, string path)
     {
         List<ParquetLeaf> leaves = [];
         int place = 0;
         if (!TryWalk(footer.Schema, ref place, "", 0, leaves, MaximumDepth) || place != footer.Schema.Count)
         {
-            throw HuggingFaceParquet.Invalid(path, "a schema that is a tree", "nodes that make none", footer.Start);
+            throw HuggingFaceParquet.Invalid(path, "a schema in the form of a tree", "nodes that do not form a tree", footer.Start);
         }
 
         ParquetLeaf? image = leaves.Find(leaf => leaf.ColumnPath == "image.bytes" && leaf.Type == (int)ParquetType.ByteArray && leaf.Levels >= 0);
@@ -30,7 +30,7 @@ internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
                 path, "the columns image: struct<bytes: binary, path: string> and label: int64", Describe(leaves), footer.Start);
     }
 
-    // Levels is negative below something repeated, which no column of ours is.
+    // Levels is negative below a repeated node, which our columns never are.
     private static bool TryWalk(
         IReadOnlyList<ParquetSchemaElement> schema, ref int place, string prefix, int levels, List<ParquetLeaf> leaves, int depth)
     {

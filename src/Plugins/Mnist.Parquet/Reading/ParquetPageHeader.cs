@@ -1,37 +1,37 @@
 namespace Mnist.Parquet.Reading;
 
-/// <summary>What stands before a page.</summary>
+/// <summary>The header of a page.</summary>
 internal sealed record ParquetPageHeader
 {
     public const int DataPage = 0;
     public const int DictionaryPage = 2;
     public const int DataPage2 = 3;
 
-    /// <summary>Data, dictionary or data of the second version; another number for what is passed over.</summary>
+    /// <summary>Data, dictionary or data of version 2. Pages with other numbers are skipped.</summary>
     public int Type { get; private init; } = -1;
 
     public int UncompressedLength { get; private init; } = -1;
 
     public int CompressedLength { get; private init; } = -1;
 
-    /// <summary>The CRC-32 of the page as it stands in the file, where the writer made one.</summary>
+    /// <summary>The CRC-32 of the page in the file, if the writer added one.</summary>
     public uint? Checksum { get; private init; }
 
-    /// <summary>Values, nulls among them.</summary>
+    /// <summary>The number of values, including nulls.</summary>
     public int ValueCount { get; private init; } = -1;
 
     public int Encoding { get; private init; } = -1;
 
-    /// <summary>How the levels of a page of the first version are stored.</summary>
+    /// <summary>The encoding of the levels of a page of version 1.</summary>
     public int LevelEncoding { get; private init; } = -1;
 
-    /// <summary>Bytes of levels at the start of a page of the second version, which are not compressed.</summary>
+    /// <summary>The bytes of uncompressed levels at the start of a page of version 2.</summary>
     public int LevelLength { get; private init; }
 
-    /// <summary>Bytes of levels before those, of which our columns have none.</summary>
+    /// <summary>The bytes of repetition levels before those. Our columns have none.</summary>
     public int RepetitionLength { get; private init; }
 
-    /// <summary>False where a page of the second version is not compressed although its column is.</summary>
+    /// <summary>False if a page of version 2 is not compressed although its column is.</summary>
     public bool IsCompressed { get; private init; } = true;
 
     public static ParquetPageHeader Read(ref ThriftReader reader)
@@ -66,7 +66,7 @@ internal sealed record ParquetPageHeader
         return header;
     }
 
-    // Values and encoding come first in all kinds; the second version has the nulls and rows before the encoding.
+    // Values and encoding come first in all kinds. In version 2, nulls and rows come before the encoding.
     private ParquetPageHeader ReadKind(ref ThriftReader reader, bool isSecond)
     {
         ParquetPageHeader header = this;

@@ -4,13 +4,13 @@ using Mnist.IO;
 
 namespace Mnist.Parquet.Reading;
 
-/// <summary>Reads the pages of one column of a group of rows, each into the same buffers.</summary>
+/// <summary>Reads the pages of one column of a row group into the same buffers.</summary>
 internal sealed class ParquetPages
 {
     private const int MaximumHeader = 1 << 20;
     private const int MaximumPage = 256 << 20;
 
-    // Honest pages of labels can be tiny; beyond this, a page that grows more than deflate ever could is taken for a bomb.
+    // Valid pages of labels can be tiny. A larger page that grows more than deflate allows is refused as a bomb.
     private const int AlwaysAllowed = 16 << 20;
     private const long MaximumRatio = 1032;
 
@@ -36,13 +36,13 @@ internal sealed class ParquetPages
         (_file, _path, _chunk, _next, _end) = (file, path, chunk, chunk.Start, chunk.Start + chunk.Length);
     }
 
-    /// <summary>Where the page starts in the file, behind its header.</summary>
+    /// <summary>The offset of the page in the file, after its header.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>The content of the page, decompressed; of one of the second version, without its levels. Valid until the next page.</summary>
+    /// <summary>The decompressed content of the page; in version 2, without its levels. Valid until the next page.</summary>
     public ReadOnlyMemory<byte> Data { get; private set; }
 
-    /// <summary>The levels of a page of the second version.</summary>
+    /// <summary>The levels of a page of version 2.</summary>
     public ReadOnlyMemory<byte> Levels { get; private set; }
 
     /// <summary>Reads the next page.</summary>
@@ -99,7 +99,7 @@ internal sealed class ParquetPages
         Data = _data.AsMemory(0, grown - levels);
         try
         {
-            // Some writers leave out compressing what is empty.
+            // Some writers do not compress empty data.
             bool isEmpty = Data.Length == 0;
             if (!isEmpty && !ParquetCodec.TryDecompress(codec, _compressed, length - levels, _data.AsSpan(0, grown - levels)))
             {
@@ -112,7 +112,7 @@ internal sealed class ParquetPages
         }
     }
 
-    // Headers are small, but may carry the smallest and the largest value, which can be whole images.
+    // Headers are small, but can contain the smallest and the largest value, which can be whole images.
     private ParquetPageHeader ReadHeader()
     {
         Offset = _next;
@@ -129,7 +129,7 @@ internal sealed class ParquetPages
             }
             catch (DatasetFormatException) when (count == room && room < MaximumHeader)
             {
-                // Perhaps there was more of it.
+                // The header may be longer than that.
             }
         }
     }

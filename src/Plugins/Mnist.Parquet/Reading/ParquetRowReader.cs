@@ -5,10 +5,10 @@ using Mnist.Plugins;
 
 namespace Mnist.Parquet.Reading;
 
-/// <summary>Reads the rows of a file, one group after another.</summary>
+/// <summary>Reads the rows of a file, one row group after another.</summary>
 internal sealed class ParquetRowReader : IParquetRowReader
 {
-    // A run can be of any length; beyond this, a small file with billions of rows is taken for a bomb.
+    // A run can have any length. A small file with more rows than this is refused as a bomb.
     private const long MaximumRowsPerByte = 1032;
 
     private readonly SafeFileHandle _file;
@@ -63,7 +63,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
         }
 
         image = _images!.Read() ?? throw HuggingFaceParquet.Invalid(
-            _path, "an image in each row", "none", hint: FormattableString.Invariant($"In row {_row}, counted from 0."));
+            _path, "an image in each row", "no image", hint: FormattableString.Invariant($"In row {_row}, counted from 0."));
         label = _labels!.Read() is ReadOnlyMemory<byte> value ? BinaryPrimitives.ReadInt64LittleEndian(value.Span) : null;
         _left--;
         _row++;
@@ -81,7 +81,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
     private static ParquetColumnChunk? Chunk(ParquetRowGroup group, ParquetLeaf leaf) =>
         group.Columns.FirstOrDefault(column => column.ColumnPath == leaf.ColumnPath);
 
-    // Before the first row is given out, so that a file that cannot be right is not read half.
+    // Before the first row is returned, so that an invalid file is not read in part.
     private void CheckCounts()
     {
         long sum = 0;
@@ -94,7 +94,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
                 {
                     throw HuggingFaceParquet.Invalid(
                         _path,
-                        FormattableString.Invariant($"{group.RowCount} values in the column {leaf.ColumnPath} of a group of as many rows"),
+                        FormattableString.Invariant($"{group.RowCount} values in the column {leaf.ColumnPath}, one for each row of the group"),
                         values is null ? "no such column" : FormattableString.Invariant($"{values}"),
                         _footer.Start);
                 }

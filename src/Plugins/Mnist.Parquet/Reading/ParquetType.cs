@@ -1,6 +1,6 @@
 namespace Mnist.Parquet.Reading;
 
-/// <summary>How values are stored: the numbers of the format that matter here.</summary>
+/// <summary>The storage types of the format that are used here.</summary>
 internal enum ParquetType
 {
     Int64 = 2,

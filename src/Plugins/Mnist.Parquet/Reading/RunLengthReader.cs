@@ -2,7 +2,7 @@ namespace Mnist.Parquet.Reading;
 
 /// <summary>
 /// Reads numbers of few bits one by one, stored as runs or packed
-/// (https://github.com/apache/parquet-format/blob/master/Encodings.md#RLE). Takes no memory for how many there are.
+/// (https://github.com/apache/parquet-format/blob/master/Encodings.md#RLE). Memory does not depend on their number.
 /// </summary>
 internal struct RunLengthReader
 {
@@ -17,14 +17,14 @@ internal struct RunLengthReader
 
     /// <summary>Starts at the first number.</summary>
     /// <param name="data">The runs.</param>
-    /// <param name="width">Bits a number, 0 to 32; with 0 all are 0.</param>
+    /// <param name="width">The bits of a number, 0 to 32; with 0, all numbers are 0.</param>
     public RunLengthReader(ReadOnlyMemory<byte> data, int width)
     {
         _data = data;
         _width = width;
     }
 
-    /// <summary>Reads the next number; false where the data ends before it.</summary>
+    /// <summary>Reads the next number; returns false if the data ends before it.</summary>
     public bool TryRead(out int value)
     {
         value = 0;
@@ -72,7 +72,7 @@ internal struct RunLengthReader
         return true;
     }
 
-    // Always takes at least a byte, so that runs of nothing come to an end.
+    // Always reads at least a byte, so that empty runs end.
     private bool TryStartRun()
     {
         ReadOnlySpan<byte> data = _data.Span;

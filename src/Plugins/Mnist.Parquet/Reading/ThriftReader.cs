@@ -4,12 +4,12 @@ using Mnist.Formats;
 namespace Mnist.Parquet.Reading;
 
 /// <summary>
-/// Reads the compact protocol of Thrift, in which Parquet keeps its metadata
-/// (https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md). No length is trusted.
+/// Reads the compact protocol of Thrift, which Parquet uses for its metadata
+/// (https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md). All lengths are checked.
 /// </summary>
 /// <param name="data">The bytes.</param>
-/// <param name="path">The file, for messages.</param>
-/// <param name="offset">Where the bytes stand in the file.</param>
+/// <param name="path">The path of the file, for messages.</param>
+/// <param name="offset">The offset of the bytes in the file.</param>
 internal ref struct ThriftReader(ReadOnlySpan<byte> data, string path, long offset)
 {
     private const int MaximumDepth = 32;
@@ -18,12 +18,12 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> data, string path, long offs
     private readonly string _path = path;
     private readonly long _offset = offset;
 
-    /// <summary>Bytes read so far.</summary>
+    /// <summary>The number of bytes read so far.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Reads the head of the next field of a struct.</summary>
-    /// <param name="id">The number of the field before it, 0 for the first; that of this field afterwards.</param>
-    /// <param name="type">Its type.</param>
+    /// <summary>Reads the header of the next field of a struct.</summary>
+    /// <param name="id">The number of the field before, 0 for the first; afterwards that of this field.</param>
+    /// <param name="type">The type of the field.</param>
     /// <returns>False at the end of the struct.</returns>
     public bool TryReadField(ref int id, out ThriftType type)
     {
@@ -39,30 +39,30 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> data, string path, long offs
         return type is >= ThriftType.True and <= ThriftType.Struct ? true : throw Damaged("a known type of field", $"{(int)type}");
     }
 
-    /// <summary>Reads a whole number of any width.</summary>
+    /// <summary>Reads an integer of any width.</summary>
     public long ReadInteger()
     {
         ulong value = ReadVarint();
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
-    /// <summary>Reads a whole number of 32 bits.</summary>
+    /// <summary>Reads an integer of 32 bits.</summary>
     public int ReadInt32() => ReadInteger() is >= int.MinValue and <= int.MaxValue and long value
         ? (int)value
         : throw Damaged("a number of 32 bits", "a larger one");
 
     public string ReadString() => Encoding.UTF8.GetString(ReadBinary());
 
-    /// <summary>Reads the head of a list.</summary>
-    /// <param name="expected">The type that its items must have.</param>
-    /// <returns>The number of items, no more than there are bytes left.</returns>
+    /// <summary>Reads the header of a list.</summary>
+    /// <param name="expected">The required type of the items.</param>
+    /// <returns>The number of items, at most that of the remaining bytes.</returns>
     public int ReadList(ThriftType expected)
     {
         (int count, ThriftType type) = ReadListHead();
         return type == expected || count == 0 ? count : throw Damaged($"a list of {expected}", $"one of {type}");
     }
 
-    /// <summary>Makes sure that a field has the type that it should have.</summary>
+    /// <summary>Checks the type of a field.</summary>
     public void Expect(ThriftType type, ThriftType expected)
     {
         if (type != expected)
@@ -71,7 +71,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> data, string path, long offs
         }
     }
 
-    /// <summary>Passes over a field.</summary>
+    /// <summary>Skips a field.</summary>
     public void Skip(ThriftType type) => Skip(type, isInList: false, MaximumDepth);
 
     private void Skip(ThriftType type, bool isInList, int depth)
@@ -143,11 +143,11 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> data, string path, long offs
 
     private ReadOnlySpan<byte> ReadBinary() => Take(ReadCount());
 
-    // Nothing takes less than a byte, so no count can be more than the bytes that are left.
+    // Each item takes at least a byte, so no count can be larger than the remaining bytes.
     private int ReadCount()
     {
         ulong count = ReadVarint();
-        return count <= (ulong)(_data.Length - Position) ? (int)count : throw Damaged($"at most {_data.Length - Position}", $"{count}");
+        return count <= (ulong)(_data.Length - Position) ? (int)count : throw Damaged($"a length of at most {_data.Length - Position} bytes", $"{count}");
     }
 
     private ulong ReadVarint()
@@ -172,7 +172,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> data, string path, long offs
     {
         if (count > _data.Length - Position)
         {
-            throw Damaged("more metadata", "its end");
+            throw Damaged("more metadata", "the end of the metadata");
         }
 
         ReadOnlySpan<byte> taken = _data.Slice(Position, count);

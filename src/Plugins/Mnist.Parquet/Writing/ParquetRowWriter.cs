@@ -5,10 +5,10 @@ using Parquet.Schema;
 namespace Mnist.Parquet.Writing;
 
 /// <summary>Writes the two columns of image datasets on Hugging Face: <c>image: struct&lt;bytes, path&gt;</c> and <c>label</c>.</summary>
-/// <remarks>All columns may be null, as Arrow makes them; paths are, since the images have none.</remarks>
+/// <remarks>All columns are nullable, as in files of Arrow. Paths are null, because the images have none.</remarks>
 internal sealed class ParquetRowWriter : IParquetRowWriter
 {
-    // The levels at which a value is there: those of the path end one above it.
+    // The levels of a value that is not null. For the path, the image is not null but the path is.
     private const int ImageLevel = 2;
     private const int MissingPathLevel = 1;
     private const int LabelLevel = 1;
@@ -22,7 +22,7 @@ internal sealed class ParquetRowWriter : IParquetRowWriter
     {
         var schema = new ParquetSchema(new StructField("image", _bytes, _path), _label);
 
-        // As Arrow does by default. PNG data hardly gets smaller; labels and the heads of the images do.
+        // As Arrow's default. PNG data hardly shrinks, but labels and the headers of the images do.
         var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy };
         _writer = Wait(ParquetWriter.CreateAsync(schema, new SynchronousStream(stream), options));
     }
@@ -51,7 +51,7 @@ internal sealed class ParquetRowWriter : IParquetRowWriter
         return levels;
     }
 
-    // Done already: the stream underneath never waits.
+    // Done already, because the stream never waits.
     private static void Wait(Task task) => task.GetAwaiter().GetResult();
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();

@@ -1,6 +1,6 @@
 namespace Mnist.Parquet.Writing;
 
-/// <summary>Does at once what is asked for asynchronously, so that waiting for it never blocks a thread that has to continue it.</summary>
+/// <summary>Runs asynchronous calls synchronously, so that waiting for them never causes a deadlock.</summary>
 internal sealed class SynchronousStream(Stream inner) : Stream
 {
     public override bool CanRead => false;
@@ -19,7 +19,7 @@ internal sealed class SynchronousStream(Stream inner) : Stream
 
     public override void Flush()
     {
-        // The owner of the inner stream does, once.
+        // The owner disposes the inner stream.
     }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -18,15 +18,15 @@ public sealed class OwnCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("name", "\"MNIST\"", "the name MNIST is taken")]
-    [InlineData("name", "\"../up\"", "it is a folder, too")]
-    [InlineData("name", "\"Tiny\\n\"", "it is a folder, too")]
+    [InlineData("name", "\"MNIST\"", "the name MNIST is already used")]
+    [InlineData("name", "\"../up\"", "the name must consist of letters")]
+    [InlineData("name", "\"Tiny\\n\"", "the name must consist of letters")]
     [InlineData("nmae", "\"Tiny\"", "nmae")]
     [InlineData("mirrors", "[\"ftp://x/\"]", "http or https")]
     [InlineData("mirrors", "[\"https://x\"]", "ends in a slash")]
     [InlineData("categories", "[]", "1 to 256 categories")]
-    [InlineData("labelOffset", "250", "labels go up to 255")]
-    [InlineData("files", "[]", "it has files")]
+    [InlineData("labelOffset", "250", "labels must be from 0 to 255")]
+    [InlineData("files", "[]", "there must be files")]
     [InlineData("archive", "\"none\"", "no archive 'none'")]
     [InlineData("rows", "\"28\"", "rows")]
     [InlineData("rows", "0", "pixels")]
@@ -59,13 +59,13 @@ public sealed class OwnCatalogTests : IDisposable
     [Theory]
     [InlineData("sha256", "\"abc\"", "64 lower-case")]
     [InlineData("rawSha256", "\"BA891046E6505D7AADCBBE25680A0738AD16AEC93BDE7F9B65E87A2FC25776DB\"", "64 lower-case")]
-    [InlineData("name", "\"../train-images-idx3-ubyte.gz\"", "not a name such as")]
-    [InlineData("name", "\"notes.txt\"", "not a name such as")]
+    [InlineData("name", "\"../train-images-idx3-ubyte.gz\"", "must be a name such as")]
+    [InlineData("name", "\"notes.txt\"", "must be a name such as")]
     [InlineData("role", "\"TestImages\"", "role")]
     [InlineData("role", "\"Notes\"", "role")]
     [InlineData("role", "\"0\"", "role cannot be \"0\"")]
     [InlineData("role", "\"99999999999\"", "role cannot be \"99999999999\"")] // found by tests/Fuzzing
-    [InlineData("size", "-1", "out of range")]
+    [InlineData("size", "-1", "must be from 1 to 2^40 bytes")]
     [InlineData("unchecked", "[\"crc\"]", "unchecked")]
     public void A_bad_file_is_refused_with_file_and_reason(string property, string value, string reason)
     {
@@ -79,7 +79,7 @@ public sealed class OwnCatalogTests : IDisposable
     {
         JsonObject entry = TinyFamily.Entry("Tiny", _family.Tiny, ["https://mirror.invalid/"], withContent: false);
         entry["files"]![0]!.AsObject().Remove("sha256");
-        AssertRefused(entry, "at least one digest");
+        AssertRefused(entry, "each file must have a digest");
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public sealed class ArchiveTests : IDisposable
     public async Task A_member_that_points_out_of_its_folder_is_refused(string name)
     {
         byte[] zip = MakeZip((name, "evil"u8.ToArray()));
-        await AssertRefusedAsync(zip, "points out of its folder");
+        await AssertRefusedAsync(zip, "is outside its folder");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ArchiveTests : IDisposable
 
     [Fact]
     public async Task A_bomb_in_the_gzip_file_is_refused() =>
-        await AssertRefusedAsync(MakeZip(("gzip/xm-letters-train-images-idx3-ubyte.gz", BigEndianBytes.GzipWithZeros([], 100 << 20))), "unpacks to more than|goes on after");
+        await AssertRefusedAsync(MakeZip(("gzip/xm-letters-train-images-idx3-ubyte.gz", BigEndianBytes.GzipWithZeros([], 100 << 20))), "unpacks to more than|has more than");
 
     [Fact]
     public async Task A_bomb_that_lies_about_its_length_is_refused()
@@ -82,7 +82,7 @@ public sealed class ArchiveTests : IDisposable
         int central = zip.AsSpan().IndexOf("PK\u0001\u0002"u8);
         zip.AsSpan(central + 24, 4).Clear();
         zip[central + 24] = 100;
-        await AssertRefusedAsync(zip, "unpacks to more than|ends after|damaged|sound zip");
+        await AssertRefusedAsync(zip, "unpacks to more than|ends after|damaged|valid zip");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ArchiveTests : IDisposable
         await AssertRefusedAsync(MakeZip(("gzip/xm-letters-train-images-idx3-ubyte.gz", null)), "no member xm-letters-train-images-idx3-ubyte.gz");
 
     [Fact]
-    public async Task A_file_that_is_no_zip_file_is_told() => await AssertRefusedAsync("PK, but not really"u8.ToArray(), "not a sound zip file");
+    public async Task A_file_that_is_no_zip_file_is_told() => await AssertRefusedAsync("PK, but not really"u8.ToArray(), "not a valid zip file");
 
     [Fact]
     public async Task An_archive_with_another_digest_is_not_even_opened()

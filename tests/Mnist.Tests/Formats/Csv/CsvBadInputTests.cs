@@ -80,7 +80,7 @@ public abstract class CsvBadInputTests(string culture) : CultureTest(culture)
         long allocated = Allocation.Of(() => exception = Assert.Throws<DatasetFormatException>(() => Csv.Read(path)));
 
         // The text takes a megabyte; the rest is room for as many samples as the file is long enough for.
-        Assert.Equal((path, 2L, "a longer one"), (exception!.Path, exception.Line, exception.Actual));
+        Assert.Equal((path, 2L, "a longer line"), (exception!.Path, exception.Line, exception.Actual));
         Assert.InRange(allocated, 0, 8 * Allocation.Megabyte);
     }
 

@@ -72,7 +72,7 @@ public sealed class GzipBombTests : IDisposable
 
         DatasetFormatException exception = Refuse(() => Csv.Read(path), 4 * Allocation.Megabyte);
 
-        Assert.Equal((path, 1L, "a longer one"), (exception.Path, exception.Line, exception.Actual));
+        Assert.Equal((path, 1L, "a longer line"), (exception.Path, exception.Line, exception.Actual));
     }
 
     [Fact]

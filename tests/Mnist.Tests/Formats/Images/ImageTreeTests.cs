@@ -96,7 +96,7 @@ public sealed class ImageTreeTests : IDisposable
     {
         ImageTree.Write(_folder["tree"], Test.Take(5));
         string[] before = FilesOf("tree");
-        Assert.Contains("mixture", Assert.Throws<IOException>(() => ImageTree.Write(_folder["tree"], Test.Take(3))).Message, StringComparison.Ordinal);
+        Assert.Contains("would mix both", Assert.Throws<IOException>(() => ImageTree.Write(_folder["tree"], Test.Take(3))).Message, StringComparison.Ordinal);
         Assert.Equal(before, FilesOf("tree"));
         ImageTree.Write(_folder["tree"], Test.Take(3), overwrite: Overwrite.Force);
         Assert.Equal(before[..3], FilesOf("tree"));
@@ -145,7 +145,7 @@ public sealed class ImageTreeTests : IDisposable
         Put("shoes/Ankle boot/a.png", 9);
         Put("shoes/T-shirt_top/b.png", 0);
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["shoes"]));
-        Assert.Contains("Say which Dataset it is", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Use Dataset if the folder", exception.Message, StringComparison.Ordinal);
         SampleSet read = ImageTree.Read(_folder["shoes"], new ImageReadOptions { Dataset = "FashionMNIST" }).Train;
         Assert.Equal(["Ankle boot", "T-shirt/top"], read.Select(sample => sample.Category));
     }
@@ -166,7 +166,7 @@ public sealed class ImageTreeTests : IDisposable
     {
         Put("tree/train/000000-num3.png", 3);
         Put("tree/train/000000-num4.png", 4);
-        Assert.Contains("mixture", Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["tree"])).Message, StringComparison.Ordinal);
+        Assert.Contains("may mix two exports", Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["tree"])).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(_folder["two/train"]);
         Directory.CreateDirectory(_folder["two/training"]);
         Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["two"]));

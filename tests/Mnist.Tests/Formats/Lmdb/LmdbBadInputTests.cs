@@ -60,7 +60,7 @@ public sealed class LmdbBadInputTests : IDisposable
 
     [Fact]
     public void A_page_that_is_reached_twice_is_refused() =>
-        Refuse("Pages that are reached twice", bytes =>
+        Refuse("A page may be used twice.", bytes =>
         {
             // The root's second child is its first once more.
             int root = Root(bytes);
@@ -100,7 +100,7 @@ public sealed class LmdbBadInputTests : IDisposable
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(Meta + 88 + 40), 33);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(Meta + 136), 33);
 
-        Assert.Contains("Pages that are reached twice", Error(bytes), StringComparison.Ordinal);
+        Assert.Contains("A page may be used twice.", Error(bytes), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -204,7 +204,7 @@ public sealed class LmdbBadInputTests : IDisposable
         }
 
         var exception = Assert.Throws<DatasetFormatException>(() => Lmdb.Read(_folder["db"]));
-        Assert.Contains("images of 2 x 3, as the first is, found one of 3 x 2 under the key 00000001", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("images of 2 x 3, the size of the first, found one of 3 x 2 under the key 00000001", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ParquetDamageTests : IDisposable
     [InlineData("PAR", "another signature")]
     [InlineData("PAR1", "another signature")]
     [InlineData("hello, world of bytes", "another signature")]
-    [InlineData("PAR1 but not to its end", "as of a file that was cut")]
+    [InlineData("PAR1 but not to its end", "as in a truncated file")]
     [InlineData("PAR1\u007f\u007f\u007f\u007fPAR1", "metadata of at most 0 bytes")]
     public void Other_files_are_told_apart(string content, string part)
     {

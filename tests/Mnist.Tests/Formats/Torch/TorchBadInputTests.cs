@@ -88,7 +88,7 @@ public sealed class TorchBadInputTests : IDisposable
     [InlineData("2 1 2\n2 2 1\n1\n", "2 1 2\n2 2 1\n0\n", "a tensor that starts at element 0")]
     [InlineData("3\n2 1 2\n2 2 1\n", "2\n2 2\n2 1\n", "images of N x 1 x rows x columns")]
     [InlineData("3\n2 1 2\n2 2 1\n", "4\n1 2 1 2\n4 2 2 1\n", "images of N x 1 x rows x columns, or N x rows x columns, found 1 x 2 x 1 x 2")]
-    [InlineData("3\n2 1 2\n2 2 1\n", "3\n1 2 2\n4 2 1\n", "1 labels, one an image, found 2")]
+    [InlineData("3\n2 1 2\n2 2 1\n", "3\n1 2 2\n4 2 1\n", "1 labels, one for each image, found 2")]
     [InlineData("\u0001\u0002", "\u0001\u0000", "a label from 1 to 256, found 0")]
     [InlineData("torch.ByteStorage\n2\n\u0001\u0002\n", "torch.LongStorage\n2\n1 2\n", "with a storage of its type")]
     public void A_table_that_lies_is_refused(string from, string to, string message)

@@ -23,7 +23,7 @@ internal static class FaultTable
         Fault.OfAnswer("a web page under 200", "web page (text/html)", (context, _, _) => Results.Content(Html, "text/html").ExecuteAsync(context)),
         Fault.OfAnswer("a web page that calls itself gzip", "web page", (context, _, _) => Results.Content("\r\n" + Html, "application/gzip").ExecuteAsync(context)),
         Fault.OfAnswer("text in place of gzip", "not a gzip file", (context, _, _) => Results.Text("moved").ExecuteAsync(context)),
-        Fault.OfAnswer("an empty 200", "nothing", (context, _, _) => Results.Bytes(Array.Empty<byte>(), "application/gzip").ExecuteAsync(context)),
+        Fault.OfAnswer("an empty 200", "it sent an empty file", (context, _, _) => Results.Bytes(Array.Empty<byte>(), "application/gzip").ExecuteAsync(context)),
         Fault.OfAnswer("an empty 204", "204", (context, _, _) => MirrorServer.Status(context, 204)),
         Fault.OfAnswer("a wrong digest", "SHA-256", (context, bytes, _) =>
         {
@@ -36,8 +36,8 @@ internal static class FaultTable
             Send(context, family.Gzipped("t10k-images-idx3-ubyte.gz"))),
         Fault.OfAnswer("gzip with garbage behind it", "SHA-256", (context, bytes, _) => Send(context, [.. bytes, .. "garbage"u8])),
         Fault.OfAnswer("gzip cut short", "SHA-256", (context, bytes, _) => Send(context, bytes[..^100])),
-        Fault.OfAnswer("a long body", "were expected", (context, bytes, _) => Send(context, [.. bytes, .. new byte[1_000_000]])),
-        Fault.OfAnswer("an endless body", "were expected", async (context, bytes, _) =>
+        Fault.OfAnswer("a long body", "bytes or more, expected", (context, bytes, _) => Send(context, [.. bytes, .. new byte[1_000_000]])),
+        Fault.OfAnswer("an endless body", "bytes or more, expected", async (context, bytes, _) =>
         {
             await context.Response.Body.WriteAsync(bytes);
             while (!context.RequestAborted.IsCancellationRequested)
@@ -55,10 +55,10 @@ internal static class FaultTable
         }),
         Fault.OfAnswer("a redirect to itself", "loop", (context, _, _) => Results.Redirect(context.Request.Path).ExecuteAsync(context)),
         Fault.OfAnswer("ever new redirects", "more than 10 times", (context, _, _) => Results.Redirect($"{context.Request.Path}?{Guid.NewGuid()}").ExecuteAsync(context)),
-        Fault.OfAnswer("a redirect to nowhere", "nowhere", (context, _, _) => MirrorServer.Status(context, 302)),
-        Fault.OfAnswer("https that redirects to http", "is not https; refused", (context, _, _) =>
+        Fault.OfAnswer("a redirect to nowhere", "redirects without an address", (context, _, _) => MirrorServer.Status(context, 302)),
+        Fault.OfAnswer("https that redirects to http", "refused because it is not https", (context, _, _) =>
             Results.Redirect("http://mirror.invalid/train-images-idx3-ubyte.gz").ExecuteAsync(context), isHttps: true),
-        Fault.OfAnswer("a redirect to a file of this machine", "is not https; refused", (context, _, _) =>
+        Fault.OfAnswer("a redirect to a file of this machine", "refused because it is not https", (context, _, _) =>
             Results.Redirect("file:///etc/passwd").ExecuteAsync(context)),
         new("a certificate that nobody trusts", async family =>
         {
@@ -66,7 +66,7 @@ internal static class FaultTable
             return new BadMirror(server.Https.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), server);
         }, "no secure connection"),
         new("a connection that is refused", _ => Task.FromResult(new BadMirror($"http://127.0.0.1:{UnusedPort()}/", null)), "refused"),
-        new("a host that does not exist", _ => Task.FromResult(new BadMirror("https://mirror.invalid/tiny/", null)), "not known"),
+        new("a host that does not exist", _ => Task.FromResult(new BadMirror("https://mirror.invalid/tiny/", null)), "the host name is unknown"),
         Fault.OfConnection("a reset in mid body", "reset", async (socket, bytes, stop) =>
         {
             await RawServer.SendAsync(socket, $"HTTP/1.1 200 OK\nContent-Length: {bytes.Length}", bytes.AsMemory(0, bytes.Length / 2), stop);
@@ -80,7 +80,7 @@ internal static class FaultTable
         Fault.OfConnection("an answer that is not HTTP", "not HTTP", (socket, _, stop) =>
             RawServer.SendAsync(socket, "SSH-2.0-OpenSSH_9.6", Array.Empty<byte>(), stop)),
         Fault.OfConnection("a connection that closes without a word", "ended before", (_, _, _) => Task.CompletedTask),
-        Fault.OfConnection("a part that nobody asked for", "another part", (socket, bytes, stop) => RawServer.SendAsync(
+        Fault.OfConnection("a part that nobody asked for", "the wrong part", (socket, bytes, stop) => RawServer.SendAsync(
             socket, $"HTTP/1.1 206 Partial Content\nContent-Length: 10\nContent-Range: bytes 5-14/{bytes.Length}", bytes.AsMemory(5, 10), stop)),
         Fault.OfConnection("endless headers", "headers", async (socket, _, stop) =>
         {
