@@ -12,5 +12,5 @@ internal sealed class ParquetAdapter : IParquetAdapter
     public IParquetRowWriter CreateWriter(Stream stream) => new ParquetRowWriter(stream);
 
     /// <inheritdoc/>
-    public IParquetRowReader OpenReader(string path) => new ParquetRowReader(path);
+    public IParquetRowReader OpenReader(RandomInput file, string path) => new ParquetRowReader(file, path);
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 
 namespace Mnist.Adapters;
 
@@ -22,7 +21,7 @@ internal sealed class ParquetColumn
     private long _left;
     private int _leftInPage;
 
-    public ParquetColumn(SafeFileHandle file, string path, ParquetLeaf leaf, ParquetColumnChunk chunk, long end)
+    public ParquetColumn(RandomInput file, string path, ParquetLeaf leaf, ParquetColumnChunk chunk, long end)
     {
         _pages = new ParquetPages(file, path, chunk, end);
         _leaf = leaf;
@@ -164,5 +163,5 @@ internal sealed class ParquetColumn
     }
 
     private DatasetFormatException Damaged(string expected, string actual) =>
-        HuggingFaceParquet.Invalid(_path, $"{expected} of the column {_leaf.ColumnPath}", actual, _pages.Offset);
+        ParquetFormat.Invalid(_path, $"{expected} of the column {_leaf.ColumnPath}", actual, _pages.Offset);
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 
 namespace Mnist.Adapters;
 
@@ -9,7 +8,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
     // A run can be of any length; beyond this, a small file with billions of rows is taken for a bomb.
     private const long MaximumRowsPerByte = 1032;
 
-    private readonly SafeFileHandle _file;
+    private readonly RandomInput _file;
     private readonly string _path;
     private readonly ParquetFooter _footer;
     private readonly ParquetLeaf _image;
@@ -20,10 +19,10 @@ internal sealed class ParquetRowReader : IParquetRowReader
     private long _left;
     private long _row;
 
-    public ParquetRowReader(string path)
+    public ParquetRowReader(RandomInput file, string path)
     {
         _path = path;
-        _file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+        _file = file;
         try
         {
             _footer = ParquetFooter.Read(_file, path);
@@ -60,7 +59,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
             _left = group.RowCount;
         }
 
-        image = _images!.Read() ?? throw HuggingFaceParquet.Invalid(
+        image = _images!.Read() ?? throw ParquetFormat.Invalid(
             _path, "an image in each row", "none", hint: FormattableString.Invariant($"In row {_row}, counted from 0."));
         label = _labels!.Read() is ReadOnlyMemory<byte> value ? BinaryPrimitives.ReadInt64LittleEndian(value.Span) : null;
         _left--;
@@ -90,7 +89,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
                 long? values = Chunk(group, leaf)?.ValueCount;
                 if (group.RowCount < 0 || values != group.RowCount)
                 {
-                    throw HuggingFaceParquet.Invalid(
+                    throw ParquetFormat.Invalid(
                         _path,
                         FormattableString.Invariant($"{group.RowCount} values in the column {leaf.ColumnPath} of a group of as many rows"),
                         values is null ? "no such column" : FormattableString.Invariant($"{values}"),
@@ -101,10 +100,10 @@ internal sealed class ParquetRowReader : IParquetRowReader
             sum = unchecked(sum + group.RowCount);
         }
 
-        long room = RandomAccess.GetLength(_file) * MaximumRowsPerByte;
+        long room = _file.Length * MaximumRowsPerByte;
         if (sum != _footer.RowCount || sum > room)
         {
-            throw HuggingFaceParquet.Invalid(
+            throw ParquetFormat.Invalid(
                 _path,
                 FormattableString.Invariant($"{_footer.RowCount} rows in all groups, at most {room}"),
                 FormattableString.Invariant($"{sum}"),

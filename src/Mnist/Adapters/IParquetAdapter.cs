@@ -8,8 +8,10 @@ internal interface IParquetAdapter
     IParquetRowWriter CreateWriter(Stream stream);
 
     /// <summary>Opens a file and checks its head.</summary>
+    /// <param name="file">The file; disposed with the reader, or where this fails.</param>
+    /// <param name="path">Its name, for messages.</param>
     /// <exception cref="DatasetFormatException">The file is damaged, or its columns are others.</exception>
-    IParquetRowReader OpenReader(string path);
+    IParquetRowReader OpenReader(RandomInput file, string path);
 }
 
 /// <summary>Reads rows of an encoded image and a label, a page of the file at a time.</summary>

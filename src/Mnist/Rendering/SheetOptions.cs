@@ -1,8 +1,11 @@
 namespace Mnist;
 
 /// <summary>How a sheet of samples looks.</summary>
-public sealed record SheetOptions
+public sealed record SheetOptions : SampleWriteOptions
 {
+    /// <summary>What is written to a stream: .png (null), .svg or .html. The ending of a file's name says it for itself.</summary>
+    public string? Extension { get; init; }
+
     /// <summary>
     /// A row of samples for each category, the first ones of each, as in the sample figure of the dataset's page; else the samples
     /// run from left to right, row after row.

@@ -4,43 +4,31 @@ using System.Text;
 
 namespace Mnist;
 
-/// <summary>Writes samples as one picture or page: .png, .svg or .html, by the ending of the name.</summary>
-/// <remarks>
-/// A single sample becomes a picture of itself, several a sheet. A sheet is made in memory, so that it has a limit: 64 Mi pixels,
-/// and 10,000 samples where each has markup of its own; ByCategory keeps only what it shows.
-/// </remarks>
-public sealed class SheetWriter : SampleWriter
+/// <summary>Writes samples as one picture or page.</summary>
+internal sealed class SheetWriter : SampleWriter
 {
     private const int MaximumMarkupSamples = 10_000;
 
-    private readonly PendingFile _file;
+    private readonly Stream _file;
     private readonly Sheet _sheet;
     private readonly SheetOptions _options;
     private readonly string _extension;
     private MnistSample? _first;
 
-    /// <summary>Starts a file.</summary>
-    /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
-    /// <param name="options">How the sheet looks; null for the defaults.</param>
-    /// <param name="overwrite">What to do when the file is there already.</param>
-    /// <exception cref="ArgumentException">The name does not end in .png, .svg, .html or .htm.</exception>
-    public SheetWriter(string path, SheetOptions? options = null, Overwrite overwrite = Overwrite.Replace)
+    /// <exception cref="ArgumentException">It is not told that it is .png, .svg, .html or .htm.</exception>
+    public SheetWriter(SampleOutput output, SheetOptions options)
+        : base(output)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        _options = options ?? new SheetOptions();
-        _sheet = new Sheet(_options);
-        _extension = Path.GetExtension(path).ToUpperInvariant();
-        if (!HasName(path))
+        _options = options;
+        _sheet = new Sheet(options);
+        _extension = (output.IsStream ? options.Extension ?? ".png" : Path.GetExtension(output.Path)).ToUpperInvariant();
+        if (_extension is not (".PNG" or ".SVG" or ".HTML" or ".HTM"))
         {
-            throw new ArgumentException($"'{path}' does not say what picture it is to be; end the name in .png, .svg or .html.", nameof(path));
+            throw new ArgumentException($"'{output.Path}' does not say what picture it is to be; end the name in .png, .svg or .html.", nameof(options));
         }
 
-        _file = new PendingFile(path, overwrite);
-        AddTarget(path);
+        _file = OpenFile();
     }
-
-    /// <summary>Whether a name is one of a picture or page that this writer makes.</summary>
-    internal static bool HasName(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PNG" or ".SVG" or ".HTML" or ".HTM";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">There are no samples.</exception>
@@ -63,8 +51,7 @@ public sealed class SheetWriter : SampleWriter
             _ => Encoding.UTF8.GetBytes(HtmlRenderer.Page(
                 isSheet ? HtmlRenderer.Render(_sheet, _options, title) : HtmlRenderer.Render(_first, _options), title)),
         };
-        _file.Stream.Write(content);
-        _file.Commit();
+        _file.Write(content);
     }
 
     /// <inheritdoc/>
@@ -82,7 +69,9 @@ public sealed class SheetWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _file.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+    }
 
     // A single sample has no padding: it is read again as it was written.
     private byte[] MakePng(bool isSheet, CancellationToken cancellationToken)

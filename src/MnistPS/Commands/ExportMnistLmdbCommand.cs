@@ -9,11 +9,5 @@ namespace MnistPS.Commands;
 public sealed class ExportMnistLmdbCommand : ExportCommand
 {
     /// <inheritdoc/>
-    protected override string FormatName => "LMDB";
-
-    /// <inheritdoc/>
-    protected override bool HoldsSplits => false;
-
-    /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => new LmdbWriter(target, overwrite);
+    protected override SampleFormat Chosen => SampleFormat.Lmdb;
 }

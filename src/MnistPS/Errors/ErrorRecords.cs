@@ -196,7 +196,7 @@ internal static class ErrorRecords
         path);
 
     public static ErrorRecord NotImportable(string path) => new(
-        new ArgumentException($"'{path}' is in none of the formats that are read: {string.Join(", ", SampleFormat.All.Where(format => format.IsReadable).Select(format => format.Name))}."),
+        new ArgumentException($"'{path}' is in none of the formats that are read: {string.Join(", ", SampleFormat.All.Where(format => format.CanRead).Select(format => format.Name))}."),
         "FormatUnknown",
         ErrorCategory.InvalidData,
         path);

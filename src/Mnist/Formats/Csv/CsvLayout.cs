@@ -34,7 +34,7 @@ internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, 
         CsvLayout layout = WithHeader(names, options);
         return layout.FieldCount == names.Length
             ? layout
-            : throw Csv.Invalid(
+            : throw CsvFormat.Invalid(
                 path, $"a header of {layout.FieldCount} names ({layout.Describe()})", $"{names.Length}", line: 1, hint: "Give Rows and Columns for images of another size.");
     }
 

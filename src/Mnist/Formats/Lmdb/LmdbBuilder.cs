@@ -89,6 +89,7 @@ internal sealed class LmdbBuilder(Stream file)
             Transaction = 1,
         }.Write(page, 1);
         file.Write(page);
+        file.Seek(0, SeekOrigin.End);
         file.Flush();
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Mnist;
 
 /// <summary>The pages of a database file, read where they are asked for.</summary>
@@ -8,19 +6,19 @@ internal sealed class LmdbFile : IDisposable
 {
     private const int WindowLength = 1 << 17;
 
-    private readonly SafeFileHandle _handle;
+    private readonly RandomInput _handle;
     private readonly long _length;
     private readonly byte[] _window = new byte[WindowLength];
     private long _windowStart;
     private int _windowFilled;
 
-    public LmdbFile(string path)
+    public LmdbFile(SampleInput input)
     {
-        Path = path;
-        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Path = input.Path;
+        _handle = input.OpenRandom(FileShare.ReadWrite | FileShare.Delete);
         try
         {
-            _length = RandomAccess.GetLength(_handle);
+            _length = _handle.Length;
             Meta = ReadMeta();
         }
         catch
@@ -61,7 +59,7 @@ internal sealed class LmdbFile : IDisposable
     {
         while (!target.IsEmpty)
         {
-            int read = RandomAccess.Read(_handle, target, offset);
+            int read = _handle.Read(target, offset);
             if (read == 0)
             {
                 throw LmdbFormat.Invalid(Path, "bytes that were there a moment ago", "the end", offset, "Does another program write to it?");

@@ -13,7 +13,7 @@ internal sealed class NpzArrayWriter : IDisposable
     private const int PieceLength = 1 << 20;
     private const int ApartPieceLength = 1 << 16;
 
-    private readonly FileStream _archive;
+    private readonly Stream _archive;
     private readonly WorkBuffer? _apart;
     private readonly string _name;
     private readonly long _offset;
@@ -25,7 +25,7 @@ internal sealed class NpzArrayWriter : IDisposable
     private long _length;
     private long _count;
 
-    private NpzArrayWriter(string name, FileStream archive, WorkBuffer? apart, long offset)
+    private NpzArrayWriter(string name, Stream archive, WorkBuffer? apart, long offset)
     {
         _name = name + ".npy";
         _archive = archive;
@@ -34,7 +34,7 @@ internal sealed class NpzArrayWriter : IDisposable
     }
 
     /// <summary>Starts the images that are the first array of an archive that is not compressed.</summary>
-    public static NpzArrayWriter InPlace(string name, FileStream archive, ZipWriter zip)
+    public static NpzArrayWriter InPlace(string name, Stream archive, ZipWriter zip)
     {
         long offset = zip.ReserveLocal(name + ".npy");
         archive.Write(new byte[NpyHeader.ForBytes(0, 28, 28).Length]);
@@ -42,7 +42,7 @@ internal sealed class NpzArrayWriter : IDisposable
     }
 
     /// <summary>Starts an array that waits for the end.</summary>
-    public static NpzArrayWriter Apart(string name, FileStream archive, string target) => new(name, archive, new WorkBuffer(target), offset: 0);
+    public static NpzArrayWriter Apart(string name, Stream archive, string? target) => new(name, archive, new WorkBuffer(target), offset: 0);
 
     /// <summary>Adds an item.</summary>
     public void Write(ReadOnlySpan<byte> item)

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace Mnist;
 
@@ -13,7 +12,7 @@ internal sealed class ZipDirectory
 {
     private readonly NpzPlace _place;
 
-    public ZipDirectory(SafeFileHandle file, NpzPlace place)
+    public ZipDirectory(RandomInput file, NpzPlace place)
     {
         _place = place;
         var end = new ZipEnd(file, place);

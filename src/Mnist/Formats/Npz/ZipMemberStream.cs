@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace Mnist;
 
@@ -16,7 +15,7 @@ internal sealed class ZipMemberStream : ForwardStream
     private long _position;
     private uint _crc;
 
-    public ZipMemberStream(SafeFileHandle file, ZipEntry entry, NpzPlace archive)
+    public ZipMemberStream(RandomInput file, ZipEntry entry, NpzPlace archive)
     {
         _entry = entry;
         _place = archive with { Member = entry.Name };
@@ -29,7 +28,7 @@ internal sealed class ZipMemberStream : ForwardStream
         }
 
         long start = CheckLocalHeader(file, archive);
-        var stored = new FileRegionStream(file, start, entry.CompressedLength);
+        var stored = new RegionStream(file, start, entry.CompressedLength);
         _content = entry.Method == ZipFormat.Stored
             ? stored
             : new DeflateStream(new BufferedStream(stored, BufferLength), CompressionMode.Decompress);
@@ -101,11 +100,11 @@ internal sealed class ZipMemberStream : ForwardStream
         }
     }
 
-    private long CheckLocalHeader(SafeFileHandle file, NpzPlace archive)
+    private long CheckLocalHeader(RandomInput file, NpzPlace archive)
     {
         const int HasDescriptor = 1 << 3;
         byte[] header = new byte[ZipFormat.LocalHeaderLength + ushort.MaxValue + ushort.MaxValue];
-        using var region = new FileRegionStream(file, _entry.Offset, _entry.Limit - _entry.Offset - _entry.CompressedLength);
+        using var region = new RegionStream(file, _entry.Offset, _entry.Limit - _entry.Offset - _entry.CompressedLength);
         int read = region.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         int nameLength = read < ZipFormat.LocalHeaderLength ? 0 : BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26));
         int extraLength = read < ZipFormat.LocalHeaderLength ? 0 : BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
