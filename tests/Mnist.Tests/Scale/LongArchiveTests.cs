@@ -16,7 +16,7 @@ public sealed class LongArchiveTests : IDisposable
     {
         SampleSet samples = MnistDataset.Open().Test.Take(Few);
 
-        Samples.AssertSame([.. samples], [.. Npz.Read(Write(samples), new NpzReadOptions { Split = Split.Test }).Test]);
+        Samples.AssertSame([.. samples], [.. SampleFormat.Npz.Import(Write(samples), new NpzReadOptions { Split = Split.Test }).Test]);
     }
 
     [Fact]
