@@ -151,7 +151,8 @@ public abstract partial class SampleFormat
     private static SampleFormat? FindByEnding(string name) => s_all
         .SelectMany(format => format.Extensions.Select(ending => (Format: format, Ending: ending)))
         .Where(known => name.EndsWith(known.Ending, StringComparison.OrdinalIgnoreCase))
-        .MaxBy(known => known.Ending.Length).Format;
+        .OrderByDescending(known => known.Ending.Length)
+        .FirstOrDefault().Format;
 
     private static DatasetFormatException Unknown(string path) => new(
         path,
