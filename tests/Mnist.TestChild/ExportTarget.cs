@@ -12,22 +12,22 @@ public sealed record ExportTarget(string Name, Func<string, SampleWriter> Create
 {
     public static IReadOnlyList<ExportTarget> All { get; } =
     [
-        new("digits.csv", path => new CsvWriter(path), path => Csv.Enumerate(path)),
-        new("digits.csv.gz", path => new CsvWriter(path), path => Csv.Enumerate(path)),
-        new("digits.npz", path => new NpzWriter(path), path => Npz.Enumerate(path)),
-        new("packed.npz", path => new NpzWriter(path, compress: true), path => Npz.Enumerate(path)),
-        new("ascii.t7", path => new TorchWriter(path), path => Torch.Enumerate(path)),
-        new("binary.t7", path => new TorchWriter(path, isBinary: true), path => Torch.Enumerate(path)),
-        new("digits.svm", path => new LibSvmWriter(path), path => LibSvm.Enumerate(path)),
-        new("digits.parquet", path => new HuggingFaceParquetWriter(path), path => HuggingFaceParquet.Enumerate(path)),
-        new("digits.png", path => new SheetWriter(path), null),
-        new("digits.html", path => new SheetWriter(path), null),
-        new("digits_lmdb", path => new LmdbWriter(path), path => Lmdb.Enumerate(path)),
-        new("idx", path => new IdxFolderWriter(path), path => MnistDataset.OpenFolder(path).Test),
-        new("packed-idx", path => new IdxFolderWriter(path, compress: true), path => MnistDataset.OpenFolder(path).Test),
-        new("tree", path => new ImageTreeWriter(path, ImageTreeLayout.Numbered, Overwrite.Force), path => ImageTree.Enumerate(path)),
-        new("csv-shards", path => new ShardedWriter(path, 64, ".csv", shard => new CsvWriter(shard), Overwrite.Force), path => ReadShards(path)),
-        new("parquet-shards", path => new HuggingFaceParquetWriter(path, shardSize: 64, Overwrite.Force), path => HuggingFaceParquet.Enumerate(path)),
+        new("digits.csv", path => SampleFormat.Csv.CreateWriter(path), path => SampleFormat.Csv.Read(path)),
+        new("digits.csv.gz", path => SampleFormat.Csv.CreateWriter(path), path => SampleFormat.Csv.Read(path)),
+        new("digits.npz", path => SampleFormat.Npz.CreateWriter(path), path => SampleFormat.Npz.Read(path)),
+        new("packed.npz", path => SampleFormat.Npz.CreateWriter(path, new NpzWriteOptions { Compress = true }), path => SampleFormat.Npz.Read(path)),
+        new("ascii.t7", path => SampleFormat.Torch.CreateWriter(path), path => SampleFormat.Torch.Read(path)),
+        new("binary.t7", path => SampleFormat.Torch.CreateWriter(path, new TorchWriteOptions { Encoding = TorchEncoding.Binary }), path => SampleFormat.Torch.Read(path)),
+        new("digits.svm", path => SampleFormat.LibSvm.CreateWriter(path), path => SampleFormat.LibSvm.Read(path)),
+        new("digits.parquet", path => SampleFormat.Parquet.CreateWriter(path), path => SampleFormat.Parquet.Read(path)),
+        new("digits.png", path => new SheetFormat().CreateWriter(path), null),
+        new("digits.html", path => new SheetFormat().CreateWriter(path), null),
+        new("digits_lmdb", path => SampleFormat.Lmdb.CreateWriter(path), path => SampleFormat.Lmdb.Read(path)),
+        new("idx", path => SampleFormat.Idx.CreateWriter(path), path => MnistDataset.OpenFolder(path).Test),
+        new("packed-idx", path => SampleFormat.Idx.CreateWriter(path, new IdxWriteOptions { Compress = true }), path => MnistDataset.OpenFolder(path).Test),
+        new("tree", path => SampleFormat.Image.CreateWriter(path, new ImageWriteOptions { Layout = ImageTreeLayout.Numbered, Overwrite = Overwrite.Force }), path => SampleFormat.Image.Read(path)),
+        new("csv-shards", path => SampleFormat.Csv.CreateWriter(path, new CsvWriteOptions { ShardSize = 64, Overwrite = Overwrite.Force }), path => ReadShards(path)),
+        new("parquet-shards", path => SampleFormat.Parquet.CreateWriter(path, new ParquetWriteOptions { ShardSize = 64, Overwrite = Overwrite.Force }), path => SampleFormat.Parquet.Read(path)),
     ];
 
     /// <summary>Writes a set.</summary>
@@ -41,5 +41,5 @@ public sealed record ExportTarget(string Name, Func<string, SampleWriter> Create
     public override string ToString() => Name;
 
     private static IEnumerable<MnistSample> ReadShards(string folder) =>
-        Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal).SelectMany(path => Csv.Enumerate(path));
+        Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal).SelectMany(path => SampleFormat.Csv.Read(path));
 }

@@ -32,9 +32,9 @@ public static class MemoryUser
 
     private static SampleSet ReadAll(string name, string path) => name switch
     {
-        "digits.csv" => Csv.Read(path, new CsvReadOptions { Split = Split.Train }),
-        "digits.npz" => Npz.Read(path).Train,
-        "digits_lmdb" => Lmdb.Read(path),
-        _ => HuggingFaceParquet.Read(path)[Split.Train],
+        "digits.csv" => SampleFormat.Csv.Import(path, new CsvReadOptions { Split = Split.Train }).Train,
+        "digits.npz" => SampleFormat.Npz.Import(path).Train,
+        "digits_lmdb" => SampleFormat.Lmdb.Import(path)[Split.Train],
+        _ => SampleFormat.Parquet.Import(path)[Split.Train],
     };
 }

@@ -1,8 +1,13 @@
+using Mnist.Formats;
+
 namespace Mnist.Display;
 
 /// <summary>The options of a sheet of samples.</summary>
-public sealed record SheetOptions
+public sealed record SheetOptions : SampleWriteOptions
 {
+    /// <summary>The format for a stream: .png (null), .svg or .html. For a file, the extension of its name counts.</summary>
+    public string? Extension { get; init; }
+
     /// <summary>
     /// True for a row of samples for each category, the first ones of each, as in the sample figure of the dataset's page; false for
     /// samples

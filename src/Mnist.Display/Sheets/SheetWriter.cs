@@ -8,14 +8,10 @@ using Mnist.Formats;
 using Mnist.IO;
 using Mnist.Imaging;
 
-namespace Mnist.Display;
+namespace Mnist.Display.Sheets;
 
-/// <summary>Writes samples as one picture or page: .png, .svg or .html, by the extension.</summary>
-/// <remarks>
-/// One sample becomes a picture, several a sheet. A sheet is built in memory, so it has a limit: 64 Mi pixels, and 10,000 samples if each
-/// has its own markup. With ByCategory, only the samples on the sheet are kept.
-/// </remarks>
-public sealed class SheetWriter : SampleWriter
+/// <summary>Writes samples as one picture or page.</summary>
+internal sealed class SheetWriter : SampleWriter
 {
     /// <summary>One picture of many samples. Register it to write sheets by the ending of a name.</summary>
     public static SampleFormat Format { get; } = new(
@@ -23,34 +19,26 @@ public sealed class SheetWriter : SampleWriter
 
     private const int MaximumMarkupSamples = 10_000;
 
-    private readonly PendingFile _file;
+    private readonly Stream _file;
     private readonly Sheet _sheet;
     private readonly SheetOptions _options;
     private readonly string _extension;
     private MnistSample? _first;
 
-    /// <summary>Starts a file.</summary>
-    /// <param name="path">The path of the file. It is replaced when <see cref="SampleWriter.Complete"/> is called.</param>
-    /// <param name="options">The options of the sheet; null for the defaults.</param>
-    /// <param name="overwrite">What to do if the file exists.</param>
-    /// <exception cref="ArgumentException">The path does not end in .png, .svg, .html or .htm.</exception>
-    public SheetWriter(string path, SheetOptions? options = null, Overwrite overwrite = Overwrite.Replace)
+    /// <exception cref="ArgumentException">It is not told that it is .png, .svg, .html or .htm.</exception>
+    public SheetWriter(SampleOutput output, SheetOptions options)
+        : base(output)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        _options = options ?? new SheetOptions();
-        _sheet = new Sheet(_options);
-        _extension = Path.GetExtension(path).ToUpperInvariant();
-        if (!HasName(path))
+        _options = options;
+        _sheet = new Sheet(options);
+        _extension = (output.IsStream ? options.Extension ?? ".png" : Path.GetExtension(output.Path)).ToUpperInvariant();
+        if (_extension is not (".PNG" or ".SVG" or ".HTML" or ".HTM"))
         {
-            throw new ArgumentException($"'{path}' has no extension of a picture. Use .png, .svg or .html.", nameof(path));
+            throw new ArgumentException($"'{output.Path}' does not say what picture it is to be; end the name in .png, .svg or .html.", nameof(options));
         }
 
-        _file = new PendingFile(path, overwrite);
-        AddTarget(path);
+        _file = OpenFile();
     }
-
-    /// <summary>Returns true if this writer supports the extension of a path.</summary>
-    internal static bool HasName(string path) => Path.GetExtension(path).ToUpperInvariant() is ".PNG" or ".SVG" or ".HTML" or ".HTM";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">There are no samples.</exception>
@@ -73,8 +61,7 @@ public sealed class SheetWriter : SampleWriter
             _ => Encoding.UTF8.GetBytes(HtmlRenderer.Page(
                 isSheet ? HtmlRenderer.Render(_sheet, _options, title) : HtmlRenderer.Render(_first, _options), title)),
         };
-        _file.Stream.Write(content);
-        _file.Commit();
+        _file.Write(content);
     }
 
     /// <inheritdoc/>
@@ -92,7 +79,9 @@ public sealed class SheetWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _file.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+    }
 
     // A single sample has no padding, so that it can be read again unchanged.
     private byte[] MakePng(bool isSheet, CancellationToken cancellationToken)

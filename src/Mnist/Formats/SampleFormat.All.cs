@@ -1,62 +1,162 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Compression;
+
 namespace Mnist.Formats;
 
-public sealed partial class SampleFormat
+public abstract partial class SampleFormat
 {
+    private const int HeadLength = 4096;
+
     /// <summary>A folder of IDX files, as on the original page.</summary>
-    public static SampleFormat Idx { get; } = new(
-        "Idx", [], _ => true, (path, overwrite) => new IdxFolderWriter(path, compress: false, overwrite), IdxFolder.Enumerate);
+    public static IdxFormat Idx { get; } = new();
 
     /// <summary>MNIST in CSV.</summary>
-    public static SampleFormat Csv { get; } = new(
-        "Csv", [".csv", ".csv.gz"], _ => false,
-        (path, overwrite) => new CsvWriter(path, CsvHeader.None, overwrite),
-        (path, options, token) => Formats.Csv.Enumerate(path, As<CsvReadOptions>(options), token));
+    public static CsvFormat Csv { get; } = new();
 
     /// <summary>Keras' mnist.npz.</summary>
-    public static SampleFormat Npz { get; } = new(
-        "Npz", [".npz"], _ => true,
-        (path, overwrite) => new NpzWriter(path, compress: false, overwrite),
-        (path, options, token) => Formats.Npz.Enumerate(path, As<NpzReadOptions>(options), token));
+    public static NpzFormat Npz { get; } = new();
 
     /// <summary>Caffe's LMDB.</summary>
-    public static SampleFormat Lmdb { get; } = new(
-        "Lmdb", [".lmdb", "_lmdb"], _ => false, (path, overwrite) => new LmdbWriter(path, overwrite), Formats.Lmdb.Enumerate);
+    public static LmdbFormat Lmdb { get; } = new();
 
     /// <summary>Torch's .t7.</summary>
-    public static SampleFormat Torch { get; } = new(
-        "Torch", [".t7"], _ => false,
-        (path, overwrite) => new TorchWriter(path, isBinary: false, overwrite),
-        (path, options, token) => Formats.Torch.Enumerate(path, As<TorchReadOptions>(options), token));
+    public static TorchFormat Torch { get; } = new();
 
-    /// <summary>Hugging Face's Parquet: a file of one split, or a folder with both.</summary>
-    public static SampleFormat Parquet { get; } = new(
-        "Parquet", [".parquet"], path => !path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase),
-        (path, overwrite) => new HuggingFaceParquetWriter(path, shardSize: null, overwrite), HuggingFaceParquet.Enumerate);
+    /// <summary>Hugging Face's Parquet.</summary>
+    public static ParquetFormat Parquet { get; } = new();
 
     /// <summary>LIBSVM's sparse text.</summary>
-    public static SampleFormat LibSvm { get; } = new(
-        "LibSvm", [".libsvm", ".svm", ".libsvm.gz", ".svm.gz"], _ => false,
-        (path, overwrite) => new LibSvmWriter(path, isScaled: false, overwrite),
-        (path, options, token) => Formats.LibSvm.Enumerate(path, As<LibSvmReadOptions>(options), token));
+    public static LibSvmFormat LibSvm { get; } = new();
 
-    /// <summary>A tree of PNG files.</summary>
-    public static SampleFormat Image { get; } = new(
-        "Image", [], _ => true,
-        (path, overwrite) => new ImageTreeWriter(path, ImageTreeLayout.Numbered, overwrite),
-        (path, options, token) => ImageTree.Enumerate(path, As<ImageReadOptions>(options), token));
+    /// <summary>A folder of PNG files.</summary>
+    public static ImageFormat Image { get; } = new();
 
-    /// <summary>All formats.</summary>
-    public static IReadOnlyList<SampleFormat> All { get; private set; } = [Idx, Csv, Npz, Lmdb, Torch, Parquet, LibSvm, Image];
+    // Formats of text come behind the others: a line with a comma or a colon in it is little to go by.
+    private static readonly SampleFormat[] s_own = [Idx, Npz, Lmdb, Torch, Parquet, Image, Csv, LibSvm];
 
-    /// <summary>Adds a format.</summary>
-    internal static void Register(SampleFormat format)
+    private static ImmutableArray<SampleFormat> s_all = [.. s_own];
+
+    /// <summary>All formats: those of this library, and those that were registered.</summary>
+    public static IReadOnlyList<SampleFormat> All => s_all;
+
+    /// <summary>Adds a format, so that its name, the endings of its files and their content are recognized.</summary>
+    /// <param name="format">The format. To recognize content, it is asked before the formats of this library.</param>
+    /// <exception cref="ArgumentException">Another format has its name or one of its endings.</exception>
+    public static void Register(SampleFormat format)
     {
-        if (!All.Contains(format))
+        ArgumentNullException.ThrowIfNull(format);
+        ImmutableInterlocked.Update(ref s_all, all =>
         {
-            All = [.. All, format];
-        }
+            foreach (SampleFormat other in all)
+            {
+                string? taken = other.Name.Equals(format.Name, StringComparison.OrdinalIgnoreCase) ? $"name '{format.Name}'"
+                    : format.Extensions.Intersect(other.Extensions, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is string ending ? $"ending '{ending}'"
+                    : null;
+                if (taken is not null)
+                {
+                    throw new ArgumentException($"The {taken} is taken by the format {other.Name}; give {format.GetType().Name} another.", nameof(format));
+                }
+            }
+
+            return all.Add(format);
+        });
     }
 
-    private static T As<T>(SampleReadOptions options)
-        where T : SampleReadOptions, new() => options as T ?? new T { Split = options.Split, Dataset = options.Dataset };
+    /// <summary>A format by its name, in any case.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static SampleFormat Get(string name) => TryGet(name, out SampleFormat? format)
+        ? format
+        : throw new ArgumentException($"There is no format '{name}'; there are {string.Join(", ", All)}.", nameof(name));
+
+    /// <summary>Finds a format by its name, in any case.</summary>
+    /// <returns>False where there is none.</returns>
+    public static bool TryGet(string name, [NotNullWhen(true)] out SampleFormat? format)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        format = s_all.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return format is not null;
+    }
+
+    /// <summary>The format that the ending of a name stands for; a name without an ending is a folder of IDX files.</summary>
+    /// <param name="path">Where to write.</param>
+    /// <exception cref="ArgumentException">The name has an ending that no format has.</exception>
+    public static SampleFormat ForPath(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        return FindByEnding(name) ?? (Path.HasExtension(name) && !Directory.Exists(path)
+            ? throw new ArgumentException(
+                $"No format writes '{name}'; names end in {string.Join(", ", All.SelectMany(known => known.Extensions))}, or in nothing for a folder of IDX files.", nameof(path))
+            : Idx);
+    }
+
+    /// <summary>The format of a file or folder, by its content.</summary>
+    /// <param name="path">A file or folder.</param>
+    /// <exception cref="DatasetFormatException">It is in none of the formats.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static SampleFormat Detect(string path) => Detect(new SampleInput(path)) ?? throw Unknown(path);
+
+    /// <summary>Finds the format of a file or folder by its content.</summary>
+    /// <param name="path">A file or folder.</param>
+    /// <param name="format">The format.</param>
+    /// <returns>False where it is in none of the formats.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static bool TryDetect(string path, [NotNullWhen(true)] out SampleFormat? format)
+    {
+        format = Detect(new SampleInput(path));
+        return format is not null;
+    }
+
+    /// <summary>The format to import: that of the options, else that of the content, else that of the ending.</summary>
+    internal static SampleFormat ForImport(SampleInput input, SampleReadOptions? options) =>
+        s_all.FirstOrDefault(format => format.ReadOptionsType != typeof(SampleReadOptions) && format.ReadOptionsType == options?.GetType())
+        ?? Detect(input)
+        ?? (FindByEnding(Path.GetFileName(input.Path)) is { CanRead: true } named ? named : throw Unknown(input.Path));
+
+    /// <summary>The format to export to: that of the options, else that of the ending.</summary>
+    /// <param name="path">The file or folder; null for a stream.</param>
+    /// <param name="options">How to write.</param>
+    internal static SampleFormat ForExport(string? path, SampleWriteOptions? options) =>
+        s_all.FirstOrDefault(format => format.WriteOptionsType != typeof(SampleWriteOptions) && format.WriteOptionsType == options?.GetType())
+        ?? (path is not null ? ForPath(path) : throw new ArgumentException(
+            "A stream has no name that says in what format to write; give the options of a format, such as CsvWriteOptions, or call Write of the format.", nameof(options)));
+
+    private static SampleFormat? Detect(SampleInput input)
+    {
+        IEnumerable<SampleFormat> all = s_all.Skip(s_own.Length).Concat(s_own).Where(format => format.CanRead);
+        if (!input.IsStream && Directory.Exists(input.Path))
+        {
+            return all.FirstOrDefault(format => format.MatchesFolder(input.Path));
+        }
+
+        byte[] head = input.ReadHead(HeadLength);
+        if (head is [0x1F, 0x8B, ..])
+        {
+            byte[] content = new byte[HeadLength];
+            try
+            {
+                using var gzip = new GZipStream(new MemoryStream(head), CompressionMode.Decompress);
+                head = content[..gzip.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
+            }
+            catch (InvalidDataException)
+            {
+                return null; // damaged: what it would be cannot be told
+            }
+        }
+
+        return all.FirstOrDefault(format => format.Matches(head));
+    }
+
+    private static SampleFormat? FindByEnding(string name) => s_all
+        .SelectMany(format => format.Extensions.Select(ending => (Format: format, Ending: ending)))
+        .Where(known => name.EndsWith(known.Ending, StringComparison.OrdinalIgnoreCase))
+        .OrderByDescending(known => known.Ending.Length)
+        .FirstOrDefault().Format;
+
+    private static DatasetFormatException Unknown(string path) => new(
+        path,
+        $"one of the formats {string.Join(", ", All.Where(format => format.CanRead))}",
+        "other content",
+        hint: "If it is one of them, call Import of that format, which says what is wrong.");
 }

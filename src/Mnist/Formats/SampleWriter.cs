@@ -10,14 +10,20 @@ namespace Mnist.Formats;
 public abstract class SampleWriter : IDisposable
 {
     private readonly List<string> _targets = [];
+    private readonly SampleOutput _output;
     private SampleOrigin? _lastOrigin;
     private bool _isFinished;
 
+    /// <summary>Starts a writer.</summary>
+    /// <param name="output">What <see cref="SampleFormat{TRead,TWrite}.Create"/> got.</param>
+    protected SampleWriter(SampleOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        _output = output;
+    }
+
     /// <summary>The number of samples written so far.</summary>
     public long Count { get; private set; }
-
-    /// <summary>Makes black and white of what is written; null writes the pixels as they are.</summary>
-    public Binarization? Binarization { get; set; }
 
     /// <summary>Writes one sample.</summary>
     /// <exception cref="ArgumentException">The format cannot hold it, or it does not fit those before.</exception>
@@ -33,7 +39,7 @@ public abstract class SampleWriter : IDisposable
             _lastOrigin = sample.Origin;
         }
 
-        WriteSample(Binarization?.Apply(sample) ?? sample);
+        WriteSample(_output.Binarization?.Apply(sample) ?? sample);
         Count++;
         GC.KeepAlive(sample); // may own the mapping that its span points into
     }
@@ -70,6 +76,7 @@ public abstract class SampleWriter : IDisposable
         RequireOpen();
         _isFinished = true;
         Finish(cancellationToken);
+        _output.Commit();
     }
 
     /// <summary>Removes what is not complete.</summary>
@@ -77,7 +84,24 @@ public abstract class SampleWriter : IDisposable
     {
         _isFinished = true;
         Dispose(disposing: true);
+        _output.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Opens the file, whose writing is put in place at the end, or the stream. Do not dispose it.</summary>
+    /// <param name="isSought">
+    /// Whether the writer seeks, reads or cuts what it wrote; else a file whose name ends in .gz is compressed.
+    /// </param>
+    /// <exception cref="IOException">The file must not be replaced, or cannot be made.</exception>
+    protected Stream OpenFile(bool isSought = false)
+    {
+        Stream stream = _output.Open(isSought);
+        if (!_output.IsStream || stream is FileStream)
+        {
+            AddTarget(_output.Path);
+        }
+
+        return stream;
     }
 
     /// <summary>Names a file that this writer will replace, so that samples that are read from it are refused.</summary>
@@ -91,7 +115,7 @@ public abstract class SampleWriter : IDisposable
     /// <summary>Writes one sample in the format.</summary>
     protected abstract void WriteSample(MnistSample sample);
 
-    /// <summary>Writes what comes last, and puts the result in its place. Called once.</summary>
+    /// <summary>Writes what comes last. Called once; what <see cref="OpenFile"/> gave is put in its place afterwards.</summary>
     protected abstract void Finish(CancellationToken cancellationToken);
 
     /// <summary>Removes what is not complete.</summary>

@@ -6,37 +6,31 @@ namespace Mnist.Formats;
 /// <summary>
 /// Writes samples as a folder of files with a bounded number in each: <c>train-00000-of-00003.csv</c>, as data for clusters is cut.
 /// </summary>
-/// <example><code>
-/// using var writer = new ShardedWriter("shards", 25_000, ".csv", path => new CsvWriter(path));
-/// writer.Write(MnistDataset.Open().Train);
-/// writer.Complete(); // shards/train-00000-of-00003.csv and two more
-/// </code></example>
-public sealed class ShardedWriter : SampleWriter
+internal sealed class ShardedWriter : SampleWriter
 {
     private readonly Dictionary<Split, List<string>> _files = [];
     private readonly Dictionary<Split, SampleWriter> _current = [];
     private readonly PendingFolder _folder;
     private readonly long _shardSize;
     private readonly string _extension;
-    private readonly Func<string, SampleWriter> _create;
+    private readonly Func<SampleOutput, SampleWriter> _create;
     private readonly Overwrite _overwrite;
 
     /// <summary>Starts a folder.</summary>
-    /// <param name="path">The folder; made when it does not exist.</param>
+    /// <param name="output">The folder; made when it does not exist.</param>
     /// <param name="shardSize">The most samples in a file, 1 or more.</param>
     /// <param name="extension">What the names of the files end in, for example <c>.csv</c>.</param>
     /// <param name="create">Starts the writer of one file.</param>
-    /// <param name="overwrite">What to do when files are there already.</param>
-    public ShardedWriter(string path, long shardSize, string extension, Func<string, SampleWriter> create, Overwrite overwrite = Overwrite.Replace)
+    public ShardedWriter(SampleOutput output, int shardSize, string extension, Func<SampleOutput, SampleWriter> create)
+        : base(output)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shardSize);
-        ArgumentException.ThrowIfNullOrEmpty(extension);
-        ArgumentNullException.ThrowIfNull(create);
-        _folder = new PendingFolder(path, overwrite);
+        output.RequirePath("ShardSize", "leave it out to write one file to the stream.");
+        _folder = new PendingFolder(output.Path, output.Overwrite);
         _shardSize = shardSize;
         _extension = extension;
         _create = create;
-        _overwrite = overwrite;
+        _overwrite = output.Overwrite;
     }
 
     /// <inheritdoc/>
@@ -109,7 +103,7 @@ public sealed class ShardedWriter : SampleWriter
 
         // How many there will be is known only at the end. The split stands first, for readers that ask the name.
         files.Add(Path.Combine(_folder.Folder, string.Create(CultureInfo.InvariantCulture, $"{ShardName.Of(split)}-{files.Count:D5}{_extension}")));
-        return _current[split] = _create(files[^1]);
+        return _current[split] = _create(new SampleOutput(files[^1]));
     }
 
     private void Close(Split split, CancellationToken cancellationToken)

@@ -1,30 +1,73 @@
 namespace Mnist.IO;
 
-/// <summary>Opens a file that may be compressed. Its bytes decide, not its name.</summary>
+/// <summary>A file or stream that may be compressed: told by its bytes, not by its name.</summary>
 internal sealed class DataFile : IDisposable
 {
-    private DataFile(string path, FileStream file, bool isGzip)
+    private const int HeadLength = 6;
+
+    private readonly Stream _file;
+    private readonly long _start;
+    private readonly bool _isOwned;
+    private readonly byte[] _head = new byte[HeadLength];
+    private readonly int _headLength;
+
+    /// <param name="path">The file, or the name of the stream.</param>
+    /// <param name="stream">The bytes, from where it stands.</param>
+    /// <param name="isOwned">Closed with this; else left open.</param>
+    public DataFile(string path, Stream stream, bool isOwned)
     {
         Path = path;
-        File = file;
-        IsGzip = isGzip;
-        Content = isGzip ? new GunzipStream(file) : file;
+        _isOwned = isOwned;
+        if (stream.CanSeek)
+        {
+            _file = stream;
+            _start = stream.Position;
+            _headLength = stream.ReadAtLeast(_head, HeadLength, throwOnEndOfStream: false);
+            stream.Position = _start;
+        }
+        else
+        {
+            var peeked = new PeekedStream(stream, HeadLength);
+            peeked.Head.CopyTo(_head);
+            (_file, _headLength) = (peeked, peeked.Head.Length);
+        }
+
+        IsGzip = Head is [0x1F, 0x8B, ..];
+        Content = IsGzip ? new GunzipStream(_file) : _file;
     }
 
     public string Path { get; }
 
-    /// <summary>The file itself.</summary>
-    public FileStream File { get; }
+    /// <summary>The first bytes as they are: six, or all where there are fewer.</summary>
+    public ReadOnlySpan<byte> Head => _head.AsSpan(0, _headLength);
 
     /// <summary>The decompressed content.</summary>
     public Stream Content { get; }
 
     public bool IsGzip { get; }
 
-    /// <summary>The largest possible length of the content in bytes: that of a plain file, or a bound for gzip.</summary>
-    public long MaximumLength => IsGzip ? Math.Min(File.Length, long.MaxValue / Deflate.MaximumRatio) * Deflate.MaximumRatio : File.Length;
+    /// <summary>More decompressed bytes than this cannot come: the length of a plain file, a bound for gzip; null where nothing tells.</summary>
+    public long? MaximumLength => !_file.CanSeek ? null
+        : IsGzip ? Math.Min(_file.Length - _start, long.MaxValue / Deflate.MaximumRatio) * Deflate.MaximumRatio
+        : _file.Length - _start;
 
     public static DataFile Open(string path)
+    {
+        FileStream file = OpenPlain(path);
+        try
+        {
+            return new DataFile(path, file, isOwned: true);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file as it is.</summary>
+    /// <exception cref="IOException">It is a folder, a pipe or a device.</exception>
+    public static FileStream OpenPlain(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
@@ -34,28 +77,25 @@ internal sealed class DataFile : IDisposable
 
         // The decompressor reads 8 KiB at a time, so a buffer helps. Plain files are read in large pieces.
         var file = new FileStream(path, new FileStreamOptions { BufferSize = 1 << 17, Options = FileOptions.SequentialScan });
-        try
-        {
-            if (!file.CanSeek)
-            {
-                throw new IOException($"'{path}' is a pipe or a device. Save its data to a file and use that file.");
-            }
-
-            Span<byte> magic = stackalloc byte[2];
-            bool isGzip = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
-            file.Position = 0;
-            return new DataFile(path, file, isGzip);
-        }
-        catch
+        if (!file.CanSeek)
         {
             file.Dispose();
-            throw;
+            throw new IOException($"'{path}' is a pipe or a device; save what comes from it and give the name of that file.");
         }
+
+        return file;
     }
 
     public void Dispose()
     {
-        Content.Dispose();
-        File.Dispose();
+        if (IsGzip)
+        {
+            Content.Dispose(); // leaves the file open
+        }
+
+        if (_isOwned)
+        {
+            _file.Dispose();
+        }
     }
 }

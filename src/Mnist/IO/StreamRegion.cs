@@ -5,8 +5,8 @@ internal static class StreamRegion
 {
     private const int PieceLength = 1 << 18;
 
-    /// <summary>Moves bytes within a file, forward or backward.</summary>
-    public static void Move(FileStream file, long from, long to, long length, CancellationToken cancellationToken)
+    /// <summary>Moves bytes within a file, to the front or to the back.</summary>
+    public static void Move(Stream file, long from, long to, long length, CancellationToken cancellationToken)
     {
         byte[] piece = new byte[(int)Math.Min(PieceLength, length)];
         for (long done = 0; from != to && done < length;)

@@ -1,9 +1,9 @@
 namespace Mnist.IO;
 
-/// <summary>Stores bytes of a writer until their final position is known: in memory, or in a file beside the target if they are many.</summary>
-/// <remarks>The name of the file is that of an unfinished one, so that the next export removes it if the process is killed.</remarks>
-/// <param name="target">The path of the target.</param>
-internal sealed class WorkBuffer(string target) : IDisposable
+/// <summary>Bytes that a writer keeps until it knows where they go: in memory while they are few, then in a file beside the target.</summary>
+/// <remarks>The file is named as an unfinished one is, so that the next export removes what a killed process left.</remarks>
+/// <param name="target">The file that is being written; null for a stream, for which all stays in memory.</param>
+internal sealed class WorkBuffer(string? target) : IDisposable
 {
     /// <summary>The largest number of bytes in memory.</summary>
     public const int MemoryLength = 16 << 20;
@@ -58,7 +58,7 @@ internal sealed class WorkBuffer(string target) : IDisposable
 
     private void PutAway()
     {
-        if (_file is null && _full.Count + 1 < MemoryLength / PieceLength)
+        if (target is null || (_file is null && _full.Count + 1 < MemoryLength / PieceLength))
         {
             if (_filled > 0)
             {
@@ -82,7 +82,7 @@ internal sealed class WorkBuffer(string target) : IDisposable
         _filled = 0;
     }
 
-    private FileStream Create() => Partial.Create(OverwriteGuard.Resolve(target), new FileStreamOptions
+    private FileStream Create() => Partial.Create(OverwriteGuard.Resolve(target!), new FileStreamOptions
     {
         Mode = FileMode.CreateNew,
         Access = FileAccess.ReadWrite,

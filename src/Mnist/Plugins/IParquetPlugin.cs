@@ -1,3 +1,5 @@
+using Mnist.IO;
+
 namespace Mnist.Plugins;
 
 /// <summary>Reads and writes Apache Parquet files with the two columns of image datasets on Hugging Face. In Mnist.Parquet.</summary>
@@ -7,9 +9,11 @@ internal interface IParquetPlugin
     /// <param name="stream">The target; only written forward, and left open.</param>
     IParquetRowWriter CreateWriter(Stream stream);
 
-    /// <summary>Opens a file and checks its metadata.</summary>
-    /// <exception cref="DatasetFormatException">The file is damaged or has other columns.</exception>
-    IParquetRowReader OpenReader(string path);
+    /// <summary>Opens a file and checks its head.</summary>
+    /// <param name="file">The file; disposed with the reader, or where this fails.</param>
+    /// <param name="path">Its name, for messages.</param>
+    /// <exception cref="DatasetFormatException">The file is damaged, or its columns are others.</exception>
+    IParquetRowReader OpenReader(RandomInput file, string path);
 }
 
 /// <summary>Reads rows of an encoded image and a label, a page of the file at a time.</summary>

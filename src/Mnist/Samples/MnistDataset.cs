@@ -10,7 +10,7 @@ namespace Mnist;
 /// MnistDataset mnist = MnistDataset.Open();
 /// Console.WriteLine(mnist.Train.Count); // 60000
 /// </code></example>
-public sealed class MnistDataset : ISampleSource
+public sealed partial class MnistDataset : ISampleSource
 {
     private readonly SampleSet? _train;
     private readonly SampleSet? _test;

@@ -1,12 +1,12 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Mnist.Display;
-using Mnist.Formats;
 
 namespace MnistPS.Binding;
 
-/// <summary>Makes the sheets of Mnist.Display one of the formats, when PowerShell imports the module.</summary>
+/// <summary>Loads Mnist.Display with the module, so that sheets are one of the formats.</summary>
 public sealed class ModuleStart : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
-    public void OnImport() => SampleFormat.Register(SheetWriter.Format);
+    public void OnImport() => RuntimeHelpers.RunModuleConstructor(typeof(SheetFormat).Module.ModuleHandle);
 }

@@ -12,7 +12,7 @@ public sealed class FormatCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         SampleFormat.All
-            .Where(format => format.IsReadable || commandName.StartsWith("Export", StringComparison.OrdinalIgnoreCase))
+            .Where(format => format.CanRead || commandName.StartsWith("Export", StringComparison.OrdinalIgnoreCase))
             .Where(format => format.Name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
             .Select(format => new CompletionResult(
                 format.Name, format.Name, CompletionResultType.ParameterValue, format.Extensions.Count == 0 ? "a folder" : string.Join(", ", format.Extensions)));

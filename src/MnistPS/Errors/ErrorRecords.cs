@@ -198,7 +198,7 @@ internal static class ErrorRecords
         path);
 
     public static ErrorRecord NotImportable(string path) => new(
-        new ArgumentException($"'{path}' is not in a known format. Use one of {string.Join(", ", SampleFormat.All.Where(format => format.IsReadable).Select(format => format.Name))}."),
+        new ArgumentException($"'{path}' is not in a known format. Use one of {string.Join(", ", SampleFormat.All.Where(format => format.CanRead).Select(format => format.Name))}."),
         "FormatUnknown",
         ErrorCategory.InvalidData,
         path);

@@ -1,3 +1,4 @@
+using Mnist.IO;
 using Mnist.Parquet.Reading;
 using Mnist.Parquet.Writing;
 using Mnist.Plugins;
@@ -16,5 +17,5 @@ internal sealed class ParquetPlugin : IParquetPlugin
     public IParquetRowWriter CreateWriter(Stream stream) => new ParquetRowWriter(stream);
 
     /// <inheritdoc/>
-    public IParquetRowReader OpenReader(string path) => new ParquetRowReader(path);
+    public IParquetRowReader OpenReader(RandomInput file, string path) => new ParquetRowReader(file, path);
 }

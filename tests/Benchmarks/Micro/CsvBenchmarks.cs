@@ -11,16 +11,16 @@ public class CsvBenchmarks
     private readonly SampleSet _test = MnistDataset.Open().Test;
 
     [GlobalSetup]
-    public void Setup() => Csv.Write(_path, _test);
+    public void Setup() => SampleFormat.Csv.Write(_path, _test);
 
     [Benchmark]
-    public void Write() => Csv.Write(_path, _test);
+    public void Write() => SampleFormat.Csv.Write(_path, _test);
 
     [Benchmark]
-    public int Read() => Csv.Read(_path).Count;
+    public int Read() => SampleFormat.Csv.Import(_path).Train.Count;
 
     [Benchmark]
-    public int Enumerate() => Csv.Enumerate(_path).Count();
+    public int Enumerate() => SampleFormat.Csv.Read(_path).Count();
 
     [GlobalCleanup]
     public void Cleanup() => File.Delete(_path);

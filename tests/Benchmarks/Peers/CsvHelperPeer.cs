@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using CsvHelper;
 using Mnist.Formats;
+using Mnist.Formats.Csv;
 
 namespace Mnist.Benchmarks.Peers;
 

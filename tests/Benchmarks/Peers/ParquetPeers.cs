@@ -17,7 +17,7 @@ internal static class ParquetPeers
         SampleSet train = MnistDataset.Open().Train;
         train.Load();
         string file = workspace["train.parquet"];
-        HuggingFaceParquet.Write(file, train);
+        SampleFormat.Parquet.Write(file, train);
         ReadOnlyMemory<byte>[] images = [.. train.Select(sample => (ReadOnlyMemory<byte>)Png.Encode(sample))];
         long[] labels = [.. train.Select(sample => (long)sample.Label)];
         using var duck = new DuckDBConnection("DataSource=:memory:");
@@ -26,7 +26,7 @@ internal static class ParquetPeers
 
         yield return new Race(
             "Train to Parquet, pictures encoded on the way",
-            new Contender("HuggingFaceParquet.Write", () => workspace.ToNewPath(path => Timing.Of(() => HuggingFaceParquet.Write(path, train)), ".parquet")),
+            new Contender("Parquet.Write", () => workspace.ToNewPath(path => Timing.Of(() => SampleFormat.Parquet.Write(path, train)), ".parquet")),
             new Contender("limit: cp of that file", () => workspace.ToNewPath(path => Timing.OfProgram("cp", file, path))),
             new Contender("DuckDB COPY of a table; it has the pictures encoded, we do not", () => workspace.ToNewPath(path => Timing.Of(() => Run(duck, $"COPY train TO '{path}' (FORMAT parquet)")))))
         { Items = (Count, "rows"), MinimumRate = 60_000 };
@@ -40,7 +40,7 @@ internal static class ParquetPeers
 
         yield return new Race(
             "Train from Parquet",
-            new Contender("HuggingFaceParquet.Read, pictures decoded", () => Timing.Of(() => HuggingFaceParquet.Read(file))),
+            new Contender("Parquet.Import, pictures decoded", () => Timing.Of(() => SampleFormat.Parquet.Import(file))),
             new Contender("DuckDB, columns into a table; pictures stay encoded", () => Timing.Of(() => Run(duck, $"CREATE OR REPLACE TABLE again AS SELECT * FROM '{file}'"))))
         { Items = (Count, "rows") };
     }

@@ -34,10 +34,10 @@ internal static class PngPeers
         { Items = (Count, "images") };
 
         string tree = workspace["tree"];
-        ImageTree.Write(tree, test);
+        SampleFormat.Image.Write(tree, test);
         yield return new Race(
             "10,000 digits to a tree of PNG files",
-            new Contender("ImageTree.Write", () => workspace.ToNewPath(path => Timing.Of(() => ImageTree.Write(path, test)))),
+            new Contender("Image.Write", () => workspace.ToNewPath(path => Timing.Of(() => SampleFormat.Image.Write(path, test)))),
             new Contender("limit: cp -r of that tree", () => workspace.ToNewPath(path => Timing.OfProgram("cp", "-r", tree, path))))
         { Items = (Count, "images") };
     }

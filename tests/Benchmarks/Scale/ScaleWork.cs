@@ -45,8 +45,8 @@ internal sealed record ScaleWork(string Name, string Title, Func<ScaleJob, long>
         new("ordered", "batches of 100, in order", job => ReadBatches(job, shuffle: false)),
         new("batches", "batches of 100, shuffled", job => ReadBatches(job, shuffle: true)),
         new("limit", "limit: a byte of every cache line of images at random places", Touch) { IsLimit = true },
-        new("csv", "CSV, one file", job => Write(job, new CsvWriter(job.Target)), BytesEach: 2000) { FillsDisk = true },
-        new("parquet", "Parquet, shards of 100,000", job => Write(job, new HuggingFaceParquetWriter(job.Target, ShardSize)), BytesEach: 400),
+        new("csv", "CSV, one file", job => Write(job, SampleFormat.Csv.CreateWriter(job.Target)), BytesEach: 2000) { FillsDisk = true },
+        new("parquet", "Parquet, shards of 100,000", job => Write(job, SampleFormat.Parquet.CreateWriter(job.Target, new ParquetWriteOptions { ShardSize = ShardSize })), BytesEach: 400),
     ];
 
     private static long Load(ScaleJob job)

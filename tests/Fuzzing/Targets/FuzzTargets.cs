@@ -19,30 +19,30 @@ internal static class FuzzTargets
     [
         new("idx", "train-images-idx3-ubyte", Seeds.Idx, path => Idx.Read(path)),
         new("gzip", "train-images-idx3-ubyte.gz", Seeds.Gzip, path => Idx.Read(path)) { Mend = MendGzip },
-        new("csv", "mnist_train.csv", Seeds.Csv, path => Drain(Csv.Enumerate(path, s_twoByTwo)))
+        new("csv", "mnist_train.csv", Seeds.Csv, path => Drain(SampleFormat.Csv.Read(path, s_twoByTwo)))
         {
             Words = ["label,", "pixel0", "1x1,28x28", "\"", "\"\"", "\r\n", "\r", "-1", "1.0", "256", "1e9", " ", ";", "\t", "\uFEFF", "99999999999999999999"],
         },
-        new("lmdb", "data.mdb", Seeds.Lmdb, path => Drain(Lmdb.Enumerate(path))),
-        new("t7", "train_32x32.t7", Seeds.Torch, path => Drain(Torch.Enumerate(path)))
+        new("lmdb", "data.mdb", Seeds.Lmdb, path => Drain(SampleFormat.Lmdb.Read(path))),
+        new("t7", "train_32x32.t7", Seeds.Torch, path => Drain(SampleFormat.Torch.Read(path)))
         {
             Words = ["torch.ByteTensor", "torch.DoubleTensor", "torch.ByteStorage", "V 1", "\n4\n", "\n3\n", "-1", "99999999999", "data", "labels", "nan", "1e300"],
         },
-        new("npz", "mnist.npz", Seeds.Npz, path => Drain(Npz.Enumerate(path)))
+        new("npz", "mnist.npz", Seeds.Npz, path => Drain(SampleFormat.Npz.Read(path)))
         {
             Words = ["PK\u0001\u0002", "PK\u0003\u0004", "PK\u0005\u0006", "'descr': '<f8'", "'fortran_order': True", "(3, 28, 28)", "(", ")", "|u1", ">i4", "<i8", "9999999999", "\u0093NUMPY"],
         },
-        new("parquet", "train.parquet", Seeds.Parquet, path => Drain(HuggingFaceParquet.Enumerate(path))) { Words = ["PAR1", "image", "bytes", "label", "huggingface"] },
-        new("libsvm", "mnist.svm", Seeds.LibSvm, path => Drain(LibSvm.Enumerate(path)))
+        new("parquet", "train.parquet", Seeds.Parquet, path => Drain(SampleFormat.Parquet.Read(path))) { Words = ["PAR1", "image", "bytes", "label", "huggingface"] },
+        new("libsvm", "mnist.svm", Seeds.LibSvm, path => Drain(SampleFormat.LibSvm.Read(path)))
         {
             Words = [":", " 784:", " 785:", " 0:1", "-1", "+5", "0.0039", "1e-3", "#", "nan", "inf", "\r\n", "2147483648", "99999999999999999999"],
         },
-        new("png", "five.png", Seeds.Png, path => Drain(ImageTree.Enumerate(path, s_anySize)))
+        new("png", "five.png", Seeds.Png, path => Drain(SampleFormat.Image.Read(path, s_anySize)))
         {
             Words = ["IHDR", "IDAT", "PLTE", "tRNS", "IEND", "tEXt", "gAMA"],
             Mend = PngBytes.Mend,
         },
-        new("pictures", "five.jpg", _ => Seeds.Pictures(), path => Drain(ImageTree.Enumerate(path, s_anySize)))
+        new("pictures", "five.jpg", _ => Seeds.Pictures(), path => Drain(SampleFormat.Image.Read(path, s_anySize)))
         {
             Words = ["\u00FF\u00D8", "\u00FF\u00DA", "\u00FF\u00C0", "\u00FF\u00C2", "\u00FF\u00C4", "\u00FF\u00DB", "\u00FF\u00DD", "\u00FF\u00D9", "BM"],
         },

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Mnist.Datasets;
+using Mnist.Display;
 using Mnist.Display.Sheets;
 using Mnist.Formats;
 using Mnist.Imaging;
@@ -36,41 +37,41 @@ internal static class Seeds
 
     public static IEnumerable<byte[]> Csv(string folder) =>
     [
-        .. Enum.GetValues<CsvHeader>().Select(header => Made(folder, "x.csv", path => Mnist.Formats.Csv.Write(path, s_tiny, header))),
+        .. Enum.GetValues<CsvHeader>().Select(header => Made(folder, "x.csv", path => SampleFormat.Csv.Write(path, s_tiny, new CsvWriteOptions { Header = header }))),
         Encoding.ASCII.GetBytes("\"label\",\"pixel0\",\"pixel1\",\"pixel2\",\"pixel3\"\r\n1,0,255,3,4\r\n2,1,2,3,4"),
         Encoding.ASCII.GetBytes("1,0,255,3,4\n2,1,2,3,4\n"),
     ];
 
     public static IEnumerable<byte[]> Lmdb(string folder) =>
     [
-        Made(folder, "a", path => Mnist.Formats.Lmdb.Write(path, s_samples), "data.mdb"),
-        Made(folder, "b", path => Mnist.Formats.Lmdb.Write(path, SampleSet.From(Enumerable.Repeat(s_small, 200).SelectMany(set => set))), "data.mdb"),
-        Made(folder, "c", path => Mnist.Formats.Lmdb.Write(path, SampleSet.From([new MnistSample(new byte[10_000], 1, 100, 100)])), "data.mdb"),
+        Made(folder, "a", path => SampleFormat.Lmdb.Write(path, s_samples), "data.mdb"),
+        Made(folder, "b", path => SampleFormat.Lmdb.Write(path, SampleSet.From(Enumerable.Repeat(s_small, 200).SelectMany(set => set))), "data.mdb"),
+        Made(folder, "c", path => SampleFormat.Lmdb.Write(path, SampleSet.From([new MnistSample(new byte[10_000], 1, 100, 100)])), "data.mdb"),
     ];
 
     public static IEnumerable<byte[]> Torch(string folder) =>
         from samples in new[] { s_samples, s_small }
         from isBinary in new[] { false, true }
-        select Made(folder, "x.t7", path => Mnist.Formats.Torch.Write(path, samples, isBinary));
+        select Made(folder, "x.t7", path => SampleFormat.Torch.Write(path, samples, new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii }));
 
     public static IEnumerable<byte[]> Npz(string folder) =>
         from samples in new[] { s_samples, s_small }
         from compress in new[] { false, true }
-        select Made(folder, "x.npz", path => Mnist.Formats.Npz.Write(path, samples, compress));
+        select Made(folder, "x.npz", path => SampleFormat.Npz.Write(path, samples, new NpzWriteOptions { Compress = compress }));
 
     public static IEnumerable<byte[]> Parquet(string folder) =>
-        new[] { s_samples, s_small }.Select(samples => Made(folder, "x.parquet", path => HuggingFaceParquet.Write(path, samples)));
+        new[] { s_samples, s_small }.Select(samples => Made(folder, "x.parquet", path => SampleFormat.Parquet.Write(path, samples)));
 
     public static IEnumerable<byte[]> LibSvm(string folder) =>
         from samples in new[] { s_samples, s_small }
         from isScaled in new[] { false, true }
-        select Made(folder, "x.svm", path => Mnist.Formats.LibSvm.Write(path, samples, isScaled));
+        select Made(folder, "x.svm", path => SampleFormat.LibSvm.Write(path, samples, new LibSvmWriteOptions { Values = isScaled ? PixelValues.Scaled : PixelValues.Bytes }));
 
     /// <summary>Our own files, and kinds that we read and never write: palettes, 16 bits, alpha, interlaced.</summary>
     public static IEnumerable<byte[]> Png(string folder) =>
     [
-        .. new[] { s_samples[0], s_small[0] }.Select(Png.Encode),
-        Made(folder, "x.png", path => SampleFormat.Sheet.Write(path, s_samples)),
+        .. new[] { s_samples[0], s_small[0] }.Select(Mnist.Png.Encode),
+        Made(folder, "x.png", path => new SheetFormat().Write(path, s_samples)),
         .. PngBytes.Kinds,
         PngBytes.File(PngBytes.Header(6, 2, color: 2), PngBytes.Chunk("tRNS", 0, 1, 0, 2, 0, 3), PngBytes.Data(new byte[2 * 19]), PngBytes.End()),
         PngBytes.File(PngBytes.Header(7, 4, depth: 1), PngBytes.Data(new byte[4 * 2]), PngBytes.End()),

@@ -103,7 +103,7 @@ public sealed class SheetWriterTests : IDisposable
 
     private void Write(string name, IEnumerable<MnistSample> samples, SheetOptions? options = null)
     {
-        using var writer = new SheetWriter(_folder[name], options);
+        using var writer = new SheetFormat().CreateWriter(_folder[name], options);
         foreach (MnistSample sample in samples)
         {
             writer.Write(sample);

@@ -24,15 +24,15 @@ public sealed class ClockTests : IDisposable
     {
         string dead = _folder.Write("x.csv.partial-0123abcd", "1,2,3");
         File.SetLastWriteTimeUtc(dead, time);
-        using var living = new CsvWriter(_folder["x.csv"]);
+        using var living = SampleFormat.Csv.CreateWriter(_folder["x.csv"]);
         string partial = Assert.Single(Directory.EnumerateFiles(_folder.Path));
         Assert.NotEqual(dead, partial);
         File.SetLastWriteTimeUtc(partial, time);
-        Csv.Write(_folder["x.csv"], Worker.One.Take(1));
+        SampleFormat.Csv.Write(_folder["x.csv"], Worker.One.Take(1));
         Assert.True(File.Exists(partial));
         living.Write(Worker.One.Take(2));
         living.Complete();
-        Assert.Equal(2, Csv.Read(_folder["x.csv"], new CsvReadOptions()).Count);
+        Assert.Equal(2, SampleFormat.Csv.ImportSet(_folder["x.csv"], new CsvReadOptions()).Count);
         Assert.Equal(["x.csv"], _folder.Names);
     }
 

@@ -15,8 +15,8 @@ public sealed class FashionTests : IDisposable
     public void To_Parquet_and_back_it_is_the_same()
     {
         MnistDataset fashion = Open();
-        HuggingFaceParquet.Write(_folder["hf"], fashion, shardSize: 25_000);
-        MnistDataset read = HuggingFaceParquet.Read(_folder["hf"]);
+        SampleFormat.Parquet.Write(_folder["hf"], fashion, new ParquetWriteOptions { ShardSize = 25_000 });
+        MnistDataset read = SampleFormat.Parquet.Import(_folder["hf"]);
         Samples.AssertSame(fashion.Train, read.Train);
         Samples.AssertSame(fashion.Test, read.Test);
     }
@@ -27,7 +27,7 @@ public sealed class FashionTests : IDisposable
         SampleSet test = Open().Test;
         CatalogEntry entry = DatasetCatalog.Default["FashionMNIST"];
         var origin = new SampleOrigin(new DatasetIdentity(entry.Name, entry.Categories), Split.Test, 28, 28, []);
-        using (var writer = new ImageTreeWriter(_folder["tree"], ImageTreeLayout.Category))
+        using (var writer = SampleFormat.Image.CreateWriter(_folder["tree"], new ImageWriteOptions { Layout = ImageTreeLayout.Category }))
         {
             foreach (MnistSample sample in test)
             {
@@ -38,7 +38,7 @@ public sealed class FashionTests : IDisposable
         }
 
         Assert.Contains("9-Ankle boot", Directory.EnumerateDirectories(_folder["tree/test"]).Select(Path.GetFileName));
-        Samples.AssertSame(test, ImageTree.Read(_folder["tree"]).Test);
+        Samples.AssertSame(test, SampleFormat.Image.Import(_folder["tree"]).Test);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -8,15 +8,15 @@ public abstract class FormatCultureTests(string culture) : CultureTest(culture)
 {
     private static readonly Action<string, SampleSet>[] s_writers =
     [
-        (path, samples) => LibSvm.Write(path, samples),
-        (path, samples) => LibSvm.Write(path, samples, isScaled: true),
-        (path, samples) => Torch.Write(path, samples),
-        (path, samples) => Npz.Write(path, samples),
+        (path, samples) => SampleFormat.LibSvm.Write(path, samples),
+        (path, samples) => SampleFormat.LibSvm.Write(path, samples, new LibSvmWriteOptions { Values = PixelValues.Scaled }),
+        (path, samples) => SampleFormat.Torch.Write(path, samples),
+        (path, samples) => SampleFormat.Npz.Write(path, samples),
     ];
 
     private static readonly Func<string, SampleSet>[] s_readers =
     [
-        path => LibSvm.Read(path), path => LibSvm.Read(path), path => Torch.Read(path), path => Npz.Read(path).Test,
+        path => SampleFormat.LibSvm.ImportSet(path), path => SampleFormat.LibSvm.ImportSet(path), path => SampleFormat.Torch.ImportSet(path), path => SampleFormat.Npz.Import(path).Test,
     ];
 
     [Fact]
@@ -36,8 +36,8 @@ public abstract class FormatCultureTests(string culture) : CultureTest(culture)
             Samples.AssertSame(samples, s_readers[i](folder["here"]));
         }
 
-        Lmdb.Write(folder["lmdb"], samples);
-        Samples.AssertSame(samples, Lmdb.Read(folder["lmdb"]));
+        SampleFormat.Lmdb.Write(folder["lmdb"], samples);
+        Samples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(folder["lmdb"]));
     }
 }
 

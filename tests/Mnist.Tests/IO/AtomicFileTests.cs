@@ -14,13 +14,13 @@ public sealed class AtomicFileTests : IDisposable
     public void Until_it_is_complete_the_old_file_is_there()
     {
         string path = _temp.Write("some.csv", "old");
-        using (var writer = new CsvWriter(path))
+        using (var writer = SampleFormat.Csv.CreateWriter(path))
         {
             writer.Write(Samples.MakeSet(2000));
             Assert.Equal("old", File.ReadAllText(path));
             Assert.Equal(2, _temp.Names.Length);
             writer.Complete();
-            Assert.Equal(2000, Csv.Read(path).Count);
+            Assert.Equal(2000, SampleFormat.Csv.ImportSet(path).Count);
         }
 
         Assert.Equal(["some.csv"], _temp.Names);
@@ -32,7 +32,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Disposing_what_is_not_complete_leaves_the_old_file(string name)
     {
         string path = _temp.Write(name, "old");
-        using (var writer = new CsvWriter(path))
+        using (var writer = SampleFormat.Csv.CreateWriter(path))
         {
             writer.Write(Samples.MakeSet(2000));
         }
@@ -45,7 +45,7 @@ public sealed class AtomicFileTests : IDisposable
     public void An_exception_in_the_middle_leaves_nothing_where_nothing_was()
     {
         Assert.Throws<OperationCanceledException>(
-            () => Csv.Write(_temp["some.csv"], Samples.MakeSet(1000), cancellationToken: CancelledAfterLoading(out IProgress<long> progress), progress: progress));
+            () => SampleFormat.Csv.Write(_temp["some.csv"], Samples.MakeSet(1000), cancellationToken: CancelledAfterLoading(out IProgress<long> progress), progress: progress));
 
         Assert.Empty(_temp.Names);
     }
@@ -75,7 +75,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_file_that_came_while_writing_is_not_replaced_by_Refuse()
     {
-        using (var writer = new CsvWriter(_temp["some.csv"], overwrite: Overwrite.Refuse))
+        using (var writer = SampleFormat.Csv.CreateWriter(_temp["some.csv"], new CsvWriteOptions { Overwrite = Overwrite.Refuse }))
         {
             writer.Write(Samples.Make(1));
             _temp.Write("some.csv", "from another");

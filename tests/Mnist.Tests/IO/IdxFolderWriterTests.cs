@@ -48,7 +48,7 @@ public sealed class IdxFolderWriterTests : IDisposable
         _temp.Write("old/train-labels-idx1-ubyte", "old");
         foreach (string name in new[] { "new", "old" })
         {
-            using var writer = new IdxFolderWriter(_temp[name]);
+            using var writer = SampleFormat.Idx.CreateWriter(_temp[name]);
             writer.Write(Samples.MakeSet(10));
         }
 
@@ -59,7 +59,7 @@ public sealed class IdxFolderWriterTests : IDisposable
     [Fact]
     public void A_sample_that_does_not_fit_is_refused()
     {
-        using var writer = new IdxFolderWriter(_temp["out"]);
+        using var writer = SampleFormat.Idx.CreateWriter(_temp["out"]);
         writer.Write(Samples.Make(1));
 
         Assert.Throws<ArgumentException>(() => writer.Write(Samples.Make(1, 14, 56)));
@@ -103,7 +103,7 @@ public sealed class IdxFolderWriterTests : IDisposable
     {
         _temp.MakeFolder("out");
         _temp.Write("out/train-images-idx3-ubyte.gz", "old");
-        using (var writer = new IdxFolderWriter(_temp["out"], overwrite: Overwrite.Force))
+        using (var writer = SampleFormat.Idx.CreateWriter(_temp["out"], new IdxWriteOptions { Overwrite = Overwrite.Force }))
         {
             writer.Write(Samples.MakeSet(2));
             Directory.CreateDirectory(_temp["out/train-labels-idx1-ubyte"]);
@@ -118,9 +118,9 @@ public sealed class IdxFolderWriterTests : IDisposable
     {
         _temp.Write("file", "old");
 
-        Assert.Contains("is a file", Assert.Throws<IOException>(() => new IdxFolderWriter(_temp["file"])).Message, StringComparison.Ordinal);
-        Assert.Throws<DirectoryNotFoundException>(() => new IdxFolderWriter(_temp["missing/out"]));
-        Assert.Throws<ArgumentException>(() => new IdxFolderWriter(""));
+        Assert.Contains("is a file", Assert.Throws<IOException>(() => SampleFormat.Idx.CreateWriter(_temp["file"])).Message, StringComparison.Ordinal);
+        Assert.Throws<DirectoryNotFoundException>(() => SampleFormat.Idx.CreateWriter(_temp["missing/out"]));
+        Assert.Throws<ArgumentException>(() => SampleFormat.Idx.CreateWriter(""));
         Assert.Equal(["file"], _temp.Names);
     }
 
@@ -142,7 +142,7 @@ public sealed class IdxFolderWriterTests : IDisposable
 
     private static void Write(string path, bool compress, Overwrite overwrite, params SampleSet[] sets)
     {
-        using var writer = new IdxFolderWriter(path, compress, overwrite);
+        using var writer = SampleFormat.Idx.CreateWriter(path, new IdxWriteOptions { Compress = compress, Overwrite = overwrite });
         Array.ForEach(sets, set => writer.Write(set));
         writer.Complete();
     }

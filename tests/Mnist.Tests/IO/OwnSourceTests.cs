@@ -12,20 +12,20 @@ public sealed class OwnSourceTests : IDisposable
     public void CSV_is_not_written_onto_itself()
     {
         string path = _temp["some.csv"];
-        Csv.Write(path, Samples.MakeSet(3));
-        SampleSet samples = Csv.Read(path);
+        SampleFormat.Csv.Write(path, Samples.MakeSet(3));
+        SampleSet samples = SampleFormat.Csv.ImportSet(path);
         string digest = Digest.OfFile(path);
 
-        Assert.Contains("is being read", Assert.Throws<IOException>(() => Csv.Write(path, samples.Take(1))).Message, StringComparison.Ordinal);
-        Assert.Throws<IOException>(() => Csv.Write(path, samples.Where(99)));
-        using (var writer = new CsvWriter(path))
+        Assert.Contains("is being read", Assert.Throws<IOException>(() => SampleFormat.Csv.Write(path, samples.Take(1))).Message, StringComparison.Ordinal);
+        Assert.Throws<IOException>(() => SampleFormat.Csv.Write(path, samples.Where(99)));
+        using (var writer = SampleFormat.Csv.CreateWriter(path))
         {
-            Assert.Throws<IOException>(() => writer.Write(Csv.Enumerate(path).First()));
+            Assert.Throws<IOException>(() => writer.Write(SampleFormat.Csv.Read(path).First()));
         }
 
         Assert.Equal(digest, Digest.OfFile(path));
         Assert.Equal(["some.csv"], _temp.Names);
-        Csv.Write(_temp["other.csv"], samples);
+        SampleFormat.Csv.Write(_temp["other.csv"], samples);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class OwnSourceTests : IDisposable
 
         Assert.Throws<IOException>(() => Export(folder, dataset.Train.Skip(1), compress, overwrite));
         Assert.Throws<IOException>(() => Export(folder, dataset.Train.Where(99), compress, overwrite));
-        using (var writer = new IdxFolderWriter(folder, compress, overwrite))
+        using (var writer = SampleFormat.Idx.CreateWriter(folder, new IdxWriteOptions { Compress = compress, Overwrite = overwrite }))
         {
             Assert.Throws<IOException>(() => writer.Write(dataset.Train[0]));
         }
@@ -55,21 +55,21 @@ public sealed class OwnSourceTests : IDisposable
     {
         _temp.MakeFolder("real");
         Directory.CreateSymbolicLink(_temp["linked"], _temp["real"]);
-        Csv.Write(_temp["real/some.csv"], Samples.MakeSet(3));
+        SampleFormat.Csv.Write(_temp["real/some.csv"], Samples.MakeSet(3));
         File.CreateSymbolicLink(_temp["link.csv"], _temp["real/some.csv"]);
-        SampleSet samples = Csv.Read(_temp["real/some.csv"]);
+        SampleSet samples = SampleFormat.Csv.ImportSet(_temp["real/some.csv"]);
 
-        Assert.Throws<IOException>(() => Csv.Write(_temp["link.csv"], samples));
-        Assert.Throws<IOException>(() => Csv.Write(_temp["linked/some.csv"], samples));
-        Assert.Throws<IOException>(() => Csv.Write(_temp["real/some.csv"], Csv.Read(_temp["linked/some.csv"])));
-        Assert.Throws<IOException>(() => Csv.Write(_temp["real/../real/some.csv"], samples));
+        Assert.Throws<IOException>(() => SampleFormat.Csv.Write(_temp["link.csv"], samples));
+        Assert.Throws<IOException>(() => SampleFormat.Csv.Write(_temp["linked/some.csv"], samples));
+        Assert.Throws<IOException>(() => SampleFormat.Csv.Write(_temp["real/some.csv"], SampleFormat.Csv.ImportSet(_temp["linked/some.csv"])));
+        Assert.Throws<IOException>(() => SampleFormat.Csv.Write(_temp["real/../real/some.csv"], samples));
     }
 
     public void Dispose() => _temp.Dispose();
 
     private static void Export(string folder, SampleSet samples, bool compress = false, Overwrite overwrite = Overwrite.Replace)
     {
-        using var writer = new IdxFolderWriter(folder, compress, overwrite);
+        using var writer = SampleFormat.Idx.CreateWriter(folder, new IdxWriteOptions { Compress = compress, Overwrite = overwrite });
         writer.Write(samples);
         writer.Complete();
     }

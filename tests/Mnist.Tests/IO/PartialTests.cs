@@ -17,7 +17,7 @@ public sealed class PartialTests : IDisposable
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } path)
         {
-            SampleWriter writer = path.EndsWith(".csv", StringComparison.Ordinal) ? new CsvWriter(path) : new IdxFolderWriter(path);
+            SampleWriter writer = path.EndsWith(".csv", StringComparison.Ordinal) ? SampleFormat.Csv.CreateWriter(path) : SampleFormat.Idx.CreateWriter(path);
             writer.Write(Samples.Make(1));
             Console.WriteLine("writing");
             Thread.Sleep(Timeout.Infinite);
@@ -54,10 +54,10 @@ public sealed class PartialTests : IDisposable
     [Fact]
     public void Two_writers_in_one_process_leave_each_other_alone()
     {
-        using var first = new CsvWriter(_temp["some.csv"]);
-        using var second = new CsvWriter(_temp["some.csv"]);
-        using var folder = new IdxFolderWriter(_temp["folder"]);
-        using var other = new IdxFolderWriter(_temp["folder"]);
+        using var first = SampleFormat.Csv.CreateWriter(_temp["some.csv"]);
+        using var second = SampleFormat.Csv.CreateWriter(_temp["some.csv"]);
+        using var folder = SampleFormat.Idx.CreateWriter(_temp["folder"]);
+        using var other = SampleFormat.Idx.CreateWriter(_temp["folder"]);
         first.Write(Samples.Make(1));
         second.Write(Samples.Make(2));
         folder.Write(Samples.Make(3));
@@ -68,7 +68,7 @@ public sealed class PartialTests : IDisposable
         folder.Complete();
         other.Complete();
 
-        Assert.Equal(2, Csv.Read(_temp["some.csv"])[0].Label);
+        Assert.Equal(2, SampleFormat.Csv.ImportSet(_temp["some.csv"])[0].Label);
         Assert.Equal([4], MnistDataset.OpenFolder(_temp["folder"]).Train.GetLabels());
     }
 
@@ -78,7 +78,7 @@ public sealed class PartialTests : IDisposable
         Parallel.For(0, 300, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => Export(_temp[i % 2 == 0 ? "some.csv" : "folder"]));
 
         Assert.Equal(["folder", "some.csv"], _temp.Names);
-        Assert.Equal(2, Csv.Read(_temp["some.csv"])[0].Label);
+        Assert.Equal(2, SampleFormat.Csv.ImportSet(_temp["some.csv"])[0].Label);
         Assert.Equal([2], MnistDataset.OpenFolder(_temp["folder"]).Train.GetLabels());
     }
 
@@ -119,7 +119,7 @@ public sealed class PartialTests : IDisposable
 
     private static void Export(string path)
     {
-        using SampleWriter writer = path.EndsWith(".csv", StringComparison.Ordinal) ? new CsvWriter(path) : new IdxFolderWriter(path);
+        using SampleWriter writer = path.EndsWith(".csv", StringComparison.Ordinal) ? SampleFormat.Csv.CreateWriter(path) : SampleFormat.Idx.CreateWriter(path);
         writer.Write(Samples.Make(2));
         writer.Complete();
     }

@@ -45,8 +45,8 @@ public sealed class TargetTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no /dev.");
         Link(_temp["link"], path);
 
-        Assert.Contains("is a device", Assert.Throws<IOException>(() => new CsvWriter(path)).Message, StringComparison.Ordinal);
-        Assert.Throws<IOException>(() => new CsvWriter(_temp["link"]));
+        Assert.Contains("is a device", Assert.Throws<IOException>(() => SampleFormat.Csv.CreateWriter(path)).Message, StringComparison.Ordinal);
+        Assert.Throws<IOException>(() => SampleFormat.Csv.CreateWriter(_temp["link"]));
     }
 
     [Fact]

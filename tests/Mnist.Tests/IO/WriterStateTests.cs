@@ -32,7 +32,7 @@ public sealed class WriterStateTests : IDisposable
     [Fact]
     public void A_Complete_that_failed_is_not_tried_again()
     {
-        using var writer = new CsvWriter(_temp["x.csv"], overwrite: Overwrite.Refuse);
+        using var writer = SampleFormat.Csv.CreateWriter(_temp["x.csv"], new CsvWriteOptions { Overwrite = Overwrite.Refuse });
         writer.Write(Samples.Make(1));
         _temp.Write("x.csv", "from another");
         Assert.Throws<FileExistsException>(() => writer.Complete());

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using Mnist.Formats.Idx;
 
 namespace Mnist.Tests.Imaging;
 

@@ -29,7 +29,7 @@ public sealed class PluginTests : IDisposable
     [Fact]
     public void What_they_stand_on_is_private_to_them()
     {
-        HuggingFaceParquet.Write(_folder["x.parquet"], MnistDataset.Open().Test.Take(1));
+        SampleFormat.Parquet.Write(_folder["x.parquet"], MnistDataset.Open().Test.Take(1));
         AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(Plugin.Parquet.GetType().Assembly)!;
         Assert.Contains(context.Assemblies, assembly => assembly.GetName().Name == "Parquet");
         Assert.DoesNotContain(AssemblyLoadContext.Default.Assemblies, assembly => assembly.GetName().Name == "Parquet");

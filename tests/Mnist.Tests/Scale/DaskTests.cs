@@ -15,8 +15,8 @@ public sealed class DaskTests : IDisposable
     public void A_cluster_that_loses_a_worker_finds_what_we_find()
     {
         SampleSet test = MnistDataset.Open().Test;
-        Write("csv", ".csv", path => new CsvWriter(path), test);
-        Write("npz", ".npz", path => new NpzWriter(path), test);
+        SampleFormat.Csv.Write(_temp["csv"], test, new CsvWriteOptions { ShardSize = 1000 });
+        SampleFormat.Npz.Write(_temp["npz"], test, new NpzWriteOptions { ShardSize = 1000 });
         string[] shards = [.. Directory.GetFiles(_temp["csv"]).Concat(Directory.GetFiles(_temp["npz"])).Order(StringComparer.Ordinal)];
 
         string said = Outside.Python(
@@ -35,12 +35,5 @@ public sealed class DaskTests : IDisposable
         Assert.Equal(pixels.StandardDeviation, split.GetProperty("standardDeviation").GetDouble(), 12);
         Assert.Equal(pixels.ZeroShare, split.GetProperty("zeroShare").GetDouble(), 12);
         Assert.Equal((pixels.Minimum, pixels.Maximum), (split.GetProperty("minimum").GetByte(), split.GetProperty("maximum").GetByte()));
-    }
-
-    private void Write(string folder, string extension, Func<string, SampleWriter> create, SampleSet samples)
-    {
-        using var writer = new ShardedWriter(_temp[folder], 1000, extension, create);
-        writer.Write(samples);
-        writer.Complete();
     }
 }

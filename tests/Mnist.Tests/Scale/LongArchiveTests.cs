@@ -1,4 +1,5 @@
 using Mnist.Formats;
+using Mnist.Formats.Npz;
 using Mnist.IO;
 
 namespace Mnist.Tests;
@@ -19,7 +20,7 @@ public sealed class LongArchiveTests : IDisposable
     {
         SampleSet samples = MnistDataset.Open().Test.Take(Few);
 
-        Samples.AssertSame([.. samples], [.. Npz.Read(Write(samples), new NpzReadOptions { Split = Split.Test }).Test]);
+        Samples.AssertSame([.. samples], [.. SampleFormat.Npz.Import(Write(samples), new NpzReadOptions { Split = Split.Test }).Test]);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal static partial class ScratchProject
             program.Append("{\n").Append(Using().Replace(Example().Match(readme).Groups[1].Value, "")).Append("}\n");
         }
 
-        program.Append("""Console.WriteLine($"{SampleFormat.Detect("some.parquet")!.Enumerate("some.parquet").Count()} from Parquet");""");
+        program.Append("""Console.WriteLine($"{SampleFormat.Detect("some.parquet").Read("some.parquet").Count()} from Parquet");""");
         File.WriteAllText(Path.Combine(folder, "Program.cs"), program.ToString());
     }
 

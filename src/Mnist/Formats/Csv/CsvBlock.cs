@@ -1,4 +1,6 @@
-namespace Mnist.Formats;
+using Mnist.Formats.Text;
+
+namespace Mnist.Formats.Csv;
 
 /// <summary>Lines of a CSV file and the samples in them.</summary>
 internal sealed class CsvBlock : TextBlock

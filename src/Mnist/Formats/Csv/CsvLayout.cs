@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Csv;
 
 /// <summary>Which field of a line is what.</summary>
 /// <param name="HasHeader">The first line is names, not a sample.</param>
@@ -34,7 +34,7 @@ internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, 
         CsvLayout layout = WithHeader(names, options);
         return layout.FieldCount == names.Length
             ? layout
-            : throw Csv.Invalid(
+            : throw CsvFormat.Invalid(
                 path, $"a header of {layout.FieldCount} names ({layout.Describe()})", $"{names.Length}", line: 1, hint: "Use Rows and Columns for images of another size.");
     }
 

@@ -3,8 +3,9 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
+using Mnist.Formats.Text;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Csv;
 
 /// <summary>Reads the numbers of one line.</summary>
 internal static class CsvParser
@@ -51,12 +52,12 @@ internal static class CsvParser
             string? hint = fields.Length == layout.PixelCount && layout.LabelIndex >= 0
                 ? "For a file without labels, use Label None."
                 : null;
-            return Csv.Invalid(path, $"{layout.FieldCount} fields ({layout.Describe()})", $"{fields.Length}", line: number, hint: hint);
+            return CsvFormat.Invalid(path, $"{layout.FieldCount} fields ({layout.Describe()})", $"{fields.Length}", line: number, hint: hint);
         }
 
         int bad = Array.FindIndex(fields, field => !IsNumber(field));
         string kind = bad == layout.LabelIndex ? "a label" : "a pixel";
-        return Csv.Invalid(path, $"{kind} from 0 to 255 in field {bad + 1}", Quote(fields[bad]), line: number);
+        return CsvFormat.Invalid(path, $"{kind} from 0 to 255 in field {bad + 1}", Quote(fields[bad]), line: number);
     }
 
     /// <summary>Reads pixels and what ends each: a comma, or the end of the line behind the last.</summary>

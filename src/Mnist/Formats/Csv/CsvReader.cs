@@ -1,6 +1,7 @@
+using Mnist.Formats.Text;
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Csv;
 
 /// <summary>Reads MNIST in CSV forward, a sample at a time.</summary>
 /// <remarks>The file is read on the thread that asks; blocks of lines that are ahead of it are parsed on others.</remarks>
@@ -15,24 +16,23 @@ internal sealed class CsvReader : SampleReader
     private CsvBlock _block = new();
     private bool _isAtEnd;
 
-    public CsvReader(string path, CsvReadOptions options)
+    public CsvReader(SampleInput input, CsvReadOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rows, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Columns, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, CsvRow.MaximumPixels, nameof(options));
-        _file = DataFile.Open(path);
+        _file = input.OpenData();
         try
         {
-            DatasetIdentity identity = ImportNaming.IdentityOf(path, options.Dataset);
-            _blocks = new TextBlocks(_file.Content, path, Csv.Name);
+            _blocks = new TextBlocks(_file.Content, input.Path, CsvFormat.Title);
             var first = new CsvBlock();
             if (!_blocks.TryRead(first))
             {
-                throw Csv.Invalid(path, "at least one line", "an empty file", line: 1);
+                throw CsvFormat.Invalid(input.Path, "at least one line", "an empty file", line: 1);
             }
 
             _layout = DetectLayout(first, options);
-            Origin = new SampleOrigin(identity, options.Split ?? ImportNaming.SplitOf(path), _layout.Rows, _layout.Columns, [Path.GetFullPath(path)]);
+            Describe(input, options, _layout.Rows, _layout.Columns);
             ParseAhead(first);
         }
         catch
@@ -43,10 +43,7 @@ internal sealed class CsvReader : SampleReader
     }
 
     /// <inheritdoc/>
-    public override SampleOrigin Origin { get; }
-
-    /// <inheritdoc/>
-    protected override long MostSamples => _file.IsGzip ? 0 : 1 + (_file.MaximumLength / (2 * _layout.FieldCount));
+    protected override long MostSamples => _file is { IsGzip: false, MaximumLength: long length } ? 1 + (length / (2 * _layout.FieldCount)) : 0;
 
     /// <inheritdoc/>
     public override bool TryRead(Span<byte> pixels, out int label)
@@ -65,7 +62,7 @@ internal sealed class CsvReader : SampleReader
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => _file.Dispose(); // no other thread reads it
+    protected override void Dispose(bool disposing) => _file.Dispose(); // no other thread reads it
 
     private CsvLayout DetectLayout(CsvBlock block, CsvReadOptions options)
     {

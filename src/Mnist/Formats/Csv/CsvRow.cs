@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using Mnist.Formats.Text;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Csv;
 
 /// <summary>Writes one line: the label and the pixels as decimal numbers, separated by commas.</summary>
 internal static class CsvRow

@@ -1,20 +1,15 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Csv;
 
 /// <summary>Writes MNIST in CSV: <c>label,pix-11,pix-12,...</c>, a line a sample.</summary>
-/// <remarks>
-/// By default, byte for byte what the published mnist_train.csv and mnist_test.csv are: no header, the label first, then the
-/// pixels row by row as decimal numbers, no spaces, no quotes, lines ended by LF. A name that ends in .gz is compressed.
-/// </remarks>
-public sealed class CsvWriter : SampleWriter
+/// <remarks>The label first, then the pixels row by row as decimal numbers, no spaces, no quotes, lines ended by LF.</remarks>
+internal sealed class CsvWriter : SampleWriter
 {
     private const int BufferLength = 1 << 19;
 
-    private readonly PendingFile _file;
     private readonly Stream _stream;
     private readonly CsvHeader _header;
     private byte[] _buffer = new byte[BufferLength];
@@ -26,18 +21,11 @@ public sealed class CsvWriter : SampleWriter
     private bool _isLabeled;
     private (int Rows, int Columns) _shape = (28, 28);
 
-    /// <summary>Starts a file.</summary>
-    /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
-    /// <param name="header">The first line.</param>
-    /// <param name="overwrite">What to do when the file is there already.</param>
-    public CsvWriter(string path, CsvHeader header = CsvHeader.None, Overwrite overwrite = Overwrite.Replace)
+    public CsvWriter(SampleOutput output, CsvWriteOptions options)
+        : base(output)
     {
-        _header = header;
-        _file = new PendingFile(path, overwrite);
-        AddTarget(path);
-        _stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new GZipStream(_file.Stream, CompressionLevel.Optimal, leaveOpen: true)
-            : _file.Stream;
+        _header = options.Header;
+        _stream = OpenFile();
     }
 
     /// <inheritdoc/>
@@ -50,12 +38,6 @@ public sealed class CsvWriter : SampleWriter
 
         Flush();
         _writing.GetAwaiter().GetResult();
-        if (_stream is GZipStream)
-        {
-            _stream.Dispose(); // writes the trailer
-        }
-
-        _file.Commit();
     }
 
     /// <inheritdoc/>
@@ -89,11 +71,7 @@ public sealed class CsvWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        Task.WaitAny(_writing); // whether it went well does not matter any more
-        _file.Dispose();
-    }
+    protected override void Dispose(bool disposing) => Task.WaitAny(_writing); // whether it went well does not matter any more
 
     private void Start(int rows, int columns, bool isLabeled)
     {

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Idx;
 
 /// <summary>Converts elements of several bytes between the byte order of IDX and that of this machine.</summary>
 internal static class BigEndian

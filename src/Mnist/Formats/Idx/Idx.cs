@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Mnist.Formats.Idx;
 using Mnist.IO;
 
 namespace Mnist.Formats;

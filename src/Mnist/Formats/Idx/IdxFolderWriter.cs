@@ -1,29 +1,22 @@
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Idx;
 
 /// <summary>Writes samples as a folder of IDX files with the standard names, a pair for each split that comes by.</summary>
-/// <example><code>
-/// using var writer = new IdxFolderWriter("threes", compress: true);
-/// writer.Write(MnistDataset.Open().Train.Where(3));
-/// writer.Complete(); // threes/train-images-idx3-ubyte.gz and threes/train-labels-idx1-ubyte.gz
-/// </code></example>
-public sealed class IdxFolderWriter : SampleWriter
+internal sealed class IdxFolderWriter : SampleWriter
 {
     private readonly Dictionary<Split, IdxSplitWriter> _splits = [];
     private readonly PendingFolder _folder;
     private readonly bool _compress;
     private readonly Overwrite _overwrite;
 
-    /// <summary>Starts a folder.</summary>
-    /// <param name="path">The folder; made when it does not exist.</param>
-    /// <param name="compress">Writes .gz files.</param>
-    /// <param name="overwrite">What to do when a file is there already.</param>
-    public IdxFolderWriter(string path, bool compress = false, Overwrite overwrite = Overwrite.Replace)
+    public IdxFolderWriter(SampleOutput output, IdxWriteOptions options)
+        : base(output)
     {
-        _folder = new PendingFolder(path, overwrite);
-        _compress = compress;
-        _overwrite = overwrite;
+        output.RequirePath("IDX", "give a folder, or write images and labels by Idx.Write, each to a stream of its own.");
+        _folder = new PendingFolder(output.Path, output.Overwrite);
+        _compress = options.Compress;
+        _overwrite = output.Overwrite;
         foreach (string name in NamesOf(Split.Train).Concat(NamesOf(Split.Test)))
         {
             AddTarget(_folder.TargetOf(name));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Mnist.Formats.Idx;
 using Mnist.IO;
 
 namespace Mnist.Formats;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Idx;
 
 /// <summary>Writes the images and labels of one split as a pair of IDX files.</summary>
 internal sealed class IdxSplitWriter : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Images;
 
 /// <summary>The names of the folders of categories: <c>5</c>, <c>9-Ankle boot</c>, <c>unlabeled</c>.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Mnist.Imaging;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Images;
 
 /// <summary>What the name of an image file says: <c>000000-num5.png</c>.</summary>
 /// <param name="Path">The file.</param>

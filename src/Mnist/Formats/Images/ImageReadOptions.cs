@@ -13,4 +13,7 @@ public sealed record ImageReadOptions : SampleReadOptions
     /// Brings pictures of another size to this one by averaging areas, each side by itself; without it they are refused.
     /// </summary>
     public bool Resize { get; init; }
+
+    /// <summary>The <see cref="MnistSample.Index"/> of a single picture, to count on from one to the next. Default 0.</summary>
+    public int FirstIndex { get; init; }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Mnist.Imaging;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Images;
 
 /// <summary>Finds the image files of a tree, in the order in which they were written.</summary>
 internal static class ImageTreeFiles

@@ -1,18 +1,13 @@
 using Mnist.IO;
 using Mnist.Imaging;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Images;
 
 /// <summary>Writes samples as a folder of PNG files, with a folder for each split that comes by.</summary>
 /// <remarks>
 /// Files are numbered in the order in which the samples come, for each split from 0, so that a reader restores that order.
 /// </remarks>
-/// <example><code>
-/// using var writer = new ImageTreeWriter("digits");
-/// writer.Write(MnistDataset.Open().Train);
-/// writer.Complete(); // digits/train/000000-num5.png and 59,999 more
-/// </code></example>
-public sealed class ImageTreeWriter : SampleWriter
+internal sealed class ImageTreeWriter : SampleWriter
 {
     private readonly PngEncoder _encoder = new();
     private readonly HashSet<string> _folders = [];
@@ -22,16 +17,14 @@ public sealed class ImageTreeWriter : SampleWriter
     private readonly ImageTreeLayout _layout;
     private readonly Overwrite _overwrite;
 
-    /// <summary>Starts a folder.</summary>
-    /// <param name="path">The folder; made when it does not exist.</param>
-    /// <param name="layout">Where the files are in it.</param>
-    /// <param name="overwrite">What to do when a file is there already.</param>
-    public ImageTreeWriter(string path, ImageTreeLayout layout = ImageTreeLayout.Numbered, Overwrite overwrite = Overwrite.Replace)
+    public ImageTreeWriter(SampleOutput output, ImageWriteOptions options)
+        : base(output)
     {
-        _folder = new PendingFolder(path, overwrite);
-        _target = Path.TrimEndingDirectorySeparator(OverwriteGuard.Resolve(path));
-        _layout = layout;
-        _overwrite = overwrite;
+        output.RequirePath("Image", "give a folder, or draw one picture by the format Sheet.");
+        _folder = new PendingFolder(output.Path, output.Overwrite);
+        _target = Path.TrimEndingDirectorySeparator(OverwriteGuard.Resolve(output.Path));
+        _layout = options.Layout;
+        _overwrite = output.Overwrite;
         AddTarget(_target);
     }
 

@@ -1,13 +1,39 @@
+using Mnist.Formats.LibSvm;
+
 namespace Mnist.Formats;
 
-/// <summary>What the writer and the reader of LIBSVM's format agree on.</summary>
-internal static class LibSvmFormat
+/// <summary>LIBSVM's sparse text: a line for each sample, the label and then <c>index:value</c> of each pixel that is not 0.</summary>
+/// <remarks>
+/// The form of <c>mnist</c> and <c>mnist.scale</c> at https://www.csie.ntu.edu.tw/~cjlin/libsvmtools/datasets: indexes from 1, row
+/// by row; values from 0 to 255, or divided by 255 and written with six digits. When files are read, scaled values, comments and gzip are
+/// recognized. A stream that cannot seek is read into memory first, unless the options say what the values are.
+/// </remarks>
+/// <example><code>
+/// SampleFormat.LibSvm.Write("mnist", MnistDataset.Open().Train);
+/// SampleSet train = SampleFormat.LibSvm.Import("mnist").Train;
+/// </code></example>
+public sealed class LibSvmFormat : SampleFormat<LibSvmReadOptions, LibSvmWriteOptions>
 {
-    public const string Name = "LIBSVM";
+    internal const string Title = "LIBSVM";
 
     /// <summary>Pixels that surely fit in a line, whatever their values.</summary>
-    public const int MaximumPixels = 50_000;
+    internal const int MaximumPixels = 50_000;
 
-    public static DatasetFormatException Invalid(string path, string expected, string actual, long line, string? hint = null) =>
-        new(path, expected, actual, line: line, hint: hint, format: Name);
+    internal LibSvmFormat()
+        : base("LibSvm", ".libsvm", ".svm", ".libsvm.gz", ".svm.gz")
+    {
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool Matches(ReadOnlySpan<byte> head) => CsvFormat.FirstLineHas(':', head);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<SampleReader> Open(SampleInput input, LibSvmReadOptions options, CancellationToken cancellationToken) =>
+        [new LibSvmReader(input, options, cancellationToken)];
+
+    /// <inheritdoc/>
+    protected override SampleWriter Create(SampleOutput output, LibSvmWriteOptions options) => new LibSvmWriter(output, options);
+
+    internal static DatasetFormatException Invalid(string path, string expected, string actual, long line, string? hint = null) =>
+        new(path, expected, actual, line: line, hint: hint, format: Title);
 }

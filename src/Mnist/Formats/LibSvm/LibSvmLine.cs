@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.LibSvm;
 
 /// <summary>Goes through the fields of one line: the label, then pairs of index and value.</summary>
 /// <param name="line">The line, without its end.</param>

@@ -1,6 +1,7 @@
+using Mnist.Formats.Text;
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.LibSvm;
 
 /// <summary>Reads LIBSVM's sparse text forward, a sample at a time.</summary>
 internal sealed class LibSvmReader : SampleReader
@@ -11,26 +12,21 @@ internal sealed class LibSvmReader : SampleReader
     private readonly bool _isScaled;
     private long _blankLine;
 
-    /// <param name="path">The file.</param>
+    /// <param name="input">The file or stream.</param>
     /// <param name="options">How to read it.</param>
     /// <param name="cancellationToken">Ends the look at the values that comes first.</param>
-    public LibSvmReader(string path, LibSvmReadOptions options, CancellationToken cancellationToken)
+    public LibSvmReader(SampleInput input, LibSvmReadOptions options, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rows, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Columns, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, LibSvmFormat.MaximumPixels, nameof(options));
-        _path = path;
-        _isScaled = options.Values == PixelValues.Auto ? AreScaled(path, cancellationToken) : options.Values == PixelValues.Scaled;
-        _file = Open(path);
+        _path = input.Path;
+        _isScaled = options.Values == PixelValues.Auto ? AreScaled(input, cancellationToken) : options.Values == PixelValues.Scaled;
+        _file = Open(input);
         try
         {
-            _lines = new TextLines(_file.Content, path, LibSvmFormat.Name);
-            Origin = new SampleOrigin(
-                ImportNaming.IdentityOf(path, options.Dataset),
-                options.Split ?? ImportNaming.SplitOf(path),
-                options.Rows,
-                options.Columns,
-                [Path.GetFullPath(path)]);
+            _lines = new TextLines(_file.Content, _path, LibSvmFormat.Title);
+            Describe(input, options, options.Rows, options.Columns);
         }
         catch
         {
@@ -38,8 +34,6 @@ internal sealed class LibSvmReader : SampleReader
             throw;
         }
     }
-
-    public override SampleOrigin Origin { get; }
 
     public override bool TryRead(Span<byte> pixels, out int label)
     {
@@ -66,7 +60,7 @@ internal sealed class LibSvmReader : SampleReader
                 if (line.Index > pixels.Length)
                 {
                     throw line.Invalid(
-                        FormattableString.Invariant($"indexes from 1 to {pixels.Length} ({Origin.Rows} x {Origin.Columns} pixels)"),
+                        FormattableString.Invariant($"indexes from 1 to {pixels.Length} ({Rows} x {Columns} pixels)"),
                         FormattableString.Invariant($"{line.Index}"),
                         "Use Rows and Columns for images of another size.");
                 }
@@ -80,42 +74,30 @@ internal sealed class LibSvmReader : SampleReader
         return false;
     }
 
-    public override void Dispose() => _file.Dispose();
+    protected override void Dispose(bool disposing) => _file.Dispose();
 
-    private static DataFile Open(string path)
+    private static DataFile Open(SampleInput input)
     {
-        var file = DataFile.Open(path);
-        try
-        {
-            if (!file.IsGzip)
-            {
-                Span<byte> head = stackalloc byte[6];
-                head = head[..file.Content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-                file.Content.Position = 0;
-                if (head.StartsWith("BZh"u8) || head is [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
-                {
-                    throw LibSvmFormat.Invalid(path, "text, or text in gzip", "bzip2 or xz", 1, "Unpack it first with bunzip2 or unxz.");
-                }
-            }
-
-            return file;
-        }
-        catch
+        DataFile file = input.OpenData();
+        if (file.Head.StartsWith("BZh"u8) || file.Head is [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
         {
             file.Dispose();
-            throw;
+            throw LibSvmFormat.Invalid(input.Path, "text, or text in gzip", "bzip2 or xz", 1, "Unpack it first, by bunzip2 or unxz.");
         }
+
+        return file;
     }
 
     /// <summary>Reads on until a value tells; mostly the first line does.</summary>
-    private static bool AreScaled(string path, CancellationToken cancellationToken)
+    private static bool AreScaled(SampleInput input, CancellationToken cancellationToken)
     {
-        using DataFile file = Open(path);
-        var lines = new TextLines(file.Content, path, LibSvmFormat.Name);
+        input.Keep();
+        using DataFile file = Open(input);
+        var lines = new TextLines(file.Content, input.Path, LibSvmFormat.Title);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var line = new LibSvmLine(text, path, lines.Number);
+            var line = new LibSvmLine(text, input.Path, lines.Number);
             if (line.IsBlank)
             {
                 continue;

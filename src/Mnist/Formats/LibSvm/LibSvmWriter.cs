@@ -1,19 +1,17 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.LibSvm;
 
 /// <summary>Writes LIBSVM's sparse text: <c>5 153:3 154:18 ...</c>, a line a sample.</summary>
-/// <remarks>Fields are parted by one space, lines end with LF. A name that ends in .gz is compressed.</remarks>
-public sealed class LibSvmWriter : SampleWriter
+/// <remarks>Fields are parted by one space, lines end with LF.</remarks>
+internal sealed class LibSvmWriter : SampleWriter
 {
     private const int BufferLength = 1 << 18;
 
     private static readonly byte[][] s_numbers = [.. Enumerable.Range(0, 256).Select(number => ToBytes(number, "D"))];
 
-    private readonly PendingFile _file;
     private readonly Stream _stream;
     private readonly byte[][] _values;
     private byte[][] _indexes = [];
@@ -23,19 +21,12 @@ public sealed class LibSvmWriter : SampleWriter
     private int _rows;
     private int _columns;
 
-    /// <summary>Starts a file.</summary>
-    /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
-    /// <param name="isScaled">Writes pixel / 255, as mnist.scale does; by default pixels as they are.</param>
-    /// <param name="overwrite">What to do when the file is there already.</param>
-    public LibSvmWriter(string path, bool isScaled = false, Overwrite overwrite = Overwrite.Replace)
+    public LibSvmWriter(SampleOutput output, LibSvmWriteOptions options)
+        : base(output)
     {
         // Six significant digits, as C's %g writes them.
-        _values = isScaled ? [.. Enumerable.Range(0, 256).Select(pixel => ToBytes(pixel / 255.0, "G6"))] : s_numbers;
-        _file = new PendingFile(path, overwrite);
-        AddTarget(path);
-        _stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new GZipStream(_file.Stream, CompressionLevel.Optimal, leaveOpen: true)
-            : _file.Stream;
+        _values = options.Values == PixelValues.Scaled ? [.. Enumerable.Range(0, 256).Select(pixel => ToBytes(pixel / 255.0, "G6"))] : s_numbers;
+        _stream = OpenFile();
     }
 
     /// <inheritdoc/>
@@ -43,12 +34,6 @@ public sealed class LibSvmWriter : SampleWriter
     {
         cancellationToken.ThrowIfCancellationRequested();
         Flush();
-        if (_stream is GZipStream)
-        {
-            _stream.Dispose(); // writes the trailer
-        }
-
-        _file.Commit();
     }
 
     /// <inheritdoc/>
@@ -87,7 +72,9 @@ public sealed class LibSvmWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _file.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+    }
 
     private static byte[] ToBytes<T>(T value, string format)
         where T : IFormattable => Encoding.ASCII.GetBytes(value.ToString(format, CultureInfo.InvariantCulture));

@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>Caffe's message for one image.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>Writes Caffe's message for one image, byte for byte as its converter does: fields 1 to 5, in that order.</summary>
 internal static class DatumWriter

@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>One level of the tree above the leaves: the page that is being filled, and the full one before it.</summary>
 internal sealed class LmdbBranchLevel

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>A branch that is being filled: the pages below it, each with its first key.</summary>
 internal sealed class LmdbBranchPage

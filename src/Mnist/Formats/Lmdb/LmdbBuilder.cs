@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>Builds a database from records that come in the order of their keys: pages are full and written once, front to back.</summary>
 /// <remarks>
@@ -89,6 +89,7 @@ internal sealed class LmdbBuilder(Stream file)
             Transaction = 1,
         }.Write(page, 1);
         file.Write(page);
+        file.Seek(0, SeekOrigin.End);
         file.Flush();
     }
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>Walks the records of a database in the order of their keys.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>A page on the way from the root to the current record, and the place in it.</summary>
 internal sealed class LmdbCursorPage(LmdbFile file, bool isLeaf)

@@ -1,6 +1,6 @@
-using Microsoft.Win32.SafeHandles;
+using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>The pages of a database file, read where they are asked for.</summary>
 /// <remarks>Not memory-mapped, as LMDB itself would: where another process cuts the file, that would end this process.</remarks>
@@ -8,19 +8,19 @@ internal sealed class LmdbFile : IDisposable
 {
     private const int WindowLength = 1 << 17;
 
-    private readonly SafeFileHandle _handle;
+    private readonly RandomInput _handle;
     private readonly long _length;
     private readonly byte[] _window = new byte[WindowLength];
     private long _windowStart;
     private int _windowFilled;
 
-    public LmdbFile(string path)
+    public LmdbFile(SampleInput input)
     {
-        Path = path;
-        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Path = input.Path;
+        _handle = input.OpenRandom(FileShare.ReadWrite | FileShare.Delete);
         try
         {
-            _length = RandomAccess.GetLength(_handle);
+            _length = _handle.Length;
             Meta = ReadMeta();
         }
         catch
@@ -61,7 +61,7 @@ internal sealed class LmdbFile : IDisposable
     {
         while (!target.IsEmpty)
         {
-            int read = RandomAccess.Read(_handle, target, offset);
+            int read = _handle.Read(target, offset);
             if (read == 0)
             {
                 throw LmdbFormat.Invalid(Path, "the bytes that the file had when it was opened", "the end", offset, "Another program may be writing to it. Close it and try again.");

@@ -1,51 +1,84 @@
 using System.Buffers.Binary;
+using Mnist.Formats.Lmdb;
 
 namespace Mnist.Formats;
 
-/// <summary>LMDB 0.9 on disk, as 64-bit little-endian programs write it.</summary>
-/// <remarks>Source: libraries/liblmdb/mdb.c of https://git.openldap.org/openldap/openldap (MDB_page, MDB_node, MDB_meta, MDB_db).</remarks>
-internal static class LmdbFormat
+/// <summary>Caffe's LMDB: a key-value database whose values are Datum messages, one for each sample.</summary>
+/// <remarks>
+/// What <c>convert_mnist_data</c> of Caffe makes (https://github.com/BVLC/caffe, examples/mnist): keys of eight digits from 00000000,
+/// each value a protobuf <c>Datum</c> with channels, height, width, data and label. A database is a folder with a data.mdb, which is LMDB 0.9
+/// (data version 1) as 64-bit little-endian programs write it; a stream holds the data.mdb. Sources of its layout: MDB_page, MDB_node,
+/// MDB_meta and MDB_db in libraries/liblmdb/mdb.c of https://git.openldap.org/openldap/openldap. No other program may write to a database
+/// while it is read.
+/// </remarks>
+/// <example><code>
+/// SampleFormat.Lmdb.Write("mnist_train_lmdb", MnistDataset.Open().Train);
+/// SampleSet train = SampleFormat.Lmdb.Import("mnist_train_lmdb").Train;
+/// </code></example>
+public sealed class LmdbFormat : SampleFormat<SampleReadOptions, SampleWriteOptions>
 {
-    /// <summary>The page size that is written; that of the processor on which Caffe ran.</summary>
-    public const int PageSize = 4096;
+    /// <summary>The file of a database in its folder.</summary>
+    internal const string DataName = "data.mdb";
 
-    public const uint Magic = 0xBEEFC0DE;
-    public const uint DataVersion = 1;
+    /// <summary>The page size that is written; that of the processor on which Caffe ran.</summary>
+    internal const int PageSize = 4096;
+
+    internal const uint Magic = 0xBEEFC0DE;
+    internal const uint DataVersion = 1;
 
     /// <summary>The root of an empty tree.</summary>
-    public const ulong NoPage = ulong.MaxValue;
+    internal const ulong NoPage = ulong.MaxValue;
 
     /// <summary>A page starts with its number (8), padding (2), flags (2), and the bounds of its free space (2 and 2).</summary>
-    public const int PageHeaderLength = 16;
+    internal const int PageHeaderLength = 16;
 
     /// <summary>A node starts with a size or page number (4), flags (2) and the length of its key (2).</summary>
-    public const int NodeHeaderLength = 8;
+    internal const int NodeHeaderLength = 8;
 
-    public const int BranchPage = 0x01;
-    public const int LeafPage = 0x02;
-    public const int OverflowPage = 0x04;
-    public const int MetaPage = 0x08;
+    internal const int BranchPage = 0x01;
+    internal const int LeafPage = 0x02;
+    internal const int OverflowPage = 0x04;
+    internal const int MetaPage = 0x08;
 
     /// <summary>The flags that tell what a page is; the rest is bookkeeping.</summary>
-    public const int PageKinds = 0x6F;
+    internal const int PageKinds = 0x6F;
 
     /// <summary>The value of a node is in overflow pages; the node holds the number of the first.</summary>
-    public const int BigData = 0x01;
+    internal const int BigData = 0x01;
 
     /// <summary>A larger node has its value in overflow pages: two nodes must fit in a page.</summary>
-    public const int MaximumNodeLength = (((PageSize - PageHeaderLength) / 2) & ~1) - sizeof(ushort);
+    internal const int MaximumNodeLength = (((PageSize - PageHeaderLength) / 2) & ~1) - sizeof(ushort);
 
-    public static DatasetFormatException Invalid(string path, string expected, string actual, long? offset, string? hint = null) =>
+    internal LmdbFormat()
+        : base("Lmdb", ".lmdb", "_lmdb")
+    {
+    }
+
+    /// <inheritdoc/>
+    protected internal override bool Matches(ReadOnlySpan<byte> head) =>
+        head.Length >= PageHeaderLength + sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(head[PageHeaderLength..]) == Magic;
+
+    /// <inheritdoc/>
+    protected internal override bool MatchesFolder(string folder) => File.Exists(Path.Combine(folder, DataName));
+
+    /// <inheritdoc/>
+    protected override IEnumerable<SampleReader> Open(SampleInput input, SampleReadOptions options, CancellationToken cancellationToken) =>
+        [new LmdbReader(input, options)];
+
+    /// <inheritdoc/>
+    protected override SampleWriter Create(SampleOutput output, SampleWriteOptions options) => new LmdbWriter(output);
+
+    internal static DatasetFormatException Invalid(string path, string expected, string actual, long? offset, string? hint = null) =>
         new(path, expected, actual, offset, hint: hint, format: "LMDB");
 
-    public static void WritePageHeader(Span<byte> page, long number, int flags)
+    internal static void WritePageHeader(Span<byte> page, long number, int flags)
     {
         BinaryPrimitives.WriteInt64LittleEndian(page, number);
         BinaryPrimitives.WriteUInt16LittleEndian(page[8..], 0);
         BinaryPrimitives.WriteUInt16LittleEndian(page[10..], (ushort)flags);
     }
 
-    public static void WriteNodeHeader(Span<byte> node, uint low, int flags, int keyLength)
+    internal static void WriteNodeHeader(Span<byte> node, uint low, int flags, int keyLength)
     {
         BinaryPrimitives.WriteUInt32LittleEndian(node, low);
         BinaryPrimitives.WriteUInt16LittleEndian(node[4..], (ushort)flags);
@@ -53,5 +86,5 @@ internal static class LmdbFormat
     }
 
     /// <summary>Pages that a value takes outside of its node.</summary>
-    public static int OverflowPages(int valueLength) => (PageHeaderLength - 1 + valueLength) / PageSize + 1;
+    internal static int OverflowPages(int valueLength) => (PageHeaderLength - 1 + valueLength) / PageSize + 1;
 }

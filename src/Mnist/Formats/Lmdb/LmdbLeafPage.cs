@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>A leaf that is being filled: pointers grow from the front, nodes from the back.</summary>
 internal sealed class LmdbLeafPage

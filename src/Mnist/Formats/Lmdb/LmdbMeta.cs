@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>A meta page: where the tree of a committed transaction starts.</summary>
 internal sealed record LmdbMeta

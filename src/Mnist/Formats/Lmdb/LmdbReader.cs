@@ -1,25 +1,27 @@
 using System.Text;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>Reads Caffe's LMDB in the order of its keys, a sample at a time.</summary>
 internal sealed class LmdbReader : SampleReader
 {
-    private const string DataName = "data.mdb";
-
     private readonly LmdbFile _file;
     private readonly LmdbCursor _cursor;
     private bool _isFirstPending;
 
-    public LmdbReader(string path, SampleReadOptions options)
+    public LmdbReader(SampleInput input, SampleReadOptions options)
     {
-        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        string data = Directory.Exists(full) ? Path.Combine(full, DataName) : full;
-
         // A database is named by its folder.
-        string name = Path.GetFileName(data) == DataName ? Path.GetDirectoryName(data)! : data;
-        DatasetIdentity identity = ImportNaming.IdentityOf(name, options.Dataset);
-        _file = new LmdbFile(data);
+        SampleInput named = input;
+        if (!input.IsStream)
+        {
+            string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input.Path));
+            string data = Directory.Exists(full) ? Path.Combine(full, LmdbFormat.DataName) : full;
+            named = Path.GetFileName(data) == LmdbFormat.DataName ? new SampleInput(Path.GetDirectoryName(data)!) : input;
+            input = new SampleInput(data);
+        }
+
+        _file = new LmdbFile(input);
         try
         {
             _cursor = new LmdbCursor(_file);
@@ -31,7 +33,7 @@ internal sealed class LmdbReader : SampleReader
                 (rows, columns) = (first.Height!.Value, first.Width!.Value);
             }
 
-            Origin = new SampleOrigin(identity, options.Split ?? ImportNaming.SplitOf(name), rows, columns, [data]);
+            Origin = new SampleOrigin(named.Identify(options), options.Split ?? ImportNaming.SplitOf(named.Path), rows, columns, input.Files);
         }
         catch
         {
@@ -39,8 +41,6 @@ internal sealed class LmdbReader : SampleReader
             throw;
         }
     }
-
-    public override SampleOrigin Origin { get; }
 
     public override bool TryRead(Span<byte> pixels, out int label)
     {
@@ -52,10 +52,10 @@ internal sealed class LmdbReader : SampleReader
 
         _isFirstPending = false;
         Datum datum = Current(out label);
-        if (datum.Height != Origin.Rows || datum.Width != Origin.Columns)
+        if (datum.Height != Rows || datum.Width != Columns)
         {
             throw Invalid(
-                FormattableString.Invariant($"images of {Origin.Rows} x {Origin.Columns}, the size of the first"),
+                FormattableString.Invariant($"images of {Rows} x {Columns}, as the first is"),
                 FormattableString.Invariant($"one of {datum.Height} x {datum.Width}"));
         }
 
@@ -63,7 +63,7 @@ internal sealed class LmdbReader : SampleReader
         return true;
     }
 
-    public override void Dispose() => _file.Dispose();
+    protected override void Dispose(bool disposing) => _file.Dispose();
 
     private Datum Current(out int label)
     {

@@ -1,35 +1,38 @@
 using System.Globalization;
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>Writes Caffe's LMDB: a Datum a sample under the keys 00000000, 00000001, ...</summary>
 /// <remarks>
 /// Keys and values are byte for byte those of Caffe's converter. An unlabeled sample gets a Datum without a label. A folder that is
 /// there keeps its other files, but for the lock.mdb, which belongs to the database that is replaced.
 /// </remarks>
-public sealed class LmdbWriter : SampleWriter
+internal sealed class LmdbWriter : SampleWriter
 {
     /// <summary>The most samples that a database holds: with a ninth digit, keys would no longer sort as numbers.</summary>
     public const long MaximumCount = 100_000_000;
 
-    private const string DataName = "data.mdb";
-
-    private readonly PendingFolder _folder;
-    private readonly FileStream _file;
+    private readonly PendingFolder? _folder;
+    private readonly Stream _file;
     private readonly LmdbBuilder _builder;
 
-    /// <summary>Starts a database.</summary>
-    /// <param name="path">The folder; its data.mdb is replaced when <see cref="SampleWriter.Complete"/> is called.</param>
-    /// <param name="overwrite">What to do when the database is there already.</param>
-    public LmdbWriter(string path, Overwrite overwrite = Overwrite.Replace)
+    public LmdbWriter(SampleOutput output)
+        : base(output)
     {
-        _folder = new PendingFolder(path, overwrite);
+        if (output.IsStream)
+        {
+            _file = OpenFile(isSought: true);
+            _builder = new LmdbBuilder(_file);
+            return;
+        }
+
+        _folder = new PendingFolder(output.Path, output.Overwrite);
         try
         {
-            _folder.Check(DataName);
-            AddTarget(_folder.TargetOf(DataName));
-            _file = new FileStream(Path.Combine(_folder.Folder, DataName), new FileStreamOptions
+            _folder.Check(LmdbFormat.DataName);
+            AddTarget(_folder.TargetOf(LmdbFormat.DataName));
+            _file = new FileStream(Path.Combine(_folder.Folder, LmdbFormat.DataName), new FileStreamOptions
             {
                 Mode = FileMode.CreateNew,
                 Access = FileAccess.ReadWrite,
@@ -51,6 +54,11 @@ public sealed class LmdbWriter : SampleWriter
     {
         cancellationToken.ThrowIfCancellationRequested();
         _builder.Complete();
+        if (_folder is null)
+        {
+            return;
+        }
+
         _file.Dispose();
         _folder.Commit();
         File.Delete(_folder.TargetOf("lock.mdb")); // its table of readers speaks of transactions that the new data never saw
@@ -73,7 +81,10 @@ public sealed class LmdbWriter : SampleWriter
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        _file.Dispose();
-        _folder.Dispose();
+        if (_folder is not null)
+        {
+            _file.Dispose();
+            _folder.Dispose();
+        }
     }
 }

@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Lmdb;
 
 /// <summary>Goes through the fields of a protobuf message (https://protobuf.dev/programming-guides/encoding).</summary>
 /// <param name="message">The bytes of the message.</param>

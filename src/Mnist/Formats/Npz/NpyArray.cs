@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>Reads one array forward, its elements as bytes.</summary>
 internal sealed class NpyArray : IDisposable

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>What the elements of an array are.</summary>
 /// <param name="Kind">u (unsigned), i (signed) or f (floating point).</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>What stands before the elements of a .npy array.</summary>
 /// <remarks>Format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.</remarks>

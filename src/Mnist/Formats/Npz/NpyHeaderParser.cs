@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>Reads the header of a .npy array: a Python dictionary of descr, fortran_order and shape, in any order.</summary>
 /// <param name="text">The dictionary.</param>

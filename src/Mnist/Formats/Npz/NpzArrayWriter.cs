@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>One array of bytes on its way into an archive: its items come first, their number and so its header last.</summary>
 /// <remarks>
@@ -14,7 +14,7 @@ internal sealed class NpzArrayWriter : IDisposable
     private const int PieceLength = 1 << 20;
     private const int ApartPieceLength = 1 << 16;
 
-    private readonly FileStream _archive;
+    private readonly Stream _archive;
     private readonly WorkBuffer? _apart;
     private readonly string _name;
     private readonly long _offset;
@@ -26,7 +26,7 @@ internal sealed class NpzArrayWriter : IDisposable
     private long _length;
     private long _count;
 
-    private NpzArrayWriter(string name, FileStream archive, WorkBuffer? apart, long offset)
+    private NpzArrayWriter(string name, Stream archive, WorkBuffer? apart, long offset)
     {
         _name = name + ".npy";
         _archive = archive;
@@ -35,7 +35,7 @@ internal sealed class NpzArrayWriter : IDisposable
     }
 
     /// <summary>Starts the images that are the first array of an archive that is not compressed.</summary>
-    public static NpzArrayWriter InPlace(string name, FileStream archive, ZipWriter zip)
+    public static NpzArrayWriter InPlace(string name, Stream archive, ZipWriter zip)
     {
         long offset = zip.ReserveLocal(name + ".npy");
         archive.Write(new byte[NpyHeader.ForBytes(0, 28, 28).Length]);
@@ -43,7 +43,7 @@ internal sealed class NpzArrayWriter : IDisposable
     }
 
     /// <summary>Starts an array that waits for the end.</summary>
-    public static NpzArrayWriter Apart(string name, FileStream archive, string target) => new(name, archive, new WorkBuffer(target), offset: 0);
+    public static NpzArrayWriter Apart(string name, Stream archive, string? target) => new(name, archive, new WorkBuffer(target), offset: 0);
 
     /// <summary>Adds an item.</summary>
     public void Write(ReadOnlySpan<byte> item)

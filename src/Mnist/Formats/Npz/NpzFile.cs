@@ -1,6 +1,6 @@
-using Microsoft.Win32.SafeHandles;
+using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>A file of arrays: a .npz archive, or a .npy file that is one array.</summary>
 internal sealed class NpzFile : IDisposable
@@ -8,18 +8,18 @@ internal sealed class NpzFile : IDisposable
     private const string Extension = ".npy";
     private const int BufferLength = 1 << 17;
 
-    private readonly SafeFileHandle _file;
+    private readonly RandomInput _file;
     private readonly NpzPlace _place;
     private readonly ZipDirectory? _directory;
 
-    public NpzFile(string path)
+    public NpzFile(SampleInput input)
     {
-        _place = new NpzPlace(path);
-        _file = File.OpenHandle(path);
+        _place = new NpzPlace(input.Path);
+        _file = input.OpenRandom();
         try
         {
             Span<byte> head = stackalloc byte[6];
-            head = head[..RandomAccess.Read(_file, head, 0)];
+            head = head[.._file.Read(head, 0)];
             if (head.StartsWith("PK"u8))
             {
                 _directory = new ZipDirectory(_file, _place);
@@ -54,8 +54,8 @@ internal sealed class NpzFile : IDisposable
     {
         if (_directory is null)
         {
-            long length = RandomAccess.GetLength(_file);
-            return new NpyArray(new BufferedStream(new FileRegionStream(_file, 0, length), BufferLength), length, _place);
+            long length = _file.Length;
+            return new NpyArray(new BufferedStream(new RegionStream(_file, 0, length), BufferLength), length, _place);
         }
 
         ZipEntry entry = _directory.Entries.First(entry => entry.Name == name + Extension);

@@ -1,16 +1,45 @@
+using Mnist.Formats.Npz;
+
 namespace Mnist.Formats;
 
-/// <summary>What the writer and the reader of numpy's arrays agree on.</summary>
-internal static class NpzFormat
+/// <summary>numpy's archives: Keras' mnist.npz with both splits, and KMNIST's files of one array.</summary>
+/// <remarks>
+/// An archive is a ZIP file of .npy arrays (https://numpy.org/doc/stable/reference/generated/numpy.savez.html). Keras names them
+/// x_train (N x 28 x 28), y_train (N), x_test and y_test, all of type u1. Stored and deflated arrays are read, and bare .npy files. A file
+/// of images alone is read without labels, unless its name has imgs in it and a file with labels in its place is beside it.
+/// </remarks>
+/// <example><code>
+/// SampleFormat.Npz.Write("mnist.npz", MnistDataset.Open());
+/// MnistDataset mnist = SampleFormat.Npz.Import("mnist.npz");
+/// </code></example>
+public sealed class NpzFormat : SampleFormat<NpzReadOptions, NpzWriteOptions>
 {
-    public const string Name = "npz";
+    internal NpzFormat()
+        : base("Npz", ".npz")
+    {
+    }
+
+    /// <inheritdoc/>
+    public override bool HoldsSplits(string? path, SampleWriteOptions? options = null) => true;
+
+    /// <inheritdoc/>
+    protected internal override bool Matches(ReadOnlySpan<byte> head) => head.StartsWith("PK"u8) || head is [0x93, (byte)'N', (byte)'U', ..];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<SampleReader> Open(SampleInput input, NpzReadOptions options, CancellationToken cancellationToken) =>
+        NpzSplit.Find(input, options.Split).Select(split => new NpzReader(split, input, options, cancellationToken));
+
+    /// <inheritdoc/>
+    protected override SampleWriter Create(SampleOutput output, NpzWriteOptions options) => options.ShardSize is int size
+        ? new ShardedWriter(output, size, ".npz", shard => new NpzWriter(shard, options))
+        : new NpzWriter(output, options);
 
     /// <summary>Keras' name of the images or labels of a split: x_train, y_train, x_test, y_test.</summary>
-    public static string NameOf(Split split, bool isImages) => $"{(isImages ? 'x' : 'y')}_{(split == Split.Train ? "train" : "test")}";
+    internal static string NameOf(Split split, bool isImages) => $"{(isImages ? 'x' : 'y')}_{(split == Split.Train ? "train" : "test")}";
 
-    public static DatasetFormatException Invalid(
+    internal static DatasetFormatException Invalid(
         string path, string expected, string actual, long? offset, string? hint = null, Exception? innerException = null) =>
-        new(path, expected, actual, offset, hint: hint, innerException: innerException, format: Name);
+        new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "npz");
 }
 
 /// <summary>Where in a file something is wrong.</summary>

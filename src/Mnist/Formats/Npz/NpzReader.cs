@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>Reads the samples of one split: images and labels side by side.</summary>
 internal sealed class NpzReader : SampleReader
@@ -14,18 +14,18 @@ internal sealed class NpzReader : SampleReader
     private readonly long _count;
     private long _next;
 
-    public NpzReader(NpzSplit split, string path, NpzReadOptions options, CancellationToken cancellationToken)
+    public NpzReader(NpzSplit split, SampleInput input, NpzReadOptions options, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rows, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Columns, nameof(options));
-        _imageFile = new NpzFile(split.ImagePath);
+        _imageFile = new NpzFile(split.ImageInput);
         try
         {
             _images = _imageFile.Open(split.Images);
             (_count, int rows, int columns) = ShapeOf(_images, split.Images, options);
-            if (split.LabelPath is not null)
+            if (split.LabelInput is not null)
             {
-                _labelFile = new NpzFile(split.LabelPath);
+                _labelFile = new NpzFile(split.LabelInput);
                 _labels = _labelFile.Open(split.Labels);
                 if (_labels.Header.Shape is not ([_] or [_, 1]) || _labels.Header.Shape[0] != _count)
                 {
@@ -40,8 +40,8 @@ internal sealed class NpzReader : SampleReader
                 _isScaled = options.Values == PixelValues.Auto ? AreScaled(split, cancellationToken) : options.Values == PixelValues.Scaled;
             }
 
-            string[] files = [Path.GetFullPath(split.ImagePath), .. split.LabelPath is null ? Array.Empty<string>() : [Path.GetFullPath(split.LabelPath)]];
-            Origin = new SampleOrigin(ImportNaming.IdentityOf(path, options.Dataset), split.Split, rows, columns, files);
+            IReadOnlyList<string> labelFiles = split.LabelInput is null || split.LabelInput == input ? [] : split.LabelInput.Files;
+            Origin = new SampleOrigin(input.Identify(options), split.Split, rows, columns, [.. input.Files, .. labelFiles]);
         }
         catch
         {
@@ -49,8 +49,6 @@ internal sealed class NpzReader : SampleReader
             throw;
         }
     }
-
-    public override SampleOrigin Origin { get; }
 
     protected override long MostSamples => _count; // which fits the length of the file, deflated or not
 
@@ -68,7 +66,7 @@ internal sealed class NpzReader : SampleReader
         return true;
     }
 
-    public override void Dispose()
+    protected override void Dispose(bool disposing)
     {
         _images?.Dispose();
         _labels?.Dispose();
@@ -78,7 +76,7 @@ internal sealed class NpzReader : SampleReader
 
     private static bool AreScaled(NpzSplit split, CancellationToken cancellationToken)
     {
-        using var file = new NpzFile(split.ImagePath);
+        using var file = new NpzFile(split.ImageInput);
         using NpyArray images = file.Open(split.Images);
         return images.AreScaled(cancellationToken);
     }

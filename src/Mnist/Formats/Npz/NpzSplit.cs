@@ -1,19 +1,19 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>Which arrays are the images and labels of a split.</summary>
 /// <param name="Split">The split.</param>
-/// <param name="ImagePath">The file of the images.</param>
+/// <param name="ImageInput">The file of the images.</param>
 /// <param name="Images">The array of the images; null for the only one of a .npy file.</param>
-/// <param name="LabelPath">The file of the labels; null where there are none.</param>
+/// <param name="LabelInput">The file of the labels; null where there are none.</param>
 /// <param name="Labels">The array of the labels.</param>
-internal sealed record NpzSplit(Split Split, string ImagePath, string? Images, string? LabelPath, string? Labels)
+internal sealed record NpzSplit(Split Split, SampleInput ImageInput, string? Images, SampleInput? LabelInput, string? Labels)
 {
     private const string OnlyArray = "arr_0"; // numpy's name for what was saved without one
 
     /// <summary>Finds what a file holds: Keras' x_train, y_train, x_test, y_test; or one array, as KMNIST's files do.</summary>
-    public static IReadOnlyList<NpzSplit> Find(string path, Split? wanted)
+    public static IReadOnlyList<NpzSplit> Find(SampleInput input, Split? wanted)
     {
-        using var file = new NpzFile(path);
+        using var file = new NpzFile(input);
         HashSet<string> names = [.. file.Names];
         List<NpzSplit> splits = [];
         foreach (Split split in new[] { Split.Train, Split.Test })
@@ -27,7 +27,7 @@ internal sealed record NpzSplit(Split Split, string ImagePath, string? Images, s
 
             if (names.Contains(images) && (wanted ?? split) == split)
             {
-                splits.Add(new NpzSplit(split, path, images, path, labels));
+                splits.Add(new NpzSplit(split, input, images, input, labels));
             }
         }
 
@@ -42,27 +42,27 @@ internal sealed record NpzSplit(Split Split, string ImagePath, string? Images, s
             throw file.Invalid($"the arrays {expected}", names.Count == 0 ? "none" : string.Join(", ", names.Take(8)));
         }
 
-        string? labelPath = FindLabels(path);
+        SampleInput? labelInput = input.IsStream ? null : FindLabels(input.Path);
         return [new NpzSplit(
-            wanted ?? ImportNaming.SplitOf(path),
-            path,
+            wanted ?? ImportNaming.SplitOf(input.Path),
+            input,
             file.IsOneArray ? null : OnlyArray,
-            labelPath,
-            labelPath is null || IsOneArrayFile(labelPath) ? null : OnlyArray)];
+            labelInput,
+            labelInput is null || IsOneArrayFile(labelInput) ? null : OnlyArray)];
     }
 
     // KMNIST's own names: kmnist-train-imgs.npz and kmnist-train-labels.npz.
-    private static string? FindLabels(string path)
+    private static SampleInput? FindLabels(string path)
     {
         string name = Path.GetFileName(path);
         int place = name.LastIndexOf("imgs", StringComparison.OrdinalIgnoreCase);
         string? labels = place < 0 ? null : Path.Combine(Path.GetDirectoryName(path) ?? "", string.Concat(name.AsSpan(0, place), "labels", name.AsSpan(place + 4)));
-        return File.Exists(labels) ? labels : null;
+        return File.Exists(labels) ? new SampleInput(labels) : null;
     }
 
-    private static bool IsOneArrayFile(string path)
+    private static bool IsOneArrayFile(SampleInput input)
     {
-        using var file = new NpzFile(path);
+        using var file = new NpzFile(input);
         return file.IsOneArray
             ? true
             : file.Names.Contains(OnlyArray)

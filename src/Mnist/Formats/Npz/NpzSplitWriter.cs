@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>The images and labels of one split on their way into an archive.</summary>
 /// <param name="images">Takes the images.</param>

@@ -1,31 +1,27 @@
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>Writes Keras' mnist.npz: the arrays x_train, y_train, x_test and y_test, those of the splits that come by.</summary>
 /// <remarks>
 /// Images are N x rows x columns and labels N, both of type u1. Stored as numpy.savez does, byte for byte; or deflated, as
 /// numpy.savez_compressed does. An archive of no samples at all has an empty train split.
 /// </remarks>
-public sealed class NpzWriter : SampleWriter
+internal sealed class NpzWriter : SampleWriter
 {
-    private readonly PendingFile _file;
+    private readonly Stream _file;
     private readonly ZipWriter _zip;
-    private readonly string _path;
+    private readonly string? _target;
     private readonly bool _compress;
     private readonly SortedDictionary<Split, NpzSplitWriter> _splits = [];
 
-    /// <summary>Starts a file.</summary>
-    /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
-    /// <param name="compress">Deflates the arrays.</param>
-    /// <param name="overwrite">What to do when the file is there already.</param>
-    public NpzWriter(string path, bool compress = false, Overwrite overwrite = Overwrite.Replace)
+    public NpzWriter(SampleOutput output, NpzWriteOptions options)
+        : base(output)
     {
-        _path = path;
-        _compress = compress;
-        _file = new PendingFile(path, overwrite);
-        _zip = new ZipWriter(_file.Stream);
-        AddTarget(path);
+        _target = output.IsStream ? null : output.Path;
+        _compress = options.Compress;
+        _file = OpenFile(isSought: true);
+        _zip = new ZipWriter(_file);
     }
 
     /// <inheritdoc/>
@@ -43,7 +39,6 @@ public sealed class NpzWriter : SampleWriter
         }
 
         _zip.Complete();
-        _file.Commit();
     }
 
     /// <inheritdoc/>
@@ -59,8 +54,6 @@ public sealed class NpzWriter : SampleWriter
         {
             split.Dispose();
         }
-
-        _file.Dispose();
     }
 
     private NpzSplitWriter Open(Split split, int rows, int columns)
@@ -74,9 +67,9 @@ public sealed class NpzWriter : SampleWriter
         string images = NpzFormat.NameOf(split, isImages: true);
         return _splits[split] = new NpzSplitWriter(
             isFirst && !_compress
-                ? NpzArrayWriter.InPlace(images, _file.Stream, _zip)
-                : NpzArrayWriter.Apart(images, _file.Stream, _path),
-            NpzArrayWriter.Apart(NpzFormat.NameOf(split, isImages: false), _file.Stream, _path),
+                ? NpzArrayWriter.InPlace(images, _file, _zip)
+                : NpzArrayWriter.Apart(images, _file, _target),
+            NpzArrayWriter.Apart(NpzFormat.NameOf(split, isImages: false), _file, _target),
             rows,
             columns,
             isFirst);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>Reads the few forms of Python that the header of a .npy array has.</summary>
 /// <param name="text">The text.</param>

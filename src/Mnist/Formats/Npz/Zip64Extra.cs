@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>The extra field with sizes and offsets of 64 bits: only those, in order, whose field of 32 bits says so.</summary>
 internal ref struct Zip64Extra

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
+using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>Reads the directory of a ZIP file, and believes nothing of it that the file does not bear out.</summary>
 /// <remarks>
@@ -13,7 +13,7 @@ internal sealed class ZipDirectory
 {
     private readonly NpzPlace _place;
 
-    public ZipDirectory(SafeFileHandle file, NpzPlace place)
+    public ZipDirectory(RandomInput file, NpzPlace place)
     {
         _place = place;
         var end = new ZipEnd(file, place);

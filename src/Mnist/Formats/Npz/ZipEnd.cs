@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
+using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>Finds the directory of a ZIP file, from the record at its end.</summary>
 internal sealed class ZipEnd
@@ -9,15 +9,15 @@ internal sealed class ZipEnd
     private const int MaximumLength = 1 << 20;
     private const int MaximumComment = ushort.MaxValue;
 
-    private readonly SafeFileHandle _file;
+    private readonly RandomInput _file;
     private readonly NpzPlace _place;
     private readonly long _fileLength;
 
-    public ZipEnd(SafeFileHandle file, NpzPlace place)
+    public ZipEnd(RandomInput file, NpzPlace place)
     {
         _file = file;
         _place = place;
-        _fileLength = RandomAccess.GetLength(file);
+        _fileLength = file.Length;
         (DirectoryOffset, DirectoryLength, Count) = FindDirectory();
     }
 
@@ -33,7 +33,7 @@ internal sealed class ZipEnd
         byte[] bytes = new byte[length];
         for (int filled = 0; filled < length;)
         {
-            int read = RandomAccess.Read(_file, bytes.AsSpan(filled), offset + filled);
+            int read = _file.Read(bytes.AsSpan(filled), offset + filled);
             if (read == 0)
             {
                 throw _place.Invalid("the bytes that the file had when it was opened", "the end", offset + filled);

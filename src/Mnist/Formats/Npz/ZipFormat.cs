@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>Signatures and sizes of ZIP files.</summary>
 /// <remarks>Source: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, section 4.3.</remarks>

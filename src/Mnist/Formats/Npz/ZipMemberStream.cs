@@ -1,10 +1,9 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>The content of a member of a ZIP file: as many bytes as the directory says, with the checksum that it says.</summary>
 internal sealed class ZipMemberStream : ForwardStream
@@ -17,7 +16,7 @@ internal sealed class ZipMemberStream : ForwardStream
     private long _position;
     private uint _crc;
 
-    public ZipMemberStream(SafeFileHandle file, ZipEntry entry, NpzPlace archive)
+    public ZipMemberStream(RandomInput file, ZipEntry entry, NpzPlace archive)
     {
         _entry = entry;
         _place = archive with { Member = entry.Name };
@@ -30,7 +29,7 @@ internal sealed class ZipMemberStream : ForwardStream
         }
 
         long start = CheckLocalHeader(file, archive);
-        var stored = new FileRegionStream(file, start, entry.CompressedLength);
+        var stored = new RegionStream(file, start, entry.CompressedLength);
         _content = entry.Method == ZipFormat.Stored
             ? stored
             : new DeflateStream(new BufferedStream(stored, BufferLength), CompressionMode.Decompress);
@@ -102,11 +101,11 @@ internal sealed class ZipMemberStream : ForwardStream
         }
     }
 
-    private long CheckLocalHeader(SafeFileHandle file, NpzPlace archive)
+    private long CheckLocalHeader(RandomInput file, NpzPlace archive)
     {
         const int HasDescriptor = 1 << 3;
         byte[] header = new byte[ZipFormat.LocalHeaderLength + ushort.MaxValue + ushort.MaxValue];
-        using var region = new FileRegionStream(file, _entry.Offset, _entry.Limit - _entry.Offset - _entry.CompressedLength);
+        using var region = new RegionStream(file, _entry.Offset, _entry.Limit - _entry.Offset - _entry.CompressedLength);
         int read = region.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         int nameLength = read < ZipFormat.LocalHeaderLength ? 0 : BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26));
         int extraLength = read < ZipFormat.LocalHeaderLength ? 0 : BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Npz;
 
 /// <summary>Writes ZIP files as Python's zipfile does for numpy: dated 1980, room for sizes of 64 bits in each local header.</summary>
-internal sealed class ZipWriter(FileStream file)
+internal sealed class ZipWriter(Stream file)
 {
     // Python's limit: from here on the fields of 32 bits give way to those of 64.
     private const long Limit32 = int.MaxValue;

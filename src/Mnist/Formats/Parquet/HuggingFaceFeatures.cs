@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Parquet;
 
 /// <summary>The features of a dataset as its Parquet files carry them, in the key <c>huggingface</c> of their metadata.</summary>
 internal static class HuggingFaceFeatures
@@ -47,7 +47,7 @@ internal static class HuggingFaceFeatures
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             // An argument, where a name stands twice in an object; an operation, where a text is not Unicode.
-            throw HuggingFaceParquet.Invalid(path, "JSON in the metadata 'huggingface'", "other text", innerException: exception);
+            throw ParquetFormat.Invalid(path, "JSON in the metadata 'huggingface'", "other text", innerException: exception);
         }
     }
 }

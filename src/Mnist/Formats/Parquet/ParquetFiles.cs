@@ -1,4 +1,6 @@
-namespace Mnist.Formats;
+using Mnist.Formats.Images;
+
+namespace Mnist.Formats.Parquet;
 
 /// <summary>Finds the Parquet files of each split.</summary>
 internal static class ParquetFiles
@@ -17,9 +19,7 @@ internal static class ParquetFiles
                 : throw new DatasetNotFoundException(path, $"There is no file or folder '{path}'. Check the path.");
         }
 
-        string[] files = [.. Directory.EnumerateFiles(path)
-            .Where(file => file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal)];
+        string[] files = [.. In(path).Order(StringComparer.Ordinal)];
         bool isNamed = files.Any(file => ShardName.TryParse(file) is not null);
         var splits = new List<(Split Split, List<string> Files)>();
         foreach (Split wanted in new[] { Split.Train, Split.Test })
@@ -38,6 +38,10 @@ internal static class ParquetFiles
             : throw new DatasetNotFoundException(path, $"'{path}' has no Parquet files{(split is null ? "" : $" of the {split} split")}. It must have names such as train-00000-of-00001.parquet.");
     }
 
+    /// <summary>The Parquet files of a folder.</summary>
+    public static IEnumerable<string> In(string folder) =>
+        Directory.EnumerateFiles(folder).Where(file => file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>What the dataset of a path is called: a file with a standard name is called after its folder.</summary>
     public static string NameOf(string path)
     {
@@ -55,7 +59,7 @@ internal static class ParquetFiles
         {
             if (shards[i].Index != i || shards[i].Count != shards[0].Count)
             {
-                throw HuggingFaceParquet.Invalid(
+                throw ParquetFormat.Invalid(
                     shards[i].Path,
                     ShardName.Format(split, i, shards[0].Count),
                     Path.GetFileName(shards[i].Path),
@@ -65,7 +69,7 @@ internal static class ParquetFiles
 
         return shards.Length == 0 || shards.Length == shards[0].Count
             ? [.. shards.Select(shard => shard.Path)]
-            : throw HuggingFaceParquet.Invalid(
+            : throw ParquetFormat.Invalid(
                 shards[^1].Path,
                 FormattableString.Invariant($"{shards[0].Count} files of the {split} split in its folder"),
                 FormattableString.Invariant($"{shards.Length}"));

@@ -1,7 +1,7 @@
 using Mnist.Imaging;
 using Mnist.Plugins;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Parquet;
 
 /// <summary>Writes one Parquet file; holds one group of rows.</summary>
 internal sealed class ParquetShardWriter

@@ -1,67 +1,139 @@
 using Mnist.Imaging;
 using Mnist.Plugins;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Parquet;
 
 /// <summary>Reads the samples of one split out of its files, one after another.</summary>
-/// <param name="path">The file or folder that was asked for; names the dataset.</param>
-/// <param name="files">The files, in order.</param>
-/// <param name="split">Their split.</param>
-/// <param name="dataset">The dataset of the catalog that they are of, or null.</param>
-internal sealed class ParquetSplitReader(string path, IReadOnlyList<string> files, Split split, string? dataset)
+internal sealed class ParquetSplitReader : SampleReader
 {
     private readonly PngDecoder _decoder = new();
-    private SampleOrigin? _origin;
-    private DatasetIdentity? _identity;
+    private readonly SampleInput _input;
+    private readonly IReadOnlyList<SampleInput> _files;
+    private readonly CancellationToken _cancellationToken;
+    private IParquetRowReader? _reader;
+    private IReadOnlyList<string>? _names;
+    private int _fileCount;
+    private long _row;
+    private long _announcedRows;
+    private (byte[] Pixels, int Rows, int Columns, int Label)? _first;
+    private bool _isWhole;
 
-    /// <summary>What the samples have in common; known after the first, 28 x 28 without one.</summary>
-    public SampleOrigin Origin => _origin ?? new SampleOrigin(_identity ?? IdentityOf(null), split, 28, 28, files);
-
-    /// <summary>The rows that the files opened so far say they have.</summary>
-    public long AnnouncedRows { get; private set; }
-
-    /// <summary>Reads the samples.</summary>
-    /// <exception cref="DatasetFormatException">A file is damaged, has other columns, or images of several sizes.</exception>
-    public IEnumerable<(int Label, byte[] Pixels)> Read(CancellationToken cancellationToken)
+    /// <param name="input">The file, folder or stream that was asked for; names the dataset.</param>
+    /// <param name="files">The files, in order.</param>
+    /// <param name="split">Their split.</param>
+    /// <param name="dataset">The dataset of the catalog that they are of, or null.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public ParquetSplitReader(SampleInput input, IReadOnlyList<SampleInput> files, Split split, string? dataset, CancellationToken cancellationToken)
     {
-        foreach (string file in files)
+        _input = input;
+        _files = files;
+        _cancellationToken = cancellationToken;
+        try
         {
-            using IParquetRowReader reader = Plugin.Parquet.OpenReader(file);
-            AnnouncedRows += reader.RowCount;
-            _identity ??= IdentityOf(HuggingFaceFeatures.ReadNames(reader.Features, file));
-            for (long row = 0; ; row++)
+            _first = ReadRow(); // tells the size of all; 28 x 28 where there is none
+            DatasetIdentity identity = input.IsStream
+                ? input.Identify(new SampleReadOptions { Dataset = dataset })
+                : ImportNaming.IdentityOf(ParquetFiles.NameOf(input.Path), dataset);
+            Origin = new SampleOrigin(
+                dataset is null && _names is not null ? new DatasetIdentity(identity.Name, _names) : identity,
+                split,
+                _first?.Rows ?? 28,
+                _first?.Columns ?? 28,
+                [.. files.SelectMany(file => file.Files)]);
+        }
+        catch
+        {
+            _reader?.Dispose();
+            throw;
+        }
+    }
+
+    public override bool TryRead(Span<byte> pixels, out int label)
+    {
+        if ((_first ?? ReadRow()) is not (var row, var rows, var columns, var number))
+        {
+            label = MnistSample.Unlabeled;
+            return false;
+        }
+
+        _first = null;
+        if (rows != Rows || columns != Columns)
+        {
+            throw ParquetFormat.Invalid(
+                _files[_fileCount - 1].Path,
+                FormattableString.Invariant($"images of one size, {Rows} x {Columns}"),
+                FormattableString.Invariant($"{rows} x {columns}"),
+                hint: HintOf(_row - 1));
+        }
+
+        row.CopyTo(pixels);
+        label = number;
+        return true;
+    }
+
+    internal override SampleSet ReadToEnd(CancellationToken cancellationToken)
+    {
+        _isWhole = true;
+        RequireRoom();
+        return base.ReadToEnd(cancellationToken);
+    }
+
+    protected override void Dispose(bool disposing) => _reader?.Dispose();
+
+    private (byte[] Pixels, int Rows, int Columns, int Label)? ReadRow()
+    {
+        ReadOnlyMemory<byte> image = default;
+        long? label = null;
+        while (_reader is null || !_reader.TryRead(out image, out label))
+        {
+            if (_fileCount == _files.Count)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (!reader.TryRead(out ReadOnlyMemory<byte> image, out long? label))
-                {
-                    break;
-                }
-
-                if (label is < MnistSample.Unlabeled or > byte.MaxValue)
-                {
-                    throw HuggingFaceParquet.Invalid(
-                        file, "a label from 0 to 255, or -1 for none", FormattableString.Invariant($"{label}"), hint: HintOf(row));
-                }
-
-                Picture picture = Decode(image.Span, file, row);
-                _origin ??= new SampleOrigin(_identity, split, picture.Rows, picture.Columns, files);
-                if (picture.Rows != _origin.Rows || picture.Columns != _origin.Columns)
-                {
-                    throw HuggingFaceParquet.Invalid(
-                        file,
-                        FormattableString.Invariant($"images of one size, {_origin.Rows} x {_origin.Columns}"),
-                        FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
-                        hint: HintOf(row));
-                }
-
-                yield return ((int)(label ?? MnistSample.Unlabeled), picture.Flatten());
+                return null;
             }
+
+            _reader?.Dispose();
+            OpenNext();
+        }
+
+        _cancellationToken.ThrowIfCancellationRequested();
+        string file = _files[_fileCount - 1].Path;
+        if (label is < MnistSample.Unlabeled or > byte.MaxValue)
+        {
+            throw ParquetFormat.Invalid(file, "a label from 0 to 255, or -1 for none", FormattableString.Invariant($"{label}"), hint: HintOf(_row));
+        }
+
+        Picture picture = Decode(image.Span, file);
+        _row++;
+        return (picture.Flatten(), picture.Rows, picture.Columns, (int)(label ?? MnistSample.Unlabeled));
+    }
+
+    private void OpenNext()
+    {
+        SampleInput file = _files[_fileCount++];
+        _reader = Plugin.Parquet.OpenReader(file.OpenRandom(), file.Path);
+        _row = 0;
+        _announcedRows += _reader.RowCount;
+        _names ??= HuggingFaceFeatures.ReadNames(_reader.Features, file.Path);
+        RequireRoom();
+    }
+
+    // A run of one image can be of any length, in a file of any.
+    private void RequireRoom()
+    {
+        long room = _isWhole ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (Rows * Columns) : long.MaxValue;
+        if (_announcedRows > room)
+        {
+            throw ParquetFormat.Invalid(
+                _input.Path,
+                FormattableString.Invariant($"at most the {room} images that memory has room for"),
+                FormattableString.Invariant($"{_announcedRows}"),
+                hint: "Read them one by one with Read.");
         }
     }
 
     private static string HintOf(long row) => FormattableString.Invariant($"In row {row}, counted from 0.");
 
-    private Picture Decode(ReadOnlySpan<byte> image, string file, long row)
+    private Picture Decode(ReadOnlySpan<byte> image, string file)
     {
         try
         {
@@ -69,18 +141,12 @@ internal sealed class ParquetSplitReader(string path, IReadOnlyList<string> file
         }
         catch (DatasetFormatException exception)
         {
-            throw HuggingFaceParquet.Invalid(
+            throw ParquetFormat.Invalid(
                 file,
                 exception.Expected,
                 exception.Actual,
-                hint: FormattableString.Invariant($"In the image of row {row}, counted from 0, at its offset {exception.Offset}."),
+                hint: FormattableString.Invariant($"In the image of row {_row}, counted from 0, at its offset {exception.Offset}."),
                 innerException: exception);
         }
-    }
-
-    private DatasetIdentity IdentityOf(IReadOnlyList<string>? names)
-    {
-        DatasetIdentity identity = ImportNaming.IdentityOf(ParquetFiles.NameOf(path), dataset);
-        return dataset is null && names is not null ? new DatasetIdentity(identity.Name, names) : identity;
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Parquet;
 
 /// <summary>Writes the files of one split into a folder, under names that do not say how many there will be.</summary>
 internal sealed class ParquetSplitWriter(string folder, Split split, long shardSize) : IDisposable

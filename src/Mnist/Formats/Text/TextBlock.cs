@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Text;
 
 /// <summary>Whole lines of a text, in a buffer that grows when a line is long.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Text;
 
 /// <summary>Cuts a stream behind line ends into blocks.</summary>
 /// <param name="stream">Text in ASCII or UTF-8.</param>

@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Text;
 
 /// <summary>Reads a text line by line, without a copy.</summary>
 /// <param name="stream">Text in ASCII or UTF-8.</param>

@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Torch;
 
 /// <summary>Reads the elements of a tensor one after another, as bytes.</summary>
 internal sealed class TorchElements : IDisposable
@@ -6,9 +6,9 @@ internal sealed class TorchElements : IDisposable
     private readonly TorchInput _input;
     private readonly TorchElementType _type;
 
-    public TorchElements(string path, int longSize, TorchTensor tensor)
+    public TorchElements(SampleInput input, int longSize, TorchTensor tensor)
     {
-        _input = new TorchInput(path) { LongSize = longSize };
+        _input = new TorchInput(input) { LongSize = longSize };
         _type = tensor.Storage?.ElementType ?? TorchElementType.Byte;
         try
         {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Torch;
 
 internal sealed partial class TorchInput
 {
@@ -65,9 +65,13 @@ internal sealed partial class TorchInput
                 throw Invalid(FormattableString.Invariant($"a number of {count} bytes"), "the end", start);
             }
 
-            _file.Position = _bufferStart = start;
-            _place = 0;
-            _filled = _file.ReadAtLeast(_buffer, count, throwOnEndOfStream: false);
+            _bufferStart = start;
+            _place = _filled = 0;
+            for (int read = -1; read != 0 && _filled < count; _filled += read)
+            {
+                read = _file.Read(_buffer.AsSpan(_filled), start + _filled);
+            }
+
             if (_filled < count)
             {
                 throw Invalid(FormattableString.Invariant($"a number of {count} bytes"), "the end", start);

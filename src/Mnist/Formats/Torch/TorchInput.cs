@@ -1,23 +1,25 @@
-namespace Mnist.Formats;
+using Mnist.IO;
+
+namespace Mnist.Formats.Torch;
 
 /// <summary>Reads the numbers of a .t7 file, which are text or as they were in memory.</summary>
 internal sealed partial class TorchInput : IDisposable
 {
     private const int BufferLength = 1 << 16;
 
-    private readonly FileStream _file;
+    private readonly RandomInput _file;
     private readonly byte[] _buffer = new byte[BufferLength];
     private long _bufferStart;
     private int _filled;
     private int _place;
 
     /// <summary>Opens a file, at its start.</summary>
-    public TorchInput(string path)
+    public TorchInput(SampleInput input)
     {
-        _file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
+        _file = input.OpenRandom();
         try
         {
-            Path = path;
+            Path = input.Path;
             Length = _file.Length;
             IsBinary = Peek() is not (>= '0' and <= '9');
         }
@@ -49,7 +51,7 @@ internal sealed partial class TorchInput : IDisposable
                 return;
             }
 
-            _file.Position = _bufferStart = value;
+            _bufferStart = value;
             _filled = _place = 0;
         }
     }
@@ -63,7 +65,7 @@ internal sealed partial class TorchInput : IDisposable
         {
             _bufferStart += _filled;
             _place = 0;
-            _filled = _file.Read(_buffer);
+            _filled = _file.Read(_buffer, _bufferStart);
         }
 
         return _place == _filled ? -1 : _buffer[_place];

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Torch;
 
 /// <summary>Writes the numbers and names of a .t7 file, as text or as they are in memory.</summary>
 /// <remarks>In ascii mode, every write of Torch's ends its line, unless it wrote nothing.</remarks>

@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Torch;
 
 internal sealed partial class TorchParser
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Torch;
 
 /// <summary>Reads the objects of a .t7 file; of tensors only where their elements are.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Mnist.Formats;
+namespace Mnist.Formats.Torch;
 
 /// <summary>Reads Torch7's .t7, a sample at a time: images and labels from two places of the file at once.</summary>
 internal sealed class TorchReader : SampleReader
@@ -13,17 +13,17 @@ internal sealed class TorchReader : SampleReader
     private readonly byte[]? _padded;
     private long _next;
 
-    public TorchReader(string path, TorchReadOptions options, CancellationToken cancellationToken)
+    public TorchReader(SampleInput input, TorchReadOptions options, CancellationToken cancellationToken)
     {
-        _path = path;
+        _path = input.Path;
         _options = options;
-        (TorchTensor data, TorchTensor labels, int longSize) = ReadTable(path, cancellationToken);
+        (TorchTensor data, TorchTensor labels, int longSize) = ReadTable(input, cancellationToken);
         (_count, int rows, int columns) = ShapeOf(data);
         if (data.Storage is null != labels.Storage is null
             || labels.Sizes is not ([] or [_] or [_, 1])
             || labels.Sizes.FirstOrDefault() != _count)
         {
-            throw TorchFormat.Invalid(path, FormattableString.Invariant($"{_count} labels, one for each image"), labels.Shape, labels.Offset);
+            throw TorchFormat.Invalid(_path, FormattableString.Invariant($"{_count} labels, one an image"), labels.Shape, labels.Offset);
         }
 
         if (rows == PaddedLength && columns == PaddedLength && !options.KeepPadding)
@@ -32,12 +32,11 @@ internal sealed class TorchReader : SampleReader
             rows = columns = TorchFormat.PaddedSize;
         }
 
-        Origin = new SampleOrigin(
-            ImportNaming.IdentityOf(path, options.Dataset), options.Split ?? ImportNaming.SplitOf(path), rows, columns, [Path.GetFullPath(path)]);
-        _data = new TorchElements(path, longSize, data);
+        Describe(input, options, rows, columns);
+        _data = new TorchElements(input, longSize, data);
         try
         {
-            _labels = new TorchElements(path, longSize, labels);
+            _labels = new TorchElements(input, longSize, labels);
         }
         catch
         {
@@ -45,8 +44,6 @@ internal sealed class TorchReader : SampleReader
             throw;
         }
     }
-
-    public override SampleOrigin Origin { get; }
 
     public override bool TryRead(Span<byte> pixels, out int label)
     {
@@ -75,7 +72,7 @@ internal sealed class TorchReader : SampleReader
         return true;
     }
 
-    public override void Dispose()
+    protected override void Dispose(bool disposing)
     {
         _data.Dispose();
         _labels.Dispose();
@@ -117,28 +114,28 @@ internal sealed class TorchReader : SampleReader
         };
     }
 
-    private static (TorchTensor Data, TorchTensor Labels, int LongSize) ReadTable(string path, CancellationToken cancellationToken)
+    private static (TorchTensor Data, TorchTensor Labels, int LongSize) ReadTable(SampleInput input, CancellationToken cancellationToken)
     {
-        DatasetFormatException usual;
+        DatasetFormatException failure;
         try
         {
-            using var input = new TorchInput(path);
-            return ReadTable(input, cancellationToken);
+            using var usual = new TorchInput(input);
+            return ReadTable(usual, cancellationToken);
         }
         catch (DatasetFormatException exception)
         {
-            usual = exception;
+            failure = exception;
         }
 
         // Where Torch ran in 32 bits or on Windows, a long has four bytes; nothing in the file says so.
-        using var narrow = new TorchInput(path) { LongSize = sizeof(int) };
+        using var narrow = new TorchInput(input) { LongSize = sizeof(int) };
         try
         {
-            return narrow.IsBinary ? ReadTable(narrow, cancellationToken) : throw usual;
+            return narrow.IsBinary ? ReadTable(narrow, cancellationToken) : throw failure;
         }
         catch (DatasetFormatException)
         {
-            throw usual;
+            throw failure;
         }
     }
 

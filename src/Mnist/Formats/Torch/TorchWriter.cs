@@ -1,6 +1,6 @@
 using Mnist.IO;
 
-namespace Mnist.Formats;
+namespace Mnist.Formats.Torch;
 
 /// <summary>Writes Torch7's .t7: a table of <c>data</c> (N x 1 x 32 x 32 bytes) and <c>labels</c> (N bytes, from 1).</summary>
 /// <remarks>
@@ -8,12 +8,12 @@ namespace Mnist.Formats;
 /// written for the number that is likely, the images behind it, and only where the head turns out longer or shorter are they moved.
 /// Labels wait until then.
 /// </remarks>
-public sealed class TorchWriter : SampleWriter
+internal sealed class TorchWriter : SampleWriter
 {
     private const int LikelyCount = 60_000;
     private const int LargestLabel = byte.MaxValue - 1;
 
-    private readonly PendingFile _file;
+    private readonly Stream _file;
     private readonly WorkBuffer _labels;
     private readonly bool _isBinary;
     private long _likelyCount = LikelyCount;
@@ -22,16 +22,12 @@ public sealed class TorchWriter : SampleWriter
     private int _columns = TorchFormat.PaddedSize;
     private byte[] _image = [];
 
-    /// <summary>Starts a file.</summary>
-    /// <param name="path">The file; replaced when <see cref="SampleWriter.Complete"/> is called.</param>
-    /// <param name="isBinary">Writes Torch's binary mode; by default the ascii mode of the published files.</param>
-    /// <param name="overwrite">What to do when the file is there already.</param>
-    public TorchWriter(string path, bool isBinary = false, Overwrite overwrite = Overwrite.Replace)
+    public TorchWriter(SampleOutput output, TorchWriteOptions options)
+        : base(output)
     {
-        _isBinary = isBinary;
-        _file = new PendingFile(path, overwrite);
-        _labels = new WorkBuffer(path);
-        AddTarget(path);
+        _isBinary = options.Encoding == TorchEncoding.Binary;
+        _file = OpenFile(isSought: true);
+        _labels = new WorkBuffer(output.IsStream ? null : output.Path);
     }
 
     private bool IsPadded => _rows == TorchFormat.PaddedSize && _columns == TorchFormat.PaddedSize;
@@ -45,20 +41,19 @@ public sealed class TorchWriter : SampleWriter
         long length = Count * _image.Length;
         if (Count > 0)
         {
-            StreamRegion.Move(_file.Stream, _headLength, head.Length, length, cancellationToken);
+            StreamRegion.Move(_file, _headLength, head.Length, length, cancellationToken);
         }
 
-        _file.Stream.Position = 0;
-        _file.Stream.Write(head);
-        _file.Stream.SetLength(head.Length + length);
-        _file.Stream.Seek(0, SeekOrigin.End);
+        _file.Position = 0;
+        _file.Write(head);
+        _file.SetLength(head.Length + length);
+        _file.Seek(0, SeekOrigin.End);
 
         var middle = new TorchOutput(_isBinary);
         middle.EndOfBytes(length).Int(TorchFormat.Text).Name("labels").ByteTensor(nextIndex, Count);
-        _file.Stream.Write(middle.ToArray());
-        _labels.CopyTo(_file.Stream, cancellationToken);
-        _file.Stream.Write(new TorchOutput(_isBinary).EndOfBytes(Count).ToArray());
-        _file.Commit();
+        _file.Write(middle.ToArray());
+        _labels.CopyTo(_file, cancellationToken);
+        _file.Write(new TorchOutput(_isBinary).EndOfBytes(Count).ToArray());
     }
 
     /// <inheritdoc/>
@@ -96,30 +91,26 @@ public sealed class TorchWriter : SampleWriter
                 pixels.Slice(row * _columns, _columns).CopyTo(_image.AsSpan(((row + Border) * (_columns + (2 * Border))) + Border));
             }
 
-            _file.Stream.Write(_image);
+            _file.Write(_image);
         }
         else
         {
-            _file.Stream.Write(sample.AsSpan());
+            _file.Write(sample.AsSpan());
         }
 
         _labels.Write([(byte)(sample.Label + 1)]);
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _labels.Dispose();
-        _file.Dispose();
-    }
+    protected override void Dispose(bool disposing) => _labels.Dispose();
 
     private void Start(int rows, int columns)
     {
         (_rows, _columns) = (rows, columns);
         _image = new byte[(rows + (2 * Border)) * (columns + (2 * Border))];
         byte[] head = MakeHead(_likelyCount, out _);
-        _file.Stream.Position = 0;
-        _file.Stream.Write(head);
+        _file.Position = 0;
+        _file.Write(head);
         _headLength = head.Length;
     }
 

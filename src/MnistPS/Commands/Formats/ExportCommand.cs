@@ -44,23 +44,23 @@ public abstract class ExportCommand : FileCommand
     [Parameter]
     public long Seed { get; set; }
 
-    /// <summary>The name of the format, for messages.</summary>
-    protected abstract string FormatName { get; }
+    /// <summary>The format that is written.</summary>
+    protected abstract SampleFormat Chosen { get; }
 
-    /// <summary>True if the format can hold Train and Test. Other formats need -Split.</summary>
-    protected abstract bool HoldsSplits { get; }
-
-    /// <summary>Creates the writer of the format.</summary>
-    protected abstract SampleWriter CreateWriter(string target, Overwrite overwrite);
+    /// <summary>How it is written.</summary>
+    protected virtual SampleWriteOptions Options { get; } = new();
 
     /// <inheritdoc/>
-    protected sealed override void Begin()
+    protected override void Begin()
     {
         base.Begin();
-        if (ShouldProcess(Target, $"Export samples as {FormatName}"))
+        if (ShouldProcess(Target, $"Export samples as {Chosen}"))
         {
-            _writer = CreateWriter(Target, Overwrite);
-            _writer.Binarization = Binarize == BinarizationMode.None ? null : new Binarization(Binarize, Seed, ink: byte.MaxValue);
+            _writer = Chosen.CreateWriter(Target, Options with
+            {
+                Overwrite = Overwrite,
+                Binarization = Binarize == BinarizationMode.None ? null : new Binarization(Binarize, Seed, ink: byte.MaxValue),
+            });
         }
     }
 
@@ -81,7 +81,7 @@ public abstract class ExportCommand : FileCommand
 
         ISampleSource source = InputObject ?? DatasetCache.Open(Name);
         SampleSet[] sets = [.. source.GetSampleSets().Where(samples => Split is null || samples.Split == Split)];
-        if (sets.Length > 1 && !HoldsSplits)
+        if (sets.Length > 1 && !Chosen.HoldsSplits(Target, Options))
         {
             throw new MnistErrorException(ErrorRecords.SplitRequired(sets[0].Dataset));
         }

@@ -19,13 +19,8 @@ public sealed class ExportMnistCsvCommand : ExportCommand
     public int? ShardSize { get; set; }
 
     /// <inheritdoc/>
-    protected override string FormatName => "CSV";
+    protected override SampleFormat Chosen => SampleFormat.Csv;
 
     /// <inheritdoc/>
-    protected override bool HoldsSplits => ShardSize is not null;
-
-    /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => ShardSize is null
-        ? new CsvWriter(target, Header, overwrite)
-        : new ShardedWriter(target, ShardSize.Value, ".csv", path => new CsvWriter(path, Header), overwrite);
+    protected override SampleWriteOptions Options => new CsvWriteOptions { Header = Header, ShardSize = ShardSize };
 }

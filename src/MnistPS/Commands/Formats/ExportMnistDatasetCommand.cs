@@ -17,13 +17,5 @@ public sealed class ExportMnistDatasetCommand : ExportCommand
     public string? Format { get; set; }
 
     /// <inheritdoc/>
-    protected override string FormatName => Chosen.Name;
-
-    /// <inheritdoc/>
-    protected override bool HoldsSplits => Chosen.HoldsSplits(Path);
-
-    private SampleFormat Chosen => Format is null ? SampleFormat.ForExport(Path) : SampleFormat.Of(Format);
-
-    /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => Chosen.CreateWriter(target, overwrite);
+    protected override SampleFormat Chosen => Format is null ? SampleFormat.ForPath(Path) : SampleFormat.Get(Format);
 }

@@ -14,11 +14,8 @@ public sealed class ExportMnistIdxCommand : ExportCommand
     public SwitchParameter Compress { get; set; }
 
     /// <inheritdoc/>
-    protected override string FormatName => "IDX";
+    protected override SampleFormat Chosen => SampleFormat.Idx;
 
     /// <inheritdoc/>
-    protected override bool HoldsSplits => true;
-
-    /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => new IdxFolderWriter(target, Compress, overwrite);
+    protected override SampleWriteOptions Options => new IdxWriteOptions { Compress = Compress };
 }

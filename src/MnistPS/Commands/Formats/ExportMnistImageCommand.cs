@@ -13,6 +13,7 @@ namespace MnistPS.Commands;
 [OutputType(typeof(DirectoryInfo), typeof(FileInfo))]
 public sealed class ExportMnistImageCommand : ExportCommand
 {
+    private static readonly SheetFormat s_sheet = new();
     private static readonly string[] s_sheetParameters = [nameof(Grid), nameof(Columns), nameof(Padding), nameof(Scale), nameof(Invert)];
 
     /// <summary>The layout of a folder: Numbered (train/000000-num5.png) or Category (train/5/000000.png).</summary>
@@ -43,23 +44,27 @@ public sealed class ExportMnistImageCommand : ExportCommand
     public SwitchParameter Invert { get; set; }
 
     /// <inheritdoc/>
-    protected override string FormatName => "images";
+    protected override SampleFormat Chosen => Directory.Exists(Target) || !s_sheet.Extensions.Contains(System.IO.Path.GetExtension(Target), StringComparer.OrdinalIgnoreCase)
+        ? SampleFormat.Image
+        : s_sheet;
 
     /// <inheritdoc/>
-    protected override bool HoldsSplits => true;
+    protected override SampleWriteOptions Options => Chosen == s_sheet
+        ? new SheetOptions { ByCategory = Grid, Columns = Columns, Padding = Padding, Scale = Scale, Invert = Invert }
+        : new ImageWriteOptions { Layout = Layout };
 
     /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite)
+    protected override void Begin()
     {
-        if (!SheetWriter.HasName(target) || Directory.Exists(target))
+        base.Begin();
+        if (Chosen == s_sheet)
         {
-            WarnOf(s_sheetParameters, "a folder of images. Use the extension .png, .svg or .html for one picture");
-            return new ImageTreeWriter(target, Layout, overwrite);
+            WarnOf([nameof(Layout)], "one picture; give a name without an ending for a folder");
         }
-
-        WarnOf([nameof(Layout)], "one picture. Use a name without an extension for a folder");
-        var options = new SheetOptions { ByCategory = Grid, Columns = Columns, Padding = Padding, Scale = Scale, Invert = Invert };
-        return new SheetWriter(target, options, overwrite);
+        else
+        {
+            WarnOf(s_sheetParameters, "a folder of images; end the name in .png, .svg or .html for one picture");
+        }
     }
 
     private void WarnOf(string[] parameters, string result)

@@ -14,11 +14,8 @@ public sealed class ExportMnistLibSvmCommand : ExportCommand
     public SwitchParameter Scale { get; set; }
 
     /// <inheritdoc/>
-    protected override string FormatName => "LIBSVM";
+    protected override SampleFormat Chosen => SampleFormat.LibSvm;
 
     /// <inheritdoc/>
-    protected override bool HoldsSplits => false;
-
-    /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => new LibSvmWriter(target, Scale, overwrite);
+    protected override SampleWriteOptions Options => new LibSvmWriteOptions { Values = Scale ? PixelValues.Scaled : PixelValues.Bytes };
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mnist.Formats;
+using Mnist.Formats.Lmdb;
 using Mnist.IO;
 
 namespace MnistPS.Commands;
@@ -10,11 +11,5 @@ namespace MnistPS.Commands;
 public sealed class ExportMnistLmdbCommand : ExportCommand
 {
     /// <inheritdoc/>
-    protected override string FormatName => "LMDB";
-
-    /// <inheritdoc/>
-    protected override bool HoldsSplits => false;
-
-    /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => new LmdbWriter(target, overwrite);
+    protected override SampleFormat Chosen => SampleFormat.Lmdb;
 }

@@ -19,13 +19,8 @@ public sealed class ExportMnistNpzCommand : ExportCommand
     public int? ShardSize { get; set; }
 
     /// <inheritdoc/>
-    protected override string FormatName => "npz";
+    protected override SampleFormat Chosen => SampleFormat.Npz;
 
     /// <inheritdoc/>
-    protected override bool HoldsSplits => true;
-
-    /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => ShardSize is null
-        ? new NpzWriter(target, Compress, overwrite)
-        : new ShardedWriter(target, ShardSize.Value, ".npz", path => new NpzWriter(path, Compress), overwrite);
+    protected override SampleWriteOptions Options => new NpzWriteOptions { Compress = Compress, ShardSize = ShardSize };
 }

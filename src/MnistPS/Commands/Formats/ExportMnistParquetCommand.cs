@@ -18,11 +18,8 @@ public sealed class ExportMnistParquetCommand : ExportCommand
     public int? ShardSize { get; set; }
 
     /// <inheritdoc/>
-    protected override string FormatName => "Parquet";
+    protected override SampleFormat Chosen => SampleFormat.Parquet;
 
     /// <inheritdoc/>
-    protected override bool HoldsSplits => !HuggingFaceParquetWriter.IsFile(Path);
-
-    /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => new HuggingFaceParquetWriter(target, ShardSize, overwrite);
+    protected override SampleWriteOptions Options => new ParquetWriteOptions { ShardSize = ShardSize };
 }

@@ -14,11 +14,8 @@ public sealed class ExportMnistTorchCommand : ExportCommand
     public SwitchParameter Binary { get; set; }
 
     /// <inheritdoc/>
-    protected override string FormatName => "Torch";
+    protected override SampleFormat Chosen => SampleFormat.Torch;
 
     /// <inheritdoc/>
-    protected override bool HoldsSplits => false;
-
-    /// <inheritdoc/>
-    protected override SampleWriter CreateWriter(string target, Overwrite overwrite) => new TorchWriter(target, Binary, overwrite);
+    protected override SampleWriteOptions Options => new TorchWriteOptions { Encoding = Binary ? TorchEncoding.Binary : TorchEncoding.Ascii };
 }

@@ -17,6 +17,6 @@ public sealed class ImportMnistCsvCommand : ImportSizedCommand
     protected override IEnumerable<object> Read(string path)
     {
         var options = new CsvReadOptions { Split = Split, Dataset = Dataset, Label = Label, Rows = Rows, Columns = Columns };
-        return Csv.Enumerate(path, options, Cancellation);
+        return SampleFormat.Csv.Read(path, options, Cancellation);
     }
 }

@@ -20,8 +20,9 @@ public sealed class ImportMnistDatasetCommand : ImportSamplesCommand
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        SampleFormat format = (Format is null ? SampleFormat.Detect(path) : SampleFormat.Of(Format))
-            ?? throw new MnistErrorException(ErrorRecords.NotImportable(path));
-        return format.Enumerate(path, new SampleReadOptions { Split = Split, Dataset = Dataset }, Cancellation);
+        SampleFormat format = Format is not null ? SampleFormat.Get(Format)
+            : SampleFormat.TryDetect(path, out SampleFormat? detected) ? detected
+            : throw new MnistErrorException(ErrorRecords.NotImportable(path));
+        return format.Read(path, new SampleReadOptions { Split = Split, Dataset = Dataset }, Cancellation);
     }
 }

@@ -9,7 +9,9 @@ namespace MnistPS.Commands;
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistImageCommand : ImportSamplesCommand
 {
-    private ImageReader? _reader;
+    // The single pictures so far, which are counted on from one file to the next.
+    private readonly int[] _counts = new int[2];
+    private Split _last;
 
     /// <summary>The height of the samples in pixels.</summary>
     [Parameter]
@@ -28,8 +30,20 @@ public sealed class ImportMnistImageCommand : ImportSamplesCommand
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        // One reader for all files, because it numbers the samples.
-        _reader ??= new ImageReader(new ImageReadOptions { Split = Split, Dataset = Dataset, Rows = Rows, Columns = Columns, Resize = Resize });
-        return _reader.Enumerate(path, Cancellation);
+        var options = new ImageReadOptions { Split = Split, Dataset = Dataset, Rows = Rows, Columns = Columns, Resize = Resize };
+        return Directory.Exists(path) ? SampleFormat.Image.Read(path, options, Cancellation) : ReadFile(path, options);
+    }
+
+    private IEnumerable<object> ReadFile(string path, ImageReadOptions options)
+    {
+        MnistSample sample = SampleFormat.Image.Read(path, options with { FirstIndex = _counts[(int)_last] }, Cancellation).Single();
+        if (sample.Split != _last)
+        {
+            _last = sample.Split; // each split has a count of its own
+            sample = SampleFormat.Image.Read(path, options with { FirstIndex = _counts[(int)_last] }, Cancellation).Single();
+        }
+
+        _counts[(int)_last]++;
+        yield return sample;
     }
 }

@@ -17,6 +17,6 @@ public sealed class ImportMnistLibSvmCommand : ImportSizedCommand
     protected override IEnumerable<object> Read(string path)
     {
         var options = new LibSvmReadOptions { Split = Split, Dataset = Dataset, Values = Values, Rows = Rows, Columns = Columns };
-        return LibSvm.Enumerate(path, options, Cancellation);
+        return SampleFormat.LibSvm.Read(path, options, Cancellation);
     }
 }

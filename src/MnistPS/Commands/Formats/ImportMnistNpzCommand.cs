@@ -20,6 +20,6 @@ public sealed class ImportMnistNpzCommand : ImportSizedCommand
     protected override IEnumerable<object> Read(string path)
     {
         var options = new NpzReadOptions { Split = Split, Dataset = Dataset, Values = Values, Rows = Rows, Columns = Columns };
-        return Npz.Enumerate(path, options, Cancellation);
+        return SampleFormat.Npz.Read(path, options, Cancellation);
     }
 }

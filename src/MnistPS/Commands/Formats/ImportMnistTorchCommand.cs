@@ -22,6 +22,6 @@ public sealed class ImportMnistTorchCommand : ImportSamplesCommand
     protected override IEnumerable<object> Read(string path)
     {
         var options = new TorchReadOptions { Split = Split, Dataset = Dataset, KeepPadding = KeepPadding, FirstLabel = FirstLabel };
-        return Torch.Enumerate(path, options, Cancellation);
+        return SampleFormat.Torch.Read(path, options, Cancellation);
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 using Mnist.Formats;
+using Mnist.IO;
 
 namespace Mnist.Parquet.Reading;
 
@@ -23,7 +23,7 @@ internal sealed class ParquetColumn
     private long _left;
     private int _leftInPage;
 
-    public ParquetColumn(SafeFileHandle file, string path, ParquetLeaf leaf, ParquetColumnChunk chunk, long end)
+    public ParquetColumn(RandomInput file, string path, ParquetLeaf leaf, ParquetColumnChunk chunk, long end)
     {
         _pages = new ParquetPages(file, path, chunk, end);
         _leaf = leaf;
@@ -165,5 +165,5 @@ internal sealed class ParquetColumn
     }
 
     private DatasetFormatException Damaged(string expected, string actual) =>
-        HuggingFaceParquet.Invalid(_path, $"{expected} of the column {_leaf.ColumnPath}", actual, _pages.Offset);
+        ParquetFormat.Invalid(_path, $"{expected} of the column {_leaf.ColumnPath}", actual, _pages.Offset);
 }

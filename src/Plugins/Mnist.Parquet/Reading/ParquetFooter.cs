@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 using Mnist.Formats;
+using Mnist.IO;
 
 namespace Mnist.Parquet.Reading;
 
@@ -19,40 +19,40 @@ internal sealed record ParquetFooter(
     private static ReadOnlySpan<byte> Magic => "PAR1"u8;
 
     /// <summary>Reads the metadata of a file.</summary>
-    public static ParquetFooter Read(SafeFileHandle file, string path)
+    public static ParquetFooter Read(RandomInput file, string path)
     {
-        long fileLength = RandomAccess.GetLength(file);
+        long fileLength = file.Length;
         Span<byte> tail = stackalloc byte[TailLength];
         Span<byte> head = stackalloc byte[4];
         if (fileLength < Magic.Length + TailLength || !TryRead(file, head, 0) || !head.SequenceEqual(Magic))
         {
-            throw HuggingFaceParquet.Invalid(path, "a Parquet file", fileLength == 0 ? "an empty file" : "a file with another signature", offset: 0);
+            throw ParquetFormat.Invalid(path, "a Parquet file", fileLength == 0 ? "an empty file" : "a file with another signature", offset: 0);
         }
 
         if (!TryRead(file, tail, fileLength - TailLength) || !tail[4..].SequenceEqual(Magic))
         {
-            throw HuggingFaceParquet.Invalid(path, "PAR1 at the end of the file", "other bytes, as in a truncated file", fileLength - 4);
+            throw ParquetFormat.Invalid(path, "PAR1 at the end of the file", "other bytes, as of a file that was cut", fileLength - 4);
         }
 
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(tail);
         long room = Math.Min(fileLength - TailLength - Magic.Length, MaximumLength);
         if (length > room)
         {
-            throw HuggingFaceParquet.Invalid(
+            throw ParquetFormat.Invalid(
                 path, FormattableString.Invariant($"metadata of at most {room} bytes"), FormattableString.Invariant($"{length}"), fileLength - TailLength);
         }
 
         byte[] footer = new byte[length];
         long start = fileLength - TailLength - length;
-        return TryRead(file, footer, start) ? Parse(footer, path, start) : throw HuggingFaceParquet.Invalid(path, "metadata", "the end of the file", start);
+        return TryRead(file, footer, start) ? Parse(footer, path, start) : throw ParquetFormat.Invalid(path, "metadata", "the end of the file", start);
     }
 
-    /// <summary>Fills a buffer from an offset in the file; returns false if the file is too short.</summary>
-    public static bool TryRead(SafeFileHandle file, Span<byte> buffer, long offset)
+    /// <summary>Fills a buffer from a place in the file; false where the file ends before.</summary>
+    public static bool TryRead(RandomInput file, Span<byte> buffer, long offset)
     {
         while (buffer.Length > 0)
         {
-            int read = RandomAccess.Read(file, buffer, offset);
+            int read = file.Read(buffer, offset);
             if (read == 0)
             {
                 return false;

@@ -19,14 +19,14 @@ internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
         int place = 0;
         if (!TryWalk(footer.Schema, ref place, "", 0, leaves, MaximumDepth) || place != footer.Schema.Count)
         {
-            throw HuggingFaceParquet.Invalid(path, "a schema in the form of a tree", "nodes that do not form a tree", footer.Start);
+            throw ParquetFormat.Invalid(path, "a schema that is a tree", "nodes that make none", footer.Start);
         }
 
         ParquetLeaf? image = leaves.Find(leaf => leaf.ColumnPath == "image.bytes" && leaf.Type == (int)ParquetType.ByteArray && leaf.Levels >= 0);
         ParquetLeaf? label = leaves.Find(leaf => leaf.ColumnPath == "label" && leaf.Type == (int)ParquetType.Int64 && leaf.Levels >= 0);
         return image is not null && label is not null
             ? (image, label)
-            : throw HuggingFaceParquet.Invalid(
+            : throw ParquetFormat.Invalid(
                 path, "the columns image: struct<bytes: binary, path: string> and label: int64", Describe(leaves), footer.Start);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using Mnist.Formats;
 using Mnist.IO;
 
@@ -14,7 +13,7 @@ internal sealed class ParquetPages
     private const int AlwaysAllowed = 16 << 20;
     private const long MaximumRatio = 1032;
 
-    private readonly SafeFileHandle _file;
+    private readonly RandomInput _file;
     private readonly string _path;
     private readonly ParquetColumnChunk _chunk;
     private readonly long _end;
@@ -22,11 +21,11 @@ internal sealed class ParquetPages
     private byte[] _compressed = new byte[1 << 13];
     private byte[] _data = [];
 
-    public ParquetPages(SafeFileHandle file, string path, ParquetColumnChunk chunk, long end)
+    public ParquetPages(RandomInput file, string path, ParquetColumnChunk chunk, long end)
     {
         if (chunk.Start < 4 || chunk.Length < 0 || chunk.Length > end - chunk.Start)
         {
-            throw HuggingFaceParquet.Invalid(
+            throw ParquetFormat.Invalid(
                 path,
                 FormattableString.Invariant($"pages of the column {chunk.ColumnPath} between 4 and {end}"),
                 FormattableString.Invariant($"{chunk.Length} bytes at {chunk.Start}"),
@@ -148,5 +147,5 @@ internal sealed class ParquetPages
     }
 
     private DatasetFormatException Damaged(string expected, string actual) =>
-        HuggingFaceParquet.Invalid(_path, $"{expected}, in the column {_chunk.ColumnPath}", actual, Offset);
+        ParquetFormat.Invalid(_path, $"{expected}, in the column {_chunk.ColumnPath}", actual, Offset);
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 using Mnist.Formats;
+using Mnist.IO;
 using Mnist.Plugins;
 
 namespace Mnist.Parquet.Reading;
@@ -11,7 +11,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
     // A run can have any length. A small file with more rows than this is refused as a bomb.
     private const long MaximumRowsPerByte = 1032;
 
-    private readonly SafeFileHandle _file;
+    private readonly RandomInput _file;
     private readonly string _path;
     private readonly ParquetFooter _footer;
     private readonly ParquetLeaf _image;
@@ -22,10 +22,10 @@ internal sealed class ParquetRowReader : IParquetRowReader
     private long _left;
     private long _row;
 
-    public ParquetRowReader(string path)
+    public ParquetRowReader(RandomInput file, string path)
     {
         _path = path;
-        _file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+        _file = file;
         try
         {
             _footer = ParquetFooter.Read(_file, path);
@@ -62,7 +62,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
             _left = group.RowCount;
         }
 
-        image = _images!.Read() ?? throw HuggingFaceParquet.Invalid(
+        image = _images!.Read() ?? throw ParquetFormat.Invalid(
             _path, "an image in each row", "no image", hint: FormattableString.Invariant($"In row {_row}, counted from 0."));
         label = _labels!.Read() is ReadOnlyMemory<byte> value ? BinaryPrimitives.ReadInt64LittleEndian(value.Span) : null;
         _left--;
@@ -92,7 +92,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
                 long? values = Chunk(group, leaf)?.ValueCount;
                 if (group.RowCount < 0 || values != group.RowCount)
                 {
-                    throw HuggingFaceParquet.Invalid(
+                    throw ParquetFormat.Invalid(
                         _path,
                         FormattableString.Invariant($"{group.RowCount} values in the column {leaf.ColumnPath}, one for each row of the group"),
                         values is null ? "no such column" : FormattableString.Invariant($"{values}"),
@@ -103,10 +103,10 @@ internal sealed class ParquetRowReader : IParquetRowReader
             sum = unchecked(sum + group.RowCount);
         }
 
-        long room = RandomAccess.GetLength(_file) * MaximumRowsPerByte;
+        long room = _file.Length * MaximumRowsPerByte;
         if (sum != _footer.RowCount || sum > room)
         {
-            throw HuggingFaceParquet.Invalid(
+            throw ParquetFormat.Invalid(
                 _path,
                 FormattableString.Invariant($"{_footer.RowCount} rows in all groups, at most {room}"),
                 FormattableString.Invariant($"{sum}"),

@@ -181,5 +181,5 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> data, string path, long offs
     }
 
     private readonly DatasetFormatException Damaged(string expected, string actual) =>
-        HuggingFaceParquet.Invalid(_path, expected, actual, _offset + Position);
+        ParquetFormat.Invalid(_path, expected, actual, _offset + Position);
 }

@@ -64,8 +64,8 @@ public sealed class RealFileTests : IDisposable
         Assert.Equal("T-shirt/top|Trouser|Pullover|Dress|Coat|Sandal|Shirt|Sneaker|Bag|Ankle boot", string.Join('|', fashion.CountCategories().Select(count => count.Category)));
 
         string csv = _folder["fashion.csv"];
-        Csv.Write(csv, fashion.Test, cancellationToken: TestContext.Current.CancellationToken);
-        Samples.AssertSame(fashion.Test, Csv.Read(csv, cancellationToken: TestContext.Current.CancellationToken));
+        SampleFormat.Csv.Write(csv, fashion.Test, cancellationToken: TestContext.Current.CancellationToken);
+        Samples.AssertSame(fashion.Test, SampleFormat.Csv.ImportSet(csv, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public abstract class CsvBadInputTests(string culture) : CultureTest(culture)
     {
         string path = _temp.Write(kind, content);
 
-        foreach (Action read in new Action[] { () => Csv.Read(path), () => _ = Csv.Enumerate(path).Count() })
+        foreach (Action read in new Action[] { () => SampleFormat.Csv.ImportSet(path), () => _ = SampleFormat.Csv.Read(path).Count() })
         {
             DatasetFormatException? exception = null;
             long allocated = Allocation.Of(() => exception = Assert.Throws<DatasetFormatException>(read));
@@ -77,7 +77,7 @@ public abstract class CsvBadInputTests(string culture) : CultureTest(culture)
         string path = _temp.Write("long.csv", Encoding.ASCII.GetBytes(Good + new string('0', 10_000_000)));
         DatasetFormatException? exception = null;
 
-        long allocated = Allocation.Of(() => exception = Assert.Throws<DatasetFormatException>(() => Csv.Read(path)));
+        long allocated = Allocation.Of(() => exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Csv.ImportSet(path)));
 
         // The text takes a megabyte; the rest is room for as many samples as the file is long enough for.
         Assert.Equal((path, 2L, "a longer line"), (exception!.Path, exception.Line, exception.Actual));
@@ -91,7 +91,7 @@ public abstract class CsvBadInputTests(string culture) : CultureTest(culture)
         for (int length = 2; length < whole.Length; length++)
         {
             string path = _temp.Write("cut.csv.gz", whole[..length]);
-            DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => Csv.Read(path));
+            DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Csv.ImportSet(path));
             Assert.Equal(path, exception.Path);
             Assert.InRange(exception.Line!.Value, 1, 4);
         }
@@ -102,16 +102,16 @@ public abstract class CsvBadInputTests(string culture) : CultureTest(culture)
     {
         string path = _temp.Write("some.csv", CsvText.Join(CsvText.Pixels()));
 
-        Assert.Contains("Label None", Assert.Throws<DatasetFormatException>(() => Csv.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("Label None", Assert.Throws<DatasetFormatException>(() => SampleFormat.Csv.ImportSet(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_is_not_there_or_no_file_is_called_that()
     {
-        Assert.Throws<FileNotFoundException>(() => Csv.Read(_temp["missing.csv"]));
-        Assert.Throws<DirectoryNotFoundException>(() => Csv.Read(_temp["missing/some.csv"]));
-        Assert.Contains("is a folder", Assert.Throws<IOException>(() => Csv.Read(_temp.Path)).Message, StringComparison.Ordinal);
-        Assert.Contains("is a folder", Assert.Throws<IOException>(() => Csv.Read(_temp.Path + "/")).Message, StringComparison.Ordinal);
+        Assert.Throws<FileNotFoundException>(() => SampleFormat.Csv.ImportSet(_temp["missing.csv"]));
+        Assert.Throws<DirectoryNotFoundException>(() => SampleFormat.Csv.ImportSet(_temp["missing/some.csv"]));
+        Assert.Contains("is a folder", Assert.Throws<IOException>(() => SampleFormat.Csv.ImportSet(_temp.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Throws<IOException>(() => SampleFormat.Csv.ImportSet(_temp.Path + "/")).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -120,11 +120,11 @@ public abstract class CsvBadInputTests(string culture) : CultureTest(culture)
     [InlineData(65536, 65536)]
     [InlineData(512, 512)]
     public void Images_of_no_size_or_of_one_that_fits_in_no_line_are_refused(int rows, int columns) =>
-        Assert.Throws<ArgumentOutOfRangeException>("options", () => Csv.Read("any.csv", new CsvReadOptions { Rows = rows, Columns = columns }));
+        Assert.Throws<ArgumentOutOfRangeException>("options", () => SampleFormat.Csv.ImportSet("any.csv", new CsvReadOptions { Rows = rows, Columns = columns }));
 
     [Fact]
     public void A_dataset_that_the_catalog_does_not_have_is_refused() => Assert.Throws<DatasetNotFoundException>(
-        () => Csv.Read(_temp.Write("some.csv", Good), new CsvReadOptions { Dataset = "NoSuch" }));
+        () => SampleFormat.Csv.ImportSet(_temp.Write("some.csv", Good), new CsvReadOptions { Dataset = "NoSuch" }));
 
     protected override void Dispose(bool disposing)
     {

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Mnist.Formats;
+using Mnist.Formats.Csv;
+using Mnist.Formats.Text;
 
 namespace Mnist.Tests;
 

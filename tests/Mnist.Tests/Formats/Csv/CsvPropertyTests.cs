@@ -26,7 +26,7 @@ public abstract class CsvPropertyTests(string culture) : CultureTest(culture)
                 using var temp = new TempFolder();
                 byte[] bytes = Encoding.UTF8.GetBytes(text.ToString());
                 string path = temp.Write("some.csv", compress ? BigEndianBytes.Gzip(bytes) : bytes);
-                SampleSet samples = Csv.Read(path, new CsvReadOptions { Rows = 2, Columns = 2 });
+                SampleSet samples = SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Rows = 2, Columns = 2 });
 
                 int label = header?.EndsWith("class", StringComparison.Ordinal) == true ? 4 : 0;
                 Assert.Equal(rows.Select(row => (int)row[label]), samples.GetLabels());
@@ -55,7 +55,7 @@ public abstract class CsvPropertyTests(string culture) : CultureTest(culture)
             string[] lines = Encoding.Latin1.GetString(bytes).Split('\n');
             int expected = lines.Count(line => line.TrimEnd('\r').Length > 0);
             bool hasHeader = !lines[0].Any(char.IsAsciiDigit);
-            Assert.Equal(expected - (hasHeader ? 1 : 0), Csv.Read(path, new CsvReadOptions { Rows = 2, Columns = 2 }).Count);
+            Assert.Equal(expected - (hasHeader ? 1 : 0), SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Rows = 2, Columns = 2 }).Count);
         }
         catch (DatasetFormatException exception)
         {

@@ -1,5 +1,6 @@
 using CsCheck;
 using Mnist.Formats;
+using Mnist.Formats.Csv;
 
 namespace Mnist.Tests;
 
@@ -16,8 +17,8 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
         SampleSet samples = MnistDataset.Open().Test.Take(20);
         foreach (string name in new[] { "some.csv", "some.csv.gz" })
         {
-            Csv.Write(_temp[name], samples, header);
-            Samples.AssertSame(samples, Csv.Read(_temp[name]));
+            SampleFormat.Csv.Write(_temp[name], samples, new CsvWriteOptions { Header = header });
+            Samples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp[name]));
         }
 
         string[] lines = File.ReadAllLines(_temp["some.csv"]);
@@ -32,7 +33,7 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
     [InlineData(CsvHeader.Kaggle, "pixel783")]
     public void The_last_name_is_that_of_the_last_pixel(CsvHeader header, string name)
     {
-        Csv.Write(_temp["some.csv"], MnistDataset.Open().Test.Take(1), header);
+        SampleFormat.Csv.Write(_temp["some.csv"], MnistDataset.Open().Test.Take(1), new CsvWriteOptions { Header = header });
 
         Assert.EndsWith("," + name, File.ReadLines(_temp["some.csv"]).First(), StringComparison.Ordinal);
     }
@@ -42,19 +43,19 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
     {
         SampleSet samples = SampleSet.From([Samples.Make(-1), Samples.Make(-1, seed: 1)]);
 
-        Csv.Write(_temp["kaggle.csv"], samples, CsvHeader.Kaggle);
-        Samples.AssertSame(samples, Csv.Read(_temp["kaggle.csv"]));
-        Csv.Write(_temp["plain.csv"], samples);
-        Samples.AssertSame(samples, Csv.Read(_temp["plain.csv"], new CsvReadOptions { Label = CsvLabel.None }));
+        SampleFormat.Csv.Write(_temp["kaggle.csv"], samples, new CsvWriteOptions { Header = CsvHeader.Kaggle });
+        Samples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp["kaggle.csv"]));
+        SampleFormat.Csv.Write(_temp["plain.csv"], samples);
+        Samples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp["plain.csv"], new CsvReadOptions { Label = CsvLabel.None }));
     }
 
     [Fact]
     public void An_empty_set_leaves_the_header_of_its_shape()
     {
-        Csv.Write(_temp["some.csv"], Samples.MakeSet(3, rows: 2, columns: 3).Where(99), CsvHeader.Grid);
+        SampleFormat.Csv.Write(_temp["some.csv"], Samples.MakeSet(3, rows: 2, columns: 3).Where(99), new CsvWriteOptions { Header = CsvHeader.Grid });
 
         Assert.Equal("label,1x1,1x2,1x3,2x1,2x2,2x3\n", File.ReadAllText(_temp["some.csv"]));
-        Assert.Equal((2, 3), (Csv.Read(_temp["some.csv"]).Rows, Csv.Read(_temp["some.csv"]).Columns));
+        Assert.Equal((2, 3), (SampleFormat.Csv.ImportSet(_temp["some.csv"]).Rows, SampleFormat.Csv.ImportSet(_temp["some.csv"]).Columns));
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
 
         void Refuse(params MnistSample[] samples)
         {
-            using (var writer = new CsvWriter(_temp["some.csv"]))
+            using (var writer = SampleFormat.Csv.CreateWriter(_temp["some.csv"]))
             {
                 Assert.Throws<ArgumentException>(() => Array.ForEach(samples, writer.Write));
             }
@@ -83,9 +84,9 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
         Array.Fill(pixels, (byte)255);
         SampleSet samples = SampleSet.From([new MnistSample(pixels, 255, 1, pixels.Length)]);
 
-        Csv.Write(_temp["some.csv"], samples);
+        SampleFormat.Csv.Write(_temp["some.csv"], samples);
 
-        Samples.AssertSame(samples, Csv.Read(_temp["some.csv"], new CsvReadOptions { Rows = 1, Columns = pixels.Length }));
+        Samples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp["some.csv"], new CsvReadOptions { Rows = 1, Columns = pixels.Length }));
     }
 
     [Fact]
@@ -97,9 +98,9 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
                 SampleSet samples = SampleSet.From(labels.Select((label, i) => Samples.Make(label, rows, columns, seed ^ i)));
                 string path = temp[compress ? "some.csv.gz" : "some.csv"];
 
-                Csv.Write(path, samples, header);
+                SampleFormat.Csv.Write(path, samples, new CsvWriteOptions { Header = header });
 
-                Samples.AssertSame(samples, Csv.Read(path, new CsvReadOptions { Rows = rows, Columns = columns }));
+                Samples.AssertSame(samples, SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Rows = rows, Columns = columns }));
             }, iter: 200);
 
     protected override void Dispose(bool disposing)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Mnist.Formats;
+using Mnist.Formats.Csv;
 
 namespace Mnist.Tests;
 

@@ -20,7 +20,7 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
     {
         string path = _temp.Write("some.csv", CsvText.Row(5) + between + CsvText.Row(0) + between + CsvText.Row(4) + last);
 
-        AssertRows(Csv.Read(path), 5, 0, 4);
+        AssertRows(SampleFormat.Csv.ImportSet(path), 5, 0, 4);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
         string text = (hasHeader ? "label," + CsvText.GridNames() + "\n" : "") + CsvText.Row(5) + "\n" + CsvText.Row(0) + "\n";
         string path = _temp.Write("some.csv", [0xEF, 0xBB, 0xBF, .. Encoding.ASCII.GetBytes(text)]);
 
-        AssertRows(Csv.Read(path), 5, 0);
+        AssertRows(SampleFormat.Csv.ImportSet(path), 5, 0);
     }
 
     [Theory]
@@ -41,12 +41,12 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
     {
         string path = _temp.Write(name, BigEndianBytes.Gzip(Encoding.ASCII.GetBytes(CsvText.Row(5) + "\n" + CsvText.Row(0) + "\n")));
 
-        AssertRows(Csv.Read(path), 5, 0);
+        AssertRows(SampleFormat.Csv.ImportSet(path), 5, 0);
     }
 
     [Fact]
     public void A_plain_file_may_be_called_gz() =>
-        AssertRows(Csv.Read(_temp.Write("some.csv.gz", CsvText.Row(5) + "\n")), 5);
+        AssertRows(SampleFormat.Csv.ImportSet(_temp.Write("some.csv.gz", CsvText.Row(5) + "\n")), 5);
 
     [Theory]
     [InlineData("label")]
@@ -59,13 +59,13 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
         foreach (string names in new[] { CsvText.GridNames(), CsvText.KaggleNames() })
         {
             string path = _temp.Write("some.csv", $"{label},{names}\n{CsvText.Row(5)}\n{CsvText.Row(0)}\n");
-            AssertRows(Csv.Read(path), 5, 0);
+            AssertRows(SampleFormat.Csv.ImportSet(path), 5, 0);
         }
     }
 
     [Fact]
     public void A_header_may_number_its_pixels() =>
-        AssertRows(Csv.Read(_temp.Write("some.csv", $"label,{CsvText.Join(Enumerable.Range(0, 784))}\n{CsvText.Row(5)}\n")), 5);
+        AssertRows(SampleFormat.Csv.ImportSet(_temp.Write("some.csv", $"label,{CsvText.Join(Enumerable.Range(0, 784))}\n{CsvText.Row(5)}\n")), 5);
 
     [Theory]
     [InlineData("mnist_test.csv", Split.Test)]
@@ -75,17 +75,17 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
     [InlineData("contest.csv", Split.Train)]
     [InlineData("mnist_train.csv", Split.Train)]
     public void The_name_of_the_file_tells_the_split(string name, Split split) =>
-        Assert.Equal(split, Csv.Read(_temp.Write(name, CsvText.Row(5) + "\n")).Split);
+        Assert.Equal(split, SampleFormat.Csv.ImportSet(_temp.Write(name, CsvText.Row(5) + "\n")).Split);
 
     [Fact]
     public void A_header_alone_is_a_set_without_samples() =>
-        Assert.Empty(Csv.Read(_temp.Write("some.csv", "label," + CsvText.KaggleNames() + "\n")));
+        Assert.Empty(SampleFormat.Csv.ImportSet(_temp.Write("some.csv", "label," + CsvText.KaggleNames() + "\n")));
 
     [Fact]
     public void Kaggles_test_has_no_labels()
     {
         string row = CsvText.Join(CsvText.Pixels());
-        SampleSet samples = Csv.Read(_temp.Write("test.csv", $"{CsvText.KaggleNames()}\n{row}\n{row}\n"));
+        SampleSet samples = SampleFormat.Csv.ImportSet(_temp.Write("test.csv", $"{CsvText.KaggleNames()}\n{row}\n{row}\n"));
 
         AssertRows(samples, MnistSample.Unlabeled, MnistSample.Unlabeled);
         Assert.Equal(Split.Test, samples.Split);
@@ -96,7 +96,7 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
     {
         string path = _temp.Write("some.csv", CsvText.Join(CsvText.Pixels()) + "\n");
 
-        AssertRows(Csv.Read(path, new CsvReadOptions { Label = CsvLabel.None }), MnistSample.Unlabeled);
+        AssertRows(SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Label = CsvLabel.None }), MnistSample.Unlabeled);
     }
 
     [Fact]
@@ -104,9 +104,9 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
     {
         string row = CsvText.Join([.. CsvText.Pixels(), 7]);
 
-        AssertRows(Csv.Read(_temp.Write("a.csv", $"{row}\n{row}"), new CsvReadOptions { Label = CsvLabel.Last }), 7, 7);
-        AssertRows(Csv.Read(_temp.Write("b.csv", $"{CsvText.GridNames()},label\n{row}\n")), 7);
-        AssertRows(Csv.Read(_temp.Write("c.csv", $"{CsvText.KaggleNames()},class\n{row}\n")), 7);
+        AssertRows(SampleFormat.Csv.ImportSet(_temp.Write("a.csv", $"{row}\n{row}"), new CsvReadOptions { Label = CsvLabel.Last }), 7, 7);
+        AssertRows(SampleFormat.Csv.ImportSet(_temp.Write("b.csv", $"{CsvText.GridNames()},label\n{row}\n")), 7);
+        AssertRows(SampleFormat.Csv.ImportSet(_temp.Write("c.csv", $"{CsvText.KaggleNames()},class\n{row}\n")), 7);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
         int[] pixels = [.. CsvText.Pixels(4)];
         string path = _temp.Write("some.csv", $"a,b,label,c,d\n{CsvText.Join([.. pixels[..2], 9, .. pixels[2..]])}\n");
 
-        SampleSet samples = Csv.Read(path, new CsvReadOptions { Rows = 2, Columns = 2 });
+        SampleSet samples = SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Rows = 2, Columns = 2 });
 
         Assert.Equal(9, Assert.Single(samples).Label);
         Assert.Equal([1, 2, 3, 4], samples[0].Pixels);
@@ -126,7 +126,7 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
     {
         string path = _temp.Write("some.csv", $"label,{CsvText.GridNames(3, 5)}\n{CsvText.Row(2, 15)}\n");
 
-        SampleSet samples = Csv.Read(path);
+        SampleSet samples = SampleFormat.Csv.ImportSet(path);
 
         Assert.Equal((3, 5, 2), (samples.Rows, samples.Columns, samples[0].Label));
     }
@@ -139,20 +139,20 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
     public void The_name_of_the_file_tells_the_split_unless_one_is_given(string name, Split split, string dataset)
     {
         string path = _temp.Write(name, CsvText.Row(5) + "\n");
-        SampleSet samples = Csv.Read(path);
+        SampleSet samples = SampleFormat.Csv.ImportSet(path);
 
         Assert.Equal((split, dataset), (samples.Split, samples.Dataset));
-        Assert.Equal(Split.Test, Csv.Read(path, new CsvReadOptions { Split = Split.Test }).Split);
-        Assert.Equal("Sneaker", Csv.Read(path, new CsvReadOptions { Dataset = "fashionmnist" }).Categories[7]);
+        Assert.Equal(Split.Test, SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Split = Split.Test }).Split);
+        Assert.Equal("Sneaker", SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Dataset = "fashionmnist" }).Categories[7]);
     }
 
     [Fact]
     public void Enumerating_gives_the_same_samples_as_reading()
     {
         string path = _temp.Write("some.csv", CsvText.Row(5) + "\n" + CsvText.Row(0) + "\n" + CsvText.Row(255));
-        MnistSample[] samples = [.. Csv.Enumerate(path)];
+        MnistSample[] samples = [.. SampleFormat.Csv.Read(path)];
 
-        Samples.AssertSame(Csv.Read(path), samples);
+        Samples.AssertSame(SampleFormat.Csv.ImportSet(path), samples);
         Assert.Equal([0, 1, 2], samples.Select(sample => sample.Index));
     }
 

@@ -15,8 +15,8 @@ public sealed class PublishedCsvTests : IDisposable
         mnist.Train.Load(TestContext.Current.CancellationToken);
 
         // 60,000 samples pass by, of some forty bytes each; the lines take one buffer.
-        long allocated = Allocation.Of(() => Csv.Write(_temp["mnist_train.csv"], mnist.Train));
-        Csv.Write(_temp["mnist_test.csv"], mnist.Test);
+        long allocated = Allocation.Of(() => SampleFormat.Csv.Write(_temp["mnist_train.csv"], mnist.Train));
+        SampleFormat.Csv.Write(_temp["mnist_test.csv"], mnist.Test);
 
         Assert.InRange(allocated, 0, 8 * Allocation.Megabyte);
         Assert.Equal(Published.TrainCsvLength, new FileInfo(_temp["mnist_train.csv"]).Length);
@@ -26,10 +26,10 @@ public sealed class PublishedCsvTests : IDisposable
 
         AssertStreamsInLittleMemory(_temp["mnist_train.csv"]);
 
-        using (var writer = new IdxFolderWriter(_temp["idx"]))
+        using (var writer = SampleFormat.Idx.CreateWriter(_temp["idx"]))
         {
-            writer.Write(Csv.Read(_temp["mnist_train.csv"]));
-            writer.Write(Csv.Read(_temp["mnist_test.csv"]));
+            writer.Write(SampleFormat.Csv.ImportSet(_temp["mnist_train.csv"]));
+            writer.Write(SampleFormat.Csv.ImportSet(_temp["mnist_test.csv"]));
             writer.Complete();
         }
 
@@ -49,7 +49,7 @@ public sealed class PublishedCsvTests : IDisposable
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
         int count = 0;
-        foreach (MnistSample sample in Csv.Enumerate(path))
+        foreach (MnistSample sample in SampleFormat.Csv.Read(path))
         {
             Assert.InRange(sample.Label, 0, 9);
             if (++count % 20_000 == 10_000)

@@ -70,7 +70,7 @@ public sealed class GzipBombTests : IDisposable
     {
         string path = _temp.Write("bomb.csv.gz", BigEndianBytes.GzipWithZeros([], Gigabyte / 2));
 
-        DatasetFormatException exception = Refuse(() => Csv.Read(path), 4 * Allocation.Megabyte);
+        DatasetFormatException exception = Refuse(() => SampleFormat.Csv.ImportSet(path), 4 * Allocation.Megabyte);
 
         Assert.Equal((path, 1L, "a longer line"), (exception.Path, exception.Line, exception.Actual));
     }
@@ -82,7 +82,7 @@ public sealed class GzipBombTests : IDisposable
         string path = _temp.Write("bomb.csv.gz", BigEndianBytes.Gzip([.. Enumerable.Repeat(line, 5000).SelectMany(bytes => bytes)]));
         Assert.InRange(new FileInfo(path).Length, 1, 100_000);
 
-        long allocated = Allocation.Of(() => Assert.Equal(5000, Csv.Enumerate(path).Count()));
+        long allocated = Allocation.Of(() => Assert.Equal(5000, SampleFormat.Csv.Read(path).Count()));
 
         // The window, and each sample's own pixels, which are free again when the next one comes.
         Assert.InRange(allocated, 0, (5000 * 1000) + (4 * Allocation.Megabyte));

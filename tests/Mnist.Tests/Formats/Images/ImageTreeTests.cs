@@ -1,5 +1,6 @@
 using Mnist.Datasets;
 using Mnist.Formats;
+using Mnist.Formats.Images;
 using Mnist.IO;
 
 namespace Mnist.Tests.Formats.Images;
@@ -13,7 +14,7 @@ public sealed class ImageTreeTests : IDisposable
     [Fact]
     public void Names_are_those_of_the_published_trees()
     {
-        ImageTree.Write(_folder["tree"], Test.Take(3));
+        SampleFormat.Image.Write(_folder["tree"], Test.Take(3));
         Assert.Equal(["tree"], _folder.Names);
         Assert.Equal(["test/000000-num7.png", "test/000001-num2.png", "test/000002-num1.png"], FilesOf("tree"));
         Assert.Equal(Png.Encode(Test[1]), File.ReadAllBytes(_folder["tree/test/000001-num2.png"]));
@@ -22,10 +23,10 @@ public sealed class ImageTreeTests : IDisposable
     [Fact]
     public void A_folder_for_each_category_counts_over_all_of_them()
     {
-        ImageTree.Write(_folder["tree"], Test.Take(3), ImageTreeLayout.Category);
+        SampleFormat.Image.Write(_folder["tree"], Test.Take(3), new ImageWriteOptions { Layout = ImageTreeLayout.Category });
         Assert.Equal(["test/1/000002.png", "test/2/000001.png", "test/7/000000.png"], FilesOf("tree"));
-        ImageTree.Write(_folder["all"], Test, ImageTreeLayout.Category);
-        Samples.AssertSame(Test, ImageTree.Read(_folder["all"]).Test);
+        SampleFormat.Image.Write(_folder["all"], Test, new ImageWriteOptions { Layout = ImageTreeLayout.Category });
+        Samples.AssertSame(Test, SampleFormat.Image.Import(_folder["all"]).Test);
     }
 
     [Theory]
@@ -35,20 +36,20 @@ public sealed class ImageTreeTests : IDisposable
     {
         SampleSet shuffled = Test.Where(3, 5).Shuffle(seed: 1).Take(50).At([.. Enumerable.Range(0, 50), 0, 0, 7]);
         SampleSet odd = SampleSet.From(new[] { 255, -1, 10, 0, 99, -1 }.Select((label, i) => Samples.Make(label, seed: i)));
-        using (var writer = new ImageTreeWriter(_folder["tree"], layout))
+        using (var writer = SampleFormat.Image.CreateWriter(_folder["tree"], new ImageWriteOptions { Layout = layout }))
         {
             writer.Write(shuffled);
             writer.Write(odd);
             writer.Complete();
         }
 
-        MnistDataset read = ImageTree.Read(_folder["tree"]);
+        MnistDataset read = SampleFormat.Image.Import(_folder["tree"]);
         Samples.AssertSame(shuffled, read.Test);
         Samples.AssertSame(odd, read.Train);
         Assert.Equal("tree", read.Name);
         Assert.Equal(
             read.Train.Concat(read.Test).Select(sample => sample.ToString()),
-            ImageTree.Enumerate(_folder["tree"]).Select(sample => sample.ToString()));
+            SampleFormat.Image.Read(_folder["tree"]).Select(sample => sample.ToString()));
     }
 
     [Theory]
@@ -73,20 +74,20 @@ public sealed class ImageTreeTests : IDisposable
     [Fact]
     public void An_empty_set_leaves_its_split_behind()
     {
-        ImageTree.Write(_folder["tree"], Test.Take(0));
-        Assert.Empty(ImageTree.Read(_folder["tree"]).Test);
-        Assert.Throws<DatasetNotFoundException>(() => ImageTree.Read(_folder["tree"]).Train);
+        SampleFormat.Image.Write(_folder["tree"], Test.Take(0));
+        Assert.Empty(SampleFormat.Image.Import(_folder["tree"]).Test);
+        Assert.Throws<DatasetNotFoundException>(() => SampleFormat.Image.Import(_folder["tree"]).Train);
     }
 
     [Fact]
     public void Images_of_another_size_are_read_when_it_is_given_or_brought_to_it()
     {
         SampleSet large = Samples.MakeSet(5, 40, 30);
-        ImageTree.Write(_folder["tree"], large);
-        Samples.AssertSame(large, ImageTree.Read(_folder["tree"], new ImageReadOptions { Rows = 40, Columns = 30 }).Train);
-        SampleSet small = ImageTree.Read(_folder["tree"], new ImageReadOptions { Resize = true }).Train;
+        SampleFormat.Image.Write(_folder["tree"], large);
+        Samples.AssertSame(large, SampleFormat.Image.Import(_folder["tree"], new ImageReadOptions { Rows = 40, Columns = 30 }).Train);
+        SampleSet small = SampleFormat.Image.Import(_folder["tree"], new ImageReadOptions { Resize = true }).Train;
         Assert.Equal((5, 28, 28), (small.Count, small.Rows, small.Columns));
-        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["tree"]));
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Import(_folder["tree"]));
         Assert.Contains("expected 28 x 28 pixels, found 40 x 30", exception.Message, StringComparison.Ordinal);
         Assert.EndsWith("000000-num0.png", exception.Path, StringComparison.Ordinal);
     }
@@ -94,23 +95,23 @@ public sealed class ImageTreeTests : IDisposable
     [Fact]
     public void A_mixture_of_two_exports_is_refused_and_Force_clears_it()
     {
-        ImageTree.Write(_folder["tree"], Test.Take(5));
+        SampleFormat.Image.Write(_folder["tree"], Test.Take(5));
         string[] before = FilesOf("tree");
-        Assert.Contains("would mix both", Assert.Throws<IOException>(() => ImageTree.Write(_folder["tree"], Test.Take(3))).Message, StringComparison.Ordinal);
+        Assert.Contains("mixture", Assert.Throws<IOException>(() => SampleFormat.Image.Write(_folder["tree"], Test.Take(3))).Message, StringComparison.Ordinal);
         Assert.Equal(before, FilesOf("tree"));
-        ImageTree.Write(_folder["tree"], Test.Take(3), overwrite: Overwrite.Force);
+        SampleFormat.Image.Write(_folder["tree"], Test.Take(3), new ImageWriteOptions { Overwrite = Overwrite.Force });
         Assert.Equal(before[..3], FilesOf("tree"));
-        ImageTree.Write(_folder["tree"], Test.Take(3)); // the same names
-        Assert.Throws<FileExistsException>(() => ImageTree.Write(_folder["tree"], Test.Take(3), overwrite: Overwrite.Refuse));
+        SampleFormat.Image.Write(_folder["tree"], Test.Take(3)); // the same names
+        Assert.Throws<FileExistsException>(() => SampleFormat.Image.Write(_folder["tree"], Test.Take(3), new ImageWriteOptions { Overwrite = Overwrite.Refuse }));
         Assert.Equal(["tree"], _folder.Names);
     }
 
     [Fact]
     public void A_tree_that_is_being_read_is_not_written_onto()
     {
-        ImageTree.Write(_folder["tree"], Test.Take(5));
-        SampleSet read = ImageTree.Read(_folder["tree"]).Test;
-        Assert.Contains("is being read", Assert.Throws<IOException>(() => ImageTree.Write(_folder["tree"], read)).Message, StringComparison.Ordinal);
+        SampleFormat.Image.Write(_folder["tree"], Test.Take(5));
+        SampleSet read = SampleFormat.Image.Import(_folder["tree"]).Test;
+        Assert.Contains("is being read", Assert.Throws<IOException>(() => SampleFormat.Image.Write(_folder["tree"], read)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public sealed class ImageTreeTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         var progress = new CancelAt(cancellation, 512);
-        Assert.Throws<OperationCanceledException>(() => ImageTree.Write(_folder["tree"], Test, progress: progress, cancellationToken: cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => SampleFormat.Image.Write(_folder["tree"], Test, progress: progress, cancellationToken: cancellation.Token));
         Assert.Empty(_folder.Names);
     }
 
@@ -132,11 +133,11 @@ public sealed class ImageTreeTests : IDisposable
         Put("png/training/4/2.png", 4);
         Put("png/testing/7/0.png", 7);
         File.WriteAllText(_folder["png/training/notes.txt"], "no picture");
-        MnistDataset read = ImageTree.Read(_folder["png"]);
+        MnistDataset read = SampleFormat.Image.Import(_folder["png"]);
         Assert.Equal([5, 0, 4, 9], read.Train.GetLabels());
         Assert.Equal([7], read.Test.GetLabels());
-        Assert.Equal([7], ImageTree.Read(_folder["png"], new ImageReadOptions { Split = Split.Test }).Test.GetLabels());
-        Assert.Equal([5, 0, 4, 9], ImageTree.Read(_folder["png/training"]).Train.GetLabels());
+        Assert.Equal([7], SampleFormat.Image.Import(_folder["png"], new ImageReadOptions { Split = Split.Test }).Test.GetLabels());
+        Assert.Equal([5, 0, 4, 9], SampleFormat.Image.Import(_folder["png/training"]).Train.GetLabels());
     }
 
     [Fact]
@@ -144,9 +145,9 @@ public sealed class ImageTreeTests : IDisposable
     {
         Put("shoes/Ankle boot/a.png", 9);
         Put("shoes/T-shirt_top/b.png", 0);
-        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["shoes"]));
-        Assert.Contains("Use Dataset if the folder", exception.Message, StringComparison.Ordinal);
-        SampleSet read = ImageTree.Read(_folder["shoes"], new ImageReadOptions { Dataset = "FashionMNIST" }).Train;
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Import(_folder["shoes"]));
+        Assert.Contains("Say which Dataset it is", exception.Message, StringComparison.Ordinal);
+        SampleSet read = SampleFormat.Image.Import(_folder["shoes"], new ImageReadOptions { Dataset = "FashionMNIST" }).Train;
         Assert.Equal(["Ankle boot", "T-shirt/top"], read.Select(sample => sample.Category));
     }
 
@@ -158,7 +159,7 @@ public sealed class ImageTreeTests : IDisposable
     public void Names_that_contradict_are_refused(string name, string part)
     {
         Put("tree/" + name, 3);
-        Assert.Contains(part, Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["tree"])).Message, StringComparison.Ordinal);
+        Assert.Contains(part, Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Import(_folder["tree"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,20 +167,20 @@ public sealed class ImageTreeTests : IDisposable
     {
         Put("tree/train/000000-num3.png", 3);
         Put("tree/train/000000-num4.png", 4);
-        Assert.Contains("may mix two exports", Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["tree"])).Message, StringComparison.Ordinal);
+        Assert.Contains("mixture", Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Import(_folder["tree"])).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(_folder["two/train"]);
         Directory.CreateDirectory(_folder["two/training"]);
-        Assert.Throws<DatasetFormatException>(() => ImageTree.Read(_folder["two"]));
+        Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Import(_folder["two"]));
     }
 
     [Fact]
     public void What_has_no_pictures_is_not_found()
     {
         Directory.CreateDirectory(_folder["empty"]);
-        Assert.Throws<DatasetNotFoundException>(() => ImageTree.Read(_folder["empty"]));
-        Assert.Throws<DatasetNotFoundException>(() => ImageTree.Read(_folder["missing"]));
-        Assert.Throws<DatasetFormatException>(() => ImageTree.Enumerate(_folder.Write("empty.png")).ToList());
-        Assert.Throws<FileNotFoundException>(() => ImageTree.Enumerate(_folder["missing.png"]).ToList());
+        Assert.Throws<DatasetNotFoundException>(() => SampleFormat.Image.Import(_folder["empty"]));
+        Assert.Throws<FileNotFoundException>(() => SampleFormat.Image.Import(_folder["missing"]));
+        Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Read(_folder.Write("empty.png")).ToList());
+        Assert.Throws<FileNotFoundException>(() => SampleFormat.Image.Read(_folder["missing.png"]).ToList());
     }
 
     [Theory]
@@ -191,7 +192,7 @@ public sealed class ImageTreeTests : IDisposable
     public void A_single_file_is_what_its_name_and_folders_say(string name, Split split, int label)
     {
         Put("any/" + name, 1);
-        MnistSample sample = Assert.Single(ImageTree.Enumerate(_folder["any/" + name]));
+        MnistSample sample = Assert.Single(SampleFormat.Image.Read(_folder["any/" + name]));
         Assert.Equal((split, label, 0), (sample.Split, sample.Label, sample.Index));
     }
 

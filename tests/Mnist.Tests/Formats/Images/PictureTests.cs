@@ -21,7 +21,7 @@ public sealed class PictureTests : IDisposable
     public void They_show_what_they_were_made_of(string name, int tolerance)
     {
         MnistSample expected = MnistDataset.Open().Train[0];
-        MnistSample actual = Assert.Single(ImageTree.Enumerate(PathOf(name)));
+        MnistSample actual = Assert.Single(SampleFormat.Image.Read(PathOf(name)));
         Assert.All(expected.Pixels.Zip(actual.Pixels), pair => Assert.InRange(pair.First - pair.Second, -tolerance, tolerance));
     }
 
@@ -29,13 +29,13 @@ public sealed class PictureTests : IDisposable
     public void Larger_ones_are_averaged()
     {
         MnistSample expected = MnistDataset.Open().Train[0];
-        MnistSample actual = Assert.Single(ImageTree.Enumerate(PathOf("rgb.jpg"), new ImageReadOptions { Resize = true }));
+        MnistSample actual = Assert.Single(SampleFormat.Image.Read(PathOf("rgb.jpg"), new ImageReadOptions { Resize = true }));
         Assert.InRange(expected.Pixels.Zip(actual.Pixels).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 6);
     }
 
     [Fact]
     public void Black_and_white_has_no_other_values() =>
-        Assert.All(Assert.Single(ImageTree.Enumerate(PathOf("one.bmp"))).Pixels, pixel => Assert.True(pixel is 0 or 255));
+        Assert.All(Assert.Single(SampleFormat.Image.Read(PathOf("one.bmp"))).Pixels, pixel => Assert.True(pixel is 0 or 255));
 
     [Theory]
     [InlineData("five.jpg")]
@@ -91,7 +91,7 @@ public sealed class PictureTests : IDisposable
     [InlineData("BM")]
     public void Other_files_are_told_apart(string content)
     {
-        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => ImageTree.Enumerate(_folder.Write("x.jpg", content)).ToList());
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Read(_folder.Write("x.jpg", content)).ToList());
         Assert.Contains("a picture: PNG, JPEG or BMP", exception.Message, StringComparison.Ordinal);
     }
 

@@ -12,9 +12,9 @@ public sealed class WholeTreeTests(WholeTreeTests.Files files) : IClassFixture<W
     public void To_a_tree_and_back_gives_the_published_files()
     {
         using var folder = new TempFolder();
-        using (var writer = new IdxFolderWriter(folder["raw"]))
+        using (var writer = SampleFormat.Idx.CreateWriter(folder["raw"]))
         {
-            foreach (MnistSample sample in ImageTree.Enumerate(files.Folder))
+            foreach (MnistSample sample in SampleFormat.Image.Read(files.Folder))
             {
                 writer.Write(sample);
             }
@@ -62,7 +62,7 @@ public sealed class WholeTreeTests(WholeTreeTests.Files files) : IClassFixture<W
     {
         private readonly TempFolder _folder = new();
 
-        public Files() => ImageTree.Write(Folder, MnistDataset.Open());
+        public Files() => SampleFormat.Image.Write(Folder, MnistDataset.Open());
 
         public string Folder => _folder["tree"];
 

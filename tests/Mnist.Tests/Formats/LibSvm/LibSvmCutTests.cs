@@ -30,11 +30,11 @@ public sealed class LibSvmCutTests : IDisposable
             Assert.Equal($"{length}: {expected[length]}", $"{length}: {Describe(path, options)}");
             if (expected[length].Contains("error", StringComparison.Ordinal))
             {
-                Assert.Throws<DatasetFormatException>(() => LibSvm.Read(path, options));
+                Assert.Throws<DatasetFormatException>(() => SampleFormat.LibSvm.ImportSet(path, options));
             }
             else
             {
-                Assert.Equal(LibSvm.Enumerate(path, options).Count(), LibSvm.Read(path, options).Count);
+                Assert.Equal(SampleFormat.LibSvm.Read(path, options).Count(), SampleFormat.LibSvm.ImportSet(path, options).Count);
             }
         }
     }
@@ -45,7 +45,7 @@ public sealed class LibSvmCutTests : IDisposable
         List<string> seen = [];
         try
         {
-            foreach (MnistSample sample in LibSvm.Enumerate(path, options))
+            foreach (MnistSample sample in SampleFormat.LibSvm.Read(path, options))
             {
                 seen.Add($"{sample.Label} {string.Join(',', sample.Pixels)}");
             }

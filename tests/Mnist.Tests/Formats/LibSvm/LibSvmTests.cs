@@ -16,7 +16,7 @@ public sealed class LibSvmTests : IDisposable
     [InlineData(true, "5 153:0.0117647 154:0.0705882 155:0.0705882 156:0.0705882 157:0.494118 158:0.533333 159:0.686275 160:0.101961 161:0.65098 162:1 ")]
     public void Lines_are_those_of_the_published_files(bool isScaled, string start)
     {
-        LibSvm.Write(_folder["mnist"], MnistDataset.Open().Train.Take(2), isScaled);
+        SampleFormat.LibSvm.Write(_folder["mnist"], MnistDataset.Open().Train.Take(2), new LibSvmWriteOptions { Values = isScaled ? PixelValues.Scaled : PixelValues.Bytes });
         string[] lines = File.ReadAllText(_folder["mnist"]).Split('\n');
         Assert.StartsWith(start, lines[0], StringComparison.Ordinal);
         Assert.StartsWith("0 ", lines[1], StringComparison.Ordinal);
@@ -32,10 +32,10 @@ public sealed class LibSvmTests : IDisposable
         {
             foreach (string name in new[] { "mnist", "mnist.gz" })
             {
-                LibSvm.Write(_folder[name], samples, isScaled);
+                SampleFormat.LibSvm.Write(_folder[name], samples, new LibSvmWriteOptions { Values = isScaled ? PixelValues.Scaled : PixelValues.Bytes });
                 var options = new LibSvmReadOptions { Rows = rows, Columns = columns };
-                Samples.AssertSame(samples, LibSvm.Read(_folder[name], options));
-                Samples.AssertSame(samples, [.. LibSvm.Enumerate(_folder[name], options)]);
+                Samples.AssertSame(samples, SampleFormat.LibSvm.ImportSet(_folder[name], options));
+                Samples.AssertSame(samples, [.. SampleFormat.LibSvm.Read(_folder[name], options)]);
             }
         }
     }
@@ -44,19 +44,19 @@ public sealed class LibSvmTests : IDisposable
     public void MNIST_survives()
     {
         SampleSet test = MnistDataset.Open().Test;
-        LibSvm.Write(_folder["mnist.t"], test);
-        LibSvm.Write(_folder["mnist.scale.t"], test, isScaled: true);
+        SampleFormat.LibSvm.Write(_folder["mnist.t"], test);
+        SampleFormat.LibSvm.Write(_folder["mnist.scale.t"], test, new LibSvmWriteOptions { Values = PixelValues.Scaled });
 
-        Samples.AssertSame(test, LibSvm.Read(_folder["mnist.t"]));
-        Samples.AssertSame(test, LibSvm.Read(_folder["mnist.scale.t"]));
+        Samples.AssertSame(test, SampleFormat.LibSvm.ImportSet(_folder["mnist.t"]));
+        Samples.AssertSame(test, SampleFormat.LibSvm.ImportSet(_folder["mnist.scale.t"]));
     }
 
     [Fact]
     public void Every_value_survives_scaling()
     {
         SampleSet samples = SampleSet.From([new MnistSample([.. Enumerable.Range(0, 256).Select(i => (byte)i)], 61, 16, 16)]);
-        LibSvm.Write(_folder["all"], samples, isScaled: true);
-        Samples.AssertSame(samples, LibSvm.Read(_folder["all"], new LibSvmReadOptions { Rows = 16, Columns = 16 }));
+        SampleFormat.LibSvm.Write(_folder["all"], samples, new LibSvmWriteOptions { Values = PixelValues.Scaled });
+        Samples.AssertSame(samples, SampleFormat.LibSvm.ImportSet(_folder["all"], new LibSvmReadOptions { Rows = 16, Columns = 16 }));
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class LibSvmTests : IDisposable
     [InlineData("# made by hand\n3 4:9 # a three\n#\n\t# and a four\n4 # nothing", PixelValues.Auto, new byte[] { 0, 0, 0, 9 })]
     public void Published_forms_are_read(string text, PixelValues values, byte[] first)
     {
-        SampleSet samples = LibSvm.Read(_folder.Write("mnist.t", text), new LibSvmReadOptions { Rows = 2, Columns = 2, Values = values });
+        SampleSet samples = SampleFormat.LibSvm.ImportSet(_folder.Write("mnist.t", text), new LibSvmReadOptions { Rows = 2, Columns = 2, Values = values });
         Assert.Equal([3, 4], samples.GetLabels());
         Assert.Equal(first, samples[0].Pixels);
     }
@@ -104,7 +104,7 @@ public sealed class LibSvmTests : IDisposable
     public void What_is_no_sample_is_refused(string text, long line, string message)
     {
         string path = _folder.Write("mnist", text);
-        var exception = Assert.Throws<DatasetFormatException>(() => LibSvm.Read(path, new LibSvmReadOptions { Rows = 2, Columns = 2 }));
+        var exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.LibSvm.ImportSet(path, new LibSvmReadOptions { Rows = 2, Columns = 2 }));
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
         Assert.Equal((path, "LIBSVM", line), (exception.Path, exception.Format, exception.Line));
     }
@@ -112,8 +112,8 @@ public sealed class LibSvmTests : IDisposable
     [Fact]
     public void Lines_without_end_and_damaged_gzip_are_refused()
     {
-        Assert.Contains("Check that it is a LIBSVM file.", Error(new byte[3 << 20]), StringComparison.Ordinal);
-        LibSvm.Write(_folder["sound.gz"], Samples.MakeSet(50));
+        Assert.Contains("Is it a LIBSVM file?", Error(new byte[3 << 20]), StringComparison.Ordinal);
+        SampleFormat.LibSvm.Write(_folder["sound.gz"], Samples.MakeSet(50));
         byte[] sound = File.ReadAllBytes(_folder["sound.gz"]);
         Assert.Contains("valid gzip data", Error(sound[..^10]), StringComparison.Ordinal);
         Assert.Contains("valid gzip data", Error([.. sound[..20], 1, 2, 3, .. sound[23..]]), StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed class LibSvmTests : IDisposable
         string Error(byte[] bytes)
         {
             string path = _folder.Write("mnist", bytes);
-            var exception = Assert.Throws<DatasetFormatException>(() => LibSvm.Read(path));
+            var exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.LibSvm.ImportSet(path));
             Assert.Equal("LIBSVM", exception.Format);
             return exception.Message;
         }
@@ -130,18 +130,18 @@ public sealed class LibSvmTests : IDisposable
     [Fact]
     public void Mutations_are_read_or_refused()
     {
-        LibSvm.Write(_folder["mnist"], MnistDataset.Open().Test.Take(3), isScaled: true);
-        Mutation.Check(File.ReadAllBytes(_folder["mnist"]), "mnist", path => LibSvm.Read(path), 1500);
+        SampleFormat.LibSvm.Write(_folder["mnist"], MnistDataset.Open().Test.Take(3), new LibSvmWriteOptions { Values = PixelValues.Scaled });
+        Mutation.Check(File.ReadAllBytes(_folder["mnist"]), "mnist", path => SampleFormat.LibSvm.ImportSet(path), 1500);
     }
 
     [Fact]
     public void What_the_format_cannot_hold_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => LibSvm.Write(_folder["m"], SampleSet.From([Samples.Make(MnistSample.Unlabeled)])));
-        Assert.Throws<ArgumentException>(() => LibSvm.Write(_folder["m"], SampleSet.From([Samples.Make(1, 300, 300)])));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LibSvm.Read(_folder["m"], new LibSvmReadOptions { Rows = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LibSvm.Read(_folder["m"], new LibSvmReadOptions { Rows = 300, Columns = 300 }));
-        using (var writer = new LibSvmWriter(_folder["m"]))
+        Assert.Throws<ArgumentException>(() => SampleFormat.LibSvm.Write(_folder["m"], SampleSet.From([Samples.Make(MnistSample.Unlabeled)])));
+        Assert.Throws<ArgumentException>(() => SampleFormat.LibSvm.Write(_folder["m"], SampleSet.From([Samples.Make(1, 300, 300)])));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SampleFormat.LibSvm.ImportSet(_folder["m"], new LibSvmReadOptions { Rows = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SampleFormat.LibSvm.ImportSet(_folder["m"], new LibSvmReadOptions { Rows = 300, Columns = 300 }));
+        using (var writer = SampleFormat.LibSvm.CreateWriter(_folder["m"]))
         {
             writer.Write(Samples.Make(1));
             Assert.Throws<ArgumentException>(() => writer.Write(Samples.Make(1, 2, 2)));
@@ -156,7 +156,7 @@ public sealed class LibSvmTests : IDisposable
     public void Sklearn_reads_what_is_written(bool isScaled)
     {
         SampleSet test = MnistDataset.Open().Test.Take(1000);
-        LibSvm.Write(_folder["mnist.t"], test, isScaled);
+        SampleFormat.LibSvm.Write(_folder["mnist.t"], test, new LibSvmWriteOptions { Values = isScaled ? PixelValues.Scaled : PixelValues.Bytes });
 
         string output = Outside.Python("sklearn.datasets", "python3-sklearn", """
             import sys, numpy as np
@@ -185,11 +185,11 @@ public sealed class LibSvmTests : IDisposable
 
         foreach (string name in new[] { "bytes", "scaled" })
         {
-            SampleSet samples = LibSvm.Read(_folder[name]);
+            SampleSet samples = SampleFormat.LibSvm.ImportSet(_folder[name]);
             Assert.Equal(Enumerable.Range(0, 20), samples.GetLabels());
             Assert.All(samples, sample => Assert.Equal(Enumerable.Range(784 * sample.Index, 784).Select(i => (byte)(i * 7)), sample.Pixels));
         }
 
-        Assert.Throws<DatasetFormatException>(() => LibSvm.Read(_folder["zero"]));
+        Assert.Throws<DatasetFormatException>(() => SampleFormat.LibSvm.ImportSet(_folder["zero"]));
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Mnist.Formats;
+using Mnist.Formats.Lmdb;
 
 namespace Mnist.Tests.Formats;
 
@@ -21,15 +22,15 @@ public sealed class LmdbBadInputTests : IDisposable
     {
         byte[] sound = Make(23);
         IEnumerable<int> lengths = Enumerable.Range(0, sound.Length / Page).SelectMany(page => s_places.Select(more => (page * Page) + more));
-        Mutation.CheckCuts(sound, lengths, "data.mdb", path => Lmdb.Read(path));
+        Mutation.CheckCuts(sound, lengths, "data.mdb", path => SampleFormat.Lmdb.ImportSet(path));
     }
 
     [Fact]
-    public void Mutations_are_read_or_refused() => Mutation.Check(Make(23), "data.mdb", path => Lmdb.Read(path));
+    public void Mutations_are_read_or_refused() => Mutation.Check(Make(23), "data.mdb", path => SampleFormat.Lmdb.ImportSet(path));
 
     [Fact]
     public void Mutations_of_overflow_pages_are_read_or_refused() =>
-        Mutation.Check(Make(3, size: 80), "data.mdb", path => Lmdb.Read(path), 200);
+        Mutation.Check(Make(3, size: 80), "data.mdb", path => SampleFormat.Lmdb.ImportSet(path), 200);
 
     [Theory]
     [InlineData(16, 0u, "the magic number of LMDB")]
@@ -169,7 +170,7 @@ public sealed class LmdbBadInputTests : IDisposable
             builder.Complete();
         }
 
-        var exception = Assert.Throws<DatasetFormatException>(() => Lmdb.Read(_folder["data.mdb"]));
+        var exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Lmdb.ImportSet(_folder["data.mdb"]));
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
         Assert.Equal("LMDB", exception.Format);
         Assert.NotNull(exception.Offset);
@@ -190,30 +191,30 @@ public sealed class LmdbBadInputTests : IDisposable
             builder.Complete();
         }
 
-        Assert.Equal([-1, -1], Lmdb.Read(_folder["data.mdb"]).GetLabels());
+        Assert.Equal([-1, -1], SampleFormat.Lmdb.ImportSet(_folder["data.mdb"]).GetLabels());
     }
 
     [Fact]
     public void Images_of_two_sizes_are_refused()
     {
-        using (var writer = new LmdbWriter(_folder["db"]))
+        using (var writer = SampleFormat.Lmdb.CreateWriter(_folder["db"]))
         {
             writer.Write(Samples.Make(1, 2, 3));
             writer.Write(Samples.Make(1, 3, 2));
             writer.Complete();
         }
 
-        var exception = Assert.Throws<DatasetFormatException>(() => Lmdb.Read(_folder["db"]));
-        Assert.Contains("images of 2 x 3, the size of the first, found one of 3 x 2 under the key 00000001", exception.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Lmdb.ImportSet(_folder["db"]));
+        Assert.Contains("images of 2 x 3, as the first is, found one of 3 x 2 under the key 00000001", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_is_missing_or_no_database_is_said()
     {
-        Assert.Throws<FileNotFoundException>(() => Lmdb.Read(_folder["nothing"]));
-        Assert.Throws<FileNotFoundException>(() => Lmdb.Read(_folder.Path));
-        Assert.Throws<DatasetFormatException>(() => Lmdb.Read(_folder.Write("data.mdb", new byte[9000])));
-        Assert.Throws<DatasetFormatException>(() => Lmdb.Read(_folder.Write("data.mdb", [])));
+        Assert.Throws<FileNotFoundException>(() => SampleFormat.Lmdb.ImportSet(_folder["nothing"]));
+        Assert.Throws<FileNotFoundException>(() => SampleFormat.Lmdb.ImportSet(_folder.Path));
+        Assert.Throws<DatasetFormatException>(() => SampleFormat.Lmdb.ImportSet(_folder.Write("data.mdb", new byte[9000])));
+        Assert.Throws<DatasetFormatException>(() => SampleFormat.Lmdb.ImportSet(_folder.Write("data.mdb", [])));
     }
 
     private static int Node(byte[] bytes, int page, int index) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(page + Pointers + (2 * index)));
@@ -222,7 +223,7 @@ public sealed class LmdbBadInputTests : IDisposable
 
     private byte[] Make(int count, int size = 28)
     {
-        Lmdb.Write(_folder["sound"], Samples.MakeSet(count, size, size));
+        SampleFormat.Lmdb.Write(_folder["sound"], Samples.MakeSet(count, size, size));
         return File.ReadAllBytes(Path.Combine(_folder["sound"], "data.mdb"));
     }
 
@@ -236,7 +237,7 @@ public sealed class LmdbBadInputTests : IDisposable
     private string Error(byte[] bytes)
     {
         string path = _folder.Write("data.mdb", bytes);
-        var exception = Assert.Throws<DatasetFormatException>(() => Lmdb.Read(path));
+        var exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Lmdb.ImportSet(path));
         Assert.Equal((path, "LMDB"), (exception.Path, exception.Format));
         return exception.Message;
     }

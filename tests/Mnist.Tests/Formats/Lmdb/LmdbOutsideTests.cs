@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Mnist.Formats;
+using Mnist.Formats.Lmdb;
 
 namespace Mnist.Tests.Formats;
 
@@ -16,7 +17,7 @@ public sealed class LmdbOutsideTests : IDisposable
     [Fact]
     public void Mdb_stat_counts_what_was_written()
     {
-        Lmdb.Write(_folder["db"], MnistDataset.Open().Test);
+        SampleFormat.Lmdb.Write(_folder["db"], MnistDataset.Open().Test);
 
         string output = Outside.Run("lmdb-utils", "mdb_stat", "-e", "-f", _folder["db"]);
 
@@ -31,20 +32,20 @@ public sealed class LmdbOutsideTests : IDisposable
     [MemberData(nameof(LmdbRoundTripTests.Shapes), MemberType = typeof(LmdbRoundTripTests))]
     public void Mdb_dump_and_mdb_copy_take_every_shape(int count, int size)
     {
-        Lmdb.Write(_folder["db"], Samples.MakeSet(count, size, size));
+        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(count, size, size));
 
         string dump = Outside.Run("lmdb-utils", "mdb_dump", _folder["db"]);
         _folder.MakeFolder("copy");
         Outside.Run("lmdb-utils", "mdb_copy", "-c", _folder["db"], _folder["copy"]); // -c walks the tree and writes it anew
 
         Assert.Equal(count, dump.Split('\n').Count(line => line.StartsWith(' ')) / 2);
-        Samples.AssertSame(Lmdb.Read(_folder["db"]), Lmdb.Read(_folder["copy"]));
+        Samples.AssertSame(SampleFormat.Lmdb.ImportSet(_folder["db"]), SampleFormat.Lmdb.ImportSet(_folder["copy"]));
     }
 
     [Fact]
     public void Py_lmdb_reads_the_values_of_Caffe()
     {
-        Lmdb.Write(_folder["db"], MnistDataset.Open().Train);
+        SampleFormat.Lmdb.Write(_folder["db"], MnistDataset.Open().Train);
 
         string output = Outside.Python("lmdb", Package, """
             import lmdb, sys, hashlib
@@ -63,7 +64,7 @@ public sealed class LmdbOutsideTests : IDisposable
     [MemberData(nameof(LmdbRoundTripTests.Shapes), MemberType = typeof(LmdbRoundTripTests))]
     public void Py_lmdb_writes_to_a_database_of_ours(int count, int size)
     {
-        Lmdb.Write(_folder["db"], Samples.MakeSet(count, size, size));
+        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(count, size, size));
 
         string output = Outside.Python("lmdb", Package, """
             import lmdb, sys, random
@@ -88,7 +89,7 @@ public sealed class LmdbOutsideTests : IDisposable
         Assert.StartsWith("True ", output);
         if (size == 1 || count == 0)
         {
-            Assert.Equal(int.Parse(output[5..], CultureInfo.InvariantCulture), Lmdb.Read(_folder["db"]).Count);
+            Assert.Equal(int.Parse(output[5..], CultureInfo.InvariantCulture), SampleFormat.Lmdb.ImportSet(_folder["db"]).Count);
         }
     }
 
@@ -119,7 +120,7 @@ public sealed class LmdbOutsideTests : IDisposable
             """, _folder["db"]);
 
         int[] kept = [.. output.Split(' ').Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
-        SampleSet samples = Lmdb.Read(_folder["db"]);
+        SampleSet samples = SampleFormat.Lmdb.ImportSet(_folder["db"]);
 
         Assert.Equal(2100, kept.Length);
         Assert.Equal(kept.Select(i => i % 10), samples.GetLabels());
@@ -140,8 +141,8 @@ public sealed class LmdbOutsideTests : IDisposable
         _folder.Write("dump.txt", "VERSION=3\nformat=print\ntype=btree\ndupsort=1\nHEADER=END\n a\n 1\n a\n 2\nDATA=END\n");
         Outside.Run("lmdb-utils", "mdb_load", "-f", _folder["dump.txt"], _folder["duplicates"]);
 
-        Assert.Contains("a database within the database", Assert.Throws<DatasetFormatException>(() => Lmdb.Read(_folder["sub"])).Message, StringComparison.Ordinal);
-        Assert.Contains("several values a key", Assert.Throws<DatasetFormatException>(() => Lmdb.Read(_folder["duplicates"])).Message, StringComparison.Ordinal);
+        Assert.Contains("a database within the database", Assert.Throws<DatasetFormatException>(() => SampleFormat.Lmdb.ImportSet(_folder["sub"])).Message, StringComparison.Ordinal);
+        Assert.Contains("several values a key", Assert.Throws<DatasetFormatException>(() => SampleFormat.Lmdb.ImportSet(_folder["duplicates"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Mnist.Formats;
+using Mnist.Formats.Lmdb;
 using Mnist.IO;
 
 namespace Mnist.Tests.Formats;
@@ -29,9 +30,9 @@ public sealed class LmdbRoundTripTests : IDisposable
     [InlineData(Split.Test, "030dff56be3b5f6c74e91d4baa62d5c1200281498900e3e826fcaa139aee7aa2")]
     public void Values_of_MNIST_are_those_of_Caffe(Split split, string expected)
     {
-        Lmdb.Write(_folder["db"], MnistDataset.Open()[split]);
+        SampleFormat.Lmdb.Write(_folder["db"], MnistDataset.Open()[split]);
 
-        using var file = new LmdbFile(Path.Combine(_folder["db"], "data.mdb"));
+        using var file = new LmdbFile(new SampleInput(Path.Combine(_folder["db"], "data.mdb")));
         var cursor = new LmdbCursor(file);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (int i = 0; cursor.TryMoveNext(); i++)
@@ -61,38 +62,38 @@ public sealed class LmdbRoundTripTests : IDisposable
     public void What_is_written_is_read(int count, int size)
     {
         SampleSet samples = Samples.MakeSet(count, size, size);
-        Lmdb.Write(_folder["db"], samples);
+        SampleFormat.Lmdb.Write(_folder["db"], samples);
 
-        Samples.AssertSame(samples, Lmdb.Read(_folder["db"]));
-        Samples.AssertSame(samples, [.. Lmdb.Enumerate(Path.Combine(_folder["db"], "data.mdb"))]);
+        Samples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(_folder["db"]));
+        Samples.AssertSame(samples, [.. SampleFormat.Lmdb.Read(Path.Combine(_folder["db"], "data.mdb"))]);
     }
 
     [Fact]
     public void Labels_up_to_255_and_none_survive()
     {
         SampleSet samples = SampleSet.From([.. new[] { 0, 9, 10, 61, 127, 128, 255, MnistSample.Unlabeled }.Select(label => Samples.Make(label, 3, 200))]);
-        Lmdb.Write(_folder["db"], samples);
+        SampleFormat.Lmdb.Write(_folder["db"], samples);
 
-        Samples.AssertSame(samples, Lmdb.Read(_folder["db"]));
+        Samples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(_folder["db"]));
     }
 
     [Fact]
     public void A_shuffled_subset_keeps_its_order()
     {
         SampleSet samples = MnistDataset.Open().Test.Where(3, 5).Shuffle(seed: 7).Take(1000);
-        Lmdb.Write(_folder["db"], samples);
+        SampleFormat.Lmdb.Write(_folder["db"], samples);
 
-        Samples.AssertSame(samples, Lmdb.Read(_folder["db"]));
+        Samples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(_folder["db"]));
     }
 
     [Fact]
     public void The_folder_tells_name_and_split()
     {
-        Lmdb.Write(_folder["mnist_test_lmdb"], Samples.MakeSet(1));
+        SampleFormat.Lmdb.Write(_folder["mnist_test_lmdb"], Samples.MakeSet(1));
 
-        MnistSample byFolder = Lmdb.Read(_folder["mnist_test_lmdb"] + Path.DirectorySeparatorChar)[0];
-        MnistSample byFile = Lmdb.Enumerate(Path.Combine(_folder["mnist_test_lmdb"], "data.mdb")).Single();
-        MnistSample told = Lmdb.Read(_folder["mnist_test_lmdb"], new SampleReadOptions { Split = Split.Train, Dataset = "MNIST" })[0];
+        MnistSample byFolder = SampleFormat.Lmdb.ImportSet(_folder["mnist_test_lmdb"] + Path.DirectorySeparatorChar)[0];
+        MnistSample byFile = SampleFormat.Lmdb.Read(Path.Combine(_folder["mnist_test_lmdb"], "data.mdb")).Single();
+        MnistSample told = SampleFormat.Lmdb.ImportSet(_folder["mnist_test_lmdb"], new SampleReadOptions { Split = Split.Train, Dataset = "MNIST" })[0];
 
         Assert.Equal(("mnist_test_lmdb", Split.Test), (byFolder.Dataset, byFolder.Split));
         Assert.Equal(("mnist_test_lmdb", Split.Test), (byFile.Dataset, byFile.Split));
@@ -102,13 +103,13 @@ public sealed class LmdbRoundTripTests : IDisposable
     [Fact]
     public void A_database_that_is_there_is_replaced_with_its_lock()
     {
-        Lmdb.Write(_folder["db"], Samples.MakeSet(100));
+        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(100));
         File.WriteAllText(Path.Combine(_folder["db"], "lock.mdb"), "of the old one");
         File.WriteAllText(Path.Combine(_folder["db"], "notes.txt"), "stays");
 
-        Lmdb.Write(_folder["db"], Samples.MakeSet(3));
+        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(3));
 
-        Assert.Equal(3, Lmdb.Read(_folder["db"]).Count);
+        Assert.Equal(3, SampleFormat.Lmdb.ImportSet(_folder["db"]).Count);
         Assert.Equal(["data.mdb", "notes.txt"], [.. Directory.GetFiles(_folder["db"]).Select(Path.GetFileName).Order(StringComparer.Ordinal)]);
         Assert.Equal(["db"], _folder.Names);
     }
@@ -116,18 +117,18 @@ public sealed class LmdbRoundTripTests : IDisposable
     [Fact]
     public void A_database_that_is_there_is_refused_or_read_if_asked()
     {
-        Lmdb.Write(_folder["db"], Samples.MakeSet(3));
+        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(3));
 
-        Assert.Throws<FileExistsException>(() => Lmdb.Write(_folder["db"], Samples.MakeSet(1), Overwrite.Refuse));
-        Assert.Throws<IOException>(() => Lmdb.Write(_folder["db"], Lmdb.Read(_folder["db"])));
-        Assert.Equal(3, Lmdb.Read(_folder["db"]).Count);
+        Assert.Throws<FileExistsException>(() => SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(1), new SampleWriteOptions { Overwrite = Overwrite.Refuse }));
+        Assert.Throws<IOException>(() => SampleFormat.Lmdb.Write(_folder["db"], SampleFormat.Lmdb.ImportSet(_folder["db"])));
+        Assert.Equal(3, SampleFormat.Lmdb.ImportSet(_folder["db"]).Count);
         Assert.Equal(["db"], _folder.Names);
     }
 
     [Fact]
     public void A_writer_that_does_not_complete_leaves_nothing()
     {
-        using (var writer = new LmdbWriter(_folder["db"]))
+        using (var writer = SampleFormat.Lmdb.CreateWriter(_folder["db"]))
         {
             writer.Write(Samples.MakeSet(100));
         }
@@ -138,13 +139,13 @@ public sealed class LmdbRoundTripTests : IDisposable
     [Fact]
     public void The_live_meta_page_is_that_of_the_last_transaction()
     {
-        Lmdb.Write(_folder["db"], Samples.MakeSet(4));
+        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(4));
         string path = Path.Combine(_folder["db"], "data.mdb");
         byte[] bytes = File.ReadAllBytes(path);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(144), 2); // page 0, the empty database, is now the later one
         File.WriteAllBytes(path, bytes);
 
-        Assert.Empty(Lmdb.Read(_folder["db"]));
+        Assert.Empty(SampleFormat.Lmdb.ImportSet(_folder["db"]));
     }
 
     [Fact]
@@ -153,7 +154,7 @@ public sealed class LmdbRoundTripTests : IDisposable
         MnistSample sample = Samples.Make(1, 100, 100);
         long writing = Allocation.Of(() =>
         {
-            using var writer = new LmdbWriter(_folder["db"]);
+            using var writer = SampleFormat.Lmdb.CreateWriter(_folder["db"]);
             for (int i = 0; i < 5000; i++)
             {
                 writer.Write(sample);
@@ -161,7 +162,7 @@ public sealed class LmdbRoundTripTests : IDisposable
 
             writer.Complete();
         });
-        using var reader = new LmdbReader(_folder["db"], new SampleReadOptions());
+        using var reader = new LmdbReader(new SampleInput(_folder["db"]), new SampleReadOptions());
         byte[] pixels = new byte[10_000];
         long reading = Allocation.Of(() =>
         {

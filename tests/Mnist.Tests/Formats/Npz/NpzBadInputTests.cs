@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using Mnist.Formats;
+using Mnist.Formats.Npz;
 
 namespace Mnist.Tests.Formats;
 
@@ -20,17 +21,17 @@ public sealed class NpzBadInputTests : IDisposable
     public void Every_cut_is_noticed(bool compress)
     {
         byte[] sound = Make(compress);
-        Mutation.CheckCuts(sound, Enumerable.Range(0, sound.Length), "m.npz", path => Npz.Read(path));
+        Mutation.CheckCuts(sound, Enumerable.Range(0, sound.Length), "m.npz", path => SampleFormat.Npz.Import(path));
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Mutations_are_read_or_refused(bool compress) => Mutation.Check(Make(compress), "m.npz", path => Npz.Read(path), 1500);
+    public void Mutations_are_read_or_refused(bool compress) => Mutation.Check(Make(compress), "m.npz", path => SampleFormat.Npz.Import(path), 1500);
 
     [Fact]
     public void Mutations_of_an_array_are_read_or_refused() =>
-        Mutation.Check([.. NpyHeader.ForBytes(2, 5, 5), .. new byte[50]], "m.npy", path => Npz.Read(path), 1500);
+        Mutation.Check([.. NpyHeader.ForBytes(2, 5, 5), .. new byte[50]], "m.npy", path => SampleFormat.Npz.Import(path), 1500);
 
     [Fact]
     public void Every_changed_bit_of_the_content_is_noticed()
@@ -83,7 +84,7 @@ public sealed class NpzBadInputTests : IDisposable
         byte[] bytes = [.. NpyHeader.Magic, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), .. new byte[50]];
         if (message.Length == 0)
         {
-            Assert.Equal(2, Npz.Read(_folder.Write("m.npy", bytes)).Train.Count);
+            Assert.Equal(2, SampleFormat.Npz.Import(_folder.Write("m.npy", bytes)).Train.Count);
             return;
         }
 
@@ -202,7 +203,7 @@ public sealed class NpzBadInputTests : IDisposable
         }
 
         // It is what it says, so that samples come one by one; only as many as are asked for.
-        long allocated = Allocation.Of(() => Assert.Equal(3, Npz.Enumerate(path).Take(3).Count()));
+        long allocated = Allocation.Of(() => Assert.Equal(3, SampleFormat.Npz.Read(path).Take(3).Count()));
         Assert.InRange(allocated, 0, 2 * Allocation.Megabyte);
 
         byte[] bytes = File.ReadAllBytes(path);
@@ -215,14 +216,14 @@ public sealed class NpzBadInputTests : IDisposable
 
     private byte[] Make(bool compress)
     {
-        Npz.Write(_folder["sound.npz"], Samples.MakeSet(2, 5, 5), compress);
+        SampleFormat.Npz.Write(_folder["sound.npz"], Samples.MakeSet(2, 5, 5), new NpzWriteOptions { Compress = compress });
         return File.ReadAllBytes(_folder["sound.npz"]);
     }
 
     private string Error(byte[] bytes)
     {
         string path = _folder.Write("m.npz", bytes);
-        var exception = Assert.Throws<DatasetFormatException>(() => Npz.Read(path));
+        var exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Npz.Import(path));
         Assert.Equal((path, "npz"), (exception.Path, exception.Format));
         return exception.Message;
     }

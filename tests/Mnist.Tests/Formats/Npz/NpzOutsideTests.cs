@@ -15,9 +15,9 @@ public sealed class NpzOutsideTests : IDisposable
     public void Archives_are_byte_for_byte_those_of_numpy_savez()
     {
         MnistDataset mnist = MnistDataset.Open();
-        Npz.Write(_folder["ours.npz"], mnist);
-        Npz.Write(_folder["small.npz"], mnist.Test.Take(3));
-        Npz.Write(_folder["empty.npz"], mnist.Train.Take(0));
+        SampleFormat.Npz.Write(_folder["ours.npz"], mnist);
+        SampleFormat.Npz.Write(_folder["small.npz"], mnist.Test.Take(3));
+        SampleFormat.Npz.Write(_folder["empty.npz"], mnist.Train.Take(0));
 
         string output = Outside.Python("numpy", Package, """
             import gzip, sys, numpy as np
@@ -41,7 +41,7 @@ public sealed class NpzOutsideTests : IDisposable
     [Fact]
     public void Numpy_and_zipfile_read_deflated_archives()
     {
-        Npz.Write(_folder["ours.npz"], MnistDataset.Open(), compress: true);
+        SampleFormat.Npz.Write(_folder["ours.npz"], MnistDataset.Open(), new NpzWriteOptions { Compress = true });
 
         string output = Outside.Python("numpy", Package, """
             import sys, zipfile, numpy as np
@@ -78,7 +78,7 @@ public sealed class NpzOutsideTests : IDisposable
         Assert.Equal(23, _folder.Names.Length);
         foreach (string name in _folder.Names)
         {
-            SampleSet samples = Npz.Read(_folder[name]).Train;
+            SampleSet samples = SampleFormat.Npz.Import(_folder[name]).Train;
             Assert.Equal(Enumerable.Range(0, 20), samples.GetLabels());
             Assert.All(samples, sample => Assert.Equal(Enumerable.Range(12 * sample.Index, 12).Select(i => (byte)(i % 128)), sample.Pixels));
             Assert.Equal((3, 4), (samples.Rows, samples.Columns));
@@ -99,12 +99,12 @@ public sealed class NpzOutsideTests : IDisposable
                 with open(folder + '/v%d.npy' % version[0], 'wb') as f: np.lib.format.write_array(f, x, version=version)
             """, _folder.Path);
 
-        SampleSet kmnist = Npz.Read(_folder["kmnist-test-imgs.npz"]).Test;
+        SampleSet kmnist = SampleFormat.Npz.Import(_folder["kmnist-test-imgs.npz"]).Test;
         Assert.Equal(Enumerable.Range(0, 20), kmnist.GetLabels());
         Assert.Equal("kmnist-test-imgs", kmnist.Dataset);
         foreach (string name in new[] { "alone.npz", "x.npy", "flat.npy", "v1.npy", "v2.npy", "v3.npy" })
         {
-            SampleSet samples = Npz.Read(_folder[name], new NpzReadOptions { Split = Split.Train }).Train;
+            SampleSet samples = SampleFormat.Npz.Import(_folder[name], new NpzReadOptions { Split = Split.Train }).Train;
             Assert.All(samples, sample => Assert.Equal(MnistSample.Unlabeled, sample.Label));
             Assert.All(samples, sample => Assert.Equal(kmnist[sample.Index].Pixels, sample.Pixels));
         }
@@ -174,7 +174,7 @@ public sealed class NpzOutsideTests : IDisposable
     [Fact]
     public void Archives_of_other_zip_writers_are_read()
     {
-        Npz.Write(_folder["m.npz"], Samples.MakeSet(20));
+        SampleFormat.Npz.Write(_folder["m.npz"], Samples.MakeSet(20));
         Outside.Python("numpy", Package, """
             import sys, zipfile
             folder = sys.argv[1]
@@ -197,13 +197,13 @@ public sealed class NpzOutsideTests : IDisposable
 
         foreach (string name in new[] { "piped.npz", "plain.npz", "wide.npz" })
         {
-            Samples.AssertSame(Samples.MakeSet(20), Npz.Read(_folder[name]).Train);
+            Samples.AssertSame(Samples.MakeSet(20), SampleFormat.Npz.Import(_folder[name]).Train);
         }
     }
 
     private string Error(string name)
     {
-        var exception = Assert.Throws<DatasetFormatException>(() => Npz.Read(_folder[name]));
+        var exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Npz.Import(_folder[name]));
         Assert.Equal((_folder[name], "npz"), (exception.Path, exception.Format));
         return exception.Message;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Mnist.Formats;
+using Mnist.Formats.Npz;
 using Mnist.IO;
 
 namespace Mnist.Tests.Formats;
@@ -34,12 +35,12 @@ public sealed class NpzRoundTripTests : IDisposable
     public void What_is_written_is_read(int count, int rows, int columns, bool compress)
     {
         SampleSet samples = Samples.MakeSet(count, rows, columns);
-        Npz.Write(_folder["m.npz"], samples, compress);
+        SampleFormat.Npz.Write(_folder["m.npz"], samples, new NpzWriteOptions { Compress = compress });
 
-        MnistDataset read = Npz.Read(_folder["m.npz"]);
+        MnistDataset read = SampleFormat.Npz.Import(_folder["m.npz"]);
         Assert.Equal([Split.Train], read.Splits);
         Samples.AssertSame(samples, read.Train);
-        Samples.AssertSame(samples, [.. Npz.Enumerate(_folder["m.npz"])]);
+        Samples.AssertSame(samples, [.. SampleFormat.Npz.Read(_folder["m.npz"])]);
         Assert.Equal(["m.npz"], _folder.Names);
         if (count == 0)
         {
@@ -53,14 +54,14 @@ public sealed class NpzRoundTripTests : IDisposable
     public void MNIST_survives_with_both_splits(bool compress)
     {
         MnistDataset mnist = MnistDataset.Open();
-        Npz.Write(_folder["mnist.npz"], mnist, compress);
+        SampleFormat.Npz.Write(_folder["mnist.npz"], mnist, new NpzWriteOptions { Compress = compress });
 
-        MnistDataset read = Npz.Read(_folder["mnist.npz"], new NpzReadOptions { Dataset = "MNIST" });
+        MnistDataset read = SampleFormat.Npz.Import(_folder["mnist.npz"], new NpzReadOptions { Dataset = "MNIST" });
         Assert.Equal("MNIST, 60000 + 10000 samples", read.ToString());
         Samples.AssertSame(mnist.Train, read.Train);
         Samples.AssertSame(mnist.Test, read.Test);
 
-        MnistDataset test = Npz.Read(_folder["mnist.npz"], new NpzReadOptions { Split = Split.Test });
+        MnistDataset test = SampleFormat.Npz.Import(_folder["mnist.npz"], new NpzReadOptions { Split = Split.Test });
         Assert.Equal([Split.Test], test.Splits);
         Assert.Equal(10_000, test.Test.Count);
     }
@@ -71,7 +72,7 @@ public sealed class NpzRoundTripTests : IDisposable
         MnistDataset mnist = MnistDataset.Open();
         SampleSet train = mnist.Train.Take(300);
         SampleSet test = mnist.Test.Take(300);
-        using (var writer = new NpzWriter(_folder["m.npz"]))
+        using (var writer = SampleFormat.Npz.CreateWriter(_folder["m.npz"]))
         {
             for (int i = 0; i < 300; i++)
             {
@@ -82,10 +83,10 @@ public sealed class NpzRoundTripTests : IDisposable
             writer.Complete();
         }
 
-        MnistDataset read = Npz.Read(_folder["m.npz"]);
+        MnistDataset read = SampleFormat.Npz.Import(_folder["m.npz"]);
         Samples.AssertSame(train, read.Train);
         Samples.AssertSame(test, read.Test);
-        MnistSample[] streamed = [.. Npz.Enumerate(_folder["m.npz"])];
+        MnistSample[] streamed = [.. SampleFormat.Npz.Read(_folder["m.npz"])];
         Assert.Equal([.. Enumerable.Repeat(Split.Train, 300), .. Enumerable.Repeat(Split.Test, 300)], streamed.Select(sample => sample.Split));
         Assert.Equal(299, streamed[^1].Index);
     }
@@ -96,7 +97,7 @@ public sealed class NpzRoundTripTests : IDisposable
         // 24 MB of test images behind the first train image: more than a buffer keeps.
         MnistSample large = Samples.Make(7, 1000, 1000);
         SampleSet test = SampleSet.From(MnistDataset.Open().Test.Take(1));
-        using (var writer = new NpzWriter(_folder["m.npz"]))
+        using (var writer = SampleFormat.Npz.CreateWriter(_folder["m.npz"]))
         {
             writer.Write(test);
             for (int i = 0; i < 24; i++)
@@ -109,7 +110,7 @@ public sealed class NpzRoundTripTests : IDisposable
         }
 
         Assert.Equal(["m.npz"], _folder.Names);
-        MnistDataset read = Npz.Read(_folder["m.npz"]);
+        MnistDataset read = SampleFormat.Npz.Import(_folder["m.npz"]);
         Assert.Equal(24, read.Train.Count);
         Assert.All(read.Train, sample => Assert.True(sample.AsSpan().SequenceEqual(large.AsSpan())));
         Samples.AssertSame(test, read.Test);
@@ -119,11 +120,11 @@ public sealed class NpzRoundTripTests : IDisposable
     public void Labels_up_to_255_survive_and_none_is_refused()
     {
         SampleSet samples = SampleSet.From([Samples.Make(0), Samples.Make(61), Samples.Make(128), Samples.Make(255)]);
-        Npz.Write(_folder["m.npz"], samples);
-        Samples.AssertSame(samples, Npz.Read(_folder["m.npz"]).Train);
+        SampleFormat.Npz.Write(_folder["m.npz"], samples);
+        Samples.AssertSame(samples, SampleFormat.Npz.Import(_folder["m.npz"]).Train);
 
-        Assert.Throws<ArgumentException>(() => Npz.Write(_folder["other.npz"], SampleSet.From([Samples.Make(MnistSample.Unlabeled)])));
-        using (var writer = new NpzWriter(_folder["other.npz"]))
+        Assert.Throws<ArgumentException>(() => SampleFormat.Npz.Write(_folder["other.npz"], SampleSet.From([Samples.Make(MnistSample.Unlabeled)])));
+        using (var writer = SampleFormat.Npz.CreateWriter(_folder["other.npz"]))
         {
             writer.Write(Samples.Make(1));
             Assert.Throws<ArgumentException>(() => writer.Write(Samples.Make(1, 2, 2)));
@@ -135,23 +136,23 @@ public sealed class NpzRoundTripTests : IDisposable
     [Fact]
     public void An_empty_set_does_not_fix_the_size()
     {
-        using (var writer = new NpzWriter(_folder["m.npz"]))
+        using (var writer = SampleFormat.Npz.CreateWriter(_folder["m.npz"]))
         {
             writer.Write(Samples.MakeSet(0));
             writer.Write(Samples.MakeSet(2, 4, 5));
             writer.Complete();
         }
 
-        Samples.AssertSame(Samples.MakeSet(2, 4, 5), Npz.Read(_folder["m.npz"]).Train);
+        Samples.AssertSame(Samples.MakeSet(2, 4, 5), SampleFormat.Npz.Import(_folder["m.npz"]).Train);
     }
 
     [Fact]
     public void What_is_being_read_is_not_replaced()
     {
-        Npz.Write(_folder["m.npz"], Samples.MakeSet(3));
-        Assert.Throws<IOException>(() => Npz.Write(_folder["m.npz"], Npz.Read(_folder["m.npz"])));
-        Assert.Throws<FileExistsException>(() => Npz.Write(_folder["m.npz"], Samples.MakeSet(1), overwrite: Overwrite.Refuse));
-        Assert.Equal(3, Npz.Read(_folder["m.npz"]).Train.Count);
+        SampleFormat.Npz.Write(_folder["m.npz"], Samples.MakeSet(3));
+        Assert.Throws<IOException>(() => SampleFormat.Npz.Write(_folder["m.npz"], SampleFormat.Npz.Import(_folder["m.npz"])));
+        Assert.Throws<FileExistsException>(() => SampleFormat.Npz.Write(_folder["m.npz"], Samples.MakeSet(1), new NpzWriteOptions { Overwrite = Overwrite.Refuse }));
+        Assert.Equal(3, SampleFormat.Npz.Import(_folder["m.npz"]).Train.Count);
     }
 
     [Theory]
@@ -162,7 +163,7 @@ public sealed class NpzRoundTripTests : IDisposable
         MnistSample sample = Samples.Make(1, 100, 100);
         long writing = Allocation.Of(() =>
         {
-            using var writer = new NpzWriter(_folder["m.npz"], compress);
+            using var writer = SampleFormat.Npz.CreateWriter(_folder["m.npz"], new NpzWriteOptions { Compress = compress });
             for (int i = 0; i < 5000; i++)
             {
                 writer.Write(sample);
@@ -173,7 +174,7 @@ public sealed class NpzRoundTripTests : IDisposable
         byte[] pixels = new byte[10_000];
         long reading = Allocation.Of(() =>
         {
-            using var reader = new NpzReader(NpzSplit.Find(_folder["m.npz"], null)[0], _folder["m.npz"], new NpzReadOptions(), default);
+            using var reader = new NpzReader(NpzSplit.Find(new SampleInput(_folder["m.npz"]), null)[0], new SampleInput(_folder["m.npz"]), new NpzReadOptions(), default);
             while (reader.TryRead(pixels, out _))
             {
             }

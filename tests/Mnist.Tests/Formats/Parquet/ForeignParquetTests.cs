@@ -13,7 +13,7 @@ public sealed class ForeignParquetTests : IDisposable
 
     public ForeignParquetTests()
     {
-        HuggingFaceParquet.Write(_folder["ours.parquet"], _samples);
+        SampleFormat.Parquet.Write(_folder["ours.parquet"], _samples);
         _duck.Run($"CREATE TABLE t AS SELECT * FROM {Duck.Quote(_folder["ours.parquet"])}");
     }
 
@@ -27,7 +27,7 @@ public sealed class ForeignParquetTests : IDisposable
     public void Every_codec_is_read(string codec)
     {
         _duck.Run($"COPY t TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet, COMPRESSION {codec}, ROW_GROUP_SIZE 2048)");
-        Samples.AssertSame(_samples, HuggingFaceParquet.Read(_folder["x.parquet"]).Train);
+        Samples.AssertSame(_samples, SampleFormat.Parquet.Import(_folder["x.parquet"]).Train);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ForeignParquetTests : IDisposable
         _duck.Run("CREATE TABLE d AS SELECT t.image, t.label FROM range(5000) r JOIN (SELECT *, row_number() OVER () - 1 AS n FROM t) t ON t.n = r.range % 10 ORDER BY r.range");
         _duck.Run($"COPY d TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet, DICTIONARY_SIZE_LIMIT 1000)");
         Assert.Contains("DICTIONARY", string.Concat(_duck.Rows($"SELECT encodings FROM parquet_metadata({Duck.Quote(_folder["x.parquet"])}) WHERE path_in_schema LIKE '%bytes'")), StringComparison.Ordinal);
-        SampleSet read = HuggingFaceParquet.Read(_folder["x.parquet"]).Train;
+        SampleSet read = SampleFormat.Parquet.Import(_folder["x.parquet"]).Train;
         Samples.AssertSame(_samples.At([.. Enumerable.Range(0, 5000).Select(i => i % 10)]), read);
     }
 
@@ -45,14 +45,14 @@ public sealed class ForeignParquetTests : IDisposable
     public void More_columns_in_another_order_do_not_matter()
     {
         _duck.Run($"COPY (SELECT 'x' AS note, label, [1, 2] AS list, image FROM t) TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet)");
-        Samples.AssertSame(_samples, HuggingFaceParquet.Read(_folder["x.parquet"]).Train);
+        Samples.AssertSame(_samples, SampleFormat.Parquet.Import(_folder["x.parquet"]).Train);
     }
 
     [Fact]
     public void A_label_that_is_null_is_none()
     {
         _duck.Run($"COPY (SELECT image, CASE WHEN label = 7 THEN NULL ELSE label END AS label FROM t) TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet)");
-        Assert.Equal(_samples.GetLabels().Select(label => label == 7 ? -1 : label), HuggingFaceParquet.Read(_folder["x.parquet"]).Train.GetLabels());
+        Assert.Equal(_samples.GetLabels().Select(label => label == 7 ? -1 : label), SampleFormat.Parquet.Import(_folder["x.parquet"]).Train.GetLabels());
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class ForeignParquetTests : IDisposable
     public void Other_columns_and_values_are_refused(string query, string part)
     {
         _duck.Run($"COPY ({query}) TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet)");
-        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => HuggingFaceParquet.Read(_folder["x.parquet"]));
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Parquet.Import(_folder["x.parquet"]));
         Assert.Equal(_folder["x.parquet"], exception.Path);
         Assert.Contains(part, exception.Message, StringComparison.Ordinal);
     }
@@ -81,9 +81,9 @@ public sealed class ForeignParquetTests : IDisposable
     [Fact]
     public void Images_of_several_sizes_are_refused()
     {
-        HuggingFaceParquet.Write(_folder["small.parquet"], Samples.MakeSet(3, 10, 10));
+        SampleFormat.Parquet.Write(_folder["small.parquet"], Samples.MakeSet(3, 10, 10));
         _duck.Run($"COPY (SELECT * FROM t UNION ALL SELECT * FROM {Duck.Quote(_folder["small.parquet"])}) TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet)");
-        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => HuggingFaceParquet.Read(_folder["x.parquet"]));
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Parquet.Import(_folder["x.parquet"]));
         Assert.Contains("images of one size, 28 x 28, found 10 x 10. In row 3000", exception.Message, StringComparison.Ordinal);
     }
 
@@ -91,7 +91,7 @@ public sealed class ForeignParquetTests : IDisposable
     public void Encodings_of_the_second_version_are_refused_by_name()
     {
         _duck.Run($"COPY t TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet, PARQUET_VERSION V2)");
-        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => HuggingFaceParquet.Read(_folder["x.parquet"]));
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Parquet.Import(_folder["x.parquet"]));
         Assert.Contains("values that are plain or in a dictionary", exception.Message, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using Mnist.Formats;
+using Mnist.Formats.Parquet;
 using Mnist.Imaging;
 using Mnist.Parquet.Reading;
 
@@ -21,7 +22,7 @@ public sealed class ParquetDamageTests : IDisposable
     public void Other_files_are_told_apart(string content, string part)
     {
         string path = _folder.Write("x.parquet", content);
-        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => HuggingFaceParquet.Read(path));
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Parquet.Import(path));
         Assert.Equal(path, exception.Path);
         Assert.Contains(part, exception.Message, StringComparison.Ordinal);
     }
@@ -99,7 +100,7 @@ public sealed class ParquetDamageTests : IDisposable
     public void A_file_of_millions_of_rows_in_a_few_runs_is_refused()
     {
         using var duck = new Duck();
-        HuggingFaceParquet.Write(_folder["one.parquet"], MnistDataset.Open().Test.Take(1));
+        SampleFormat.Parquet.Write(_folder["one.parquet"], MnistDataset.Open().Test.Take(1));
         duck.Run($"COPY (SELECT t.* FROM {Duck.Quote(_folder["one.parquet"])} t, range(4_000_000)) TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet, ROW_GROUP_SIZE 4_000_000, COMPRESSION zstd)");
         Assert.InRange(new FileInfo(_folder["x.parquet"]).Length, 0, 4_000_000 / 1032);
         long taken = Allocation.Of(() => Assert.Contains(
@@ -124,7 +125,7 @@ public sealed class ParquetDamageTests : IDisposable
         using var folder = new TempFolder();
         using var duck = new Duck();
         SampleSet samples = MnistDataset.Open().Test.Take(5);
-        HuggingFaceParquet.Write(folder["a.parquet"], samples);
+        SampleFormat.Parquet.Write(folder["a.parquet"], samples);
         List<byte[]> seeds = [File.ReadAllBytes(folder["a.parquet"])];
         foreach (string options in new[] { "COMPRESSION uncompressed", "COMPRESSION zstd", "COMPRESSION gzip", "COMPRESSION snappy, PARQUET_VERSION V2", "COMPRESSION brotli", "COMPRESSION lz4_raw" })
         {
@@ -155,7 +156,7 @@ public sealed class ParquetDamageTests : IDisposable
     // Through the plugin that the tests reference, so that its types are those of this context.
     private static void ReadAll(string path)
     {
-        using var reader = new ParquetRowReader(path);
+        using var reader = new ParquetRowReader(new SampleInput(path).OpenRandom(), path);
         var decoder = new PngDecoder();
         HuggingFaceFeatures.ReadNames(reader.Features, path);
         while (reader.TryRead(out ReadOnlyMemory<byte> image, out _))

@@ -81,7 +81,7 @@ public sealed class WholeParquetTests(WholeParquetTests.Files files) : IClassFix
     public void Read_back_everything_is_the_same()
     {
         MnistDataset expected = MnistDataset.Open();
-        MnistDataset actual = HuggingFaceParquet.Read(files.Folder);
+        MnistDataset actual = SampleFormat.Parquet.Import(files.Folder);
         Samples.AssertSame(expected.Train, actual.Train);
         Samples.AssertSame(expected.Test, actual.Test);
         Assert.Equal(expected.Categories, actual.Categories);
@@ -102,7 +102,7 @@ public sealed class WholeParquetTests(WholeParquetTests.Files files) : IClassFix
     {
         private readonly TempFolder _folder = new();
 
-        public Files() => HuggingFaceParquet.Write(Folder, MnistDataset.Open(), shardSize: 25_000);
+        public Files() => SampleFormat.Parquet.Write(Folder, MnistDataset.Open(), new ParquetWriteOptions { ShardSize = 25_000 });
 
         public string Folder => _folder["whole"];
 

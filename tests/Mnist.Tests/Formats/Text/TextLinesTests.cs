@@ -1,5 +1,6 @@
 using System.Text;
 using Mnist.Formats;
+using Mnist.Formats.Text;
 
 namespace Mnist.Tests;
 

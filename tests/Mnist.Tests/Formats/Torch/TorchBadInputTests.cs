@@ -20,7 +20,7 @@ public sealed class TorchBadInputTests : IDisposable
     {
         foreach (string text in new[] { "3\n1\n2\n" + Data + Labels, "3\n1\n2\n" + Labels + Data, "3 1\t2\r\n" + Data + Labels })
         {
-            SampleSet samples = Torch.Read(_folder.Write("t.t7", text));
+            SampleSet samples = SampleFormat.Torch.ImportSet(_folder.Write("t.t7", text));
             Assert.Equal([0, 1], samples.GetLabels());
             Assert.Equal("AB"u8, samples[0].AsSpan());
             Assert.Equal("CD"u8, samples[1].AsSpan());
@@ -35,20 +35,20 @@ public sealed class TorchBadInputTests : IDisposable
         byte[] sound = Make(isBinary);
 
         // The last line end carries nothing, and Torch does without it too.
-        Mutation.CheckCuts(sound, Enumerable.Range(0, sound.Length - (isBinary ? 0 : 1)), "t.t7", path => Torch.Read(path));
+        Mutation.CheckCuts(sound, Enumerable.Range(0, sound.Length - (isBinary ? 0 : 1)), "t.t7", path => SampleFormat.Torch.ImportSet(path));
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Mutations_are_read_or_refused(bool isBinary) => Mutation.Check(Make(isBinary), "t.t7", path => Torch.Read(path), 1500);
+    public void Mutations_are_read_or_refused(bool isBinary) => Mutation.Check(Make(isBinary), "t.t7", path => SampleFormat.Torch.ImportSet(path), 1500);
 
     [Fact]
     public void Mutations_of_text_are_read_or_refused()
     {
         string text = "3\n1\n2\n" + Labels.Replace("Byte", "Long", StringComparison.Ordinal).Replace("\u0001\u0002", "1 2", StringComparison.Ordinal)
             + Data.Replace("Byte", "Char", StringComparison.Ordinal);
-        Mutation.Check(Encoding.Latin1.GetBytes(text), "t.t7", path => Torch.Read(path), 1500);
+        Mutation.Check(Encoding.Latin1.GetBytes(text), "t.t7", path => SampleFormat.Torch.ImportSet(path), 1500);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class TorchBadInputTests : IDisposable
         // A field that is the table itself, the storage of the images as a field, and labels on that storage.
         string text = "3\n1\n4\n2\n6\nitself\n3\n1\n" + Data + "2\n5\nstore\n4\n3\n"
             + "2\n6\nlabels\n4\n4\n3\n" + Tensor + "1\n2\n1\n2\n4\n3\n";
-        Assert.Equal(['B' - 1, 'C' - 1], Torch.Read(_folder.Write("t.t7", text)).GetLabels());
+        Assert.Equal(['B' - 1, 'C' - 1], SampleFormat.Torch.ImportSet(_folder.Write("t.t7", text)).GetLabels());
     }
 
     [Fact]
@@ -145,8 +145,8 @@ public sealed class TorchBadInputTests : IDisposable
             bytes[start + 1024 + place] = 1;
             string path = _folder.Write("t.t7", bytes);
 
-            Assert.Contains("found ink there, in image 1", Assert.Throws<DatasetFormatException>(() => Torch.Read(path)).Message, StringComparison.Ordinal);
-            Assert.Equal(1, Torch.Read(path, new TorchReadOptions { KeepPadding = true })[1].Pixels[place]);
+            Assert.Contains("found ink there, in image 1", Assert.Throws<DatasetFormatException>(() => SampleFormat.Torch.ImportSet(path)).Message, StringComparison.Ordinal);
+            Assert.Equal(1, SampleFormat.Torch.ImportSet(path, new TorchReadOptions { KeepPadding = true })[1].Pixels[place]);
         }
     }
 
@@ -154,7 +154,7 @@ public sealed class TorchBadInputTests : IDisposable
     public void Labels_from_0_are_read_if_asked()
     {
         string path = _folder.Write("t.t7", "3\n1\n2\n" + Data + Labels.Replace('\u0001', '\u0000'));
-        Assert.Equal([0, 2], Torch.Read(path, new TorchReadOptions { FirstLabel = 0 }).GetLabels());
+        Assert.Equal([0, 2], SampleFormat.Torch.ImportSet(path, new TorchReadOptions { FirstLabel = 0 }).GetLabels());
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class TorchBadInputTests : IDisposable
             .. Ints(4, 5), .. Ints(17), .. "torch.ByteStorage"u8, .. Ints(4), .. "ABCD"u8,
         ];
 
-        SampleSet samples = Torch.Read(_folder.Write("t.t7", bytes));
+        SampleSet samples = SampleFormat.Torch.ImportSet(_folder.Write("t.t7", bytes));
 
         Assert.Equal([9, 0], samples.GetLabels());
         Assert.Equal("CD"u8, samples[1].AsSpan());
@@ -180,14 +180,14 @@ public sealed class TorchBadInputTests : IDisposable
 
     private byte[] Make(bool isBinary, int rows = 5)
     {
-        Torch.Write(_folder["sound.t7"], Samples.MakeSet(2, rows, rows), isBinary);
+        SampleFormat.Torch.Write(_folder["sound.t7"], Samples.MakeSet(2, rows, rows), new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });
         return File.ReadAllBytes(_folder["sound.t7"]);
     }
 
     private void Refuse(string text, string message)
     {
         string path = _folder.Write("t.t7", Encoding.Latin1.GetBytes(text));
-        var exception = Assert.Throws<DatasetFormatException>(() => Torch.Read(path));
+        var exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Torch.ImportSet(path));
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
         Assert.Equal((path, "Torch"), (exception.Path, exception.Format));
     }

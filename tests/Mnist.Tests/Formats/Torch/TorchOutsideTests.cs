@@ -16,8 +16,8 @@ public sealed class TorchOutsideTests : IDisposable
     public void Torch_loads_what_was_written(bool isBinary, string mode)
     {
         SampleSet test = MnistDataset.Open().Test;
-        Torch.Write(_folder["test.t7"], test, isBinary);
-        Torch.Write(_folder["empty.t7"], test.Take(0), isBinary);
+        SampleFormat.Torch.Write(_folder["test.t7"], test, new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });
+        SampleFormat.Torch.Write(_folder["empty.t7"], test.Take(0), new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });
 
         string output = Run($"""
             local t = torch.load('{_folder["test.t7"]}', '{mode}')
@@ -55,15 +55,15 @@ public sealed class TorchOutsideTests : IDisposable
 
         foreach (string name in new[] { "byte.t7", "others.t7", "floats.t7", "plain.t7", "extras.t7" })
         {
-            SampleSet samples = Torch.Read(_folder[name]);
+            SampleSet samples = SampleFormat.Torch.ImportSet(_folder[name]);
             Assert.Equal(Enumerable.Range(0, 20), samples.GetLabels());
             Assert.All(samples, sample => Assert.Equal(Enumerable.Repeat((byte)(sample.Index + 1), 784), sample.Pixels));
         }
 
-        SampleSet narrow = Torch.Read(_folder["narrow.t7"]);
+        SampleSet narrow = SampleFormat.Torch.ImportSet(_folder["narrow.t7"]);
         Assert.Equal(Enumerable.Range(5, 10), narrow.GetLabels());
         Assert.All(narrow, sample => Assert.Equal(sample.Label + 1, sample[0, 0]));
-        Assert.Contains(":contiguous()", Assert.Throws<DatasetFormatException>(() => Torch.Read(_folder["strided.t7"])).Message, StringComparison.Ordinal);
+        Assert.Contains(":contiguous()", Assert.Throws<DatasetFormatException>(() => SampleFormat.Torch.ImportSet(_folder["strided.t7"])).Message, StringComparison.Ordinal);
     }
 
     private static string Run(string script)

@@ -1,5 +1,6 @@
 using System.Text;
 using Mnist.Formats;
+using Mnist.Formats.Torch;
 using Mnist.IO;
 
 namespace Mnist.Tests.Formats;
@@ -24,7 +25,7 @@ public sealed class TorchRoundTripTests : IDisposable
     public void Ascii_files_are_those_of_Torch()
     {
         (MnistSample seven, MnistSample zero) = (Samples.Make(7, seed: 1), Samples.Make(0, seed: 2));
-        Torch.Write(_folder["train.t7"], SampleSet.From([seven, zero]));
+        SampleFormat.Torch.Write(_folder["train.t7"], SampleSet.From([seven, zero]));
 
         byte[] expected =
         [
@@ -46,7 +47,7 @@ public sealed class TorchRoundTripTests : IDisposable
     public void Binary_files_are_those_of_Torch()
     {
         MnistSample sample = Samples.Make(9, 2, 3, seed: 1);
-        Torch.Write(_folder["train.t7"], SampleSet.From([sample]), isBinary: true);
+        SampleFormat.Torch.Write(_folder["train.t7"], SampleSet.From([sample]), new TorchWriteOptions { Encoding = TorchEncoding.Binary });
 
         byte[] expected =
         [
@@ -66,10 +67,10 @@ public sealed class TorchRoundTripTests : IDisposable
     public void What_is_written_is_read(int count, int rows, int columns, bool isBinary)
     {
         SampleSet samples = Samples.MakeSet(count, rows, columns);
-        Torch.Write(_folder["train.t7"], samples, isBinary);
+        SampleFormat.Torch.Write(_folder["train.t7"], samples, new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });
 
-        Samples.AssertSame(samples, Torch.Read(_folder["train.t7"]));
-        Samples.AssertSame(samples, [.. Torch.Enumerate(_folder["train.t7"])]);
+        Samples.AssertSame(samples, SampleFormat.Torch.ImportSet(_folder["train.t7"]));
+        Samples.AssertSame(samples, [.. SampleFormat.Torch.Read(_folder["train.t7"])]);
         Assert.Equal(["train.t7"], _folder.Names);
     }
 
@@ -81,8 +82,8 @@ public sealed class TorchRoundTripTests : IDisposable
     public void Samples_that_come_one_by_one_give_the_same_file(int count, bool isBinary)
     {
         SampleSet samples = Samples.MakeSet(count);
-        Torch.Write(_folder["set.t7"], samples, isBinary);
-        using (var writer = new TorchWriter(_folder["pipeline.t7"], isBinary))
+        SampleFormat.Torch.Write(_folder["set.t7"], samples, new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });
+        using (var writer = SampleFormat.Torch.CreateWriter(_folder["pipeline.t7"], new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii }))
         {
             foreach (MnistSample sample in samples)
             {
@@ -98,7 +99,7 @@ public sealed class TorchRoundTripTests : IDisposable
     [Fact]
     public void A_head_that_turns_out_longer_moves_the_images()
     {
-        using (var writer = new TorchWriter(_folder["train.t7"]))
+        using (var writer = SampleFormat.Torch.CreateWriter(_folder["train.t7"]))
         {
             writer.Write(Samples.MakeSet(5)); // likely the only ones
             writer.Write(Samples.MakeSet(500));
@@ -106,26 +107,26 @@ public sealed class TorchRoundTripTests : IDisposable
             writer.Complete();
         }
 
-        Samples.AssertSame([.. Samples.MakeSet(5), .. Samples.MakeSet(500)], Torch.Read(_folder["train.t7"]));
+        Samples.AssertSame([.. Samples.MakeSet(5), .. Samples.MakeSet(500)], SampleFormat.Torch.ImportSet(_folder["train.t7"]));
     }
 
     [Fact]
     public void MNIST_survives()
     {
         SampleSet train = MnistDataset.Open().Train;
-        Torch.Write(_folder["train_32x32.t7"], train);
+        SampleFormat.Torch.Write(_folder["train_32x32.t7"], train);
 
         Assert.Equal((60_000 * 1025) + 210, new FileInfo(_folder["train_32x32.t7"]).Length);
-        Samples.AssertSame(train, Torch.Read(_folder["train_32x32.t7"]));
+        Samples.AssertSame(train, SampleFormat.Torch.ImportSet(_folder["train_32x32.t7"]));
     }
 
     [Fact]
     public void Padding_stays_if_asked()
     {
         MnistSample sample = Samples.Make(3);
-        Torch.Write(_folder["test_32x32.t7"], SampleSet.From([sample]));
+        SampleFormat.Torch.Write(_folder["test_32x32.t7"], SampleSet.From([sample]));
 
-        MnistSample read = Torch.Read(_folder["test_32x32.t7"], new TorchReadOptions { KeepPadding = true })[0];
+        MnistSample read = SampleFormat.Torch.ImportSet(_folder["test_32x32.t7"], new TorchReadOptions { KeepPadding = true })[0];
 
         Assert.Equal((32, 32, 3, Split.Test, "test_32x32"), (read.Rows, read.Columns, read.Label, read.Split, read.Dataset));
         Assert.Equal(Pad(sample), read.Pixels);
@@ -135,18 +136,18 @@ public sealed class TorchRoundTripTests : IDisposable
     public void Labels_up_to_254_survive_and_others_are_refused()
     {
         SampleSet samples = SampleSet.From([Samples.Make(0), Samples.Make(26), Samples.Make(61), Samples.Make(254)]);
-        Torch.Write(_folder["train.t7"], samples);
-        Samples.AssertSame(samples, Torch.Read(_folder["train.t7"]));
+        SampleFormat.Torch.Write(_folder["train.t7"], samples);
+        Samples.AssertSame(samples, SampleFormat.Torch.ImportSet(_folder["train.t7"]));
 
-        Assert.Throws<ArgumentException>(() => Torch.Write(_folder["other.t7"], SampleSet.From([Samples.Make(255)])));
-        Assert.Throws<ArgumentException>(() => Torch.Write(_folder["other.t7"], SampleSet.From([Samples.Make(MnistSample.Unlabeled)])));
+        Assert.Throws<ArgumentException>(() => SampleFormat.Torch.Write(_folder["other.t7"], SampleSet.From([Samples.Make(255)])));
+        Assert.Throws<ArgumentException>(() => SampleFormat.Torch.Write(_folder["other.t7"], SampleSet.From([Samples.Make(MnistSample.Unlabeled)])));
         Assert.Equal(["train.t7"], _folder.Names);
     }
 
     [Fact]
     public void Images_of_two_sizes_are_refused()
     {
-        using var writer = new TorchWriter(_folder["train.t7"]);
+        using var writer = SampleFormat.Torch.CreateWriter(_folder["train.t7"]);
         writer.Write(Samples.Make(1));
         Assert.Throws<ArgumentException>(() => writer.Write(Samples.Make(1, 2, 2)));
     }
@@ -154,10 +155,10 @@ public sealed class TorchRoundTripTests : IDisposable
     [Fact]
     public void What_is_being_read_is_not_replaced()
     {
-        Torch.Write(_folder["train.t7"], Samples.MakeSet(3));
-        Assert.Throws<IOException>(() => Torch.Write(_folder["train.t7"], Torch.Read(_folder["train.t7"])));
-        Assert.Throws<FileExistsException>(() => Torch.Write(_folder["train.t7"], Samples.MakeSet(1), overwrite: Overwrite.Refuse));
-        Assert.Equal(3, Torch.Read(_folder["train.t7"]).Count);
+        SampleFormat.Torch.Write(_folder["train.t7"], Samples.MakeSet(3));
+        Assert.Throws<IOException>(() => SampleFormat.Torch.Write(_folder["train.t7"], SampleFormat.Torch.ImportSet(_folder["train.t7"])));
+        Assert.Throws<FileExistsException>(() => SampleFormat.Torch.Write(_folder["train.t7"], Samples.MakeSet(1), new TorchWriteOptions { Overwrite = Overwrite.Refuse }));
+        Assert.Equal(3, SampleFormat.Torch.ImportSet(_folder["train.t7"]).Count);
         Assert.Equal(["train.t7"], _folder.Names);
     }
 
@@ -169,7 +170,7 @@ public sealed class TorchRoundTripTests : IDisposable
         MnistSample sample = Samples.Make(1, 100, 100);
         long writing = Allocation.Of(() =>
         {
-            using var writer = new TorchWriter(_folder["train.t7"], isBinary);
+            using var writer = SampleFormat.Torch.CreateWriter(_folder["train.t7"], new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });
             for (int i = 0; i < 5000; i++)
             {
                 writer.Write(sample);
@@ -180,7 +181,7 @@ public sealed class TorchRoundTripTests : IDisposable
         byte[] pixels = new byte[10_000];
         long reading = Allocation.Of(() =>
         {
-            using var reader = new TorchReader(_folder["train.t7"], new TorchReadOptions(), default);
+            using var reader = new TorchReader(new SampleInput(_folder["train.t7"]), new TorchReadOptions(), default);
             while (reader.TryRead(pixels, out _))
             {
             }

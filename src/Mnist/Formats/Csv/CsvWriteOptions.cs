@@ -1,0 +1,13 @@
+namespace Mnist.Formats;
+
+/// <summary>How to write CSV.</summary>
+public sealed record CsvWriteOptions : SampleWriteOptions
+{
+    /// <summary>The first line; none by default, as in the published files.</summary>
+    public CsvHeader Header { get; init; }
+
+    /// <summary>
+    /// The most samples in a file, 1 or more: writes a folder of files such as train-00000-of-00003.csv. Null writes one file.
+    /// </summary>
+    public int? ShardSize { get; init; }
+}

@@ -1,0 +1,51 @@
+using Mnist.Formats.Parquet;
+
+namespace Mnist.Formats;
+
+/// <summary>MNIST as Hugging Face has it: Parquet files with a PNG image and a label in each row.</summary>
+/// <remarks>
+/// The columns are those of ylecun/mnist: <c>image: struct&lt;bytes: binary, path: string&gt;</c> with a PNG file in it, and
+/// <c>label: int64</c>, -1 without a label; the key <c>huggingface</c> of the metadata has the names of the labels.
+/// (https://huggingface.co/datasets/ylecun/mnist; https://huggingface.co/docs/datasets/main/en/about_dataset_features)
+/// A name that ends in .parquet is one file of one split, as a stream is; another is a folder of files with the standard names, of which none
+/// may be missing when they are read. Mnist.Parquet must be beside this library, else <see cref="PluginMissingException"/> is thrown.
+/// </remarks>
+/// <example><code>
+/// SampleFormat.Parquet.Write("mnist", MnistDataset.Open()); // mnist/train-00000-of-00001.parquet, mnist/test-00000-of-00001.parquet
+/// MnistDataset mnist = SampleFormat.Parquet.Import("mnist");
+/// </code></example>
+public sealed class ParquetFormat : SampleFormat<SampleReadOptions, ParquetWriteOptions>
+{
+    private const string Extension = ".parquet";
+
+    internal ParquetFormat()
+        : base("Parquet", Extension)
+    {
+    }
+
+    /// <summary>Whether a path is one file of one split, as streams are; if not, it is a folder.</summary>
+    internal static bool IsFile(string? path) =>
+        path is null || (path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path));
+
+    /// <inheritdoc/>
+    public override bool HoldsSplits(string? path, SampleWriteOptions? options = null) => !IsFile(path);
+
+    /// <inheritdoc/>
+    protected internal override bool Matches(ReadOnlySpan<byte> head) => head.StartsWith("PAR1"u8);
+
+    /// <inheritdoc/>
+    protected internal override bool MatchesFolder(string folder) => ParquetFiles.In(folder).Any();
+
+    /// <inheritdoc/>
+    protected override IEnumerable<SampleReader> Open(SampleInput input, SampleReadOptions options, CancellationToken cancellationToken) => input.IsStream
+        ? [new ParquetSplitReader(input, [input], options.Split ?? ImportNaming.SplitOf(input.Path), options.Dataset, cancellationToken)]
+        : ParquetFiles.Find(input.Path, options.Split).Select(split => new ParquetSplitReader(
+            input, [.. split.Files.Select(file => new SampleInput(file))], split.Split, options.Dataset, cancellationToken));
+
+    /// <inheritdoc/>
+    protected override SampleWriter Create(SampleOutput output, ParquetWriteOptions options) => new HuggingFaceParquetWriter(output, options);
+
+    internal static DatasetFormatException Invalid(
+        string path, string expected, string actual, long? offset = null, string? hint = null, Exception? innerException = null) =>
+        new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "Parquet");
+}
