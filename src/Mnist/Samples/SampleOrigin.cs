@@ -111,7 +111,7 @@ internal sealed class SampleOrigin
         long expected = (long)Count * Rows * Columns;
         return images.Length == expected
             ? images
-            : throw Idx.Invalid(Files[0], $"the {expected} pixels that the file had when it was opened", $"{images.Length}", offset: 4);
+            : throw IdxFormat.Invalid(Files[0], $"the {expected} pixels that the file had when it was opened", $"{images.Length}", offset: 4);
     }
 
     private short[] LoadLabels(CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ internal sealed class SampleOrigin
         short[] labels = _loadLabels!(cancellationToken);
         return labels.Length == Count
             ? labels
-            : throw Idx.Invalid(Files[^1], $"the {Count} labels that the file had when it was opened", $"{labels.Length}", offset: 4);
+            : throw IdxFormat.Invalid(Files[^1], $"the {Count} labels that the file had when it was opened", $"{labels.Length}", offset: 4);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dataset} {Split}, {Count} samples");

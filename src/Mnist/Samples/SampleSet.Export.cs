@@ -1,5 +1,4 @@
 using Mnist.Formats;
-using Mnist.IO;
 
 namespace Mnist;
 

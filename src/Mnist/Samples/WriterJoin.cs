@@ -55,7 +55,7 @@ internal static class WriterJoin
         int place = labels.AsSpan().CommonPrefixLength(theirs);
         return place == labels.Length
             ? labels
-            : throw Idx.Invalid(
+            : throw IdxFormat.Invalid(
                 table.Path, $"the label {labels[place]} of {origin.Dataset} {origin.Split} {place}", $"{theirs[place]}; only MNIST itself can be joined");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class WriterTable(string path, int count)
             int label = cells[i * Columns];
             labels[i] = label is >= 0 and <= byte.MaxValue
                 ? (short)label
-                : throw Idx.Invalid(path, "a label from 0 to 255", $"{label}", offset: 12 + ((long)i * Columns * sizeof(int)));
+                : throw IdxFormat.Invalid(path, "a label from 0 to 255", $"{label}", offset: 12 + ((long)i * Columns * sizeof(int)));
         }
 
         return labels;
@@ -49,9 +49,9 @@ internal sealed class WriterTable(string path, int count)
 
     private int[] Load(CancellationToken cancellationToken)
     {
-        IdxArray array = Idx.Read(path, cancellationToken);
+        IdxArray array = IdxArray.Read(path, cancellationToken);
         return array.ElementType == IdxElementType.Int && array.Dimensions is [long rows, Columns] && rows >= count
             ? array.As<int>()
-            : throw Idx.Invalid(path, $"at least {count} rows of {Columns} numbers (magic number 3074)", array.Header.ToString(), offset: 0);
+            : throw IdxFormat.Invalid(path, $"at least {count} rows of {Columns} numbers (magic number 3074)", array.Header.ToString(), offset: 0);
     }
 }

@@ -17,8 +17,8 @@ internal static class FuzzTargets
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("idx", "train-images-idx3-ubyte", Seeds.Idx, path => Idx.Read(path)),
-        new("gzip", "train-images-idx3-ubyte.gz", Seeds.Gzip, path => Idx.Read(path)) { Mend = MendGzip },
+        new("idx", "train-images-idx3-ubyte", Seeds.Idx, path => IdxArray.Read(path)),
+        new("gzip", "train-images-idx3-ubyte.gz", Seeds.Gzip, path => IdxArray.Read(path)) { Mend = MendGzip },
         new("csv", "mnist_train.csv", Seeds.Csv, path => Drain(SampleFormat.Csv.Read(path, s_twoByTwo)))
         {
             Words = ["label,", "pixel0", "1x1,28x28", "\"", "\"\"", "\r\n", "\r", "-1", "1.0", "256", "1e9", " ", ";", "\t", "\uFEFF", "99999999999999999999"],

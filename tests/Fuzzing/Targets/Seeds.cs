@@ -29,7 +29,7 @@ internal static class Seeds
             new(s_samples.SelectMany(sample => sample.Pixels).ToArray(), 3, 28, 28), new(new byte[] { 7, 2, 1 }, 3),
             new(new float[] { 1, 2, 3, 4 }, 2, 2), new(new double[] { 1 }, 1), new(new short[] { 1, -2 }, 2, 1), new(new int[] { 1, 2 }, 2), new(Array.Empty<byte>(), 0),
         ];
-        return arrays.Select(array => Made(folder, "x.idx", path => Mnist.Formats.Idx.Write(path, array)));
+        return arrays.Select(array => Made(folder, "x.idx", path => array.Write(path)));
     }
 
     public static IEnumerable<byte[]> Gzip(string folder) =>

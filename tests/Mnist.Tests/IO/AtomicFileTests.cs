@@ -54,9 +54,9 @@ public sealed class AtomicFileTests : IDisposable
     public void What_is_there_is_replaced_by_default()
     {
         string path = _temp.Write("some.idx", "old");
-        Idx.Write(path, s_array);
+        s_array.Write(path);
 
-        Assert.Equal([7, 8, 9], Idx.Read(path).As<byte>());
+        Assert.Equal([7, 8, 9], IdxArray.Read(path).As<byte>());
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class AtomicFileTests : IDisposable
     {
         string path = _temp.Write("some.idx", "old");
 
-        FileExistsException exception = Assert.Throws<FileExistsException>(() => Idx.Write(path, s_array, Overwrite.Refuse));
-        Idx.Write(_temp["new.idx"], s_array, Overwrite.Refuse);
+        FileExistsException exception = Assert.Throws<FileExistsException>(() => s_array.Write(path, Overwrite.Refuse));
+        s_array.Write(_temp["new.idx"], Overwrite.Refuse);
 
         Assert.Equal(path, exception.Path);
         Assert.Equal("old", File.ReadAllText(path));
@@ -92,10 +92,10 @@ public sealed class AtomicFileTests : IDisposable
         string path = _temp.Write("some.idx", "old");
         File.SetAttributes(path, FileAttributes.ReadOnly);
 
-        Assert.Throws<UnauthorizedAccessException>(() => Idx.Write(path, s_array));
+        Assert.Throws<UnauthorizedAccessException>(() => s_array.Write(path));
         Assert.Equal("old", File.ReadAllText(path));
-        Idx.Write(path, s_array, Overwrite.Force);
-        Assert.Equal([7, 8, 9], Idx.Read(path).As<byte>());
+        s_array.Write(path, Overwrite.Force);
+        Assert.Equal([7, 8, 9], IdxArray.Read(path).As<byte>());
         Assert.Equal(["some.idx"], _temp.Names);
     }
 
@@ -112,7 +112,7 @@ public sealed class AtomicFileTests : IDisposable
         const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         File.SetUnixFileMode(path, Mode);
 
-        Idx.Write(path, s_array);
+        s_array.Write(path);
 
         Assert.Equal(Mode, File.GetUnixFileMode(path));
     }

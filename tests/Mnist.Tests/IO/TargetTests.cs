@@ -17,10 +17,10 @@ public sealed class TargetTests : IDisposable
         File.WriteAllText(real, "old");
         Link(_temp["link.idx"], real);
 
-        Idx.Write(_temp["link.idx"], s_array);
+        s_array.Write(_temp["link.idx"]);
 
         Assert.Equal(real, new FileInfo(_temp["link.idx"]).LinkTarget);
-        Assert.Equal([7, 8, 9], Idx.Read(real).As<byte>());
+        Assert.Equal([7, 8, 9], IdxArray.Read(real).As<byte>());
         Assert.Equal(["link.idx", "real"], _temp.Names);
         Assert.Equal([real], Directory.GetFiles(folder));
     }
@@ -30,7 +30,7 @@ public sealed class TargetTests : IDisposable
     {
         Link(_temp["link.idx"], _temp["new.idx"]);
 
-        Idx.Write(_temp["link.idx"], s_array);
+        s_array.Write(_temp["link.idx"]);
 
         Assert.Equal(["link.idx", "new.idx"], _temp.Names);
         Assert.NotNull(new FileInfo(_temp["link.idx"]).LinkTarget);
@@ -54,7 +54,7 @@ public sealed class TargetTests : IDisposable
     {
         Assert.SkipUnless(Directory.Exists("/dev/shm"), "There is no /dev/shm.");
         string path = $"/dev/shm/mnist-tests-{Guid.NewGuid():N}.idx";
-        Idx.Write(path, s_array);
+        s_array.Write(path);
         File.Delete(path);
     }
 
@@ -63,9 +63,9 @@ public sealed class TargetTests : IDisposable
     {
         string folder = _temp.MakeFolder("folder");
 
-        Assert.Contains("is a folder", Assert.Throws<IOException>(() => Idx.Write(folder, s_array)).Message, StringComparison.Ordinal);
-        Assert.Contains(_temp["missing"], Assert.Throws<DirectoryNotFoundException>(() => Idx.Write(_temp["missing/some.idx"], s_array)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Idx.Write("", s_array));
+        Assert.Contains("is a folder", Assert.Throws<IOException>(() => s_array.Write(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(_temp["missing"], Assert.Throws<DirectoryNotFoundException>(() => s_array.Write(_temp["missing/some.idx"])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => s_array.Write(""));
         Assert.Equal(["folder"], _temp.Names);
     }
 

@@ -12,7 +12,7 @@ internal static class SplitFiles
 
     public static IdxHeader ReadImageHeader(string path)
     {
-        IdxHeader header = Idx.ReadHeader(path);
+        IdxHeader header = IdxHeader.Read(path);
         if (header.ElementType != IdxElementType.UnsignedByte || header.Dimensions.Length != 3)
         {
             throw new DatasetFormatException(path, "images: bytes with 3 sizes (magic number 2051)", $"{header} (magic number {header.Magic})", offset: 0, format: "IDX");
@@ -27,7 +27,7 @@ internal static class SplitFiles
 
     public static IdxHeader ReadLabelHeader(string path)
     {
-        IdxHeader header = Idx.ReadHeader(path);
+        IdxHeader header = IdxHeader.Read(path);
         bool isExtended = header.ElementType == IdxElementType.Int && header.Dimensions is [_, WriterTable.Columns];
         return isExtended || (header.Dimensions.Length == 1 && header.ElementSize <= 4 && header.ElementType != IdxElementType.Float)
             ? header

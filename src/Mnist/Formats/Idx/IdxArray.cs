@@ -1,10 +1,17 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Mnist.Formats.Idx;
+using Mnist.IO;
 
 namespace Mnist.Formats;
 
 /// <summary>The content of an IDX file: an array of numbers with its shape.</summary>
 public sealed class IdxArray
 {
+    private const int PieceLength = 1 << 16;
+
     /// <summary>Creates the content from an array.</summary>
     /// <param name="data">
     /// A one-dimensional array of <see cref="byte"/>, <see cref="sbyte"/>, <see cref="short"/>, <see cref="int"/>, <see cref="float"/>
@@ -45,8 +52,85 @@ public sealed class IdxArray
             ? array
             : throw new InvalidCastException($"The elements are {ElementType}, not {typeof(T).Name}. Use the matching type.");
 
+    /// <summary>Reads a plain or gzipped file. The first bytes decide.</summary>
+    /// <exception cref="DatasetFormatException">The file is not IDX, is truncated or damaged, or has bytes after its elements.</exception>
+    /// <exception cref="NotSupportedException">The file has more elements than an array can hold. Use <see cref="IdxReader"/>.</exception>
+    public static IdxArray Read(string path, CancellationToken cancellationToken = default)
+    {
+        using var reader = IdxReader.Open(path);
+        return reader.ReadToEnd(cancellationToken);
+    }
+
+    /// <summary>Reads a plain or gzipped stream to its end and leaves it open.</summary>
+    /// <param name="stream">A readable stream. It does not have to be seekable.</param>
+    /// <param name="name">The name for error messages.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="DatasetFormatException">The content is not IDX, is truncated or damaged, or has bytes after its elements.</exception>
+    public static IdxArray Read(Stream stream, string name = "(stream)", CancellationToken cancellationToken = default)
+    {
+        using var reader = new IdxReader(stream, name);
+        return reader.ReadToEnd(cancellationToken);
+    }
+
+    /// <summary>Writes a file, completely or not at all. A name that ends in .gz is compressed.</summary>
+    public void Write(string path, Overwrite overwrite = Overwrite.Replace)
+    {
+        using var file = new PendingFile(path, overwrite);
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        {
+            using var gzip = new GZipStream(file.Stream, CompressionLevel.Optimal, leaveOpen: true);
+            Write(gzip);
+        }
+        else
+        {
+            Write(file.Stream);
+        }
+
+        file.Commit();
+    }
+
+    /// <summary>Writes header and elements to a stream, uncompressed.</summary>
+    public void Write(Stream stream)
+    {
+        Header.Write(stream);
+        switch (Data)
+        {
+            case short[] data:
+                WriteElements<short>(stream, data);
+                break;
+            case int[] data:
+                WriteElements<int>(stream, data);
+                break;
+            case float[] data:
+                WriteElements<float>(stream, data);
+                break;
+            case double[] data:
+                WriteElements<double>(stream, data);
+                break;
+            default:
+                stream.Write((byte[])(object)Data); // also sbyte[], which the runtime lets pass
+                break;
+        }
+    }
+
     /// <summary>For example <c>UnsignedByte 60000 x 28 x 28</c>.</summary>
     public override string ToString() => Header.ToString();
+
+    // In pieces, because bytes are reversed in a buffer, and a span has at most 2^31 bytes.
+    private static void WriteElements<T>(Stream stream, ReadOnlySpan<T> data)
+        where T : unmanaged
+    {
+        T[] piece = new T[Math.Min(data.Length, PieceLength / Unsafe.SizeOf<T>())];
+        while (!data.IsEmpty)
+        {
+            Span<T> turned = piece.AsSpan(0, Math.Min(data.Length, piece.Length));
+            data[..turned.Length].CopyTo(turned);
+            Span<byte> bytes = MemoryMarshal.AsBytes(turned);
+            BigEndian.Convert(bytes, Unsafe.SizeOf<T>());
+            stream.Write(bytes);
+            data = data[turned.Length..];
+        }
+    }
 
     // GetType and not a pattern, because the runtime accepts sbyte[] as byte[].
     private static IdxElementType TypeOf(Array data)

@@ -13,7 +13,7 @@ internal sealed class IdxFolderWriter : SampleWriter
     public IdxFolderWriter(SampleOutput output, IdxWriteOptions options)
         : base(output)
     {
-        output.RequirePath("IDX", "give a folder, or write images and labels by Idx.Write, each to a stream of its own.");
+        output.RequirePath("IDX", "give a folder, or write images and labels with IdxArray.Write, each to a stream of its own.");
         _folder = new PendingFolder(output.Path, output.Overwrite);
         _compress = options.Compress;
         _overwrite = output.Overwrite;

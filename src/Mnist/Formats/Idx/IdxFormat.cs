@@ -6,7 +6,7 @@ namespace Mnist.Formats;
 /// <summary>A folder of IDX files with the standard names, as on the original page: images and labels of each split.</summary>
 /// <remarks>
 /// What <see cref="MnistDataset.OpenFolder"/> opens; importing reads headers only, and pixels when they are asked for. For one IDX file, or
-/// a stream of it, see <see cref="Mnist.Idx"/>.
+/// a stream of it, see <see cref="IdxArray"/>.
 /// </remarks>
 public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
 {
@@ -31,7 +31,7 @@ public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
     private protected override IReadOnlyList<SampleSet> Load(
         SampleInput input, SampleReadOptions options, bool isOneSplit, CancellationToken cancellationToken)
     {
-        input.RequirePath("IDX", "give the folder, or read images and labels by Idx.Read, each from a stream of its own.");
+        input.RequirePath("IDX", "give the folder, or read images and labels with IdxArray.Read, each from a stream of its own.");
         string folder = File.Exists(input.Path) ? Path.GetDirectoryName(Path.GetFullPath(input.Path))! : input.Path;
         MnistDataset dataset = MnistDataset.OpenFolder(folder, options.Dataset);
         SampleSet[] sets = options.Split is Split split ? [dataset[split]] : [.. dataset.GetSampleSets()];
@@ -51,4 +51,8 @@ public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
             }
         }
     }
+
+    internal static DatasetFormatException Invalid(
+        string path, string expected, string actual, long? offset = null, string? hint = null, Exception? innerException = null) =>
+        new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "IDX");
 }

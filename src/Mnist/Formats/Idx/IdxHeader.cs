@@ -56,6 +56,14 @@ public sealed class IdxHeader
     /// <summary>The magic number as on the MNIST page: 2051 for images, 2049 for labels.</summary>
     public int Magic => ((byte)ElementType << 8) | Dimensions.Length;
 
+    /// <summary>Reads element type and sizes of a file. If it is not compressed, its length is checked too.</summary>
+    /// <exception cref="DatasetFormatException">The file is not IDX.</exception>
+    public static IdxHeader Read(string path)
+    {
+        using var reader = IdxReader.Open(path);
+        return reader.Header;
+    }
+
     /// <summary>Reads a header.</summary>
     /// <param name="stream">A stream at the first byte of the header. Afterwards it is at the first element.</param>
     /// <param name="path">The name for error messages.</param>
@@ -68,19 +76,19 @@ public sealed class IdxHeader
         if (read < 4)
         {
             string actual = read == 0 ? "an empty file" : $"only {read} bytes";
-            throw Idx.Invalid(path, "an IDX header of at least 4 bytes", actual, offset: 0);
+            throw IdxFormat.Invalid(path, "an IDX header of at least 4 bytes", actual, offset: 0);
         }
 
         if (magic[0] != 0 || magic[1] != 0)
         {
             string? hint = magic[0] == '<' ? "It may be a web page that was saved instead of the file. Download it again." : null;
-            throw Idx.Invalid(
+            throw IdxFormat.Invalid(
                 path, "an IDX file, which starts with two zero bytes", $"0x{magic[0]:X2} 0x{magic[1]:X2}", offset: 0, hint: hint);
         }
 
         if (!IsDefined(magic[2]))
         {
-            throw Idx.Invalid(path, "the type code 0x08, 0x09, 0x0B, 0x0C, 0x0D or 0x0E", $"0x{magic[2]:X2}", offset: 2);
+            throw IdxFormat.Invalid(path, "the type code 0x08, 0x09, 0x0B, 0x0C, 0x0D or 0x0E", $"0x{magic[2]:X2}", offset: 2);
         }
 
         int rank = magic[3];
@@ -88,7 +96,7 @@ public sealed class IdxHeader
         read = stream.ReadAtLeast(sizes, sizes.Length, throwOnEndOfStream: false);
         if (read < sizes.Length)
         {
-            throw Idx.Invalid(path, $"{rank} sizes of 4 bytes", $"the end after {read} bytes", offset: 4);
+            throw IdxFormat.Invalid(path, $"{rank} sizes of 4 bytes", $"the end after {read} bytes", offset: 4);
         }
 
         long[] dimensions = new long[rank];
@@ -98,7 +106,7 @@ public sealed class IdxHeader
         }
 
         return Multiply(dimensions, SizeOf((IdxElementType)magic[2])) is null
-            ? throw Idx.Invalid(path, "sizes that multiply to less than 2^63 bytes", Describe(dimensions), offset: 4)
+            ? throw IdxFormat.Invalid(path, "sizes that multiply to less than 2^63 bytes", Describe(dimensions), offset: 4)
             : new IdxHeader((IdxElementType)magic[2], dimensions);
     }
 

@@ -169,7 +169,7 @@ public sealed class IdxReader : IDisposable
             throw Damaged(Path, Header.HeaderLength + _position, exception);
         }
 
-        throw Idx.Invalid(
+        throw IdxFormat.Invalid(
             Path, $"the end after {Header.DataLength} bytes of elements", "more bytes", offset: Header.HeaderLength + Header.DataLength);
     }
 
@@ -195,7 +195,7 @@ public sealed class IdxReader : IDisposable
             if (read == 0)
             {
                 long total = Header.HeaderLength + _position;
-                throw Idx.Invalid(
+                throw IdxFormat.Invalid(
                     Path, $"{Header.HeaderLength + Header.DataLength} bytes ({Header})", $"the end after {total}", offset: total);
             }
 
@@ -205,7 +205,7 @@ public sealed class IdxReader : IDisposable
     }
 
     private static DatasetFormatException Damaged(string path, long offset, Exception exception) =>
-        Idx.Invalid(path, "valid gzip data", "damaged or cut data", offset, exception.Message, exception);
+        IdxFormat.Invalid(path, "valid gzip data", "damaged or cut data", offset, exception.Message, exception);
 
     private static ForwardStream Decompress(Stream stream)
     {
@@ -219,7 +219,7 @@ public sealed class IdxReader : IDisposable
         long promised = Header.DataLength;
         if (isExact && maximumLength - Header.HeaderLength != promised)
         {
-            throw Idx.Invalid(
+            throw IdxFormat.Invalid(
                 Path,
                 $"{Header.HeaderLength} bytes of header and {promised} of elements ({Header})",
                 $"a file of {maximumLength} bytes",
@@ -228,7 +228,7 @@ public sealed class IdxReader : IDisposable
 
         if (promised > maximumLength)
         {
-            throw Idx.Invalid(
+            throw IdxFormat.Invalid(
                 Path, $"at most the {maximumLength} bytes that the compressed file can hold", $"a header that promises {promised} ({Header})", offset: 4);
         }
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Mnist.IO;
 
 namespace Mnist.Formats.LibSvm;
 

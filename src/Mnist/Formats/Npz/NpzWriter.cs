@@ -1,5 +1,3 @@
-using Mnist.IO;
-
 namespace Mnist.Formats.Npz;
 
 /// <summary>Writes Keras' mnist.npz: the arrays x_train, y_train, x_test and y_test, those of the splits that come by.</summary>

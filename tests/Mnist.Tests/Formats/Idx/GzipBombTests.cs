@@ -15,7 +15,7 @@ public sealed class GzipBombTests : IDisposable
         byte[] bomb = BigEndianBytes.GzipWithZeros(BigEndianBytes.Idx(0x08, [1000], []), Gigabyte / 2);
         string path = _temp.Write("train-labels-idx1-ubyte.gz", bomb);
 
-        DatasetFormatException exception = Refuse(() => Idx.Read(path), Allocation.Megabyte);
+        DatasetFormatException exception = Refuse(() => IdxArray.Read(path), Allocation.Megabyte);
 
         Assert.Equal((path, 1008L, "more bytes"), (exception.Path, exception.Offset, exception.Actual));
     }
@@ -26,7 +26,7 @@ public sealed class GzipBombTests : IDisposable
         byte[] bomb = BigEndianBytes.Gzip(BigEndianBytes.Idx(0x08, [Gigabyte], new byte[100]));
         string path = _temp.Write("train-labels-idx1-ubyte.gz", bomb);
 
-        DatasetFormatException exception = Refuse(() => Idx.Read(path), Allocation.Megabyte);
+        DatasetFormatException exception = Refuse(() => IdxArray.Read(path), Allocation.Megabyte);
 
         Assert.Equal((path, 4L), (exception.Path, exception.Offset));
         Assert.Equal($"at most the {bomb.Length * 1032L} bytes that the compressed file can hold", exception.Expected);
@@ -41,7 +41,7 @@ public sealed class GzipBombTests : IDisposable
         new Random(1).NextBytes(noise);
         string path = _temp.Write("train-labels-idx1-ubyte.gz", BigEndianBytes.Gzip(BigEndianBytes.Idx(0x08, [2 * Gigabyte - 1000], noise)));
 
-        DatasetFormatException exception = Refuse(() => Idx.Read(path), 80 * Allocation.Megabyte);
+        DatasetFormatException exception = Refuse(() => IdxArray.Read(path), 80 * Allocation.Megabyte);
 
         Assert.Equal((path, 2_000_008L, "the end after 2000008"), (exception.Path, exception.Offset, exception.Actual));
     }
@@ -60,7 +60,7 @@ public sealed class GzipBombTests : IDisposable
             }
         }
 
-        long allocated = Allocation.Of(() => Assert.Throws<NotSupportedException>(() => Idx.Read(_temp["train-images-idx3-ubyte.gz"])));
+        long allocated = Allocation.Of(() => Assert.Throws<NotSupportedException>(() => IdxArray.Read(_temp["train-images-idx3-ubyte.gz"])));
 
         Assert.InRange(allocated, 0, Allocation.Megabyte);
     }

@@ -62,7 +62,7 @@ public sealed class IdxBadInputTests : IDisposable
         string path = _temp.Write(kind, content);
         DatasetFormatException? exception = null;
 
-        long allocated = Allocation.Of(() => exception = Assert.Throws<DatasetFormatException>(() => Idx.Read(path)));
+        long allocated = Allocation.Of(() => exception = Assert.Throws<DatasetFormatException>(() => IdxArray.Read(path)));
 
         Assert.Equal((path, offset, null), (exception!.Path, exception.Offset, exception.Line));
         Assert.Equal((expected, actual), (exception.Expected, exception.Actual));
@@ -78,7 +78,7 @@ public sealed class IdxBadInputTests : IDisposable
         using var stream = new TricklingStream(content, piece: 3);
         DatasetFormatException? exception = null;
 
-        long allocated = Allocation.Of(() => exception = Assert.Throws<DatasetFormatException>(() => Idx.Read(stream, kind)));
+        long allocated = Allocation.Of(() => exception = Assert.Throws<DatasetFormatException>(() => IdxArray.Read(stream, kind)));
 
         // A stream has no length to hold against the header: it ends early, or goes on.
         Assert.Equal((kind, offset), (exception!.Path, exception.Offset));
@@ -95,7 +95,7 @@ public sealed class IdxBadInputTests : IDisposable
         string path = _temp.Write(kind, BigEndianBytes.Gzip(content));
         DatasetFormatException? exception = null;
 
-        long allocated = Allocation.Of(() => exception = Assert.Throws<DatasetFormatException>(() => Idx.Read(path)));
+        long allocated = Allocation.Of(() => exception = Assert.Throws<DatasetFormatException>(() => IdxArray.Read(path)));
 
         Assert.Equal(path, exception!.Path);
         Assert.InRange(exception.Offset!.Value, 0, Math.Max(offset, 4));
@@ -123,16 +123,16 @@ public sealed class IdxBadInputTests : IDisposable
     {
         string path = _temp.Write("train-images-idx3-ubyte.gz", "<html><body>403 Forbidden</body></html>");
 
-        Assert.Contains("web page", Assert.Throws<DatasetFormatException>(() => Idx.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("web page", Assert.Throws<DatasetFormatException>(() => IdxArray.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_missing_file_is_not_found() => Assert.Throws<FileNotFoundException>(() => Idx.Read(_temp["missing"]));
+    public void A_missing_file_is_not_found() => Assert.Throws<FileNotFoundException>(() => IdxArray.Read(_temp["missing"]));
 
     [Fact]
     public void A_folder_is_no_file()
     {
-        IOException exception = Assert.Throws<IOException>(() => Idx.Read(_temp.Path));
+        IOException exception = Assert.Throws<IOException>(() => IdxArray.Read(_temp.Path));
         Assert.Contains("is a folder", exception.Message, StringComparison.Ordinal);
     }
 

@@ -17,8 +17,8 @@ public sealed class IdxCompressionTests : IDisposable
     {
         string path = _temp.Write(name, isCompressed ? BigEndianBytes.Gzip(s_file) : s_file);
 
-        Assert.Equal([7, 8, 9], Idx.Read(path).As<byte>());
-        Assert.Equal("UnsignedByte 3", Idx.ReadHeader(path).ToString());
+        Assert.Equal([7, 8, 9], IdxArray.Read(path).As<byte>());
+        Assert.Equal("UnsignedByte 3", IdxHeader.Read(path).ToString());
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class IdxCompressionTests : IDisposable
     {
         string path = _temp.Write("labels.gz", [.. BigEndianBytes.Gzip(s_file[..6]), .. BigEndianBytes.Gzip(s_file[6..9]), .. BigEndianBytes.Gzip(s_file[9..])]);
 
-        Assert.Equal([7, 8, 9], Idx.Read(path).As<byte>());
+        Assert.Equal([7, 8, 9], IdxArray.Read(path).As<byte>());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class IdxCompressionTests : IDisposable
     {
         string path = _temp.Write("labels.gz", [.. BigEndianBytes.Gzip(s_file), .. new byte[512]]);
 
-        Assert.Equal([7, 8, 9], Idx.Read(path).As<byte>());
+        Assert.Equal([7, 8, 9], IdxArray.Read(path).As<byte>());
     }
 
     [Theory]
@@ -42,18 +42,18 @@ public sealed class IdxCompressionTests : IDisposable
     [InlineData("out.GZ")]
     public void A_name_that_ends_in_gz_is_written_compressed(string name)
     {
-        Idx.Write(_temp[name], new IdxArray(new byte[] { 7, 8, 9 }, 3));
+        new IdxArray(new byte[] { 7, 8, 9 }, 3).Write(_temp[name]);
 
         Assert.Equal([0x1F, 0x8B], File.ReadAllBytes(_temp[name])[..2]);
         Digest.OfGzipped(_temp[name], out long length);
         Assert.Equal(s_file.Length, length);
-        Assert.Equal([7, 8, 9], Idx.Read(_temp[name]).As<byte>());
+        Assert.Equal([7, 8, 9], IdxArray.Read(_temp[name]).As<byte>());
     }
 
     [Fact]
     public void Another_name_is_written_plain()
     {
-        Idx.Write(_temp["out.idx1-ubyte"], new IdxArray(new byte[] { 7, 8, 9 }, 3));
+        new IdxArray(new byte[] { 7, 8, 9 }, 3).Write(_temp["out.idx1-ubyte"]);
 
         Assert.Equal(s_file, File.ReadAllBytes(_temp["out.idx1-ubyte"]));
         Assert.Equal(["out.idx1-ubyte"], _temp.Names);
@@ -68,10 +68,10 @@ public sealed class IdxCompressionTests : IDisposable
             string path = _temp.Write("labels.gz", whole[..length]);
             using var stream = new TricklingStream(whole[..length], piece: 5);
 
-            DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => Idx.Read(path));
+            DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => IdxArray.Read(path));
             Assert.Equal(path, exception.Path);
             Assert.InRange(exception.Offset!.Value, 0, s_file.Length);
-            Assert.Equal("(stream)", Assert.Throws<DatasetFormatException>(() => Idx.Read(stream)).Path);
+            Assert.Equal("(stream)", Assert.Throws<DatasetFormatException>(() => IdxArray.Read(stream)).Path);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class IdxCompressionTests : IDisposable
             string path = _temp.Write("labels.gz", changed);
             try
             {
-                Assert.Equal([7, 8, 9], Idx.Read(path).As<byte>());
+                Assert.Equal([7, 8, 9], IdxArray.Read(path).As<byte>());
             }
             catch (DatasetFormatException exception)
             {

@@ -22,7 +22,7 @@ public sealed class IdxElementTypeTests
     {
         using var stream = new MemoryStream(BigEndianBytes.Idx(code, [3], Bytes(elements)));
 
-        IdxArray array = Idx.Read(stream);
+        IdxArray array = IdxArray.Read(stream);
 
         Assert.Equal(type, array.ElementType);
         Assert.Equal([3], array.Dimensions);
@@ -37,7 +37,7 @@ public sealed class IdxElementTypeTests
         using var stream = new MemoryStream();
         var array = new IdxArray(data, 3);
 
-        Idx.Write(stream, array);
+        array.Write(stream);
 
         Assert.Equal(type, array.ElementType);
         Assert.Equal(BigEndianBytes.Idx(code, [3], Bytes(elements)), stream.ToArray());
@@ -57,9 +57,9 @@ public sealed class IdxElementTypeTests
         byte[] file = BigEndianBytes.Idx(0x08, sizes, elements);
         using var stream = new MemoryStream(file);
 
-        IdxArray array = Idx.Read(stream);
+        IdxArray array = IdxArray.Read(stream);
         using var copy = new MemoryStream();
-        Idx.Write(copy, array);
+        array.Write(copy);
 
         Assert.Equal(sizes, array.Dimensions);
         Assert.Equal(elements, array.As<byte>());
@@ -104,10 +104,10 @@ public sealed class IdxElementTypeTests
     {
         ImmutableArray<long> sizes = [.. Enumerable.Repeat(1L, 255)];
         using var stream = new MemoryStream();
-        Idx.Write(stream, new IdxArray(new[] { 42 }, [.. sizes]));
+        new IdxArray(new[] { 42 }, [.. sizes]).Write(stream);
         stream.Position = 0;
 
-        IdxArray array = Idx.Read(stream);
+        IdxArray array = IdxArray.Read(stream);
 
         Assert.Equal(sizes, array.Dimensions);
         Assert.Equal([42], array.As<int>());

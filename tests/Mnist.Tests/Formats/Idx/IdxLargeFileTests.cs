@@ -57,7 +57,7 @@ public sealed class IdxLargeFileTests : IDisposable
         });
 
         Assert.InRange(allocated, 0, 2 * Allocation.Megabyte);
-        Assert.Throws<NotSupportedException>(() => Idx.Read(path));
+        Assert.Throws<NotSupportedException>(() => IdxArray.Read(path));
     }
 
     [Fact]
@@ -75,11 +75,11 @@ public sealed class IdxLargeFileTests : IDisposable
             file.Write([0xC0, 0, 0, 0]);
         });
 
-        float[] data = Idx.Read(path).As<float>();
+        float[] data = IdxArray.Read(path).As<float>();
 
         Assert.Equal((Length, 1f, 0f, -2f), (data.Length, data[0], data[1], data[^1]));
         using var last = new TailStream(4);
-        Idx.Write(last, new IdxArray(data, Length));
+        new IdxArray(data, Length).Write(last);
         Assert.Equal(8 + (4L * Length), last.Written);
         Assert.Equal([0xC0, 0, 0, 0], last.Tail);
     }

@@ -25,7 +25,7 @@ public sealed class IdxPropertyTests
         byte[] file = Write(array);
         using var stream = new TricklingStream(compress ? BigEndianBytes.Gzip(file) : file, piece);
 
-        IdxArray copy = Idx.Read(stream);
+        IdxArray copy = IdxArray.Read(stream);
 
         Assert.Equal(array.Header.HeaderLength + array.Header.DataLength, file.Length);
         Assert.Equal(array.ElementType, copy.ElementType);
@@ -77,7 +77,7 @@ public sealed class IdxPropertyTests
     {
         try
         {
-            IdxArray array = Idx.Read(path);
+            IdxArray array = IdxArray.Read(path);
             Assert.Equal(array.Header.ElementCount, array.Data.Length);
         }
         catch (DatasetFormatException exception)
@@ -90,7 +90,7 @@ public sealed class IdxPropertyTests
     private static byte[] Write(IdxArray array)
     {
         using var stream = new MemoryStream();
-        Idx.Write(stream, array);
+        array.Write(stream);
         return stream.ToArray();
     }
 }

@@ -87,7 +87,7 @@ public sealed class IdxReaderTests
     {
         using var stream = new TricklingStream(compress ? BigEndianBytes.Gzip(s_file) : s_file, piece);
 
-        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Idx.Read(stream).As<short>());
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], IdxArray.Read(stream).As<short>());
         Assert.False(stream.IsDisposed);
     }
 
@@ -96,7 +96,7 @@ public sealed class IdxReaderTests
     {
         using var stream = new MemoryStream([9, 9, 9, .. s_file]) { Position = 3 };
 
-        Assert.Equal(8, Idx.Read(stream).Data.Length);
+        Assert.Equal(8, IdxArray.Read(stream).Data.Length);
     }
 
     [Fact]
