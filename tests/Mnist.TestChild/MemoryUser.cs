@@ -34,6 +34,6 @@ public static class MemoryUser
         "digits.csv" => Csv.Read(path, new CsvReadOptions { Split = Split.Train }),
         "digits.npz" => Npz.Read(path).Train,
         "digits_lmdb" => Lmdb.Read(path),
-        _ => HuggingFaceParquet.Read(path)[Split.Train],
+        _ => HuggingFaceParquet.Read(path).Get(Split.Train),
     };
 }

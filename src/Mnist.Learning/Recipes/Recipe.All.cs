@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mnist.Learning;
 
 public abstract partial class Recipe
@@ -30,10 +32,17 @@ public abstract partial class Recipe
     /// <summary>A recipe by its name.</summary>
     /// <param name="name">In any case.</param>
     /// <exception cref="ArgumentException">There is no such recipe; the message names those that there are.</exception>
-    public static Recipe Find(string name)
+    public static Recipe Get(string name) => TryGet(name, out Recipe? recipe)
+        ? recipe
+        : throw new ArgumentException($"There is no recipe '{name}'. There are {string.Join(", ", All)}.", nameof(name));
+
+    /// <summary>A recipe by its name, where there is one.</summary>
+    /// <param name="name">In any case.</param>
+    /// <param name="recipe">Gets it.</param>
+    public static bool TryGet(string name, [NotNullWhen(true)] out Recipe? recipe)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return All.FirstOrDefault(recipe => recipe.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no recipe '{name}'; there are {string.Join(", ", All)}.", nameof(name));
+        recipe = All.FirstOrDefault(recipe => recipe.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return recipe is not null;
     }
 }

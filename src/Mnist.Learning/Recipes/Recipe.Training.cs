@@ -2,26 +2,17 @@ namespace Mnist.Learning;
 
 public abstract partial class Recipe
 {
-    /// <summary>Trains as the recipe says, and tests the model on the test samples.</summary>
-    /// <param name="dataset">Any dataset of 28x28 images, with its own number of categories.</param>
-    /// <param name="progress">Gets a record for each epoch, on the thread that trains.</param>
-    /// <param name="cancellationToken">Ends the training early; the model so far is returned, untested.</param>
-    /// <exception cref="ArgumentException">The images do not fit the network, or a label is missing or beyond the categories.</exception>
-    public TrainingResult Train(
-        MnistDataset dataset, IProgress<TrainingRecord>? progress = null, CancellationToken cancellationToken = default) =>
-        Train(dataset, null, progress, cancellationToken);
-
     /// <summary>Trains as the recipe and the options say, and tests the model on the test samples.</summary>
     /// <param name="dataset">Any dataset of 28x28 images, with its own number of categories. A dataset without test samples trains untested.</param>
-    /// <param name="options">What is otherwise than in the recipe.</param>
-    /// <param name="progress">Gets a record for each epoch or interval, on the thread that trains.</param>
+    /// <param name="options">What is otherwise than in the recipe; null for nothing.</param>
+    /// <param name="progress">Told after each batch, on the thread that trains; with a record at the end of each epoch or interval.</param>
     /// <param name="cancellationToken">Ends the training early; the model so far is returned, untested.</param>
     /// <exception cref="ArgumentException">An option cannot be, the images do not fit the network, or a label is missing or beyond the categories.</exception>
     /// <exception cref="DatasetFormatException">A file of the dataset is damaged, or the checkpoint is.</exception>
     public TrainingResult Train(
         MnistDataset dataset,
-        TrainingOptions? options,
-        IProgress<TrainingRecord>? progress = null,
+        TrainingOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -36,18 +27,28 @@ public abstract partial class Recipe
         }
 
         (SampleSet train, SampleSet validation) = samples.Divide(validationSize);
-        SampleSet? test = dataset.Splits.Contains(Split.Test)
-            ? dataset.Test.Take(options.Full ? int.MaxValue : TestCount ?? int.MaxValue)
+        SampleSet? test = dataset.TryGet(Split.Test, out SampleSet? all)
+            ? all.Take(options.Full ? int.MaxValue : TestCount ?? int.MaxValue)
             : null;
         return Train(train, validation, test, options, progress, cancellationToken);
     }
+
+    /// <summary>As <see cref="Train(MnistDataset, TrainingOptions?, IProgress{TrainingProgress}?, CancellationToken)"/>, on other threads.</summary>
+    /// <returns>The result. Cancellation ends the run early and does not throw: see <see cref="TrainingResult.IsCanceled"/>.</returns>
+    /// <inheritdoc cref="Train(MnistDataset, TrainingOptions?, IProgress{TrainingProgress}?, CancellationToken)"/>
+    public Task<TrainingResult> TrainAsync(
+        MnistDataset dataset,
+        TrainingOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Task.Run(() => Train(dataset, options, progress, cancellationToken), CancellationToken.None);
 
     /// <summary>Trains with samples of one's own choice.</summary>
     /// <param name="train">What the model learns from, one or more; <see cref="TrainingOptions.Full"/> and ValidationSize do not apply.</param>
     /// <param name="validation">What records measure; null or empty for nothing.</param>
     /// <param name="test">What the result measures; null or empty for nothing.</param>
-    /// <param name="options">What is otherwise than in the recipe.</param>
-    /// <param name="progress">Gets a record for each epoch or interval, on the thread that trains.</param>
+    /// <param name="options">What is otherwise than in the recipe; null for nothing.</param>
+    /// <param name="progress">Told after each batch, on the thread that trains; with a record at the end of each epoch or interval.</param>
     /// <param name="cancellationToken">Ends the training early; the model so far is returned, untested.</param>
     /// <exception cref="ArgumentException">An option cannot be, the images do not fit the network, or a label is missing or beyond the categories.</exception>
     public TrainingResult Train(
@@ -55,7 +56,7 @@ public abstract partial class Recipe
         SampleSet? validation,
         SampleSet? test,
         TrainingOptions? options = null,
-        IProgress<TrainingRecord>? progress = null,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         TrainingPlan plan = TrainingPlan.Make(this, options ?? new TrainingOptions());

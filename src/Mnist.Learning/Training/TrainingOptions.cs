@@ -49,7 +49,4 @@ public sealed record TrainingOptions
     /// A file that has the last state at each record and at the end; when it is there at the start, training goes on from it.
     /// </summary>
     public string? Checkpoint { get; init; }
-
-    /// <summary>Hears of every batch, on the thread that trains: for showing progress. No part of what is learned.</summary>
-    public IProgress<TrainingStep>? Batches { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Mnist;
@@ -30,15 +31,19 @@ public sealed class Catalog
     /// <summary>Tells whose bytes a digest belongs to.</summary>
     internal DigestIndex Digests => _digests.Value;
 
-    /// <summary>An entry by its name, in any case.</summary>
+    /// <summary>An entry by its name.</summary>
+    /// <param name="name">In any case.</param>
     /// <exception cref="DatasetNotFoundException">There is none; the message names the nearest.</exception>
-    public CatalogEntry this[string name]
+    public CatalogEntry Get(string name) => TryGet(name, out CatalogEntry? entry) ? entry : throw new DatasetNotFoundException(name, DescribeUnknown(name));
+
+    /// <summary>An entry by its name, where there is one.</summary>
+    /// <param name="name">In any case.</param>
+    /// <param name="entry">Gets it.</param>
+    public bool TryGet(string name, [NotNullWhen(true)] out CatalogEntry? entry)
     {
-        get
-        {
-            ArgumentNullException.ThrowIfNull(name);
-            return Find(name) ?? throw new DatasetNotFoundException(name, DescribeUnknown(name));
-        }
+        ArgumentNullException.ThrowIfNull(name);
+        entry = Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return entry is not null;
     }
 
     /// <summary>The catalog of this library, extended by a JSON file of the same form.</summary>
@@ -60,26 +65,6 @@ public sealed class Catalog
             throw new CatalogException(path, exception.Message, exception);
         }
     }
-
-    /// <summary>The folder that a dataset is in, or null when it is not on this machine.</summary>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    public string? Locate(string name) => Store.Locate(name);
-
-    /// <summary>An entry and where it stands on this machine now.</summary>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    public DatasetInfo Describe(string name) => Store.Describe(name);
-
-    /// <summary>Opens a dataset that is on this machine.</summary>
-    /// <param name="name">A name of the catalog, in any case.</param>
-    /// <param name="asStored">Leaves images as their files hold them, even where that is transposed (EMNIST).</param>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not here.</exception>
-    /// <exception cref="DatasetFormatException">A file is damaged.</exception>
-    public MnistDataset Open(string name, bool asStored = false) => Store.Open(name, asStored);
-
-    internal CatalogEntry? Find(string name) =>
-        Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-
-    private DatasetStore Store => new(DatasetStore.DefaultRoot, this);
 
     private static Catalog LoadEmbedded()
     {

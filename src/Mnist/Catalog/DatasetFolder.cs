@@ -18,7 +18,7 @@ internal static class DatasetFolder
     }
 
     /// <summary>Opens every dataset of a folder; those whose file names the catalog knows (emnist-letters-, qmnist-) as what they are.</summary>
-    public static IReadOnlyList<MnistDataset> OpenAll(string folder, Catalog catalog, bool asStored)
+    public static IReadOnlyList<MnistDataset> OpenAll(string folder, Catalog catalog, OpenOptions? options = null)
     {
         string[] prefixes = PrefixesOf(Enumerate(folder));
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
@@ -26,7 +26,7 @@ internal static class DatasetFolder
         {
             CatalogEntry? entry = prefix.Length == 0 ? null
                 : catalog.Entries.FirstOrDefault(entry => entry.FilePrefix.Equals(prefix, StringComparison.OrdinalIgnoreCase));
-            return entry is not null ? Open(folder, entry.Identity, prefix, DatasetReading.Of(entry, asStored))
+            return entry is not null ? Open(folder, entry.Identity, prefix, DatasetReading.Of(entry, options))
                 : Open(folder, DatasetIdentity.Digits(prefixes.Length == 1 ? name : prefix.TrimEnd('-', '_', '.')), prefix);
         })];
     }
@@ -109,5 +109,6 @@ internal sealed record DatasetReading(bool Transpose, bool IsOwnStore)
 {
     public static DatasetReading Default { get; } = new(Transpose: false, IsOwnStore: false);
 
-    public static DatasetReading Of(CatalogEntry entry, bool asStored, bool isOwnStore = false) => new(entry.IsTransposed && !asStored, isOwnStore);
+    public static DatasetReading Of(CatalogEntry entry, OpenOptions? options, bool isOwnStore = false) =>
+        new(entry.IsTransposed && options is not { AsStored: true }, isOwnStore);
 }

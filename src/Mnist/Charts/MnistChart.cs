@@ -45,19 +45,17 @@ public sealed partial class MnistChart
     public string ToHtml() => ChartFragment.Render(this);
 
     /// <summary>The chart as a page of its own, with an interactive chart, and the static picture where scripts do not run.</summary>
-    /// <param name="cdn">
-    /// False for a page that holds all it needs and asks nobody for anything (about 4 MB); true for a small one, which fetches
-    /// plotly.js when it is opened.
-    /// </param>
+    /// <param name="options">How; null for the defaults.</param>
     /// <exception cref="AdapterMissingException">Mnist.Charts, which brings plotly.js, is not beside this library.</exception>
-    public string ToPage(bool cdn = false) => ChartPage.Render([this], cdn);
+    public string ToPage(ChartPageOptions? options = null) => ChartPage.Render([this], options ?? new ChartPageOptions());
 
     /// <summary>Writes the chart to a file, which appears whole or not at all.</summary>
     /// <param name="path">Ends in .html (or .htm) for an interactive page, in .svg for a static picture.</param>
-    /// <param name="cdn">See <see cref="ToPage"/>.</param>
+    /// <param name="options">How a page is made; null for the defaults.</param>
     /// <param name="overwrite">What to do when the file is there already.</param>
     /// <exception cref="ArgumentException">The name ends in something else.</exception>
-    public void Save(string path, bool cdn = false, Overwrite overwrite = Overwrite.Replace) => ChartFile.Save([this], path, cdn, overwrite);
+    public void Save(string path, ChartPageOptions? options = null, Overwrite overwrite = Overwrite.Replace) =>
+        ChartFile.Save([this], path, options ?? new ChartPageOptions(), overwrite);
 
     /// <summary>For example <c>Category: MNIST, samples per category</c>.</summary>
     public override string ToString() => $"{Kind}: {Title}";

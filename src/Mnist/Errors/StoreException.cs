@@ -1,6 +1,6 @@
 namespace Mnist;
 
-/// <summary>A place for datasets cannot be written: no room, no permission, not there.</summary>
+/// <summary>A place for datasets cannot be changed: no room, no permission, not there, in use.</summary>
 public sealed class StoreException : IOException
 {
     /// <summary>Creates the exception.</summary>
@@ -11,6 +11,16 @@ public sealed class StoreException : IOException
         : base($"'{path}' cannot be written: {reason.TrimEnd('.')}. No half-written file was left. Make room or name another place, with -Destination or {DatasetStore.RootVariable}.", innerException) =>
         Path = path;
 
+    private StoreException(string message, Exception innerException, string path)
+        : base(message, innerException) => Path = path;
+
     /// <summary>The file or folder.</summary>
     public string Path { get; }
+
+    internal static StoreException CannotRemove(string path, bool isMapped, Exception exception) => new(
+        $"'{path}' cannot be removed: {exception.Message.TrimEnd('.')}. " + (isMapped
+            ? "A dataset of this folder is still open in this process. Dispose it (MnistDataset.Dispose), or drop all samples of it."
+            : "Close the program that uses it, or change its permissions."),
+        exception,
+        path);
 }

@@ -13,7 +13,7 @@ internal static partial class ImportNaming
     {
         if (dataset is not null)
         {
-            CatalogEntry entry = Catalog.Default[dataset];
+            CatalogEntry entry = Catalog.Default.Get(dataset);
             return new DatasetIdentity(entry.Name, entry.Categories, entry.LabelOffset);
         }
 

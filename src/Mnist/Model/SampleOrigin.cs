@@ -3,13 +3,14 @@ using System.Globalization;
 namespace Mnist;
 
 /// <summary>What the samples of one split have in common; loads labels and images when they are first asked for.</summary>
-internal sealed class SampleOrigin
+internal sealed class SampleOrigin : IDisposable
 {
     private readonly object _gate = new();
     private readonly Func<CancellationToken, short[]>? _loadLabels;
     private readonly Func<CancellationToken, ImageBlock>? _loadImages;
     private volatile short[]? _labels;
     private volatile ImageBlock? _images;
+    private bool _isDisposed;
 
     /// <summary>A split whose labels and images are in files.</summary>
     public SampleOrigin(
@@ -62,6 +63,9 @@ internal sealed class SampleOrigin
     /// <summary>The files that the samples are read from, for refusing to write onto them.</summary>
     public IReadOnlyList<string> Files { get; }
 
+    /// <summary>The split whose images this one has, and which is disposed with it; null for none.</summary>
+    public SampleOrigin? Source { get; init; }
+
     /// <summary>Who wrote each sample, where that is known (QMNIST).</summary>
     public WriterTable? Writers { get; init; }
 
@@ -79,28 +83,52 @@ internal sealed class SampleOrigin
 
     public short[] GetLabels(CancellationToken cancellationToken)
     {
-        if (_labels is null)
+        if (_labels is short[] labels)
         {
-            lock (_gate)
-            {
-                _labels ??= LoadLabels(cancellationToken);
-            }
+            return labels;
         }
 
-        return _labels;
+        lock (_gate)
+        {
+            CheckOpen();
+            return _labels ??= LoadLabels(cancellationToken);
+        }
     }
 
     public ImageBlock GetImages(CancellationToken cancellationToken)
     {
-        if (_images is null)
+        if (_images is ImageBlock images)
         {
-            lock (_gate)
-            {
-                _images ??= LoadImages(cancellationToken);
-            }
+            return images;
         }
 
-        return _images;
+        lock (_gate)
+        {
+            CheckOpen();
+            return _images ??= LoadImages(cancellationToken);
+        }
+    }
+
+    /// <summary>Releases labels, images and their file. Whoever asks for them afterwards gets an exception.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _images?.Close();
+            (_images, _labels) = (null, null);
+        }
+
+        Source?.Dispose();
+    }
+
+    private void CheckOpen()
+    {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(
+                nameof(MnistDataset), $"The dataset '{Dataset}' is disposed, so its samples cannot be read. Open it again, or dispose it later.");
+        }
     }
 
     // The files were looked at when the dataset was opened; others may have taken their place since.

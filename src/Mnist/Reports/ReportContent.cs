@@ -59,7 +59,7 @@ internal sealed record ReportContent(
         IReadOnlyList<CategoryCount> table = categories.ToTable();
         return new ReportContent(
             first.Dataset,
-            Catalog.Default.Entries.FirstOrDefault(entry => entry.Name.Equals(first.Dataset, StringComparison.Ordinal)),
+            Catalog.Default.TryGet(first.Dataset, out CatalogEntry? entry) ? entry : null,
             filled,
             table,
             [.. counters.Select(item => item.Value.ToStatistics(item.Key))],

@@ -5,7 +5,8 @@ namespace MnistPS.Commands;
 /// <summary>Keeps the datasets that were used last, so that the next command need not read them again.</summary>
 /// <remarks>
 /// The only state that outlives a command. A folder is opened anew when a file in it has changed. Two are kept: comparing two
-/// datasets is common, and each may take half a gigabyte.
+/// datasets is common, and each may take half a gigabyte. What is not kept any more is not disposed, as the user may have samples of
+/// it: it is released when nothing refers to them.
 /// </remarks>
 internal static class DatasetCache
 {
@@ -15,14 +16,14 @@ internal static class DatasetCache
 
     /// <summary>A dataset of the catalog.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="asStored">Leaves transposed images as they are.</param>
-    public static MnistDataset Open(string name, bool asStored = false)
+    /// <param name="options">How to read it; null for the defaults.</param>
+    public static MnistDataset Open(string name, OpenOptions? options = null)
     {
-        Catalog catalog = Catalog.Default;
-        string? folder = catalog.Locate(name);
+        DatasetStore store = DatasetStore.Default;
+        string? folder = store.Get(name).Location;
         return folder is null
-            ? catalog.Open(name)
-            : Get($"{name.ToUpperInvariant()}:{asStored}:{folder}", folder, () => [catalog.Open(name, asStored)])[0];
+            ? store.Open(name)
+            : Get($"{name.ToUpperInvariant()}:{options?.AsStored ?? false}:{folder}", folder, () => [store.Open(name, options)])[0];
     }
 
     /// <summary>MNIST joined with the labels of QMNIST.</summary>
@@ -34,21 +35,20 @@ internal static class DatasetCache
     }
 
     /// <summary>The datasets of a folder of IDX files.</summary>
-    public static IReadOnlyList<MnistDataset> OpenFolder(string folder, bool asStored = false) =>
-        Get($"{asStored}:{folder}", folder, () => DatasetFolder.OpenAll(folder, Catalog.Default, asStored));
+    public static IReadOnlyList<MnistDataset> OpenFolder(string folder, OpenOptions? options = null) =>
+        Get($"{options?.AsStored ?? false}:{folder}", folder, () => DatasetFolder.OpenAll(folder, Catalog.Default, options));
 
-    /// <summary>Lets go of what was read from a folder, so that its files can be removed where the system forbids it otherwise.</summary>
-    public static void Forget(string folder)
+    /// <summary>Disposes what was read from a folder, as Windows removes no file that is mapped.</summary>
+    public static void Close(string folder)
     {
         lock (s_gate)
         {
-            s_entries.RemoveAll(entry => entry.Datasets.Any(dataset => dataset.Location == folder));
-        }
+            foreach (MnistDataset dataset in s_entries.SelectMany(entry => entry.Datasets).Where(dataset => dataset.Location == folder))
+            {
+                dataset.Dispose();
+            }
 
-        if (OperatingSystem.IsWindows())
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
+            s_entries.RemoveAll(entry => entry.Datasets.Any(dataset => dataset.Location == folder));
         }
     }
 

@@ -1,21 +1,22 @@
 using System.Diagnostics;
+using Mnist.Learning;
 
 namespace MnistPS.Commands;
 
-/// <summary>Passes reports on to the pipeline thread, not more often than somebody can read them.</summary>
+/// <summary>Passes on the records of a training run, and of the batches in between as many as somebody can read.</summary>
 /// <param name="target">Where they go.</param>
-/// <param name="interval">The time between two of them; those that come earlier are left out.</param>
-internal sealed class Relay<T>(IProgress<object> target, TimeSpan interval) : IProgress<T>
+internal sealed class Relay(IProgress<TrainingProgress> target) : IProgress<TrainingProgress>
 {
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(0.1);
     private long _last;
 
     /// <inheritdoc/>
-    public void Report(T value)
+    public void Report(TrainingProgress value)
     {
-        if (interval == TimeSpan.Zero || Stopwatch.GetElapsedTime(_last) >= interval)
+        if (value.Record is not null || Stopwatch.GetElapsedTime(_last) >= s_interval)
         {
             _last = Stopwatch.GetTimestamp();
-            target.Report(value!);
+            target.Report(value);
         }
     }
 }

@@ -48,18 +48,18 @@ public abstract class SelectionCommand : MnistCommand
     };
 
     /// <summary>The datasets that the parameters name.</summary>
-    /// <param name="asStored">Leaves transposed images as their files hold them.</param>
-    protected IEnumerable<MnistDataset> OpenDatasets(bool asStored = false) => ParameterSetName switch
+    /// <param name="options">How to read them; null for the defaults.</param>
+    protected IEnumerable<MnistDataset> OpenDatasets(OpenOptions? options = null) => ParameterSetName switch
     {
-        PathSet => Path.SelectMany(path => ResolveExisting(path, isLiteral: false)).SelectMany(path => DatasetCache.OpenFolder(path, asStored)),
-        LiteralPathSet => LiteralPath.SelectMany(path => ResolveExisting(path, isLiteral: true)).SelectMany(path => DatasetCache.OpenFolder(path, asStored)),
-        _ => [DatasetCache.Open(Name, asStored)],
+        PathSet => Path.SelectMany(path => ResolveExisting(path, isLiteral: false)).SelectMany(path => DatasetCache.OpenFolder(path, options)),
+        LiteralPathSet => LiteralPath.SelectMany(path => ResolveExisting(path, isLiteral: true)).SelectMany(path => DatasetCache.OpenFolder(path, options)),
+        _ => [DatasetCache.Open(Name, options)],
     };
 
     /// <summary>The splits of a dataset that were asked for, Train first.</summary>
     protected IEnumerable<SampleSet> SplitsOf(MnistDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return Split is null ? dataset.GetSampleSets() : [dataset[Split.Value]];
+        return Split is null ? dataset.GetSampleSets() : [dataset.Get(Split.Value)];
     }
 }

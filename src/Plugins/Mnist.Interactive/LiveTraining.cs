@@ -8,16 +8,20 @@ namespace Mnist.Interactive;
 /// <example><code>
 /// TrainingResult result = Recipe.CaffeLeNet.Train(mnist, new TrainingOptions { Interval = 100 }, new LiveTraining());
 /// </code></example>
-public sealed class LiveTraining : IProgress<TrainingRecord>
+public sealed class LiveTraining : IProgress<TrainingProgress>
 {
     private readonly List<TrainingRecord> _records = [];
     private DisplayedValue? _shown;
 
     /// <inheritdoc/>
-    public void Report(TrainingRecord value)
+    public void Report(TrainingProgress value)
     {
-        ArgumentNullException.ThrowIfNull(value);
-        _records.Add(value);
+        if (value.Record is not TrainingRecord record)
+        {
+            return;
+        }
+
+        _records.Add(record);
         MnistChart chart = TrainingRecord.ToChart(_records);
         if (_shown is null)
         {

@@ -22,7 +22,7 @@ public sealed class FashionTests : IDisposable
     public void To_folders_of_named_categories_and_back_it_is_the_same()
     {
         SampleSet test = Open().Test;
-        CatalogEntry entry = Catalog.Default["FashionMNIST"];
+        CatalogEntry entry = Catalog.Default.Get("FashionMNIST");
         var origin = new SampleOrigin(new DatasetIdentity(entry.Name, entry.Categories), Split.Test, 28, 28, []);
         using (var writer = new ImageTreeWriter(_folder["tree"], ImageTreeLayout.Category))
         {

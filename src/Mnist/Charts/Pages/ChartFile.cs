@@ -23,7 +23,7 @@ internal static class ChartFile
 
     /// <summary>Writes one chart, or, as a page, several.</summary>
     /// <exception cref="ArgumentException">There is no chart, several for a picture, or the name ends in neither .html nor .svg.</exception>
-    public static void Save(IReadOnlyList<MnistChart> charts, string path, bool cdn, Overwrite overwrite)
+    public static void Save(IReadOnlyList<MnistChart> charts, string path, ChartPageOptions options, Overwrite overwrite)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Check(path);
@@ -34,7 +34,7 @@ internal static class ChartFile
 
         // The name is tried before the work is done.
         using var file = new PendingFile(path, overwrite);
-        file.Stream.Write(Encoding.UTF8.GetBytes(IsPicture(path) ? charts[0].ToSvg() + "\n" : ChartPage.Render(charts, cdn)));
+        file.Stream.Write(Encoding.UTF8.GetBytes(IsPicture(path) ? charts[0].ToSvg() + "\n" : ChartPage.Render(charts, options)));
         file.Commit();
     }
 }

@@ -81,14 +81,14 @@ public sealed class HuggingFaceParquetTests : IDisposable
     [Fact]
     public void Categories_travel_by_name()
     {
-        CatalogEntry fashion = Catalog.Default["FashionMNIST"];
+        CatalogEntry fashion = Catalog.Default.Get("FashionMNIST");
         var origin = new SampleOrigin(new DatasetIdentity(fashion.Name, fashion.Categories), Split.Train, 28, 28, []);
         HuggingFaceParquet.Write(_folder["f.parquet"], new MnistSample(origin, 0, 9, new byte[784]));
         MnistSample read = HuggingFaceParquet.Read(_folder["f.parquet"]).Train[0];
         Assert.Equal(("Ankle boot", "f"), (read.Category, read.Dataset));
 
         // Labels of EMNIST-Letters count from 1; names count from 0 there.
-        CatalogEntry letters = Catalog.Default["EMNIST-Letters"];
+        CatalogEntry letters = Catalog.Default.Get("EMNIST-Letters");
         origin = new SampleOrigin(new DatasetIdentity(letters.Name, letters.Categories, letters.LabelOffset), Split.Train, 28, 28, []);
         HuggingFaceParquet.Write(_folder["l.parquet"], new MnistSample(origin, 0, 26, new byte[784]));
         Assert.Equal("Z", HuggingFaceParquet.Read(_folder["l.parquet"]).Train[0].Category);
