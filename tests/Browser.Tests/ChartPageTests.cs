@@ -20,7 +20,7 @@ public sealed class ChartPageTests(Chromium browser)
     [InlineData(360, true)]
     public async Task Every_chart_is_drawn_where_it_belongs(int width, bool isDark)
     {
-        await using OpenedPage page = await browser.OpenAsync(ChartPage.Render(s_charts, cdn: false), width, isDark);
+        await using OpenedPage page = await browser.OpenAsync(ChartPage.Render(s_charts, new ChartPageOptions()), width, isDark);
         await page.DrawnAsync();
         SeenPage seen = await page.MeasureAsync();
         Assert.Empty(page.Errors);
@@ -42,7 +42,7 @@ public sealed class ChartPageTests(Chromium browser)
     [Fact]
     public async Task The_image_of_the_point_under_the_pointer_is_shown()
     {
-        await using OpenedPage page = await browser.OpenAsync(ChartPage.Render([ChartSamples.All["Projection"]], cdn: false), 800);
+        await using OpenedPage page = await browser.OpenAsync(ChartPage.Render([ChartSamples.All["Projection"]], new ChartPageOptions()), 800);
         await page.DrawnAsync();
         ILocator image = page.Page.Locator("figure [aria-hidden=true]");
         Assert.False(await image.IsVisibleAsync());
@@ -54,7 +54,7 @@ public sealed class ChartPageTests(Chromium browser)
     [Fact]
     public async Task A_page_whose_script_cannot_be_fetched_shows_the_static_pictures()
     {
-        await using OpenedPage page = await browser.OpenAsync(ChartPage.Render(s_charts[..3], cdn: true), 600);
+        await using OpenedPage page = await browser.OpenAsync(ChartPage.Render(s_charts[..3], new ChartPageOptions { Cdn = true }), 600);
         SeenPage seen = await page.MeasureAsync();
         Assert.Single(page.Requests);
         Assert.Equal(3, seen.Figures.Count);

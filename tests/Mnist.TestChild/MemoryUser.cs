@@ -34,7 +34,7 @@ public static class MemoryUser
     {
         "digits.csv" => SampleFormat.Csv.Import(path, new CsvReadOptions { Split = Split.Train }).Train,
         "digits.npz" => SampleFormat.Npz.Import(path).Train,
-        "digits_lmdb" => SampleFormat.Lmdb.Import(path)[Split.Train],
-        _ => SampleFormat.Parquet.Import(path)[Split.Train],
+        "digits_lmdb" => SampleFormat.Lmdb.Import(path).Train,
+        _ => SampleFormat.Parquet.Import(path).Train,
     };
 }

@@ -60,11 +60,11 @@ public static class Worker
         Recipe.TensorFlowBeginners.Train(One, validation: null, test: null, options, new FirstRecord(once));
     }
 
-    private sealed class FirstRecord(CountdownEvent once) : IProgress<TrainingRecord>
+    private sealed class FirstRecord(CountdownEvent once) : IProgress<TrainingProgress>
     {
         private bool _isTold;
 
-        public void Report(TrainingRecord value)
+        public void Report(TrainingProgress value)
         {
             if (!_isTold)
             {

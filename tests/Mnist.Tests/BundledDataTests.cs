@@ -61,7 +61,7 @@ public sealed class BundledDataTests
         foreach (int index in new[] { 0, 1, 4711, 9999 })
         {
             byte[] expected = raw[(16 + (index * 784))..(16 + ((index + 1) * 784))];
-            Assert.Equal(expected, test.PixelsAt(index).ToArray());
+            Assert.Equal(expected, test[index].AsSpan().ToArray());
             Assert.Equal(expected, test[index].Pixels);
             Assert.Equal(expected[(13 * 28) + 14], test[index][13, 14]);
         }

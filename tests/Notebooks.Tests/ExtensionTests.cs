@@ -18,7 +18,7 @@ public sealed class ExtensionTests(ExtensionTests.Session session) : IClassFixtu
     [InlineData("mnist.CountCategories().ToArray()", "<td>60,000</td>")]
     [InlineData("mnist.CountCategories()[0]", "<td>5,923</td>")]
     [InlineData("mnist.Train.MeasurePixels()", "<td>Train</td><td>60,000</td><td>0.1307</td><td>0.3081</td>")]
-    [InlineData("mnist.Train.Batches(size: 100).First()", "<td>100 x 784</td>")]
+    [InlineData("mnist.Train.Batches(new BatchOptions { Size = 100 }).First()", "<td>100 x 784</td>")]
     [InlineData("Recipe.All", "<td>CaffeLeNet</td>")]
     [InlineData("Recipe.CaffeLeNet", "<td>CaffeLeNet</td>")]
     [InlineData("run", "<th scope=\"row\" style=\"text-align:left\">Recipe</th><td>TensorFlowBeginners</td>")]

@@ -49,19 +49,18 @@ public sealed partial class MnistChart
     /// </summary>
     public string ToHtml() => ChartFragment.Render(this);
 
-    /// <summary>Returns a page with an interactive chart, and the static picture if scripts do not run.</summary>
-    /// <param name="cdn">
-    /// False for a page that contains all it needs (about 4 MB); true for a small page, which downloads plotly.js when it is opened.
-    /// </param>
-    /// <exception cref="PluginMissingException">Mnist.Charts, which contains plotly.js, is not beside this library.</exception>
-    public string ToPage(bool cdn = false) => ChartPage.Render([this], cdn);
+    /// <summary>The chart as a page of its own, with an interactive chart, and the static picture where scripts do not run.</summary>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <exception cref="PluginMissingException">Mnist.Charts, which brings plotly.js, is not beside this library.</exception>
+    public string ToPage(ChartPageOptions? options = null) => ChartPage.Render([this], options ?? new ChartPageOptions());
 
-    /// <summary>Writes the chart to a file, completely or not at all.</summary>
-    /// <param name="path">A path that ends in .html (or .htm) for an interactive page, or in .svg for a static picture.</param>
-    /// <param name="cdn">The same as for <see cref="ToPage"/>.</param>
-    /// <param name="overwrite">What to do if the file exists.</param>
-    /// <exception cref="ArgumentException">The path has another extension.</exception>
-    public void Save(string path, bool cdn = false, Overwrite overwrite = Overwrite.Replace) => ChartFile.Save([this], path, cdn, overwrite);
+    /// <summary>Writes the chart to a file, which appears whole or not at all.</summary>
+    /// <param name="path">Ends in .html (or .htm) for an interactive page, in .svg for a static picture.</param>
+    /// <param name="options">How a page is made; null for the defaults.</param>
+    /// <param name="overwrite">What to do when the file is there already.</param>
+    /// <exception cref="ArgumentException">The name ends in something else.</exception>
+    public void Save(string path, ChartPageOptions? options = null, Overwrite overwrite = Overwrite.Replace) =>
+        ChartFile.Save([this], path, options ?? new ChartPageOptions(), overwrite);
 
     /// <summary>For example <c>Category: MNIST, samples per category</c>.</summary>
     public override string ToString() => $"{Kind}: {Title}";

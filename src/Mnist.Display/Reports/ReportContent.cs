@@ -62,7 +62,7 @@ internal sealed record ReportContent(
         IReadOnlyList<CategoryCount> table = categories.ToTable();
         return new ReportContent(
             first.Dataset,
-            DatasetCatalog.Default.Entries.FirstOrDefault(entry => entry.Name.Equals(first.Dataset, StringComparison.Ordinal)),
+            DatasetCatalog.Default.TryGet(first.Dataset, out CatalogEntry? entry) ? entry : null,
             filled,
             table,
             [.. counters.Select(item => item.Value.ToStatistics(item.Key))],

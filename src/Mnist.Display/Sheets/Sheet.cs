@@ -122,7 +122,6 @@ internal sealed class Sheet
                 }
             }
 
-            GC.KeepAlive(sample); // may own the mapping that its span points into
         }
 
         if (_options.Invert)

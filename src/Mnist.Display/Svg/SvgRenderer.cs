@@ -88,7 +88,6 @@ internal static class SvgRenderer
             }
         }
 
-        GC.KeepAlive(sample); // may own the mapping that its span points into
         return paths;
     }
 }

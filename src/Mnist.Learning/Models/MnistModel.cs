@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnist.Learning.Kernels;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Models;
@@ -73,17 +74,37 @@ public sealed partial class MnistModel
         return samples.Chunk(Predictor.Batch).SelectMany(chunk => _predictor.Value.Predict(chunk, cancellationToken));
     }
 
-    /// <summary>Measures the accuracy of the model.</summary>
-    /// <param name="samples">Samples with labels.</param>
-    /// <param name="cancellationToken">Cancels the measurement.</param>
-    /// <param name="progress">Receives the number of samples that are done.</param>
-    /// <exception cref="ArgumentException">An image does not have the size of <see cref="InputShape"/>, or a label is missing or unknown.</exception>
-    /// <exception cref="OperationCanceledException">The measurement was canceled.</exception>
-    public ConfusionMatrix Measure(SampleSet samples, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    /// <summary>As <see cref="Predict(IEnumerable{MnistSample}, CancellationToken)"/>, with the work on other threads.</summary>
+    /// <inheritdoc cref="Predict(IEnumerable{MnistSample}, CancellationToken)"/>
+    public async IAsyncEnumerable<Prediction> PredictAsync(
+        IEnumerable<MnistSample> samples, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return _predictor.Value.Measure(samples, progress, cancellationToken);
+        foreach (MnistSample[] chunk in samples.Chunk(Predictor.Batch))
+        {
+            foreach (Prediction prediction in await Task.Run(() => _predictor.Value.Predict(chunk, cancellationToken), cancellationToken).ConfigureAwait(false))
+            {
+                yield return prediction;
+            }
+        }
     }
+
+    /// <summary>How well the model recognizes samples.</summary>
+    /// <param name="samples">Samples with labels.</param>
+    /// <param name="progress">Told the number of samples that are done, now and then, on the thread that works.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">An image is not of the size of <see cref="InputShape"/>, or a label is missing or beyond the categories.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public ConfusionMatrix Evaluate(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return _predictor.Value.Evaluate(samples, progress, cancellationToken);
+    }
+
+    /// <summary>As <see cref="Evaluate"/>, on other threads.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public Task<ConfusionMatrix> EvaluateAsync(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Evaluate(samples, progress, cancellationToken), cancellationToken);
 
     /// <summary>For example <c>CaffeLeNet, 431080 parameters</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Recipe}, {Parameters} parameters");

@@ -14,9 +14,8 @@ internal static class ModelFile
 
     /// <summary>Writes a model, with additional tensors and texts for a checkpoint.</summary>
     public static void Write(
-        string path,
+        Stream stream,
         MnistModel model,
-        Overwrite overwrite,
         IReadOnlyDictionary<string, string>? moreMetadata = null,
         IReadOnlyList<ModelTensor>? moreTensors = null)
     {
@@ -40,14 +39,14 @@ internal static class ModelFile
             metadata[key] = value;
         }
 
-        Safetensors.Write(path, overwrite, metadata, [.. model.Tensors, .. moreTensors ?? []]);
+        Safetensors.Write(stream, metadata, [.. model.Tensors, .. moreTensors ?? []]);
     }
 
-    /// <summary>Reads a model, also from a checkpoint.</summary>
-    /// <exception cref="DatasetFormatException">The file is damaged, or not a model of this library.</exception>
-    public static (MnistModel Model, Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(string path)
+    /// <summary>Reads a model, or the model of a checkpoint.</summary>
+    /// <exception cref="DatasetFormatException">It is damaged, or not a model of ours.</exception>
+    public static (MnistModel Model, Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(Stream stream, string path)
     {
-        (Dictionary<string, string> metadata, Dictionary<string, ModelTensor> tensors) = Safetensors.Read(path);
+        (Dictionary<string, string> metadata, Dictionary<string, ModelTensor> tensors) = Safetensors.Read(stream, path);
         string format = metadata.GetValueOrDefault("format", "nothing");
         if (format != Format)
         {
@@ -55,8 +54,9 @@ internal static class ModelFile
         }
 
         string name = metadata.GetValueOrDefault("recipe", "");
-        Recipe recipe = Recipe.All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw Safetensors.Invalid(path, $"one of the recipes {string.Join(", ", Recipe.All)}", $"'{name}'");
+        Recipe recipe = Recipe.TryGet(name, out Recipe? known)
+            ? known
+            : throw Safetensors.Invalid(path, $"one of the recipes {string.Join(", ", Recipe.All)}", $"'{name}'");
         int rows = Whole(path, metadata, "rows", 1, 256);
         int columns = Whole(path, metadata, "columns", 1, 256);
         string[] categories = Names(path, metadata);

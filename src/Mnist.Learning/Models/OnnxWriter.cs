@@ -15,17 +15,15 @@ internal static class OnnxWriter
 {
     private static readonly int[] s_channelsLast = [0, 2, 3, 1];
 
-    public static void Write(string path, MnistModel model, Overwrite overwrite)
+    public static void Write(Stream stream, MnistModel model)
     {
-        using var file = new PendingFile(path, overwrite);
         OnnxGraph graph = MakeGraph(model);
         graph.Write(
-            file.Stream,
+            stream,
             model.Recipe,
             [1, model.InputShape[0], model.InputShape[1]],
             model.Categories.Count,
             [("recipe", model.Recipe), ("categories", CategoryNames.ToJson(model.Categories).ToJsonString()), ("label_offset", ModelFile.Text(model.LabelOffset))]);
-        file.Commit();
     }
 
     private static OnnxGraph MakeGraph(MnistModel model)

@@ -51,7 +51,7 @@ internal sealed class Predictor
         }
     }
 
-    public ConfusionMatrix Measure(SampleSet samples, IProgress<int>? progress, CancellationToken cancellationToken)
+    public ConfusionMatrix Evaluate(SampleSet samples, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var matrix = new ConfusionMatrix(_model.Categories);
         int outputs = _network.OutputShape.Length;

@@ -17,45 +17,45 @@ internal static class Safetensors
     private const int LargestHeader = 1 << 20;
     private const long LargestFile = 1L << 31;
 
-    /// <summary>Writes a file, completely or not at all.</summary>
-    public static void Write(string path, Overwrite overwrite, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<ModelTensor> tensors)
+    /// <summary>Writes to a stream.</summary>
+    public static void Write(Stream stream, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<ModelTensor> tensors)
     {
-        using var file = new PendingFile(path, overwrite);
         byte[] header = WriteHeader(metadata, tensors);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
-        file.Stream.Write(length);
-        file.Stream.Write(header);
+        stream.Write(length);
+        stream.Write(header);
         foreach (ModelTensor tensor in tensors)
         {
-            WriteFloats(file.Stream, tensor.Values.Span);
+            WriteFloats(stream, tensor.Values.Span);
         }
-
-        file.Commit(isDurable: true); // it may contain hours of training
     }
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="DatasetFormatException">The file is damaged or has another format.</exception>
-    public static (Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(string path)
+    /// <summary>Reads a stream to its end.</summary>
+    /// <exception cref="DatasetFormatException">It is damaged, or of another format.</exception>
+    public static (Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(Stream stream, string path)
     {
-        using FileStream file = File.OpenRead(path);
-        if (file.Length is < 8 or > LargestFile)
+        Stream file = stream.CanSeek ? stream : Buffer(stream, path);
+        long rest = file.Length - file.Position;
+        if (rest is < 8 or > LargestFile)
         {
-            throw Invalid(path, "a safetensors file of 8 bytes to 2 GiB", FormattableString.Invariant($"{file.Length} bytes"), 0);
+            throw Invalid(path, "a safetensors file of 8 bytes to 2 GiB", FormattableString.Invariant($"{rest} bytes"), 0);
         }
+
+        rest -= 8;
 
         byte[] lengthBytes = new byte[8];
         file.ReadExactly(lengthBytes);
         long length = BinaryPrimitives.ReadInt64LittleEndian(lengthBytes);
-        if (length < 2 || length > Math.Min(LargestHeader, file.Length - 8))
+        if (length < 2 || length > Math.Min(LargestHeader, rest))
         {
             throw Invalid(
-                path, FormattableString.Invariant($"a header of 2 to {Math.Min(LargestHeader, file.Length - 8)} bytes"), FormattableString.Invariant($"a length of {length}"), 0);
+                path, FormattableString.Invariant($"a header of 2 to {Math.Min(LargestHeader, rest)} bytes"), FormattableString.Invariant($"a length of {length}"), 0);
         }
 
         byte[] header = new byte[length];
         file.ReadExactly(header);
-        byte[] data = new byte[file.Length - 8 - length];
+        byte[] data = new byte[rest - length];
         file.ReadExactly(data);
         try
         {
@@ -66,6 +66,25 @@ internal static class Safetensors
         {
             throw Invalid(path, "a JSON header of tensors and texts", e.Message, innerException: e);
         }
+    }
+
+    // Memory grows with what arrives.
+    private static MemoryStream Buffer(Stream stream, string path)
+    {
+        var content = new MemoryStream();
+        byte[] piece = new byte[1 << 16];
+        for (int read; (read = stream.Read(piece)) > 0;)
+        {
+            if (content.Length + read > Array.MaxLength)
+            {
+                throw Invalid(path, "a safetensors file of 8 bytes to 2 GiB", FormattableString.Invariant($"more than {content.Length} bytes"), 0);
+            }
+
+            content.Write(piece, 0, read);
+        }
+
+        content.Position = 0;
+        return content;
     }
 
     private static byte[] WriteHeader(IReadOnlyDictionary<string, string> metadata, IReadOnlyList<ModelTensor> tensors)
@@ -108,7 +127,7 @@ internal static class Safetensors
         return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(header) + new string(' ', (8 - (header.Length % 8)) % 8));
     }
 
-    private static void WriteFloats(FileStream stream, ReadOnlySpan<float> values)
+    private static void WriteFloats(Stream stream, ReadOnlySpan<float> values)
     {
         if (BitConverter.IsLittleEndian)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mnist.Learning.Recipes;
 
 namespace Mnist.Learning;
@@ -29,13 +30,20 @@ public abstract partial class Recipe
     public static IReadOnlyList<Recipe> All { get; } =
         [TensorFlowBeginners, TensorFlowExperts, CaffeLeNet, TorchConvNet, TorchMlp, TorchLinear, Best];
 
-    /// <summary>Returns a recipe by its name.</summary>
-    /// <param name="name">The name, in any case.</param>
-    /// <exception cref="ArgumentException">There is no such recipe. The message lists the recipes.</exception>
-    public static Recipe Find(string name)
+    /// <summary>A recipe by its name.</summary>
+    /// <param name="name">In any case.</param>
+    /// <exception cref="ArgumentException">There is no such recipe; the message names those that there are.</exception>
+    public static Recipe Get(string name) => TryGet(name, out Recipe? recipe)
+        ? recipe
+        : throw new ArgumentException($"There is no recipe '{name}'. There are {string.Join(", ", All)}.", nameof(name));
+
+    /// <summary>A recipe by its name, where there is one.</summary>
+    /// <param name="name">In any case.</param>
+    /// <param name="recipe">Gets it.</param>
+    public static bool TryGet(string name, [NotNullWhen(true)] out Recipe? recipe)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return All.FirstOrDefault(recipe => recipe.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no recipe '{name}'. Use one of {string.Join(", ", All)}.", nameof(name));
+        recipe = All.FirstOrDefault(recipe => recipe.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return recipe is not null;
     }
 }

@@ -5,26 +5,17 @@ namespace Mnist.Learning;
 
 public abstract partial class Recipe
 {
-    /// <summary>Trains with the recipe, and tests the model on the test samples.</summary>
-    /// <param name="dataset">Any dataset of 28x28 images with any number of categories.</param>
-    /// <param name="progress">Receives a record for each epoch, on the training thread.</param>
-    /// <param name="cancellationToken">Ends the training run early. It then returns the current model without a test.</param>
-    /// <exception cref="ArgumentException">The images do not fit the network, or a label is missing or outside the categories.</exception>
-    public TrainingResult Train(
-        MnistDataset dataset, IProgress<TrainingRecord>? progress = null, CancellationToken cancellationToken = default) =>
-        Train(dataset, null, progress, cancellationToken);
-
-    /// <summary>Trains with the recipe and the options, and tests the model on the test samples.</summary>
-    /// <param name="dataset">Any dataset of 28x28 images with any number of categories. Without test samples, there is no test.</param>
-    /// <param name="options">The changes to the recipe.</param>
-    /// <param name="progress">Receives a record for each epoch or interval, on the training thread.</param>
-    /// <param name="cancellationToken">Ends the training run early. It then returns the current model without a test.</param>
-    /// <exception cref="ArgumentException">An option is invalid, the images do not fit the network, or a label is missing or unknown.</exception>
-    /// <exception cref="DatasetFormatException">A file of the dataset or the checkpoint is damaged.</exception>
+    /// <summary>Trains as the recipe and the options say, and tests the model on the test samples.</summary>
+    /// <param name="dataset">Any dataset of 28x28 images, with its own number of categories. A dataset without test samples trains untested.</param>
+    /// <param name="options">What is otherwise than in the recipe; null for nothing.</param>
+    /// <param name="progress">Told after each batch, on the thread that trains; with a record at the end of each epoch or interval.</param>
+    /// <param name="cancellationToken">Ends the training early; the model so far is returned, untested.</param>
+    /// <exception cref="ArgumentException">An option cannot be, the images do not fit the network, or a label is missing or beyond the categories.</exception>
+    /// <exception cref="DatasetFormatException">A file of the dataset is damaged, or the checkpoint is.</exception>
     public TrainingResult Train(
         MnistDataset dataset,
-        TrainingOptions? options,
-        IProgress<TrainingRecord>? progress = null,
+        TrainingOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -39,26 +30,36 @@ public abstract partial class Recipe
         }
 
         (SampleSet train, SampleSet validation) = samples.Divide(validationSize);
-        SampleSet? test = dataset.Splits.Contains(Split.Test)
-            ? dataset.Test.Take(options.Full ? int.MaxValue : TestCount ?? int.MaxValue)
+        SampleSet? test = dataset.TryGet(Split.Test, out SampleSet? all)
+            ? all.Take(options.Full ? int.MaxValue : TestCount ?? int.MaxValue)
             : null;
         return Train(train, validation, test, options, progress, cancellationToken);
     }
 
-    /// <summary>Trains with your own selection of samples.</summary>
-    /// <param name="train">One or more training samples. <see cref="TrainingOptions.Full"/> and ValidationSize have no effect.</param>
-    /// <param name="validation">The samples for the records; null or empty for none.</param>
-    /// <param name="test">The samples for the result; null or empty for none.</param>
-    /// <param name="options">The changes to the recipe.</param>
-    /// <param name="progress">Receives a record for each epoch or interval, on the training thread.</param>
-    /// <param name="cancellationToken">Ends the training run early. It then returns the current model without a test.</param>
-    /// <exception cref="ArgumentException">An option is invalid, the images do not fit the network, or a label is missing or unknown.</exception>
+    /// <summary>As <see cref="Train(MnistDataset, TrainingOptions?, IProgress{TrainingProgress}?, CancellationToken)"/>, on other threads.</summary>
+    /// <returns>The result. Cancellation ends the run early and does not throw: see <see cref="TrainingResult.IsCanceled"/>.</returns>
+    /// <inheritdoc cref="Train(MnistDataset, TrainingOptions?, IProgress{TrainingProgress}?, CancellationToken)"/>
+    public Task<TrainingResult> TrainAsync(
+        MnistDataset dataset,
+        TrainingOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Task.Run(() => Train(dataset, options, progress, cancellationToken), CancellationToken.None);
+
+    /// <summary>Trains with samples of one's own choice.</summary>
+    /// <param name="train">What the model learns from, one or more; <see cref="TrainingOptions.Full"/> and ValidationSize do not apply.</param>
+    /// <param name="validation">What records measure; null or empty for nothing.</param>
+    /// <param name="test">What the result measures; null or empty for nothing.</param>
+    /// <param name="options">What is otherwise than in the recipe; null for nothing.</param>
+    /// <param name="progress">Told after each batch, on the thread that trains; with a record at the end of each epoch or interval.</param>
+    /// <param name="cancellationToken">Ends the training early; the model so far is returned, untested.</param>
+    /// <exception cref="ArgumentException">An option cannot be, the images do not fit the network, or a label is missing or beyond the categories.</exception>
     public TrainingResult Train(
         SampleSet train,
         SampleSet? validation,
         SampleSet? test,
         TrainingOptions? options = null,
-        IProgress<TrainingRecord>? progress = null,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         TrainingPlan plan = TrainingPlan.Make(this, options ?? new TrainingOptions());

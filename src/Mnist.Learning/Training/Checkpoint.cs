@@ -29,12 +29,13 @@ internal static class Checkpoint
             [Iteration] = ModelFile.Text(iteration),
             [Training] = Describe(plan, train, iterations),
         };
+        using var file = new PendingFile(path);
         ModelFile.Write(
-            path,
+            file.Stream,
             MnistModel.From(plan.Recipe, network, preparation, train),
-            Overwrite.Replace,
             metadata,
             [.. optimizer.State.Select(state => new ModelTensor($"optimizer.{state.Name}", [state.Values.Length], state.Values.Span.ToArray()))]);
+        file.Commit(isDurable: true); // hours of training may be in it
     }
 
     /// <summary>Restores the state of a training run.</summary>
@@ -43,7 +44,8 @@ internal static class Checkpoint
     public static long Load(
         string path, TrainingPlan plan, SampleSet train, long iterations, Network<float> network, Optimizer<float> optimizer)
     {
-        (MnistModel model, Dictionary<string, string> metadata, Dictionary<string, ModelTensor> tensors) = ModelFile.Read(path);
+        using FileStream file = File.OpenRead(path);
+        (MnistModel model, Dictionary<string, string> metadata, Dictionary<string, ModelTensor> tensors) = ModelFile.Read(file, path);
         string expected = Describe(plan, train, iterations);
         string actual = metadata.GetValueOrDefault(Training, "no training");
         if (actual != expected)

@@ -19,6 +19,7 @@ internal sealed unsafe class Feeder
     private readonly Action<int, int> _fill;
     private int _epoch = -1;
     private int _count;
+    private ImageHold _images;
     private CancellationToken _cancellation;
 
     public Feeder(SampleSet samples, PixelPreparation preparation, Network<float> network, int batch, bool shuffle, Augmentation? augmentation, long seed)
@@ -46,7 +47,8 @@ internal sealed unsafe class Feeder
             Choose(i, (int)(position / _samples.Count), (int)(position % _samples.Count));
         }
 
-        (_count, _cancellation) = (_places.Length, cancellationToken);
+        using var images = new ImageHold(_samples);
+        (_count, _images, _cancellation) = (_places.Length, images, cancellationToken);
         _network.Workers.For(Slices.Count(_count), _fill, cancellationToken);
         return _classes;
     }
@@ -57,10 +59,11 @@ internal sealed unsafe class Feeder
         SampleSet samples, int first, int most, int[] classes, PixelPreparation preparation, Network<float> network)
     {
         int count = Math.Min(most, samples.Count - first);
+        using var images = new ImageHold(samples);
         for (int i = 0; i < count; i++)
         {
             classes[i] = samples.LabelAt(first + i) - samples.Origin.Identity.LabelOffset;
-            preparation.Apply(samples.PixelsAt(first + i), samples.Columns, Slot(network, i));
+            preparation.Apply(images[first + i], samples.Columns, Slot(network, i));
         }
 
         return classes.AsSpan(0, count);
@@ -88,7 +91,7 @@ internal sealed unsafe class Feeder
         int end = Slices.Start(slice + 1, _count);
         for (int i = Slices.Start(slice, _count); i < end && !_cancellation.IsCancellationRequested; i++)
         {
-            ReadOnlySpan<byte> pixels = _samples.PixelsAt(_places[i]);
+            ReadOnlySpan<byte> pixels = _images[_places[i]];
             if (_augmenters.Length > 0)
             {
                 _augmenters[worker].Apply(pixels, _augmented[worker], _places[i], _epochs[i]);

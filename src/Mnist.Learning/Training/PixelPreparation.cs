@@ -15,9 +15,10 @@ internal sealed record PixelPreparation(double Factor, double Mean, double Devia
     public static PixelPreparation Standardized(SampleSet train, int border)
     {
         double sum = 0, squares = 0;
+        using var images = new ImageHold(train);
         for (int i = 0; i < train.Count; i++)
         {
-            foreach (byte pixel in train.PixelsAt(i))
+            foreach (byte pixel in images[i])
             {
                 sum += pixel;
                 squares += pixel * pixel;

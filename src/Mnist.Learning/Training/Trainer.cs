@@ -23,14 +23,14 @@ internal sealed class Trainer : IDisposable
     private readonly int[] _classes;
     private readonly Stopwatch _training = new();
     private readonly Stopwatch _total = Stopwatch.StartNew();
-    private readonly IProgress<TrainingRecord>? _progress;
+    private readonly IProgress<TrainingProgress>? _progress;
     private readonly Func<double> _evaluate;
     private readonly (Parameter<float> Parameter, float[] Values)[] _measured;
     private readonly CancellationToken _cancellation;
     private long _trained;
     private int _correct;
 
-    public Trainer(TrainingPlan plan, SampleSet train, SampleSet? validation, IProgress<TrainingRecord>? progress, CancellationToken cancellationToken)
+    public Trainer(TrainingPlan plan, SampleSet train, SampleSet? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         _plan = plan;
         _train = train;
@@ -87,18 +87,20 @@ internal sealed class Trainer : IDisposable
                 break;
             }
 
-            _plan.Options.Batches?.Report(new TrainingStep(Iteration, Iterations));
-            if (IsRecordDue())
+            bool isRecordDue = IsRecordDue();
+            if (isRecordDue)
             {
-                Report(recent);
+                SaveCheckpoint();
+            }
+
+            _progress?.Report(new TrainingProgress(Iteration, Iterations, isRecordDue ? MakeRecord(recent) : null));
+            if (isRecordDue)
+            {
+                recent.Restart(_training.Elapsed);
             }
         }
 
-        if (path is not null)
-        {
-            Checkpoint.Save(path, _plan, _train, Iterations, Iteration, _network, _optimizer, _preparation);
-        }
-
+        SaveCheckpoint();
         return Iteration == Iterations;
     }
 
@@ -172,25 +174,22 @@ internal sealed class Trainer : IDisposable
         return Iteration == Iterations || (interval > 0 ? Iteration % interval == 0 : Iteration * _plan.BatchSize / _train.Count > before);
     }
 
-    private void Report(RecentBatches recent)
+    private void SaveCheckpoint()
     {
         if (_plan.Options.Checkpoint is { } path)
         {
             Checkpoint.Save(path, _plan, _train, Iterations, Iteration, _network, _optimizer, _preparation);
         }
+    }
 
-        if (_progress is not null)
+    private TrainingRecord MakeRecord(RecentBatches recent)
+    {
+        double? validation = _validation is null ? null : Test(_validation)?.Accuracy;
+        int epoch = (int)(Iteration * _plan.BatchSize / _train.Count);
+        double speed = recent.SamplesPerSecond(_training.Elapsed);
+        return new TrainingRecord(_plan.Recipe.Name, epoch, Iteration, recent.Loss, recent.Accuracy, validation, speed, _total.Elapsed)
         {
-            double? validation = _validation is null ? null : Test(_validation)?.Accuracy;
-            int epoch = (int)(Iteration * _plan.BatchSize / _train.Count);
-            double speed = recent.SamplesPerSecond(_training.Elapsed);
-            _progress.Report(new TrainingRecord(
-                _plan.Recipe.Name, epoch, Iteration, recent.Loss, recent.Accuracy, validation, speed, _total.Elapsed)
-            {
-                Iterations = Iterations,
-            });
-        }
-
-        recent.Restart(_training.Elapsed);
+            Iterations = Iterations,
+        };
     }
 }

@@ -47,7 +47,4 @@ public sealed record TrainingOptions
 
     /// <summary>A file with the state at the last record and at the end. If it exists at the start, the training run continues from it.</summary>
     public string? Checkpoint { get; init; }
-
-    /// <summary>Receives every batch, on the training thread, to show progress. It does not affect the result.</summary>
-    public IProgress<TrainingStep>? Batches { get; init; }
 }

@@ -43,6 +43,7 @@ internal sealed class BatchFiller
             return false;
         }
 
+        using var images = new ImageHold(_samples);
         buffer.Count = 0;
         buffer.Epoch = _epoch;
         buffer.Index = _index++;
@@ -58,22 +59,22 @@ internal sealed class BatchFiller
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            Add(_order[_position++], buffer);
+            Add(_order[_position++], images, buffer);
         }
 
         buffer.EpochsCompleted = IsEpochOver ? _epoch + 1 : _epoch;
         return true;
     }
 
-    private void Add(int place, BatchBuffer buffer)
+    private void Add(int place, in ImageHold images, BatchBuffer buffer)
     {
         // Shuffled images are anywhere in memory. Without a hint, the processor waits for each one.
         if (_options.Shuffle && Left > SamplesAhead)
         {
-            MemoryHint.Prefetch(_samples.PixelsAt(_order[_position + SamplesAhead]));
+            MemoryHint.Prefetch(images[_order[_position + SamplesAhead]]);
         }
 
-        _pipeline.Write(_samples.PixelsAt(place), buffer, place, _epoch);
+        _pipeline.Write(images[place], buffer, place, _epoch);
         buffer.Add(_samples.LabelAt(place), _labelOffset, _samples.IndexAt(place));
     }
 

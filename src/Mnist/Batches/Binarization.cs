@@ -85,7 +85,6 @@ public sealed class Binarization
 
         byte[] pixels = new byte[sample.Rows * sample.Columns];
         Apply(sample.AsSpan(), pixels, sample.Index);
-        GC.KeepAlive(sample); // may own the mapping that the span points into
         return new MnistSample(sample.Origin, sample.Index, sample.Label, pixels);
     }
 

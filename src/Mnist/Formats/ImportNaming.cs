@@ -14,7 +14,7 @@ internal static partial class ImportNaming
     {
         if (dataset is not null)
         {
-            CatalogEntry entry = DatasetCatalog.Default[dataset];
+            CatalogEntry entry = DatasetCatalog.Default.Get(dataset);
             return new DatasetIdentity(entry.Name, entry.Categories, entry.LabelOffset);
         }
 

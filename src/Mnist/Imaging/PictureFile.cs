@@ -19,9 +19,33 @@ internal sealed class PictureFile
     /// <param name="path">PNG, JPEG or BMP.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="DatasetFormatException">The file is damaged, too large, or no picture.</exception>
-    public Picture Read(string path, CancellationToken cancellationToken = default)
+    public Picture Read(string path, CancellationToken cancellationToken = default) => Decode(Load(path), path, cancellationToken);
+
+    /// <summary>Reads a stream to its end.</summary>
+    /// <param name="stream">PNG, JPEG or BMP; need not be seekable.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="DatasetFormatException">The content is damaged, too large, or no picture.</exception>
+    public Picture Read(Stream stream, string name, CancellationToken cancellationToken = default)
     {
-        int length = Load(path);
+        int filled = 0;
+        for (int read; filled <= MaximumLength && (read = stream.Read(_buffer.AsSpan(filled))) > 0;)
+        {
+            filled += read;
+            if (filled == _buffer.Length)
+            {
+                Array.Resize(ref _buffer, 2 * filled);
+            }
+        }
+
+        return filled is 0 or > MaximumLength ? throw WrongLength(name, filled) : Decode(filled, name, cancellationToken);
+    }
+
+    private static DatasetFormatException WrongLength(string path, long length) => Picture.Invalid(
+        path, FormattableString.Invariant($"a picture of 1 to {MaximumLength} bytes"), FormattableString.Invariant($"{length}"), offset: 0);
+
+    private Picture Decode(int length, string path, CancellationToken cancellationToken)
+    {
         ReadOnlySpan<byte> content = _buffer.AsSpan(0, length);
         return content.StartsWith(PngEncoder.Signature)
             ? _png.Decode(content, path)
@@ -34,8 +58,7 @@ internal sealed class PictureFile
         long length = RandomAccess.GetLength(file);
         if (length is 0 or > MaximumLength)
         {
-            throw Picture.Invalid(
-                path, FormattableString.Invariant($"a picture of 1 to {MaximumLength} bytes"), FormattableString.Invariant($"{length}"), offset: 0);
+            throw WrongLength(path, length);
         }
 
         if (_buffer.Length < length)

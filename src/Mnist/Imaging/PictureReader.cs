@@ -22,12 +22,17 @@ internal sealed class PictureReader
         _options = options;
     }
 
-    /// <summary>Returns the sample of a PNG, JPEG or BMP file.</summary>
-    public MnistSample Read(string path, CancellationToken cancellationToken)
+    /// <summary>The sample of a PNG, JPEG or BMP file.</summary>
+    public MnistSample Read(string path, CancellationToken cancellationToken) =>
+        Prepare(_file.Read(path, cancellationToken), path, ImportNaming.IdentityOf(path, null), [Path.GetFullPath(path)]);
+
+    /// <summary>The sample of a PNG, JPEG or BMP picture in a stream.</summary>
+    public MnistSample Read(Stream stream, string name) => Prepare(_file.Read(stream, name), name, DatasetIdentity.Unnamed, []);
+
+    private MnistSample Prepare(Picture picture, string path, DatasetIdentity identity, IReadOnlyList<string> files)
     {
-        byte[] pixels = PicturePreparation.Prepare(_file.Read(path, cancellationToken), _options, path);
-        var origin = new SampleOrigin(
-            ImportNaming.IdentityOf(path, null), Split.Test, PicturePreparation.Side, PicturePreparation.Side, [Path.GetFullPath(path)]);
+        byte[] pixels = PicturePreparation.Prepare(picture, _options, path);
+        var origin = new SampleOrigin(identity, Split.Test, PicturePreparation.Side, PicturePreparation.Side, files);
         return new MnistSample(origin, _count++, _options.Label, pixels);
     }
 }

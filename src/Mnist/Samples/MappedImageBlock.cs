@@ -1,19 +1,23 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Mnist;
 
 /// <summary>Images in a memory-mapped file, for files over 256 MiB and those of the store.</summary>
 /// <remarks>
-/// It is not used for smaller files of the user: if another process truncates a mapped file, reading the lost pages ends this
-/// process (SIGBUS).
+/// Not for files of others that fit in memory: where another process cuts a mapped file, touching the lost pages ends this
+/// process (SIGBUS). The view counts who holds it: it is unmapped when the block is closed, or nobody refers to it, and nobody holds it.
 /// </remarks>
 internal sealed unsafe class MappedImageBlock : ImageBlock
 {
     private const int MaximumPull = 1 << 14;
     private const int Near = 64;
 
-    private readonly SafeMemoryMappedViewHandle _handle;
+    private static readonly ConditionalWeakTable<SafeHandle, string> s_views = [];
+
+    private readonly SafeMemoryMappedViewHandle _view;
     private readonly byte* _images;
     private readonly int _headerLength;
     private readonly int _imageLength;
@@ -27,9 +31,11 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
     {
         using var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
         MemoryMappedViewAccessor view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        _handle = view.SafeMemoryMappedViewHandle;
+        _view = view.SafeMemoryMappedViewHandle;
+        s_views.Add(_view, Path.GetFullPath(path));
         byte* start = null;
-        _handle.AcquirePointer(ref start); // never released: spans do not keep the block alive, so the mapping stays as long as the process
+        _view.AcquirePointer(ref start);
+        _view.ReleasePointer();
         _images = start + view.PointerOffset + headerLength;
         _headerLength = headerLength;
         _imageLength = imageLength;
@@ -47,6 +53,7 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_count, nameof(index));
+            ObjectDisposedException.ThrowIf(_view.IsClosed, this);
             if (_file is not null)
             {
                 Pull(index);
@@ -56,8 +63,38 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
         }
     }
 
-    // If a page is not in memory, the system reads megabytes around it. That is right for reading in order, but wrong for jumps in a file
-    // that is larger than memory. So the target of a jump is read first, which loads only its own pages.
+    /// <summary>Whether this process maps a file of a folder.</summary>
+    public static bool IsMapped(string folder) => s_views.Any(view => !view.Key.IsClosed && Path.GetDirectoryName(view.Value) == folder);
+
+    public override ReadOnlyMemory<byte> Get(int index, ref byte[]? copy)
+    {
+        Hold();
+        try
+        {
+            return copy = this[index].ToArray();
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    public override void Hold()
+    {
+        bool isHeld = false;
+        _view.DangerousAddRef(ref isHeld);
+    }
+
+    public override void Release() => _view.DangerousRelease();
+
+    public override void Close()
+    {
+        _view.Dispose();
+        _file?.Dispose();
+    }
+
+    // Touching a page that is not in memory makes the system read megabytes around it, which is right for a walk through the file and
+    // wrong for jumps in one that memory cannot hold. So an image that is jumped to is read first, which brings in its pages alone.
     private void Pull(int index)
     {
         bool isJump = Math.Abs((long)index - _last) > Near; // set by any thread: a wrong value only costs time

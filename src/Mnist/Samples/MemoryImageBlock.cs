@@ -18,6 +18,12 @@ internal sealed class MemoryImageBlock(byte[][] chunks, int imagesPerChunk, int 
         }
     }
 
+    public override ReadOnlyMemory<byte> Get(int index, ref byte[]? copy)
+    {
+        (int chunk, int place) = Math.DivRem(index, imagesPerChunk);
+        return chunks[chunk].AsMemory(place * imageLength, imageLength);
+    }
+
     public static int ImagesPerChunk(int imageLength) => Math.Max(1, ChunkLength / Math.Max(1, imageLength));
 
     /// <summary>Reads all images. Memory grows only with the data that arrives.</summary>

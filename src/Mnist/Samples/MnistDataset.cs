@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mnist.Datasets;
 using Mnist.Datasets.Catalog;
 using Mnist.Statistics;
@@ -5,12 +6,17 @@ using Mnist.Statistics;
 namespace Mnist;
 
 /// <summary>A dataset that is there to be read: its two splits.</summary>
-/// <remarks>Opening reads headers only. Immutable and safe to use from many threads.</remarks>
+/// <remarks>
+/// <para>Opening reads headers only. Immutable and safe to use from many threads.</para>
+/// <para>A dataset owns its files and memory; large files are mapped. <see cref="Dispose"/> releases them at once: then reading a sample
+/// of the dataset throws <see cref="ObjectDisposedException"/>, and pixels that were read before stay valid. A dataset that is not
+/// disposed is released when nothing refers to it or its samples.</para>
+/// </remarks>
 /// <example><code>
-/// MnistDataset mnist = MnistDataset.Open();
+/// using MnistDataset mnist = MnistDataset.Open();
 /// Console.WriteLine(mnist.Train.Count); // 60000
 /// </code></example>
-public sealed partial class MnistDataset : ISampleSource
+public sealed class MnistDataset : ISampleSource, IDisposable
 {
     private readonly SampleSet? _train;
     private readonly SampleSet? _test;
@@ -24,37 +30,110 @@ public sealed partial class MnistDataset : ISampleSource
         _test = test;
     }
 
-    /// <summary>The name in the catalog, or the name of the folder.</summary>
+    /// <summary>The name in the catalog, or the name of the folder; for samples of your own, the name that they have.</summary>
     public string Name { get; }
 
-    /// <summary>The folder that the files are in.</summary>
+    /// <summary>The folder that the files are in; empty for samples of your own.</summary>
     public string Location { get; }
 
     /// <summary>The names of the categories, the first one that of the lowest label.</summary>
     public IReadOnlyList<string> Categories { get; }
 
     /// <summary>The samples that a model learns from.</summary>
-    /// <exception cref="DatasetNotFoundException">The folder has no files of this split.</exception>
-    public SampleSet Train => this[Split.Train];
+    /// <exception cref="DatasetNotFoundException">The dataset has no such split.</exception>
+    public SampleSet Train => Get(Split.Train);
 
     /// <summary>The samples that a model is judged by.</summary>
-    /// <exception cref="DatasetNotFoundException">The folder has no files of this split.</exception>
-    public SampleSet Test => this[Split.Test];
+    /// <exception cref="DatasetNotFoundException">The dataset has no such split.</exception>
+    public SampleSet Test => Get(Split.Test);
 
     /// <summary>The splits that are there, Train first.</summary>
     public IEnumerable<Split> Splits => GetSampleSets().Select(samples => samples.Split);
 
     /// <summary>The samples of one split.</summary>
-    /// <exception cref="DatasetNotFoundException">The folder has no files of this split.</exception>
-    public SampleSet this[Split split] => (split == Split.Train ? _train : _test)
-        ?? throw new DatasetNotFoundException(Location, $"'{Location}' has no files of the {split} split. Use another split.");
+    /// <param name="split">Train or Test.</param>
+    /// <exception cref="DatasetNotFoundException">The dataset has no such split.</exception>
+    public SampleSet Get(Split split) => TryGet(split, out SampleSet? samples)
+        ? samples
+        : throw new DatasetNotFoundException(
+            Location, Location.Length > 0 ? $"'{Location}' has no files of the {split} split." : $"The dataset '{Name}' has no {split} split.");
+
+    /// <summary>The samples of one split, where the dataset has it.</summary>
+    /// <param name="split">Train or Test.</param>
+    /// <param name="samples">Gets them.</param>
+    public bool TryGet(Split split, [NotNullWhen(true)] out SampleSet? samples)
+    {
+        samples = split switch
+        {
+            Split.Train => _train,
+            Split.Test => _test,
+            _ => null,
+        };
+        return samples is not null;
+    }
 
     /// <summary>Opens a dataset by its name.</summary>
     /// <param name="name">A name from the catalog, in any case; <c>MNIST</c> is always there.</param>
-    /// <param name="asStored">Leaves images as their files hold them, even where that is transposed (EMNIST).</param>
+    /// <param name="options">How to read it; null for the defaults.</param>
     /// <exception cref="DatasetNotFoundException">No such dataset, or it is not on this machine; the message says what to do.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
-    public static MnistDataset Open(string name = "MNIST", bool asStored = false) => DatasetCatalog.Default.Open(name, asStored);
+    public static MnistDataset Open(string name = BundledData.Name, OpenOptions? options = null) => DatasetStore.Default.Open(name, options);
+
+    /// <inheritdoc cref="DatasetStore.OpenAsync"/>
+    public static Task<MnistDataset> OpenAsync(
+        string name = BundledData.Name,
+        bool download = false,
+        IProgress<DownloadProgress>? progress = null,
+        CancellationToken cancellationToken = default) => DatasetStore.Default.OpenAsync(name, download, progress, cancellationToken);
+
+    /// <summary>Makes a dataset of samples of your own, or other splits of known ones. Nothing is copied.</summary>
+    /// <remarks>
+    /// The samples are counted anew from 0 in each split. They stay the property of the datasets that they come from, which must be open
+    /// while they are read.
+    /// </remarks>
+    /// <param name="train">The samples that a model learns from; null for none.</param>
+    /// <param name="test">The samples that a model is judged by, of the same size; null for none.</param>
+    /// <param name="categories">The names of the labels 0, 1, ...: 1 to 256; null keeps those of the samples.</param>
+    /// <exception cref="ArgumentException">
+    /// Both splits are null, their images differ in size, they have different categories, or a label is beyond the categories. Samples
+    /// without a label are taken.
+    /// </exception>
+    /// <example><code>
+    /// MnistDataset mnist = MnistDataset.Open();
+    /// MnistDataset own = MnistDataset.From(mnist.Train[..50_000], mnist.Train[50_000..]);
+    /// </code></example>
+    public static MnistDataset From(SampleSet? train, SampleSet? test, IReadOnlyList<string>? categories = null)
+    {
+        SampleSet first = train ?? test ?? throw new ArgumentException("Train and test are both null. Give one of them.", nameof(train));
+        if (categories is { Count: < 1 or > 256 })
+        {
+            throw new ArgumentException(FormattableString.Invariant($"There are {categories.Count} categories. Give 1 to 256."), nameof(categories));
+        }
+
+        if (test is not null && (test.Rows != first.Rows || test.Columns != first.Columns))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The test images are {test.Rows} x {test.Columns}, but the training images {first.Rows} x {first.Columns}. Give images of one size."),
+                nameof(test));
+        }
+
+        if (test is not null && categories is null && !test.Categories.SequenceEqual(first.Categories))
+        {
+            throw new ArgumentException(
+                $"The test samples have other categories than the training samples ('{test.Categories[0]}', ..., not '{first.Categories[0]}', ...). Name the categories.",
+                nameof(test));
+        }
+
+        DatasetIdentity identity = categories is null
+            ? first.Identity
+            : new DatasetIdentity(first.Dataset, [.. categories]);
+        return new MnistDataset(
+            identity,
+            "",
+            train?.CopyTo(identity, Split.Train, nameof(train)),
+            test?.CopyTo(identity, Split.Test, nameof(test)));
+    }
 
     /// <summary>Opens a folder of IDX files, gzipped or not, in either spelling of the names.</summary>
     /// <param name="path">For example a folder with <c>train-images-idx3-ubyte.gz</c> or <c>train-images.idx3-ubyte</c>.</param>
@@ -70,19 +149,20 @@ public sealed partial class MnistDataset : ISampleSource
         string full = Path.GetFullPath(path);
         if (name is not null)
         {
-            CatalogEntry entry = DatasetCatalog.Default[name];
-            return DatasetFolder.Open(full, entry.Identity, entry.FilePrefix, DatasetReading.Of(entry, asStored: false));
+            CatalogEntry entry = DatasetCatalog.Default.Get(name);
+            return DatasetFolder.Open(full, entry.Identity, entry.FilePrefix, DatasetReading.Of(entry, options: null));
         }
 
         IReadOnlyList<string> prefixes = DatasetFolder.PrefixesOf(full);
         return prefixes.Count == 1
-            ? DatasetFolder.OpenAll(full, DatasetCatalog.Default, asStored: false)[0]
+            ? DatasetFolder.OpenAll(full, DatasetCatalog.Default)[0]
             : throw new DatasetNotFoundException(
                 full, $"'{full}' has files of several datasets ('{string.Join("', '", prefixes)}'). Use the name of one, or put each in its own folder.");
     }
 
     /// <summary>The same samples as <see cref="WriterSample"/>: MNIST joined with QMNIST's extended labels.</summary>
     /// <param name="labelFolder">Where QMNIST's idx2-int files are; null takes the store.</param>
+    /// <returns>A dataset that shares the images of this one: disposing it disposes this one, too.</returns>
     /// <exception cref="DatasetNotFoundException">The labels are not there.</exception>
     /// <exception cref="DatasetFormatException">On first use: the labels are not those of this dataset.</exception>
     public MnistDataset WithWriters(string? labelFolder = null) =>
@@ -110,6 +190,13 @@ public sealed partial class MnistDataset : ISampleSource
     {
         (SampleSet train, SampleSet validation) = Train.Divide(validationSize, stratified, seed);
         return new DatasetParts(train, validation, Test);
+    }
+
+    /// <summary>Releases files and memory. Reading samples of the dataset throws <see cref="ObjectDisposedException"/> from now on.</summary>
+    public void Dispose()
+    {
+        _train?.Origin.Dispose();
+        _test?.Origin.Dispose();
     }
 
     /// <inheritdoc/>

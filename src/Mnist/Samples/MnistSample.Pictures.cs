@@ -18,4 +18,14 @@ public partial class MnistSample
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new PictureReader(options ?? new PictureOptions()).Read(path, CancellationToken.None);
     }
+
+    /// <inheritdoc cref="FromPicture(string, PictureOptions?)"/>
+    /// <param name="stream">A PNG, JPEG or BMP picture to the end of the stream, which stays open; need not be seekable.</param>
+    /// <param name="options">How to look at it; null finds out what is ink.</param>
+    /// <param name="name">What messages call it.</param>
+    public static MnistSample FromPicture(Stream stream, PictureOptions? options = null, string name = "(stream)")
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new PictureReader(options ?? new PictureOptions()).Read(stream, name);
+    }
 }

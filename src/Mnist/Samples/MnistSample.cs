@@ -1,7 +1,13 @@
 namespace Mnist;
 
 /// <summary>One image with its label.</summary>
-/// <remarks>Immutable but for <see cref="Pixels"/>, which is an array of one's own. Safe to read from many threads.</remarks>
+/// <remarks>
+/// Immutable and safe to use from many threads. The pixels of a sample of a dataset are read when they are first asked for: afterwards
+/// the dataset must still be open.
+/// </remarks>
+/// <example><code>
+/// foreach ((ReadOnlyMemory&lt;byte&gt; image, int label) in mnist.Train) { }
+/// </code></example>
 public partial class MnistSample : ISampleSource
 {
     /// <summary>The <see cref="Label"/> of an image whose label is not known: -1.</summary>
@@ -11,18 +17,17 @@ public partial class MnistSample : ISampleSource
     private byte[]? _pixels;
 
     /// <summary>Makes a sample of one's own.</summary>
-    /// <param name="pixels">rows x columns values, row by row, 0 = background. Not copied.</param>
+    /// <param name="pixels">rows x columns values, row by row, 0 = background; copied.</param>
     /// <param name="label">0 to 255, or <see cref="Unlabeled"/>.</param>
     /// <param name="rows">The height in pixels.</param>
     /// <param name="columns">The width in pixels.</param>
     /// <exception cref="ArgumentException">The sizes do not fit the number of pixels, or the label is out of range.</exception>
     public MnistSample(byte[] pixels, int label = Unlabeled, int rows = 28, int columns = 28)
-        : this(SampleOrigin.Own(rows, columns), 0, label, pixels)
+        : this(SampleOrigin.Own(rows, columns), 0, label, [.. pixels ?? throw new ArgumentNullException(nameof(pixels))])
     {
-        ArgumentNullException.ThrowIfNull(pixels);
         if (rows < 1 || columns < 1 || (long)rows * columns != pixels.Length)
         {
-            throw new ArgumentException($"The image has {pixels.Length} pixels, expected {rows} x {columns}.", nameof(pixels));
+            throw new ArgumentException($"The array has {pixels.Length} pixels, but an image of {rows} x {columns} needs {(long)rows * columns}.", nameof(pixels));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(label, Unlabeled);
@@ -58,8 +63,9 @@ public partial class MnistSample : ISampleSource
     /// <summary>The width in pixels.</summary>
     public int Columns => _origin.Columns;
 
-    /// <summary>Rows x Columns values, row by row, 0 = background, 255 = ink. Copied from the dataset on first access.</summary>
-    public byte[] Pixels => _pixels ??= AsSpan().ToArray();
+    /// <summary>Rows x Columns values, row by row, 0 = background, 255 = ink; a new array each time.</summary>
+    /// <exception cref="ObjectDisposedException">The dataset is disposed.</exception>
+    public byte[] Pixels => AsSpan().ToArray();
 
     /// <summary>Where the sample comes from.</summary>
     internal SampleOrigin Origin => _origin;
@@ -79,8 +85,18 @@ public partial class MnistSample : ISampleSource
         }
     }
 
-    /// <summary>The pixels where they are, without a copy; valid as long as the sample is referenced.</summary>
-    public ReadOnlySpan<byte> AsSpan() => _pixels ?? _origin.Images[Index];
+    /// <summary>The pixels as <see cref="Pixels"/>, without a new array where they are in memory. Valid also when the dataset is disposed.</summary>
+    /// <exception cref="ObjectDisposedException">The dataset was disposed before.</exception>
+    public ReadOnlySpan<byte> AsSpan() => AsMemory().Span;
+
+    /// <summary>As <see cref="AsSpan"/>, to be kept or handed on.</summary>
+    /// <exception cref="ObjectDisposedException">The dataset was disposed before.</exception>
+    public ReadOnlyMemory<byte> AsMemory() => _pixels ?? _origin.Images.Get(Index, ref _pixels);
+
+    /// <summary>Takes the sample apart.</summary>
+    /// <param name="image">The pixels, as <see cref="AsMemory"/>.</param>
+    /// <param name="label">The number of the category, 0 to 255, or <see cref="Unlabeled"/>.</param>
+    public void Deconstruct(out ReadOnlyMemory<byte> image, out int label) => (image, label) = (AsMemory(), Label);
 
     /// <inheritdoc/>
     IEnumerable<SampleSet> ISampleSource.GetSampleSets() => [SampleSet.From([this])];

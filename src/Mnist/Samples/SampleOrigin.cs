@@ -3,14 +3,15 @@ using Mnist.Formats;
 
 namespace Mnist;
 
-/// <summary>The common data of the samples of a split. It loads labels and images on first use.</summary>
-internal sealed class SampleOrigin
+/// <summary>What the samples of one split have in common; loads labels and images when they are first asked for.</summary>
+internal sealed class SampleOrigin : IDisposable
 {
     private readonly object _gate = new();
     private readonly Func<CancellationToken, short[]>? _loadLabels;
     private readonly Func<CancellationToken, ImageBlock>? _loadImages;
     private volatile short[]? _labels;
     private volatile ImageBlock? _images;
+    private bool _isDisposed;
 
     /// <summary>Creates the origin of samples in files.</summary>
     public SampleOrigin(
@@ -63,7 +64,10 @@ internal sealed class SampleOrigin
     /// <summary>The files of the samples, which must not be overwritten while they are read.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The writers of the samples, if known (QMNIST).</summary>
+    /// <summary>The split whose images this one has, and which is disposed with it; null for none.</summary>
+    public SampleOrigin? Source { get; init; }
+
+    /// <summary>Who wrote each sample, where that is known (QMNIST).</summary>
     public WriterTable? Writers { get; init; }
 
     /// <summary>The label of each sample. Images are not loaded for it.</summary>
@@ -80,28 +84,52 @@ internal sealed class SampleOrigin
 
     public short[] GetLabels(CancellationToken cancellationToken)
     {
-        if (_labels is null)
+        if (_labels is short[] labels)
         {
-            lock (_gate)
-            {
-                _labels ??= LoadLabels(cancellationToken);
-            }
+            return labels;
         }
 
-        return _labels;
+        lock (_gate)
+        {
+            CheckOpen();
+            return _labels ??= LoadLabels(cancellationToken);
+        }
     }
 
     public ImageBlock GetImages(CancellationToken cancellationToken)
     {
-        if (_images is null)
+        if (_images is ImageBlock images)
         {
-            lock (_gate)
-            {
-                _images ??= LoadImages(cancellationToken);
-            }
+            return images;
         }
 
-        return _images;
+        lock (_gate)
+        {
+            CheckOpen();
+            return _images ??= LoadImages(cancellationToken);
+        }
+    }
+
+    /// <summary>Releases labels, images and their file. Whoever asks for them afterwards gets an exception.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _images?.Close();
+            (_images, _labels) = (null, null);
+        }
+
+        Source?.Dispose();
+    }
+
+    private void CheckOpen()
+    {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(
+                nameof(MnistDataset), $"The dataset '{Dataset}' is disposed, so its samples cannot be read. Open it again, or dispose it later.");
+        }
     }
 
     // The files may have been replaced since the dataset was opened.

@@ -42,7 +42,4 @@ public sealed partial class SampleSet
 
         return (Select(train), Select(validation));
     }
-
-    /// <summary>The <see cref="MnistSample.Index"/> of a sample, without making one.</summary>
-    internal int IndexAt(int index) => Place(index);
 }

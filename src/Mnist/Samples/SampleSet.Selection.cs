@@ -69,7 +69,7 @@ public sealed partial class SampleSet
     public SampleSet Skip(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Range(Math.Min(count, Count), Math.Max(0, Count - count));
+        return Slice(Math.Min(count, Count), Math.Max(0, Count - count));
     }
 
     /// <summary>The first samples.</summary>
@@ -77,12 +77,19 @@ public sealed partial class SampleSet
     public SampleSet Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Range(0, Math.Min(count, Count));
+        return Slice(0, Math.Min(count, Count));
     }
 
-    private SampleSet Range(int start, int count) => count == Count
-        ? this
-        : new SampleSet(_origin, _places?[start..(start + count)], _start + start, count);
+    /// <summary>Some samples in a row; what C# calls for <c>set[100..200]</c>.</summary>
+    /// <param name="start">The place of the first, 0 to <see cref="Count"/>.</param>
+    /// <param name="length">How many, 0 to <see cref="Count"/> - <paramref name="start"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The set does not have them.</exception>
+    public SampleSet Slice(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)start, (uint)Count, nameof(start));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)(Count - start), nameof(length));
+        return length == Count ? this : new SampleSet(_origin, _places?[start..(start + length)], _start + start, length);
+    }
 
     // Takes the array over.
     private SampleSet Select(int[] indexes)

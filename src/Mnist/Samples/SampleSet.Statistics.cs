@@ -26,6 +26,7 @@ public sealed partial class SampleSet
     internal void Measure(PixelCounter counter, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         Load(cancellationToken);
+        using var images = new ImageHold(this);
         for (int i = 0; i < Count; i++)
         {
             if (i % 1024 == 0)
@@ -36,10 +37,10 @@ public sealed partial class SampleSet
 
             if (_places is not null && i + SamplesAhead < Count)
             {
-                MemoryHint.Prefetch(PixelsAt(i + SamplesAhead)); // chosen ones lie anywhere
+                MemoryHint.Prefetch(images[i + SamplesAhead]); // chosen ones lie anywhere
             }
 
-            counter.Add(PixelsAt(i));
+            counter.Add(images[i]);
         }
     }
 }

@@ -1,13 +1,17 @@
 using System.Collections;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Mnist;
 
 /// <summary>A read-only list of samples: a view on a split. Filters and shuffles make new views, never copies of pixels.</summary>
 /// <remarks>
-/// Labels are loaded without the images; images when the first pixel is asked for. Immutable and safe to use from many threads.
+/// Labels are loaded without the images; images when the first pixel is asked for. Immutable and safe to use from many threads. The
+/// samples belong to a <see cref="MnistDataset"/>: when that is disposed, they cannot be read.
 /// </remarks>
 /// <example><code>
-/// SampleSet threes = MnistDataset.Open().Train.Where(3, 5).Shuffle(seed: 1).Take(100);
+/// SampleSet some = MnistDataset.Open().Train.Where(3, 5).Shuffle(seed: 1)[..100];
+/// float[] pixels = some.ToArray&lt;float&gt;(); // of the shape some.Shape: 100 x 28 x 28
 /// </code></example>
 public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSource
 {
@@ -45,6 +49,9 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     /// <summary>The width of each image in pixels.</summary>
     public int Columns => _origin.Columns;
 
+    /// <summary>The sizes of <see cref="ToArray"/>, for a tensor: count, rows, columns; a new array each time.</summary>
+    public int[] Shape => [Count, Rows, Columns];
+
     /// <summary>The names of the categories, the first one that of the lowest label.</summary>
     public IReadOnlyList<string> Categories => _origin.Identity.Categories;
 
@@ -75,20 +82,65 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
         return labels;
     }
 
+    /// <summary>The pixels of all samples, one image after another, each row by row; a copy.</summary>
+    /// <remarks>
+    /// Values from 0 to 255 in every type, as Keras' <c>load_data</c> gives them. For scaled or standardized values, and for sets that
+    /// memory does not hold, read batches: <see cref="Batches"/>.
+    /// </remarks>
+    /// <typeparam name="T">Any type of numbers that has 0 to 255: <c>byte</c>, <c>float</c>, <c>double</c>, <c>int</c>, ...</typeparam>
+    /// <exception cref="NotSupportedException">The set has more pixels than an array or this machine's memory holds.</exception>
+    /// <exception cref="OverflowException">The type does not have all numbers from 0 to 255.</exception>
+    public T[] ToArray<T>()
+        where T : unmanaged, INumberBase<T>
+    {
+        int length = Rows * Columns;
+        long most = Math.Min(Array.MaxLength, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Marshal.SizeOf<T>());
+        if ((long)Count * length > most)
+        {
+            throw new NotSupportedException(FormattableString.Invariant(
+                $"The set has {Count} images of {Rows} x {Columns}: {(long)Count * length} pixels, but an array of {typeof(T).Name} holds at most {most} here. Take fewer samples, for example set[..{most / length}], or read batches."));
+        }
+
+        T[] values = [.. Enumerable.Range(0, 1 + byte.MaxValue).Select(T.CreateChecked)];
+        T[] all = GC.AllocateUninitializedArray<T>(Count * length);
+        using var images = new ImageHold(this);
+        for (int i = 0; i < Count; i++)
+        {
+            ReadOnlySpan<byte> image = images[i];
+            Span<T> target = all.AsSpan(i * length, length);
+            if (typeof(T) == typeof(byte))
+            {
+                image.CopyTo(MemoryMarshal.AsBytes(target));
+            }
+            else if (typeof(T) == typeof(float))
+            {
+                PixelScaler.Scale(image, MemoryMarshal.Cast<T, float>(target), 1);
+            }
+            else
+            {
+                for (int pixel = 0; pixel < image.Length; pixel++)
+                {
+                    target[pixel] = values[image[pixel]];
+                }
+            }
+        }
+
+        return all;
+    }
+
     /// <summary>The label of one sample, 0 to 255, or -1 when it is not known; images stay untouched.</summary>
     /// <param name="index">The place in this set, from 0.</param>
-    public int LabelAt(int index)
+    internal int LabelAt(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         return _origin.Labels[Place(index)];
     }
 
-    /// <summary>The pixels of one sample where they are, row by row; valid as long as the set is referenced.</summary>
-    /// <param name="index">The place in this set, from 0.</param>
-    public ReadOnlySpan<byte> PixelsAt(int index)
+    /// <summary>The <see cref="MnistSample.Index"/> of a sample, without making one.</summary>
+    internal int IndexAt(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-        return _origin.Images[Place(index)];
+        return Place(index);
     }
 
     /// <summary>Loads the images now, so that what follows does not wait for them.</summary>
@@ -133,6 +185,29 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
 
     /// <summary>For example <c>MNIST Train, 60000 samples</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Dataset} {Split}, {Count} samples").TrimStart();
+
+    /// <summary>The same samples as a split of another dataset, counted anew.</summary>
+    internal SampleSet CopyTo(DatasetIdentity identity, Split split, string name)
+    {
+        int last = identity.LabelOffset + identity.Categories.Count - 1;
+        short[] labels = new short[Count];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            labels[i] = (short)LabelAt(i);
+            if (labels[i] != MnistSample.Unlabeled && (labels[i] < identity.LabelOffset || labels[i] > last))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Sample {i} of the {split} split has the label {labels[i]}, but the {identity.Categories.Count} categories are for the labels {identity.LabelOffset} to {last}. Give more categories, or leave the sample out."),
+                    name);
+            }
+        }
+
+        bool isWhole = _places is null && Count == _origin.Count;
+        return new SampleSet(new SampleOrigin(
+            identity, split, Count, Rows, Columns, _ => labels, token => new ChosenImageBlock(_origin.GetImages(token), this), _origin.Files)
+        { Writers = isWhole ? _origin.Writers : null });
+    }
 
     private int Place(int index) => _places is null ? _start + index : _places[index];
 

@@ -24,7 +24,6 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
 
         sample.AsSpan().CopyTo(Next());
         Keep(sample.Label);
-        GC.KeepAlive(sample); // may own the mapping that the span points into
     }
 
     /// <summary>Room for one more image, the same until <see cref="Keep"/> is called.</summary>

@@ -28,12 +28,12 @@ internal static class WriterJoin
 
     private static SampleSet? Join(MnistDataset dataset, string labelFolder, Split split)
     {
-        if (!dataset.Splits.Contains(split))
+        if (!dataset.TryGet(split, out SampleSet? samples))
         {
             return null;
         }
 
-        SampleOrigin origin = dataset[split].Origin;
+        SampleOrigin origin = samples.Origin;
         string path = FindLabels(labelFolder, split)
             ?? throw new DatasetNotFoundException(labelFolder, $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST.");
         var table = new WriterTable(path, origin.Count);
@@ -46,7 +46,7 @@ internal static class WriterJoin
             token => Agree(origin.GetLabels(token), table, origin, token),
             origin.GetImages,
             [.. origin.Files, path])
-        { Writers = table });
+        { Writers = table, Source = origin });
     }
 
     private static short[] Agree(short[] labels, WriterTable table, SampleOrigin origin, CancellationToken cancellationToken)

@@ -13,7 +13,6 @@ public sealed class MeanCounter
     {
         ArgumentNullException.ThrowIfNull(sample);
         Add(sample.Label, sample.Category, sample.AsSpan(), sample.Rows, sample.Columns);
-        GC.KeepAlive(sample); // may own the mapping that its span points into
     }
 
     /// <summary>Adds every sample of a set.</summary>
@@ -25,6 +24,7 @@ public sealed class MeanCounter
     {
         ArgumentNullException.ThrowIfNull(samples);
         samples.Load(cancellationToken);
+        using var images = new ImageHold(samples);
         for (int i = 0; i < samples.Count; i++)
         {
             if (i % 1024 == 0)
@@ -34,7 +34,7 @@ public sealed class MeanCounter
             }
 
             int label = samples.LabelAt(i);
-            Add(label, label < 0 ? null : samples.Origin.CategoryOf(label), samples.PixelsAt(i), samples.Rows, samples.Columns);
+            Add(label, label < 0 ? null : samples.Origin.CategoryOf(label), images[i], samples.Rows, samples.Columns);
         }
     }
 

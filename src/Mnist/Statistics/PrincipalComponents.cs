@@ -61,7 +61,6 @@ public sealed class PrincipalComponents
             }
 
             covariance.Add(pixels);
-            GC.KeepAlive(sample); // may own the mapping that its span points into
         }
 
         if (covariance is null || covariance.Count < 2)
@@ -105,7 +104,6 @@ public sealed class PrincipalComponents
             place[k] = sum;
         }
 
-        GC.KeepAlive(sample);
         return place;
     }
 }

@@ -6,8 +6,9 @@ namespace MnistPS.Binding;
 
 /// <summary>Keeps the last used datasets, so that the next command does not read them again.</summary>
 /// <remarks>
-/// The only state between commands. A folder is opened again if one of its files has changed. Two datasets are kept, because comparing
-/// two is common, and each can take half a gigabyte.
+/// The only state that outlives a command. A folder is opened anew when a file in it has changed. Two are kept: comparing two
+/// datasets is common, and each may take half a gigabyte. What is not kept any more is not disposed, as the user may have samples of
+/// it: it is released when nothing refers to them.
 /// </remarks>
 internal static class DatasetCache
 {
@@ -15,16 +16,16 @@ internal static class DatasetCache
     private static readonly object s_gate = new();
     private static readonly List<(string Key, string Stamp, IReadOnlyList<MnistDataset> Datasets)> s_entries = [];
 
-    /// <summary>Opens a dataset of the catalog.</summary>
-    /// <param name="name">The name of the dataset.</param>
-    /// <param name="asStored">Keeps transposed images as they are.</param>
-    public static MnistDataset Open(string name, bool asStored = false)
+    /// <summary>A dataset of the catalog.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="options">How to read it; null for the defaults.</param>
+    public static MnistDataset Open(string name, OpenOptions? options = null)
     {
-        DatasetCatalog catalog = DatasetCatalog.Default;
-        string? folder = catalog.Locate(name);
+        DatasetStore store = DatasetStore.Default;
+        string? folder = store.Get(name).Location;
         return folder is null
-            ? catalog.Open(name)
-            : Get($"{name.ToUpperInvariant()}:{asStored}:{folder}", folder, () => [catalog.Open(name, asStored)])[0];
+            ? store.Open(name)
+            : Get($"{name.ToUpperInvariant()}:{options?.AsStored ?? false}:{folder}", folder, () => [store.Open(name, options)])[0];
     }
 
     /// <summary>Opens MNIST joined with the labels of QMNIST.</summary>
@@ -35,22 +36,21 @@ internal static class DatasetCache
         return Get($"{name.ToUpperInvariant()}+:{dataset.Location}", labels, () => [dataset.WithWriters(labels)])[0];
     }
 
-    /// <summary>Opens the datasets of a folder of IDX files.</summary>
-    public static IReadOnlyList<MnistDataset> OpenFolder(string folder, bool asStored = false) =>
-        Get($"{asStored}:{folder}", folder, () => DatasetFolder.OpenAll(folder, DatasetCatalog.Default, asStored));
+    /// <summary>The datasets of a folder of IDX files.</summary>
+    public static IReadOnlyList<MnistDataset> OpenFolder(string folder, OpenOptions? options = null) =>
+        Get($"{options?.AsStored ?? false}:{folder}", folder, () => DatasetFolder.OpenAll(folder, DatasetCatalog.Default, options));
 
-    /// <summary>Removes the datasets of a folder from the cache, so that its files can be deleted on every system.</summary>
-    public static void Forget(string folder)
+    /// <summary>Disposes what was read from a folder, as Windows removes no file that is mapped.</summary>
+    public static void Close(string folder)
     {
         lock (s_gate)
         {
-            s_entries.RemoveAll(entry => entry.Datasets.Any(dataset => dataset.Location == folder));
-        }
+            foreach (MnistDataset dataset in s_entries.SelectMany(entry => entry.Datasets).Where(dataset => dataset.Location == folder))
+            {
+                dataset.Dispose();
+            }
 
-        if (OperatingSystem.IsWindows())
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
+            s_entries.RemoveAll(entry => entry.Datasets.Any(dataset => dataset.Location == folder));
         }
     }
 

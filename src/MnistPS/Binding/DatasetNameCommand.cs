@@ -24,7 +24,7 @@ public abstract class DatasetNameCommand : MnistCommand
 
             try
             {
-                found.Add(catalog[name]);
+                found.Add(catalog.Get(name));
             }
             catch (DatasetNotFoundException exception)
             {

@@ -1,21 +1,22 @@
 using System.Diagnostics;
+using Mnist.Learning;
 
 namespace MnistPS.Binding;
 
-/// <summary>Passes reports on to the pipeline thread, but not too often.</summary>
-/// <param name="target">The target of the reports.</param>
-/// <param name="interval">The shortest time between two reports. Reports in between are dropped.</param>
-internal sealed class Relay<T>(IProgress<object> target, TimeSpan interval) : IProgress<T>
+/// <summary>Passes on the records of a training run, and of the batches in between as many as somebody can read.</summary>
+/// <param name="target">Where they go.</param>
+internal sealed class Relay(IProgress<TrainingProgress> target) : IProgress<TrainingProgress>
 {
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(0.1);
     private long _last;
 
     /// <inheritdoc/>
-    public void Report(T value)
+    public void Report(TrainingProgress value)
     {
-        if (interval == TimeSpan.Zero || Stopwatch.GetElapsedTime(_last) >= interval)
+        if (value.Record is not null || Stopwatch.GetElapsedTime(_last) >= s_interval)
         {
             _last = Stopwatch.GetTimestamp();
-            target.Report(value!);
+            target.Report(value);
         }
     }
 }

@@ -47,19 +47,19 @@ public abstract class SelectionCommand : MnistCommand
         _ => null,
     };
 
-    /// <summary>Opens the datasets of the parameters.</summary>
-    /// <param name="asStored">Keeps transposed images as in their files.</param>
-    protected IEnumerable<MnistDataset> OpenDatasets(bool asStored = false) => ParameterSetName switch
+    /// <summary>The datasets that the parameters name.</summary>
+    /// <param name="options">How to read them; null for the defaults.</param>
+    protected IEnumerable<MnistDataset> OpenDatasets(OpenOptions? options = null) => ParameterSetName switch
     {
-        PathSet => Path.SelectMany(path => ResolveExisting(path, isLiteral: false)).SelectMany(path => DatasetCache.OpenFolder(path, asStored)),
-        LiteralPathSet => LiteralPath.SelectMany(path => ResolveExisting(path, isLiteral: true)).SelectMany(path => DatasetCache.OpenFolder(path, asStored)),
-        _ => [DatasetCache.Open(Name, asStored)],
+        PathSet => Path.SelectMany(path => ResolveExisting(path, isLiteral: false)).SelectMany(path => DatasetCache.OpenFolder(path, options)),
+        LiteralPathSet => LiteralPath.SelectMany(path => ResolveExisting(path, isLiteral: true)).SelectMany(path => DatasetCache.OpenFolder(path, options)),
+        _ => [DatasetCache.Open(Name, options)],
     };
 
     /// <summary>Returns the selected splits of a dataset, Train first.</summary>
     protected IEnumerable<SampleSet> SplitsOf(MnistDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return Split is null ? dataset.GetSampleSets() : [dataset[Split.Value]];
+        return Split is null ? dataset.GetSampleSets() : [dataset.Get(Split.Value)];
     }
 }

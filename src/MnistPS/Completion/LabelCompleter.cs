@@ -14,8 +14,7 @@ public sealed class LabelCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string name = fakeBoundParameters["Name"] as string ?? "MNIST";
-        CatalogEntry? entry = DatasetCatalog.Default.Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (entry is null)
+        if (!DatasetCatalog.Default.TryGet(name, out CatalogEntry? entry))
         {
             yield break;
         }

@@ -31,7 +31,6 @@ internal static class InkGrid
             }
         }
 
-        GC.KeepAlive(sample); // may own the mapping that its span points into
         return grid;
     }
 

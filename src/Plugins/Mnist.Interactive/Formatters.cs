@@ -152,7 +152,7 @@ internal static class Formatters
 
     private static string Small(MnistSample sample) => sample.ToHtml(new SheetOptions { Scale = 2 });
 
-    private static int? Count(MnistDataset dataset, Split split) => dataset.Splits.Contains(split) ? dataset[split].Count : null;
+    private static int? Count(MnistDataset dataset, Split split) => dataset.TryGet(split, out SampleSet? samples) ? samples.Count : null;
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

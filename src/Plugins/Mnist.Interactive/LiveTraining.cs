@@ -10,19 +10,23 @@ namespace Mnist.Interactive;
 /// <example><code>
 /// TrainingResult result = Recipe.CaffeLeNet.Train(mnist, new TrainingOptions { Interval = 100 }, new LiveTraining());
 /// </code></example>
-public sealed class LiveTraining : IProgress<TrainingRecord>
+public sealed class LiveTraining : IProgress<TrainingProgress>
 {
     private readonly List<TrainingRecord> _records = [];
     private DisplayedValue? _shown;
 
     /// <inheritdoc/>
-    public void Report(TrainingRecord value)
+    public void Report(TrainingProgress value)
     {
-        ArgumentNullException.ThrowIfNull(value);
-        _records.Add(value);
+        if (value.Record is not TrainingRecord record)
+        {
+            return;
+        }
+
+        _records.Add(record);
         MnistChart chart = MnistChart.OfTraining(
             _records.Select(record => new TrainingPoint(record.Epoch, record.Iteration, record.Loss, record.TrainAccuracy, record.ValidationAccuracy)),
-            value.Recipe);
+            record.Recipe);
         if (_shown is null)
         {
             _shown = KernelInvocationContext.Current?.Display(chart, [.. Formatter.GetPreferredMimeTypesFor(typeof(MnistChart))]);

@@ -20,7 +20,7 @@ public sealed class PipelineDisplay
         if (item is TrainingRecord record)
         {
             ShowRows();
-            (_training ??= new LiveTraining()).Report(record);
+            (_training ??= new LiveTraining()).Report(new TrainingProgress(record.Iteration, record.Iterations, record));
             return true;
         }
 

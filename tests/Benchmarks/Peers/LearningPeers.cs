@@ -41,7 +41,7 @@ internal static class LearningPeers
         yield return new Race($"LeNet, {Predictions} predictions",
         [
             new Contender("MnistModel.Predict", () => Timing.Of(() => Consume(model.Predict(mnist.Test)))),
-            new Contender("MnistModel.Measure", () => Timing.Of(() => model.Measure(mnist.Test))),
+            new Contender("MnistModel.Evaluate", () => Timing.Of(() => model.Evaluate(mnist.Test))),
         ]);
     }
 

@@ -44,9 +44,10 @@ internal static class LoadPeers
     private static long SumOf(SampleSet train)
     {
         long sum = 0;
+        using var images = new ImageHold(train);
         for (int i = 0; i < train.Count; i++)
         {
-            sum += ByteSum.Of(train.PixelsAt(i));
+            sum += ByteSum.Of(images[i]);
         }
 
         return sum;

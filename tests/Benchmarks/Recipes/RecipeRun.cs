@@ -15,7 +15,7 @@ internal static class RecipeRun
     {
         int threads = arguments.Contains("--one-thread") ? 1 : 0;
         string[] names = [.. arguments.Where(argument => argument != "--one-thread")];
-        Recipe[] recipes = names.Length == 0 ? [.. Recipe.All] : [.. names.Select(Recipe.Find)];
+        Recipe[] recipes = names.Length == 0 ? [.. Recipe.All] : [.. names.Select(Recipe.Get)];
         MnistDataset mnist = MnistDataset.Open();
         mnist.Train.Load();
         mnist.Test.Load();

@@ -35,7 +35,7 @@ internal static class DeformedDigits
             for (int i = 0; i < take; i++)
             {
                 int place = random.Next(digits.Count);
-                Deform(digits.PixelsAt(place), block.AsSpan(i * Size * Size, Size * Size), random.NextUInt64());
+                Deform(digits[place].AsSpan(), block.AsSpan(i * Size * Size, Size * Size), random.NextUInt64());
                 blockLabels[i] = (byte)digits.LabelAt(place);
             }
 

@@ -56,7 +56,7 @@ internal sealed record ScaleWork(string Name, string Title, Func<ScaleJob, long>
         long sum = 0;
         for (int i = 0; i < samples.Count; i++)
         {
-            sum += samples.PixelsAt(i)[^1];
+            sum += samples[i].AsSpan()[^1];
         }
 
         return sum < 0 ? 0 : samples.Count;
@@ -70,7 +70,7 @@ internal sealed record ScaleWork(string Name, string Title, Func<ScaleJob, long>
         long sum = 0;
         for (int i = 0; i < samples.Count; i++)
         {
-            ReadOnlySpan<byte> pixels = samples.PixelsAt(random.Next(samples.Count));
+            ReadOnlySpan<byte> pixels = samples[random.Next(samples.Count)].AsSpan();
             for (int k = 0; k < pixels.Length; k += CacheLine)
             {
                 sum += pixels[k];

@@ -79,7 +79,7 @@ public sealed partial class ChartDrawingTests
         MnistChart chart = ChartSamples.All["Category nasty"];
         Assert.DoesNotContain("<img src=x", chart.ToSvg());
         Assert.DoesNotContain("<img src=x", chart.ToHtml());
-        Assert.DoesNotContain("<img src=x", chart.ToPage(cdn: true));
+        Assert.DoesNotContain("<img src=x", chart.ToPage(new ChartPageOptions { Cdn = true }));
         Assert.Contains(ChartSamples.Nasty, XElement.Parse(chart.ToSvg()).Value);
     }
 

@@ -25,7 +25,7 @@ public sealed partial class ChartFileTests : IDisposable
     [Fact]
     public void A_small_page_fetches_the_script_and_nothing_else()
     {
-        s_chart.Save(_folder["chart.HTM"], cdn: true);
+        s_chart.Save(_folder["chart.HTM"], new ChartPageOptions { Cdn = true });
         string page = File.ReadAllText(_folder["chart.HTM"]);
         Assert.InRange(page.Length, 10_000, 100_000);
         Assert.Equal("https://cdn.plot.ly/plotly-2.28.0.min.js", Assert.Single(Fetched().Matches(page)).Groups["address"].Value);
@@ -64,11 +64,11 @@ public sealed partial class ChartFileTests : IDisposable
     [Fact]
     public void Several_charts_fit_on_a_page_but_not_into_a_picture()
     {
-        ChartFile.Save([s_chart, ChartSamples.All["Mean"]], _folder["two.html"], cdn: true, Overwrite.Replace);
+        ChartFile.Save([s_chart, ChartSamples.All["Mean"]], _folder["two.html"], new ChartPageOptions { Cdn = true }, Overwrite.Replace);
         string page = File.ReadAllText(_folder["two.html"]);
         Assert.Contains("id=\"chart-2\"", page);
-        Assert.Throws<ArgumentException>(() => ChartFile.Save([s_chart, s_chart], _folder["two.svg"], cdn: false, Overwrite.Replace));
-        Assert.Throws<ArgumentException>(() => ChartFile.Save([], _folder["none.html"], cdn: false, Overwrite.Replace));
+        Assert.Throws<ArgumentException>(() => ChartFile.Save([s_chart, s_chart], _folder["two.svg"], new ChartPageOptions(), Overwrite.Replace));
+        Assert.Throws<ArgumentException>(() => ChartFile.Save([], _folder["none.html"], new ChartPageOptions(), Overwrite.Replace));
         Assert.Equal(["two.html"], _folder.Names);
     }
 

@@ -10,9 +10,9 @@ internal static class ChartSamples
     public const string Nasty = "</script><img src=x onerror=alert(1)> & \"quotes\" <b>";
 
     private static readonly string[] s_digits = [.. MnistDataset.Open().Categories];
-    private static readonly string[] s_garments = [.. DatasetCatalog.Default["FashionMNIST"].Categories];
-    private static readonly string[] s_kana = [.. DatasetCatalog.Default["KMNIST"].Categories];
-    private static readonly string[] s_letters = [.. DatasetCatalog.Default["EMNIST-ByClass"].Categories];
+    private static readonly string[] s_garments = [.. DatasetCatalog.Default.Get("FashionMNIST").Categories];
+    private static readonly string[] s_kana = [.. DatasetCatalog.Default.Get("KMNIST").Categories];
+    private static readonly string[] s_letters = [.. DatasetCatalog.Default.Get("EMNIST-ByClass").Categories];
     private static readonly Dictionary<string, MnistChart> s_charts = Make();
 
     /// <summary>The names of the charts.</summary>

@@ -40,7 +40,7 @@ public sealed class SheetWriterTests : IDisposable
                 for (int y = 0; y < 28; y++)
                 {
                     int start = (((label * 30) + 2 + y) * image.Width) + (column * 30) + 2;
-                    Assert.True(row.PixelsAt(column).Slice(y * 28, 28).SequenceEqual(image.Data.AsSpan(start, 28)));
+                    Assert.True(row[column].AsSpan().Slice(y * 28, 28).SequenceEqual(image.Data.AsSpan(start, 28)));
                 }
             }
         }

@@ -40,22 +40,22 @@ public sealed class PredictionTests
         var small = new MnistSample(new byte[400], 3, 20, 20);
         ArgumentException e = Assert.Throws<ArgumentException>(() => SomeModels.LeNet.Predict(small));
         Assert.Contains("28 x 28, not 20 x 20", e.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => SomeModels.LeNet.Measure(SampleSet.From([small])));
+        Assert.Throws<ArgumentException>(() => SomeModels.LeNet.Evaluate(SampleSet.From([small])));
     }
 
     [Fact]
     public void Measuring_needs_labels() => Assert.Throws<ArgumentException>(
-        () => SomeModels.LeNet.Measure(SampleSet.From([new MnistSample(new byte[784])])));
+        () => SomeModels.LeNet.Evaluate(SampleSet.From([new MnistSample(new byte[784])])));
 
     [Fact]
     public void Measuring_can_be_canceled() => Assert.Throws<OperationCanceledException>(
-        () => SomeModels.LeNet.Measure(MnistDataset.Open().Test, cancellationToken: new CancellationToken(canceled: true)));
+        () => SomeModels.LeNet.Evaluate(MnistDataset.Open().Test, cancellationToken: new CancellationToken(canceled: true)));
 
     [Fact]
     public void Measuring_counts_what_predicting_tells()
     {
         SampleSet some = MnistDataset.Open().Test.Take(100);
-        ConfusionMatrix matrix = SomeModels.LeNet.Measure(some);
+        ConfusionMatrix matrix = SomeModels.LeNet.Evaluate(some);
         Assert.Equal(SomeModels.LeNet.Predict(some).Count(prediction => prediction.IsCorrect == true) / 100.0, matrix.Accuracy);
         Assert.Equal(100, matrix.Total);
     }

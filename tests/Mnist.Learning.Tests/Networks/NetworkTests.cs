@@ -18,7 +18,7 @@ public sealed class NetworkTests
     [InlineData("TorchLinear", 10_250)]
     public void Recipes_have_the_published_number_of_parameters(string name, int expected)
     {
-        var recipe = Recipe.Find(name);
+        var recipe = Recipe.Get(name);
         int side = name.StartsWith("Torch", StringComparison.Ordinal) ? 32 : 28;
         Assert.Equal(expected, MnistModel.Layout(recipe, new Shape(side, side, 1), 10).Sum(parameter => parameter.Length));
     }
@@ -57,7 +57,7 @@ public sealed class NetworkTests
     private static float[] Train(string name, int count, int threads)
     {
         using var workers = new Workers(threads);
-        var recipe = Recipe.Find(name);
+        var recipe = Recipe.Get(name);
         int side = recipe is TorchRecipe ? 32 : 28;
         var network = new Network<float>(new Shape(side, side, 1), recipe.CreateLayers<float>(10), count, workers, isTrained: true);
         network.Initialize(9);

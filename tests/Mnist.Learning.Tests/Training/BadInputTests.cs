@@ -66,7 +66,7 @@ public sealed class BadInputTests
     [Fact]
     public void Recipes_that_are_not_there_are_named()
     {
-        ArgumentException e = Assert.Throws<ArgumentException>(() => Recipe.Find("LeNet"));
+        ArgumentException e = Assert.Throws<ArgumentException>(() => Recipe.Get("LeNet"));
         Assert.Contains("CaffeLeNet", e.Message, StringComparison.Ordinal);
     }
 }

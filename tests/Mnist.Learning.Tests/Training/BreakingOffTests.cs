@@ -24,8 +24,8 @@ public sealed class BreakingOffTests : IDisposable
         // The second batch is given up in its middle.
         using var source = new CancellationTokenSource();
         var steps = new Steps(_ => source.CancelAfter(1));
-        TrainingResult broken = Recipe.Find(recipe).Train(
-            s_train, null, null, options with { Checkpoint = checkpoint, Batches = steps }, null, source.Token);
+        TrainingResult broken = Recipe.Get(recipe).Train(
+            s_train, null, null, options with { Checkpoint = checkpoint }, steps, source.Token);
         Assert.Equal((true, 1L), (broken.IsCanceled, broken.Iterations));
         Assert.Equal(unbroken, Flat(Train(recipe, options with { Checkpoint = checkpoint })));
     }
@@ -61,12 +61,12 @@ public sealed class BreakingOffTests : IDisposable
         return now;
     }
 
-    private static MnistModel Train(string recipe, TrainingOptions options) => Recipe.Find(recipe).Train(s_train, null, null, options).Model;
+    private static MnistModel Train(string recipe, TrainingOptions options) => Recipe.Get(recipe).Train(s_train, null, null, options).Model;
 
     private static float[] Flat(MnistModel model) => [.. model.Tensors.SelectMany(tensor => tensor.Values.ToArray())];
 
-    private sealed class Steps(Action<TrainingStep> action) : IProgress<TrainingStep>
+    private sealed class Steps(Action<TrainingProgress> action) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingStep value) => action(value);
+        public void Report(TrainingProgress value) => action(value);
     }
 }

@@ -16,7 +16,7 @@ public sealed class TrainingTests : IDisposable
     public void The_whole_of_TensorFlows_beginners_reaches_what_was_published()
     {
         var records = new Records();
-        TrainingResult result = Recipe.TensorFlowBeginners.Train(s_mnist, records);
+        TrainingResult result = Recipe.TensorFlowBeginners.Train(s_mnist, progress: records);
         Assert.InRange(result.TestAccuracy!.Value, 0.91, 0.93);
         Assert.Equal(10_000, result.ConfusionMatrix!.Total);
         Assert.Equal((1000, false), (result.Iterations, result.IsCanceled));
@@ -34,7 +34,7 @@ public sealed class TrainingTests : IDisposable
     [InlineData("Best", 100, 0.80)]
     public void A_short_training_learns(string recipe, int iterations, double floor)
     {
-        TrainingResult result = Recipe.Find(recipe).Train(s_mnist, new TrainingOptions { Iterations = iterations, Full = true });
+        TrainingResult result = Recipe.Get(recipe).Train(s_mnist, new TrainingOptions { Iterations = iterations, Full = true });
         Assert.True(result.TestAccuracy > floor, string.Create(CultureInfo.InvariantCulture, $"{result.TestAccuracy}"));
     }
 
@@ -84,16 +84,16 @@ public sealed class TrainingTests : IDisposable
         string checkpoint = Path.Combine(_folder, "state.safetensors");
         SampleSet train = s_mnist.Train.Take(500);
         var options = new TrainingOptions { Iterations = 14, BatchSize = 40 };
-        float[] unbroken = Flat(Recipe.Find(recipe).Train(train, null, null, options).Model);
+        float[] unbroken = Flat(Recipe.Get(recipe).Train(train, null, null, options).Model);
 
         using var source = new CancellationTokenSource();
         var progress = new Records { OnRecord = record => source.CancelAfter(record.Iteration >= 6 ? 0 : -1) };
-        TrainingResult first = Recipe.Find(recipe).Train(
+        TrainingResult first = Recipe.Get(recipe).Train(
             train, null, null, options with { Interval = 3, Checkpoint = checkpoint }, progress, source.Token);
         Assert.True(first.IsCanceled);
         Assert.Equal(Flat(first.Model), Flat(MnistModel.Load(checkpoint)));
 
-        TrainingResult second = Recipe.Find(recipe).Train(train, null, null, options with { Checkpoint = checkpoint });
+        TrainingResult second = Recipe.Get(recipe).Train(train, null, null, options with { Checkpoint = checkpoint });
         Assert.Equal(14, second.Iterations);
         Assert.Equal(unbroken, Flat(second.Model));
     }
@@ -140,7 +140,7 @@ public sealed class TrainingTests : IDisposable
         Assert.Equal((3, 3, "c"), (result.Model.Predict(letters[2]).Label, result.Model.Predict(letters[2]).Predicted, result.Model.Predict(letters[2]).Category));
     }
 
-    private static float[] Weights(string recipe, int threads, long seed = 1) => Flat(Recipe.Find(recipe).Train(
+    private static float[] Weights(string recipe, int threads, long seed = 1) => Flat(Recipe.Get(recipe).Train(
         s_mnist.Train.Take(300), null, null, new TrainingOptions { Iterations = 5, Threads = threads, Seed = seed }).Model);
 
     private static float[] Flat(MnistModel model) => [.. model.Tensors.SelectMany(tensor => tensor.Values.ToArray())];

@@ -24,7 +24,7 @@ public sealed class AugmenterTests
         // Backwards: what happens to an image does not depend on those before it.
         for (int i = 15; i >= 0; i--)
         {
-            augmenter.Apply(s_train.PixelsAt(i % 8), images.AsSpan(i * 784, 784), place: i % 8, epoch: i < 8 ? 0 : 2);
+            augmenter.Apply(s_train[i % 8].AsSpan(), images.AsSpan(i * 784, 784), place: i % 8, epoch: i < 8 ? 0 : 2);
         }
 
         Assert.Equal(digest, BatchSets.Digest(images));
@@ -34,7 +34,7 @@ public sealed class AugmenterTests
     public void Nothing_asked_for_changes_nothing()
     {
         byte[] target = new byte[784];
-        new Augmenter(new Augmentation(), seed: 1).Apply(s_train.PixelsAt(0), target, place: 0);
+        new Augmenter(new Augmentation(), seed: 1).Apply(s_train[0].AsSpan(), target, place: 0);
         Assert.Equal(s_train[0].Pixels, target);
         Assert.True(new Augmentation { ElasticSigma = 9 }.IsNone);
         Assert.False(Augmentation.Gentle.IsNone);
@@ -47,7 +47,7 @@ public sealed class AugmenterTests
         byte[] target = new byte[784];
         for (int i = 0; i < 200; i++)
         {
-            augmenter.Apply(s_train.PixelsAt(i), target, i);
+            augmenter.Apply(s_train[i].AsSpan(), target, i);
             Assert.NotEqual(s_train[i].Pixels, target);
             double ink = s_train[i].Pixels.Sum(pixel => (double)pixel);
             Assert.InRange(target.Sum(pixel => (double)pixel), 0.6 * ink, 1.5 * ink);

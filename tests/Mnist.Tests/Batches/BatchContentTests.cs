@@ -9,7 +9,7 @@ public sealed class BatchContentTests
     [Fact]
     public void The_first_test_batch_is_the_first_test_samples()
     {
-        Batch batch = s_test.Batches(size: 10, oneHot: true, scale: false, shuffle: false).First();
+        Batch batch = s_test.Batches(new BatchOptions { Size = 10, OneHot = true, Scale = false, Shuffle = false }).First();
         Assert.Equal([7, 2, 1, 0, 4, 1, 4, 9, 5, 9], batch.Labels);
         Assert.Equal(batch.Labels, batch.Classes);
         Assert.Equal(Enumerable.Range(0, 10), batch.Indexes);
@@ -23,7 +23,7 @@ public sealed class BatchContentTests
     [Fact]
     public void Scaled_pixels_are_those_of_TensorFlow_to_the_bit()
     {
-        Batch batch = s_test.Batches(size: 50, seed: 3).First();
+        Batch batch = s_test.Batches(new BatchOptions { Size = 50, Seed = 3 }).First();
         Assert.Equal(batch.Indexes.SelectMany(index => s_test[index].Pixels).Select(pixel => pixel * (1f / 255f)), batch.As<float>());
         Assert.Null(batch.OneHot);
         Assert.Throws<InvalidOperationException>(() => batch.As<byte>());
@@ -40,7 +40,7 @@ public sealed class BatchContentTests
     [Fact]
     public void The_shape_of_a_smaller_batch_tells_its_size()
     {
-        Batch last = BatchSets.Numbered(10).Batches(size: 4, oneHot: true).Last();
+        Batch last = BatchSets.Numbered(10).Batches(new BatchOptions { Size = 4, OneHot = true }).Last();
         Assert.Equal([2, 6], last.Shape);
         Assert.Equal((12, 20, 2), (last.Images.Length, last.OneHot!.Length, last.Count));
     }
@@ -48,7 +48,7 @@ public sealed class BatchContentTests
     [Fact]
     public void Labels_that_start_at_1_are_classes_from_0()
     {
-        Batch batch = BatchSets.Letters(1, 26, 3).Batches(shuffle: false, oneHot: true).Single();
+        Batch batch = BatchSets.Letters(1, 26, 3).Batches(new BatchOptions { Shuffle = false, OneHot = true }).Single();
         Assert.Equal([1, 26, 3], batch.Labels);
         Assert.Equal([0, 25, 2], batch.Classes);
         Assert.Equal(3 * 26, batch.OneHot!.Length);
@@ -58,7 +58,7 @@ public sealed class BatchContentTests
     [Fact]
     public void Unlabeled_samples_make_batches_without_classes()
     {
-        Batch batch = SampleSet.From([new MnistSample(new byte[784]), new MnistSample(new byte[784], 4)]).Batches(shuffle: false).Single();
+        Batch batch = SampleSet.From([new MnistSample(new byte[784]), new MnistSample(new byte[784], 4)]).Batches(new BatchOptions { Shuffle = false }).Single();
         Assert.Equal([-1, 4], batch.Labels);
         Assert.Equal([-1, 4], batch.Classes);
     }

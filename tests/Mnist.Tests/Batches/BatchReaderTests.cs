@@ -70,7 +70,7 @@ public sealed class BatchReaderTests
         Assert.Equal(5, batches.Select(batch => batch.Labels).Distinct().Count());
         Assert.Equal(5, batches.Select(batch => batch.OneHot).Distinct().Count());
         batches[0].As<float>().AsSpan().Fill(7);
-        Assert.DoesNotContain(7f, s_test.Take(300).Batches(size: 300).Single().As<float>());
+        Assert.DoesNotContain(7f, s_test.Take(300).Batches(new BatchOptions { Size = 300 }).Single().As<float>());
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class BinarizationTests
         byte[] target = new byte[784 * 100];
         for (int i = 99; i >= 0; i--)
         {
-            binarization.Apply(s_train.PixelsAt(i), target.AsSpan(784 * i, 784), i, epoch);
+            binarization.Apply(s_train[i].AsSpan(), target.AsSpan(784 * i, 784), i, epoch);
         }
 
         Assert.Equal(digest, BatchSets.Digest(target));

@@ -32,7 +32,7 @@ public sealed class NextBatchTests
         SampleSet samples = BatchSets.Numbered(50);
         Assert.Equal(
             samples.Shuffle(seed: 12).Select(sample => sample.Index),
-            samples.Batches(size: 7, seed: 12).SelectMany(batch => batch.Indexes));
+            samples.Batches(new BatchOptions { Size = 7, Seed = 12 }).SelectMany(batch => batch.Indexes));
     }
 
     [Fact]
@@ -57,13 +57,13 @@ public sealed class NextBatchTests
         using var reader = new BatchReader(samples);
         BatchBuffer buffer = reader.CreateBuffer();
         Assert.True(reader.Next(buffer));
-        Assert.Equal(samples.Batches(seed: reader.Seed).Single().Indexes, buffer.Indexes.ToArray());
+        Assert.Equal(samples.Batches(new BatchOptions { Seed = reader.Seed }).Single().Indexes, buffer.Indexes.ToArray());
     }
 
     [Fact]
     public void Going_through_the_batches_twice_gives_the_same()
     {
-        IEnumerable<Batch> batches = BatchSets.Numbered(100).Batches(size: 30);
+        IEnumerable<Batch> batches = BatchSets.Numbered(100).Batches(new BatchOptions { Size = 30 });
         Assert.Equal(batches.SelectMany(batch => batch.Indexes), batches.SelectMany(batch => batch.Indexes));
     }
 }

@@ -25,7 +25,7 @@ public sealed class FashionTests : IDisposable
     public void To_folders_of_named_categories_and_back_it_is_the_same()
     {
         SampleSet test = Open().Test;
-        CatalogEntry entry = DatasetCatalog.Default["FashionMNIST"];
+        CatalogEntry entry = DatasetCatalog.Default.Get("FashionMNIST");
         var origin = new SampleOrigin(new DatasetIdentity(entry.Name, entry.Categories), Split.Test, 28, 28, []);
         using (var writer = SampleFormat.Image.CreateWriter(_folder["tree"], new ImageWriteOptions { Layout = ImageTreeLayout.Category }))
         {

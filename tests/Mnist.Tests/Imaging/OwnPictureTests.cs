@@ -17,7 +17,7 @@ public sealed class OwnPictureTests : IDisposable
         SampleSet digits = mnist.Test.Shuffle(seed: 1).Take(1000);
         var pictures = digits.Select((digit, i) => (digit.Label, Path: WritePicture(digit, i))).ToList();
         int right = pictures.Count(picture => lenet.Predict(MnistSample.FromPicture(picture.Path)).Predicted == picture.Label);
-        Assert.True(right >= 950, $"{right} of 1000; {lenet.Measure(digits)} as they are");
+        Assert.True(right >= 950, $"{right} of 1000; {lenet.Evaluate(digits)} as they are");
     }
 
     [Fact]

@@ -14,11 +14,11 @@ public sealed class PngEncoderTests
         SampleSet test = MnistDataset.Open().Test;
         for (int i = 0; i < test.Count; i++)
         {
-            ReadOnlySpan<byte> png = encoder.Encode(test.PixelsAt(i), 28, 28);
+            ReadOnlySpan<byte> png = encoder.Encode(test[i].AsSpan(), 28, 28);
             length += png.Length;
             ImageResult image = ImageResult.FromMemory(png.ToArray());
             Assert.Equal((28, 28, ColorComponents.Grey), (image.Width, image.Height, image.SourceComp));
-            Assert.True(test.PixelsAt(i).SequenceEqual(image.Data), $"The pixels of image {i} differ.");
+            Assert.True(test[i].AsSpan().SequenceEqual(image.Data), $"The pixels of image {i} differ.");
         }
 
         // As large as those of the published trees: 254 bytes with the best compression, 277 with the fast one.

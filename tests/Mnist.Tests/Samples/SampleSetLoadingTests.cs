@@ -20,7 +20,7 @@ public sealed class SampleSetLoadingTests : IDisposable
         Assert.Equal(8, train[1].Label);
         Assert.Single(train.Where(9));
         Assert.Equal(1, train.CountCategories()[7].Training);
-        Assert.Throws<FileNotFoundException>(() => train.PixelsAt(0).Length);
+        Assert.Throws<FileNotFoundException>(() => train[0].AsSpan().Length);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class SampleSetLoadingTests : IDisposable
 
         Assert.Equal(3, train.Count);
         Assert.Throws<FileNotFoundException>(() => train.LabelAt(0));
-        Assert.Equal([5, 6, 7, 8], train.PixelsAt(1).ToArray());
+        Assert.Equal(Enumerable.Range(1, 12).Select(i => (byte)i), train.ToArray<byte>());
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class SampleSetLoadingTests : IDisposable
         SampleSet train = MnistDataset.OpenFolder(_temp.Path).Train;
         string path = _temp.Write("train-images-idx3-ubyte", BigEndianBytes.Idx(0x08, [count, 2, 2], new byte[4 * count]));
 
-        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => train.PixelsAt(0).Length);
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => train[0].AsSpan().Length);
         Assert.Equal((path, $"{4 * count}"), (exception.Path, exception.Actual));
     }
 
@@ -96,7 +96,7 @@ public sealed class SampleSetLoadingTests : IDisposable
         Thread[] threads = [.. Enumerable.Range(0, 32).Select(i => new Thread(() =>
         {
             start.SignalAndWait();
-            pixels[i] = test.PixelsAt(i).ToArray();
+            pixels[i] = test[i].AsSpan().ToArray();
             labels[i] = test.GetLabels();
         }))];
         Array.ForEach(threads, thread => thread.Start());

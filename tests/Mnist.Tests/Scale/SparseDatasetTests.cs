@@ -27,7 +27,7 @@ public sealed class SparseDatasetTests : IDisposable
         {
             foreach (int place in s_places.Concat(s_places.Reverse()))
             {
-                Assert.Equal(place, BinaryPrimitives.ReadInt32LittleEndian(samples.PixelsAt(place)));
+                Assert.Equal(place, BinaryPrimitives.ReadInt32LittleEndian(samples[place].AsSpan()));
                 Assert.Equal((byte)~place, samples[place].AsSpan()[783]);
                 Assert.Equal(1 + (place % 9), samples.LabelAt(place));
             }

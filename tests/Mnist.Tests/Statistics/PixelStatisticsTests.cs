@@ -10,11 +10,11 @@ public abstract class PixelStatisticsTests(string culture) : CultureTest(culture
     [InlineData(Split.Test, 10_000, 264_923_200, 0.13251460584233693, 0.3104802479305351, 0.8072)]
     public void Each_split_has_the_published_statistics(Split split, long count, long sum, double mean, double deviation, double zeros)
     {
-        SampleSet samples = MnistDataset.Open()[split];
+        SampleSet samples = MnistDataset.Open().Get(split);
         var counter = new PixelCounter();
         for (int i = 0; i < samples.Count; i++)
         {
-            counter.Add(samples.PixelsAt(i));
+            counter.Add(samples[i].AsSpan());
         }
 
         long[] histogram = counter.ToHistogram();

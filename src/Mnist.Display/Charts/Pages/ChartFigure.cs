@@ -43,7 +43,6 @@ internal static class ChartFigure
                 image.Slice(row * columns, columns).CopyTo(pixels.AsSpan(((((y * rows) + row) * across) + x) * columns));
             }
 
-            GC.KeepAlive(samples[i]); // may own the mapping that its span points into
         }
 
         string uri = Markup.DataUri(new PngEncoder().Encode(pixels, down * rows, across * columns, CompressionLevel.SmallestSize));

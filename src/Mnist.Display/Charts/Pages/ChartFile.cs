@@ -22,9 +22,9 @@ internal static class ChartFile
         }
     }
 
-    /// <summary>Writes one chart, or several as a page.</summary>
-    /// <exception cref="ArgumentException">There is no chart, there are several for a picture, or the extension is unknown.</exception>
-    public static void Save(IReadOnlyList<MnistChart> charts, string path, bool cdn, Overwrite overwrite)
+    /// <summary>Writes one chart, or, as a page, several.</summary>
+    /// <exception cref="ArgumentException">There is no chart, several for a picture, or the name ends in neither .html nor .svg.</exception>
+    public static void Save(IReadOnlyList<MnistChart> charts, string path, ChartPageOptions options, Overwrite overwrite)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Check(path);
@@ -35,7 +35,7 @@ internal static class ChartFile
 
         // The path is checked before the work.
         using var file = new PendingFile(path, overwrite);
-        file.Stream.Write(Encoding.UTF8.GetBytes(IsPicture(path) ? charts[0].ToSvg() + "\n" : ChartPage.Render(charts, cdn)));
+        file.Stream.Write(Encoding.UTF8.GetBytes(IsPicture(path) ? charts[0].ToSvg() + "\n" : ChartPage.Render(charts, options)));
         file.Commit();
     }
 }

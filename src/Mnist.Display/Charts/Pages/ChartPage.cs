@@ -19,15 +19,15 @@ internal static class ChartPage
 
     /// <summary>Returns a page with one or more charts.</summary>
     /// <param name="charts">The charts, from the top.</param>
-    /// <param name="cdn">True if the page downloads plotly.js when it is opened; false if it contains it.</param>
-    public static string Render(IReadOnlyList<MnistChart> charts, bool cdn)
+    /// <param name="options">How.</param>
+    public static string Render(IReadOnlyList<MnistChart> charts, ChartPageOptions options)
     {
         IChartRenderer renderer = IChartRenderer.Plugin;
-        string source = cdn ? $" {new Uri(renderer.ScriptAddress).GetLeftPart(UriPartial.Authority)}" : "";
+        string source = options.Cdn ? $" {new Uri(renderer.ScriptAddress).GetLeftPart(UriPartial.Authority)}" : "";
 
         // The browser sends no requests for any script, so the page is safe offline and with private data.
         string policy = $"default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src 'unsafe-inline'{source}";
-        var page = new StringBuilder(cdn ? 1 << 16 : 4 << 20);
+        var page = new StringBuilder(options.Cdn ? 1 << 16 : 4 << 20);
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n")
@@ -41,7 +41,7 @@ internal static class ChartPage
         }
 
         page.Append("</main>\n");
-        _ = cdn
+        _ = options.Cdn
             ? page.Append(CultureInfo.InvariantCulture, $"<script src=\"{renderer.ScriptAddress}\"></script>\n")
             : page.Append("<script>").Append(renderer.Script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)).Append("</script>\n");
         page.Append("<script>\n").Append(PageResource.ChartScript).Append("</script>\n<script>\n");

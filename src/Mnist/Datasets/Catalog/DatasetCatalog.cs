@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Mnist.Datasets.Catalog;
 
@@ -31,15 +32,19 @@ public sealed class DatasetCatalog
     /// <summary>Identifies files by their digests.</summary>
     internal DigestIndex Digests => _digests.Value;
 
-    /// <summary>Returns an entry by its name, in any case.</summary>
-    /// <exception cref="DatasetNotFoundException">There is no such entry. The message names the most similar one.</exception>
-    public CatalogEntry this[string name]
+    /// <summary>An entry by its name.</summary>
+    /// <param name="name">In any case.</param>
+    /// <exception cref="DatasetNotFoundException">There is none; the message names the nearest.</exception>
+    public CatalogEntry Get(string name) => TryGet(name, out CatalogEntry? entry) ? entry : throw new DatasetNotFoundException(name, DescribeUnknown(name));
+
+    /// <summary>An entry by its name, where there is one.</summary>
+    /// <param name="name">In any case.</param>
+    /// <param name="entry">Gets it.</param>
+    public bool TryGet(string name, [NotNullWhen(true)] out CatalogEntry? entry)
     {
-        get
-        {
-            ArgumentNullException.ThrowIfNull(name);
-            return Find(name) ?? throw new DatasetNotFoundException(name, DescribeUnknown(name));
-        }
+        ArgumentNullException.ThrowIfNull(name);
+        entry = Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return entry is not null;
     }
 
     /// <summary>Returns the catalog of this library with the entries of a JSON file added.</summary>
@@ -61,26 +66,6 @@ public sealed class DatasetCatalog
             throw new CatalogException(path, exception.Message, exception);
         }
     }
-
-    /// <summary>Returns the folder of a dataset, or null if it is not on this machine.</summary>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    public string? Locate(string name) => Store.Locate(name);
-
-    /// <summary>Returns an entry with its state on this machine.</summary>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    public DatasetInfo Describe(string name) => Store.Describe(name);
-
-    /// <summary>Opens a dataset that is on this machine.</summary>
-    /// <param name="name">A name of the catalog, in any case.</param>
-    /// <param name="asStored">Keeps images as in their files, even if those are transposed (EMNIST).</param>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not on this machine.</exception>
-    /// <exception cref="DatasetFormatException">A file is damaged.</exception>
-    public MnistDataset Open(string name, bool asStored = false) => Store.Open(name, asStored);
-
-    internal CatalogEntry? Find(string name) =>
-        Entries.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-
-    private DatasetStore Store => new(DatasetStore.DefaultRoot, this);
 
     private static DatasetCatalog LoadEmbedded()
     {

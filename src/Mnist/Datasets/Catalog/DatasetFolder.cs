@@ -19,8 +19,8 @@ internal static class DatasetFolder
             identity, folder, OpenSplit(folder, files, identity, Split.Train, reading), OpenSplit(folder, files, identity, Split.Test, reading));
     }
 
-    /// <summary>Opens all datasets of a folder. File names that the catalog knows (emnist-letters-, qmnist-) identify their dataset.</summary>
-    public static IReadOnlyList<MnistDataset> OpenAll(string folder, DatasetCatalog catalog, bool asStored)
+    /// <summary>Opens every dataset of a folder; those whose file names the catalog knows (emnist-letters-, qmnist-) as what they are.</summary>
+    public static IReadOnlyList<MnistDataset> OpenAll(string folder, DatasetCatalog catalog, OpenOptions? options = null)
     {
         string[] prefixes = PrefixesOf(Enumerate(folder));
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
@@ -28,7 +28,7 @@ internal static class DatasetFolder
         {
             CatalogEntry? entry = prefix.Length == 0 ? null
                 : catalog.Entries.FirstOrDefault(entry => entry.FilePrefix.Equals(prefix, StringComparison.OrdinalIgnoreCase));
-            return entry is not null ? Open(folder, entry.Identity, prefix, DatasetReading.Of(entry, asStored))
+            return entry is not null ? Open(folder, entry.Identity, prefix, DatasetReading.Of(entry, options))
                 : Open(folder, DatasetIdentity.Digits(prefixes.Length == 1 ? name : prefix.TrimEnd('-', '_', '.')), prefix);
         })];
     }
@@ -111,5 +111,6 @@ internal sealed record DatasetReading(bool Transpose, bool IsOwnStore)
 {
     public static DatasetReading Default { get; } = new(Transpose: false, IsOwnStore: false);
 
-    public static DatasetReading Of(CatalogEntry entry, bool asStored, bool isOwnStore = false) => new(entry.IsTransposed && !asStored, isOwnStore);
+    public static DatasetReading Of(CatalogEntry entry, OpenOptions? options, bool isOwnStore = false) =>
+        new(entry.IsTransposed && options is not { AsStored: true }, isOwnStore);
 }

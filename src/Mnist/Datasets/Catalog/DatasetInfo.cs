@@ -65,7 +65,7 @@ public sealed class DatasetInfo : ISampleSource
 
     /// <inheritdoc/>
     public IEnumerable<SampleSet> GetSampleSets() =>
-        (Location is null ? _store.Open(Name) : _store.Open(_entry, Location, asStored: false)).GetSampleSets();
+        (Location is null ? _store.Open(Name) : _store.Open(_entry, Location, options: null)).GetSampleSets();
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

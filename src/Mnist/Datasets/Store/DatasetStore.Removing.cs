@@ -11,10 +11,10 @@ public sealed partial class DatasetStore
     /// <param name="name">A name of the catalog, in any case.</param>
     /// <returns>True if there was something to remove.</returns>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    /// <exception cref="IOException">A file is in use.</exception>
+    /// <exception cref="StoreException">A file cannot be removed; the message says what holds it, as far as that is known.</exception>
     public bool Remove(string name)
     {
-        CatalogEntry entry = Catalog[name];
+        CatalogEntry entry = Catalog.Get(name);
         string folder = FolderOf(name);
         RemoveLeftovers(entry, folder, Root);
         if (!Directory.Exists(folder))
@@ -26,16 +26,38 @@ public sealed partial class DatasetStore
         {
             foreach (string spelling in DatasetFileName.SpellingsOf(file))
             {
-                File.Delete(Path.Combine(folder, spelling));
+                Delete(Path.Combine(folder, spelling));
             }
         }
 
-        File.Delete(Path.Combine(folder, DigestList.FileName));
+        Delete(Path.Combine(folder, DigestList.FileName));
         RemoveIfEmpty(folder);
         return true;
     }
 
-    // Also the files of killed processes, and of one that was killed after its file was in place.
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Windows removes no file that is mapped, which it may be for a dataset that nothing refers to any more.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception again) when (again is IOException or UnauthorizedAccessException)
+            {
+                throw StoreException.CannotRemove(path, MappedImageBlock.IsMapped(Path.GetDirectoryName(path)!), again);
+            }
+        }
+    }
+
+    // What killed processes left, also one that was killed when its file was in place already.
     private static void RemoveLeftovers(CatalogEntry entry, string folder, string archiveFolder)
     {
         if (entry.Archive is not null)

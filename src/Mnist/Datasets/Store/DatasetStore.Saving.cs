@@ -68,20 +68,20 @@ public sealed partial class DatasetStore
             }
         }
 
-        foreach (CatalogEntry entry in names.Select(name => Catalog[name]))
+        foreach (CatalogEntry entry in names.Select(name => Catalog.Get(name)))
         {
             RemoveLeftovers(entry, options.Destination is null ? FolderOf(entry.Name) : archiveFolder, archiveFolder);
         }
 
         return [.. names.Select(name => options.Destination is string folder
-            ? new DatasetInfo(this, Catalog[name], Path.GetFullPath(folder))
-            : Describe(name))];
+            ? new DatasetInfo(this, Catalog.Get(name), Path.GetFullPath(folder))
+            : Get(name))];
     }
 
     private List<SaveJob> GetJobs(IReadOnlyList<string> names, SaveOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(names);
-        CatalogEntry[] entries = [.. names.Select(name => Catalog[name]).Distinct()];
+        CatalogEntry[] entries = [.. names.Select(name => Catalog.Get(name)).Distinct()];
         string? twice = options.Destination is null ? null : entries
             .SelectMany(entry => entry.Files)
             .GroupBy(file => file.RawName, StringComparer.OrdinalIgnoreCase)

@@ -17,7 +17,7 @@ public sealed partial class DatasetStore
         ArgumentException.ThrowIfNullOrEmpty(folder);
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         return names is { Count: > 0 }
-            ? names.Select(name => Catalog[name]).SelectMany(entry => FileVerifier.Verify(Catalog, entry, full, cancellationToken))
+            ? names.Select(name => Catalog.Get(name)).SelectMany(entry => FileVerifier.Verify(Catalog, entry, full, cancellationToken))
             : FolderGuess.Make(Catalog, full, cancellationToken).SelectMany(entry => FileVerifier.Verify(Catalog, entry, full, cancellationToken));
     }
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using Mnist.Datasets.Catalog;
 using Mnist.Datasets.Store;
 using Mnist.IO;
+
+namespace Mnist.Datasets;
 
 namespace Mnist.Datasets;
 
@@ -47,34 +50,73 @@ public sealed partial class DatasetStore
 
     /// <summary>Returns the folder of a dataset, even if it does not exist.</summary>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    public string FolderOf(string name) => Path.Combine(Root, Catalog[name].Name);
+    public string FolderOf(string name) => Path.Combine(Root, Catalog.Get(name).Name);
 
-    /// <summary>Returns true if this store has all files of a dataset. It does not read them; <see cref="Test"/> does.</summary>
+    /// <summary>What is known of a dataset, and whether it is on this machine now.</summary>
+    /// <param name="name">A name of the catalog, in any case.</param>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    public bool IsSaved(string name)
+    public DatasetInfo Get(string name) => new(this, Catalog.Get(name), Locate(name));
+
+    /// <summary>What is known of a dataset, where the catalog has it.</summary>
+    /// <param name="name">A name of the catalog, in any case.</param>
+    /// <param name="info">Gets it.</param>
+    public bool TryGet(string name, [NotNullWhen(true)] out DatasetInfo? info)
     {
-        string folder = FolderOf(name);
-        return Catalog[name].Files.All(file => FileVerifier.Find(file, folder) is not null);
+        info = Catalog.TryGet(name, out _) ? Get(name) : null;
+        return info is not null;
     }
-
-    /// <summary>Returns the folder of a saved or bundled dataset; null if it is not on this machine.</summary>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    public string? Locate(string name) => IsSaved(name) ? FolderOf(name) : IsBundled(Catalog[name]) ? BundledData.Folder : null;
-
-    /// <summary>Returns an entry of the catalog with its state on this machine.</summary>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
-    public DatasetInfo Describe(string name) => new(this, Catalog[name], Locate(name));
 
     /// <summary>Opens a dataset that is on this machine.</summary>
     /// <param name="name">A name of the catalog, in any case.</param>
-    /// <param name="asStored">Keeps images as in their files, even if those are transposed (EMNIST).</param>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not on this machine.</exception>
+    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not here.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
-    public MnistDataset Open(string name, bool asStored = false)
+    public MnistDataset Open(string name, OpenOptions? options = null)
     {
-        CatalogEntry entry = Catalog[name];
+        CatalogEntry entry = Catalog.Get(name);
         string folder = Locate(name) ?? throw new DatasetNotFoundException(entry.Name, DescribeMissing(entry));
-        return Open(entry, folder, asStored);
+        return Open(entry, folder, options);
+    }
+
+    /// <summary>Opens a dataset and loads its labels and images, on other threads; so nothing later waits for a file.</summary>
+    /// <param name="name">A name of the catalog, in any case.</param>
+    /// <param name="download">Fetches the dataset first, if it is not on this machine.</param>
+    /// <param name="progress">Told bytes and rate of a download, on other threads.</param>
+    /// <param name="cancellationToken">Ends the work; a download resumes with the next call where the mirror allows.</param>
+    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not here and is not to be fetched.</exception>
+    /// <exception cref="DatasetFormatException">A file is damaged.</exception>
+    /// <exception cref="DownloadException">No mirror gave a file; the message names each mirror and its reason.</exception>
+    /// <exception cref="DatasetIntegrityException">Every mirror gave other bytes than the published ones.</exception>
+    /// <exception cref="StoreException">The folder cannot be written, or the disk is full.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
+    public async Task<MnistDataset> OpenAsync(
+        string name, bool download = false, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (download && Locate(name) is null)
+        {
+            await SaveAsync(name, options: null, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await Task.Run(Load, cancellationToken).ConfigureAwait(false);
+
+        MnistDataset Load()
+        {
+            MnistDataset dataset = Open(name);
+            try
+            {
+                foreach (SampleSet samples in dataset.GetSampleSets())
+                {
+                    samples.Load(cancellationToken);
+                }
+
+                return dataset;
+            }
+            catch
+            {
+                dataset.Dispose();
+                throw;
+            }
+        }
     }
 
     /// <summary>Compares the files of a saved or bundled dataset with the published digests.</summary>
@@ -84,16 +126,26 @@ public sealed partial class DatasetStore
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public IEnumerable<DatasetFileStatus> Test(string name, CancellationToken cancellationToken = default)
     {
-        CatalogEntry entry = Catalog[name];
+        CatalogEntry entry = Catalog.Get(name);
         string folder = FolderOf(name);
         bool isHere = entry.Files.Any(file => FileVerifier.Find(file, folder) is not null);
         return FileVerifier.Verify(Catalog, entry, !isHere && IsBundled(entry) ? BundledData.Folder! : folder, cancellationToken);
     }
 
-    internal MnistDataset Open(CatalogEntry entry, string folder, bool asStored)
+    /// <summary>All files of a dataset are in this store. They are not read; <see cref="Test"/> does.</summary>
+    internal bool IsSaved(string name)
+    {
+        string folder = FolderOf(name);
+        return Catalog.Get(name).Files.All(file => FileVerifier.Find(file, folder) is not null);
+    }
+
+    /// <summary>The folder that a dataset is in, saved or bundled; null when it is not on this machine.</summary>
+    internal string? Locate(string name) => IsSaved(name) ? FolderOf(name) : IsBundled(Catalog.Get(name)) ? BundledData.Folder : null;
+
+    internal MnistDataset Open(CatalogEntry entry, string folder, OpenOptions? options)
     {
         bool isOwn = folder == FolderOf(entry.Name);
-        return DatasetFolder.Open(folder, entry.Identity, entry.FilePrefix, DatasetReading.Of(entry, asStored, isOwn));
+        return DatasetFolder.Open(folder, entry.Identity, entry.FilePrefix, DatasetReading.Of(entry, options, isOwn));
     }
 
     private static bool IsBundled(CatalogEntry entry) => entry.Name == BundledData.Name && BundledData.Folder is not null;

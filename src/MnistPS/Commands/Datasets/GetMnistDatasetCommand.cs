@@ -22,7 +22,7 @@ public sealed class GetMnistDatasetCommand : DatasetNameCommand
     {
         foreach (CatalogEntry entry in FindEntries(Name))
         {
-            WriteObject(DatasetStore.Default.Describe(entry.Name));
+            WriteObject(DatasetStore.Default.Get(entry.Name));
         }
     }
 }

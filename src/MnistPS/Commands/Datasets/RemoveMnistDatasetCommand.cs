@@ -35,7 +35,7 @@ public sealed class RemoveMnistDatasetCommand : DatasetInputCommand
             }
             else if (ShouldProcess(folder, $"Remove {entry.Name}"))
             {
-                DatasetCache.Forget(folder);
+                DatasetCache.Close(folder);
                 store.Remove(entry.Name);
             }
         }

@@ -77,7 +77,7 @@ public sealed class SaveMnistDatasetCommand : DatasetInputCommand
             return;
         }
 
-        foreach (CatalogEntry entry in names.Select(name => store.Catalog[name]))
+        foreach (CatalogEntry entry in names.Select(name => store.Catalog.Get(name)))
         {
             foreach (UnsupportedFile file in entry.NotSupported)
             {

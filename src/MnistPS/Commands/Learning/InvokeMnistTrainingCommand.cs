@@ -20,8 +20,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
-        _recipe = Mnist.Learning.Recipe.All.FirstOrDefault(recipe => recipe.Name.Equals(Recipe, StringComparison.OrdinalIgnoreCase))
-            ?? throw new MnistErrorException(ErrorRecords.RecipeNotFound(Recipe));
+        _recipe = Mnist.Learning.Recipe.TryGet(Recipe, out Mnist.Learning.Recipe? recipe) ? recipe : throw new MnistErrorException(ErrorRecords.RecipeNotFound(Recipe));
         _options = new TrainingOptions
         {
             Epochs = Epochs,
@@ -86,12 +85,11 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         TrainingResult result;
         try
         {
-            result = PipelineQueue.Run<TrainingResult, object>(
+            result = PipelineQueue.Run<TrainingResult, TrainingProgress>(
                 (reports, stopping) =>
                 {
                     _ = train.Origin.GetImages(stopping);
-                    TrainingOptions options = _options with { Batches = new Relay<TrainingStep>(reports, TimeSpan.FromSeconds(0.1)) };
-                    return Task.FromResult(_recipe.Train(dataset, options, new Relay<TrainingRecord>(reports, TimeSpan.Zero), stopping));
+                    return Task.FromResult(_recipe.Train(dataset, _options, new Relay(reports), stopping));
                 },
                 report => Handle(report, progress),
                 Cancellation);
@@ -106,16 +104,15 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         WriteObject(result);
     }
 
-    private void Handle(object report, ProgressReporter progress)
+    private void Handle(TrainingProgress report, ProgressReporter progress)
     {
-        if (report is TrainingStep step)
+        progress.Total = report.Iterations;
+        progress.Report(report.Iteration);
+        if (report.Record is not TrainingRecord record)
         {
-            progress.Total = step.Iterations;
-            progress.Report(step.Iteration);
             return;
         }
 
-        var record = (TrainingRecord)report;
         WriteObject(record);
         if (!_hasWarned && !double.IsFinite(record.Loss))
         {

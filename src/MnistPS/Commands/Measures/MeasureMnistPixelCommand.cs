@@ -27,7 +27,6 @@ public sealed class MeasureMnistPixelCommand : MeasureCommand
     {
         ArgumentNullException.ThrowIfNull(sample);
         CounterOf(sample.Split).Add(sample.AsSpan());
-        GC.KeepAlive(sample);
     }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ public sealed class ExportMnistChartCommand : ViewFileCommand
     {
         if (_charts.Count > 0 && ShouldProcess(Target, "Export charts"))
         {
-            ChartFile.Save(_charts, Target, Cdn, Overwrite);
+            ChartFile.Save(_charts, Target, new ChartPageOptions { Cdn = Cdn }, Overwrite);
             Finish();
         }
     }

@@ -76,7 +76,7 @@ public sealed class NewMnistChartCommand : SelectionCommand
             throw new MnistErrorException(ErrorRecords.ChartInputRequired(Kind, _builder.Ingredients));
         }
 
-        IEnumerable<MnistDataset> datasets = folder is null ? OpenDatasets() : DatasetCache.OpenFolder(folder.FullName, asStored: false);
+        IEnumerable<MnistDataset> datasets = folder is null ? OpenDatasets() : DatasetCache.OpenFolder(folder.FullName);
         foreach (SampleSet samples in datasets.SelectMany(SplitsOf))
         {
             _builder.AddSet(samples);

@@ -27,7 +27,6 @@ internal sealed class PixelChartBuilder : ChartBuilder
     {
         _dataset ??= sample.Dataset;
         CounterOf(sample.Split).Add(sample.AsSpan());
-        GC.KeepAlive(sample);
     }
 
     private PixelCounter CounterOf(Split split) =>

@@ -46,10 +46,10 @@ public sealed class GetMnistSampleCommand : FilterCommand
     {
         if (!WithWriter || Name.Equals(QMnist, StringComparison.OrdinalIgnoreCase))
         {
-            return OpenDatasets(Raw);
+            return OpenDatasets(new OpenOptions { AsStored = Raw });
         }
 
-        return DatasetCatalog.Default[Name].Name == "MNIST"
+        return DatasetCatalog.Default.Get(Name).Name == "MNIST"
             ? [DatasetCache.OpenWithWriters(Name)]
             : throw new MnistErrorException(ErrorRecords.WritersOfMnistOnly(Name));
     }
@@ -58,7 +58,7 @@ public sealed class GetMnistSampleCommand : FilterCommand
     {
         DatasetStore store = DatasetStore.Default;
         string[] missing = [.. new[] { Name, WithWriter ? QMnist : Name }
-            .Select(name => store.Catalog[name].Name)
+            .Select(name => store.Catalog.Get(name).Name)
             .Distinct()
             .Where(name => store.Locate(name) is null)];
         if (missing.Length > 0)

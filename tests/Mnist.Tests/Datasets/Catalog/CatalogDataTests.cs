@@ -35,7 +35,7 @@ public sealed class CatalogDataTests : IDisposable
     [InlineData("QMNIST", 60000, 60000, 10, null)]
     public void Counts_categories_and_sizes_are_the_published_ones(string name, int train, int test, int categories, long? size)
     {
-        CatalogEntry entry = DatasetCatalog.Default[name];
+        CatalogEntry entry = DatasetCatalog.Default.Get(name);
         Assert.Equal((train, test, categories, size), (entry.TrainCount, entry.TestCount, entry.Categories.Count, entry.DownloadSize));
         Assert.Equal(name.StartsWith("EMNIST", StringComparison.Ordinal), entry.IsTransposed);
         Assert.Equal(name == "EMNIST-Letters" ? 1 : 0, entry.LabelOffset);
@@ -47,17 +47,17 @@ public sealed class CatalogDataTests : IDisposable
     [Fact]
     public void Categories_are_letters_garments_and_kana()
     {
-        Assert.Equal("Ankle boot", DatasetCatalog.Default["FashionMNIST"].Categories[9]);
-        Assert.Equal("お o|き ki|す su|つ tsu|な na|は ha|ま ma|や ya|れ re|を wo", string.Join('|', DatasetCatalog.Default["KMNIST"].Categories));
-        Assert.Equal("ABCDEFGHIJKLMNOPQRSTUVWXYZ", string.Concat(DatasetCatalog.Default["EMNIST-Letters"].Categories));
-        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", string.Concat(DatasetCatalog.Default["EMNIST-ByClass"].Categories));
-        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(DatasetCatalog.Default["EMNIST-Balanced"].Categories));
+        Assert.Equal("Ankle boot", DatasetCatalog.Default.Get("FashionMNIST").Categories[9]);
+        Assert.Equal("お o|き ki|す su|つ tsu|な na|は ha|ま ma|や ya|れ re|を wo", string.Join('|', DatasetCatalog.Default.Get("KMNIST").Categories));
+        Assert.Equal("ABCDEFGHIJKLMNOPQRSTUVWXYZ", string.Concat(DatasetCatalog.Default.Get("EMNIST-Letters").Categories));
+        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", string.Concat(DatasetCatalog.Default.Get("EMNIST-ByClass").Categories));
+        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(DatasetCatalog.Default.Get("EMNIST-Balanced").Categories));
     }
 
     [Fact]
     public void Qmnist_is_its_extended_labels_and_xnist_is_not_supported()
     {
-        CatalogEntry qmnist = DatasetCatalog.Default["QMNIST"];
+        CatalogEntry qmnist = DatasetCatalog.Default.Get("QMNIST");
         Assert.All(qmnist.Files.Where(file => file.Role is FileRole.TrainLabels or FileRole.TestLabels), file => Assert.EndsWith("idx2-int.gz", file.Name, StringComparison.Ordinal));
         Assert.Equal(1_920_012, qmnist.Files[1].RawSize);
         Assert.Equal(["xnist-images-idx3-ubyte.xz", "xnist-labels-idx2-int.xz"], qmnist.NotSupported.Select(file => file.Name));
@@ -67,8 +67,8 @@ public sealed class CatalogDataTests : IDisposable
     [Fact]
     public void The_size_of_content_follows_from_the_shape_where_it_is_not_said()
     {
-        Assert.Equal(16 + (124_800L * 784), DatasetCatalog.Default["EMNIST-Letters"].Files[0].RawSize);
-        Assert.Equal(8 + 20_800L, DatasetCatalog.Default["EMNIST-Letters"].Files[3].RawSize);
+        Assert.Equal(16 + (124_800L * 784), DatasetCatalog.Default.Get("EMNIST-Letters").Files[0].RawSize);
+        Assert.Equal(8 + 20_800L, DatasetCatalog.Default.Get("EMNIST-Letters").Files[3].RawSize);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class CatalogTests
     [InlineData("EMNIST-MNIST", 60000, 10000, 10)]
     public void Each_dataset_has_its_published_numbers(string name, int train, int test, int categories)
     {
-        CatalogEntry entry = DatasetCatalog.Default[name.ToUpperInvariant()];
+        CatalogEntry entry = DatasetCatalog.Default.Get(name.ToUpperInvariant());
 
         Assert.Equal(name, entry.Name);
         Assert.Equal((train, test, categories), (entry.TrainCount, entry.TestCount, entry.Categories.Count));
@@ -31,12 +31,12 @@ public sealed class CatalogTests
     {
         Assert.Equal(
             ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
-            DatasetCatalog.Default["FashionMNIST"].Categories);
-        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(DatasetCatalog.Default["EMNIST-Balanced"].Categories));
-        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(DatasetCatalog.Default["EMNIST-ByMerge"].Categories));
+            DatasetCatalog.Default.Get("FashionMNIST").Categories);
+        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(DatasetCatalog.Default.Get("EMNIST-Balanced").Categories));
+        Assert.Equal("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt", string.Concat(DatasetCatalog.Default.Get("EMNIST-ByMerge").Categories));
         Assert.Equal(
-            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", string.Concat(DatasetCatalog.Default["EMNIST-ByClass"].Categories));
-        Assert.Equal(1, DatasetCatalog.Default["EMNIST-Letters"].LabelOffset);
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", string.Concat(DatasetCatalog.Default.Get("EMNIST-ByClass").Categories));
+        Assert.Equal(1, DatasetCatalog.Default.Get("EMNIST-Letters").LabelOffset);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class CatalogTests
     public void MNIST_comes_first_and_is_always_there()
     {
         Assert.Equal("MNIST", DatasetCatalog.Default.Entries[0].Name);
-        DatasetInfo info = DatasetCatalog.Default.Describe("mnist");
+        DatasetInfo info = DatasetStore.Default.Get("mnist");
 
         Assert.Equal(("MNIST", DatasetState.Bundled), (info.Name, info.State));
         Assert.Equal(9_912_422 + 28_881 + 1_648_877 + 4_542, info.Size);

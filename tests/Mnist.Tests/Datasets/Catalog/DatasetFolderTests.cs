@@ -21,10 +21,10 @@ public sealed class DatasetFolderTests : IDisposable
         MnistDataset dataset = MnistDataset.OpenFolder(_temp.Path);
 
         Assert.Equal([split], dataset.Splits);
-        Assert.Equal([7, 8, 9], dataset[split].GetLabels());
-        Assert.Equal([5, 6, 7, 8], dataset[split][1].Pixels);
-        Assert.Equal((2, 2), (dataset[split].Rows, dataset[split].Columns));
-        Assert.Throws<DatasetNotFoundException>(() => dataset[1 - split]);
+        Assert.Equal([7, 8, 9], dataset.Get(split).GetLabels());
+        Assert.Equal([5, 6, 7, 8], dataset.Get(split)[1].Pixels);
+        Assert.Equal((2, 2), (dataset.Get(split).Rows, dataset.Get(split).Columns));
+        Assert.Throws<DatasetNotFoundException>(() => dataset.Get(1 - split));
     }
 
     [Theory]

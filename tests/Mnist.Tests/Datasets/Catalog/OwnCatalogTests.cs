@@ -14,7 +14,7 @@ public sealed class OwnCatalogTests : IDisposable
     {
         var catalog = DatasetCatalog.Load(_family.WriteCatalog(["https://mirror.invalid/"]));
         Assert.Equal(["QMNIST", "Tiny", "Sibling"], catalog.Entries.TakeLast(3).Select(entry => entry.Name));
-        Assert.Equal("Tiny", catalog["tiny"].Name);
+        Assert.Equal("Tiny", catalog.Get("tiny").Name);
     }
 
     [Theory]

@@ -17,15 +17,15 @@ public sealed class RealFileTests : IDisposable
     /// <summary>The digests of each file that the tests here compare.</summary>
     internal static IReadOnlyList<HashSet<string>> Checked { get; } =
     [
-        .. DatasetCatalog.Default["MNIST"].Files.Select(file => new HashSet<string> { file.Sha256!, file.Md5!, file.RawSha256!, file.RawMd5! }),
-        .. DatasetCatalog.Default["FashionMNIST"].Files.Select(file => new HashSet<string>(new[] { file.RawSha256, file.RawMd5 }.OfType<string>())),
+        .. DatasetCatalog.Default.Get("MNIST").Files.Select(file => new HashSet<string> { file.Sha256!, file.Md5!, file.RawSha256!, file.RawMd5! }),
+        .. DatasetCatalog.Default.Get("FashionMNIST").Files.Select(file => new HashSet<string>(new[] { file.RawSha256, file.RawMd5 }.OfType<string>())),
     ];
 
     [Fact]
     public void The_bundled_MNIST_has_every_digest_of_the_catalog()
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "data", "mnist");
-        foreach (CatalogFile file in DatasetCatalog.Default["MNIST"].Files)
+        foreach (CatalogFile file in DatasetCatalog.Default.Get("MNIST").Files)
         {
             byte[] bytes = File.ReadAllBytes(Path.Combine(folder, file.Name));
             byte[] raw = Decompress(bytes);
@@ -39,7 +39,7 @@ public sealed class RealFileTests : IDisposable
     public void Debians_FashionMNIST_has_the_content_of_the_catalog()
     {
         SkipWithoutDebian();
-        foreach (CatalogFile file in DatasetCatalog.Default["FashionMNIST"].Files)
+        foreach (CatalogFile file in DatasetCatalog.Default.Get("FashionMNIST").Files)
         {
             byte[] raw = Decompress(File.ReadAllBytes(Path.Combine(Debian, file.Name)));
             Assert.Equal((file.RawSize, file.RawSha256), (raw.Length, Sha256(raw)));
@@ -77,7 +77,7 @@ public sealed class RealFileTests : IDisposable
         Assert.Equal((DatasetState.Saved, 54_950_048), (saved.State, saved.Size));
         Samples.AssertSame(MnistDataset.Open().Test, store.Open("MNIST").Test);
         Assert.True(store.Remove("MNIST"));
-        Assert.Equal(DatasetState.Bundled, store.Describe("MNIST").State);
+        Assert.Equal(DatasetState.Bundled, store.Get("MNIST").State);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class RealFileTests : IDisposable
     {
         SkipWithoutDebian();
         string folder = _folder.MakeFolder("MNIST");
-        foreach (CatalogFile file in DatasetCatalog.Default["MNIST"].Files)
+        foreach (CatalogFile file in DatasetCatalog.Default.Get("MNIST").Files)
         {
             string source = file.Role == FileRole.TestImages ? Debian : Path.Combine(AppContext.BaseDirectory, "data", "mnist");
             File.Copy(Path.Combine(source, file.Name), Path.Combine(folder, file.Name));

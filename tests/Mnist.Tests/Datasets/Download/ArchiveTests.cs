@@ -47,7 +47,7 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal([21, 24, 22, 25, 23, 26], upright.Pixels);
         Assert.Equal((3, "C"), (upright.Label, upright.Category));
 
-        MnistSample stored = store.Open("XM-Letters", asStored: true).Train[2];
+        MnistSample stored = store.Open("XM-Letters", new OpenOptions { AsStored = true }).Train[2];
         Assert.Equal((2, 3), (stored.Rows, stored.Columns));
         Assert.Equal([21, 22, 23, 24, 25, 26], stored.Pixels);
         Assert.Equal((3, "C"), (stored.Label, stored.Category));

@@ -26,11 +26,11 @@ public sealed class StoreTests : IDisposable
     public void MNIST_is_bundled_and_good_and_the_others_are_available()
     {
         DatasetStore store = Open();
-        Assert.Equal((DatasetState.Bundled, 11_594_722), (store.Describe("MNIST").State, store.Describe("MNIST").Size));
+        Assert.Equal((DatasetState.Bundled, 11_594_722), (store.Get("MNIST").State, store.Get("MNIST").Size));
         Assert.All(store.Test("MNIST", TestContext.Current.CancellationToken), file => Assert.Equal(FileStatus.Good, file.Status));
-        Assert.Equal((DatasetState.Available, null, null), (store.Describe("KMNIST").State, store.Describe("KMNIST").Location, store.Describe("KMNIST").Size));
+        Assert.Equal((DatasetState.Available, null, null), (store.Get("KMNIST").State, store.Get("KMNIST").Location, store.Get("KMNIST").Size));
         Assert.False(store.Remove("MNIST"));
-        Assert.Equal(DatasetState.Bundled, store.Describe("MNIST").State);
+        Assert.Equal(DatasetState.Bundled, store.Get("MNIST").State);
     }
 
     [Fact]

@@ -26,14 +26,14 @@ public sealed class IdxLargeFileTests : IDisposable
             dataset = MnistDataset.OpenFolder(_temp.Path);
             foreach (int place in s_places)
             {
-                Assert.Equal(place, BinaryPrimitives.ReadInt32LittleEndian(dataset.Train.PixelsAt(place)));
+                Assert.Equal(place, BinaryPrimitives.ReadInt32LittleEndian(dataset.Train[place].AsSpan()));
                 Assert.Equal((byte)~place, dataset.Train[place].Pixels[783]);
             }
         });
 
         Assert.IsType<MappedImageBlock>(dataset!.Train.Origin.Images);
         Assert.Equal(Count, dataset.Train.Count);
-        Assert.Equal(0, dataset.Train.PixelsAt(77)[100]);
+        Assert.Equal(0, dataset.Train[77].AsSpan()[100]);
         Assert.InRange(allocated, 0, 20 * Allocation.Megabyte);
     }
 

@@ -64,7 +64,7 @@ public sealed class ImageTreeTests : IDisposable
     [InlineData("MNIST", 12, "12")]
     public void Folders_of_categories_lead_with_the_label(string dataset, int label, string expected)
     {
-        CatalogEntry entry = DatasetCatalog.Default[dataset];
+        CatalogEntry entry = DatasetCatalog.Default.Get(dataset);
         var identity = new DatasetIdentity(entry.Name, entry.Categories, entry.LabelOffset);
         Assert.Equal(expected, CategoryFolder.NameOf(label, identity));
         Assert.True(CategoryFolder.TryParse(expected, DatasetIdentity.Unnamed, out int parsed));

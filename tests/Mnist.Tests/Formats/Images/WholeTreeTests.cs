@@ -52,7 +52,7 @@ public sealed class WholeTreeTests(WholeTreeTests.Files files) : IClassFixture<W
         for (int i = 0; i < samples.Count; i++)
         {
             digest.AppendData([(byte)samples.LabelAt(i)]);
-            digest.AppendData(samples.PixelsAt(i));
+            digest.AppendData(samples[i].AsSpan());
         }
 
         return Convert.ToHexStringLower(digest.GetHashAndReset());

@@ -30,7 +30,7 @@ public sealed class LmdbRoundTripTests : IDisposable
     [InlineData(Split.Test, "030dff56be3b5f6c74e91d4baa62d5c1200281498900e3e826fcaa139aee7aa2")]
     public void Values_of_MNIST_are_those_of_Caffe(Split split, string expected)
     {
-        SampleFormat.Lmdb.Write(_folder["db"], MnistDataset.Open()[split]);
+        SampleFormat.Lmdb.Write(_folder["db"], MnistDataset.Open().Get(split));
 
         using var file = new LmdbFile(new SampleInput(Path.Combine(_folder["db"], "data.mdb")));
         var cursor = new LmdbCursor(file);

@@ -85,14 +85,14 @@ public sealed class HuggingFaceParquetTests : IDisposable
     [Fact]
     public void Categories_travel_by_name()
     {
-        CatalogEntry fashion = DatasetCatalog.Default["FashionMNIST"];
+        CatalogEntry fashion = DatasetCatalog.Default.Get("FashionMNIST");
         var origin = new SampleOrigin(new DatasetIdentity(fashion.Name, fashion.Categories), Split.Train, 28, 28, []);
         SampleFormat.Parquet.Write(_folder["f.parquet"], new MnistSample(origin, 0, 9, new byte[784]));
         MnistSample read = SampleFormat.Parquet.Import(_folder["f.parquet"]).Train[0];
         Assert.Equal(("Ankle boot", "f"), (read.Category, read.Dataset));
 
         // Labels of EMNIST-Letters count from 1; names count from 0 there.
-        CatalogEntry letters = DatasetCatalog.Default["EMNIST-Letters"];
+        CatalogEntry letters = DatasetCatalog.Default.Get("EMNIST-Letters");
         origin = new SampleOrigin(new DatasetIdentity(letters.Name, letters.Categories, letters.LabelOffset), Split.Train, 28, 28, []);
         SampleFormat.Parquet.Write(_folder["l.parquet"], new MnistSample(origin, 0, 26, new byte[784]));
         Assert.Equal("Z", SampleFormat.Parquet.Import(_folder["l.parquet"]).Train[0].Category);

@@ -64,7 +64,7 @@ public sealed class WholeParquetTests(WholeParquetTests.Files files) : IClassFix
     {
         using var duck = new Duck();
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        SampleSet samples = MnistDataset.Open()[split];
+        SampleSet samples = MnistDataset.Open().Get(split);
         digest.AppendData(BigEndianBytes.Idx(8, [samples.Count, 28, 28]));
         int place = 0;
         foreach ((byte[] bytes, long label) in duck.Blobs($"SELECT image.bytes, label FROM {Table(split == Split.Train ? "train-*" : "test-*", "filename = true, file_row_number = true")} ORDER BY filename, file_row_number"))
