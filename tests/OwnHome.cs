@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Mnist.Tests;
+namespace OwnHome.cs;
 
 /// <summary>Each run of the tests has an empty home: it neither reads nor changes what the user has saved and set.</summary>
 internal static class OwnHome

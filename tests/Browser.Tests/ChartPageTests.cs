@@ -4,7 +4,7 @@ using Mnist.Display;
 using Mnist.Display.Charts.Content;
 using Mnist.Display.Charts.Drawing;
 using Mnist.Display.Charts.Pages;
-using Mnist.Tests.Charts;
+using Mnist.Display.Tests.Charts;
 
 namespace Browser.Tests;
 

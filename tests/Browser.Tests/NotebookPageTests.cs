@@ -5,8 +5,8 @@ using Mnist;
 using Mnist.Display;
 using Mnist.Display.Charts;
 using Mnist.Display.Charts.Drawing;
+using Mnist.Display.Tests.Charts;
 using Mnist.Plugins;
-using Mnist.Tests.Charts;
 
 namespace Browser.Tests;
 

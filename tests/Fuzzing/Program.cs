@@ -1,5 +1,7 @@
 using System.Globalization;
 using Mnist.Fuzzing;
+using Mnist.Fuzzing.Running;
+using Mnist.Fuzzing.Targets;
 using SharpFuzz;
 
 const string Usage = """

@@ -1,4 +1,5 @@
 using Mnist.Datasets.Catalog;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests;
 

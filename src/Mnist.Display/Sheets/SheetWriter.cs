@@ -2,10 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Mnist.Display.Html;
-using Mnist.Display.Sheets;
 using Mnist.Display.Svg;
 using Mnist.Formats;
-using Mnist.IO;
 using Mnist.Imaging;
 
 namespace Mnist.Display.Sheets;
@@ -13,10 +11,6 @@ namespace Mnist.Display.Sheets;
 /// <summary>Writes samples as one picture or page.</summary>
 internal sealed class SheetWriter : SampleWriter
 {
-    /// <summary>One picture of many samples. Register it to write sheets by the ending of a name.</summary>
-    public static SampleFormat Format { get; } = new(
-        "Sheet", [".png", ".svg", ".html"], _ => true, (path, overwrite) => new SheetWriter(path, new SheetOptions(), overwrite), enumerate: null);
-
     private const int MaximumMarkupSamples = 10_000;
 
     private readonly Stream _file;
@@ -25,7 +19,7 @@ internal sealed class SheetWriter : SampleWriter
     private readonly string _extension;
     private MnistSample? _first;
 
-    /// <exception cref="ArgumentException">It is not told that it is .png, .svg, .html or .htm.</exception>
+    /// <exception cref="ArgumentException">The extension is not .png, .svg, .html or .htm.</exception>
     public SheetWriter(SampleOutput output, SheetOptions options)
         : base(output)
     {
@@ -34,7 +28,7 @@ internal sealed class SheetWriter : SampleWriter
         _extension = (output.IsStream ? options.Extension ?? ".png" : Path.GetExtension(output.Path)).ToUpperInvariant();
         if (_extension is not (".PNG" or ".SVG" or ".HTML" or ".HTM"))
         {
-            throw new ArgumentException($"'{output.Path}' does not say what picture it is to be; end the name in .png, .svg or .html.", nameof(options));
+            throw new ArgumentException($"'{output.Path}' has no extension of a picture. Use .png, .svg or .html.", nameof(options));
         }
 
         _file = OpenFile();

@@ -1,4 +1,3 @@
-using Mnist.IO;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Networks;
 using Mnist.Learning.Training;

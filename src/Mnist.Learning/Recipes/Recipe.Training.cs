@@ -1,4 +1,3 @@
-using Mnist.Learning.Kernels;
 using Mnist.Learning.Training;
 
 namespace Mnist.Learning;

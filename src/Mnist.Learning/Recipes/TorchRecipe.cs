@@ -1,6 +1,5 @@
 using System.Numerics;
 using Mnist.Learning.Initializers;
-using Mnist.Learning.Kernels;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Optimizers;
 using Mnist.Learning.Training;

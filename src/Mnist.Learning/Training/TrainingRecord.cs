@@ -1,5 +1,3 @@
-using Mnist.Learning.Layers;
-
 namespace Mnist.Learning;
 
 /// <summary>The state of a training run.</summary>

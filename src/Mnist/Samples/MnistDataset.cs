@@ -16,7 +16,7 @@ namespace Mnist;
 /// using MnistDataset mnist = MnistDataset.Open();
 /// Console.WriteLine(mnist.Train.Count); // 60000
 /// </code></example>
-public sealed class MnistDataset : ISampleSource, IDisposable
+public sealed partial class MnistDataset : ISampleSource, IDisposable
 {
     private readonly SampleSet? _train;
     private readonly SampleSet? _test;

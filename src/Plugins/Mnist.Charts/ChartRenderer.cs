@@ -1,5 +1,4 @@
 using Microsoft.FSharp.Collections;
-using Mnist.Display;
 using Mnist.Display.Charts;
 using Mnist.Display.Charts.Content;
 using Plotly.NET;

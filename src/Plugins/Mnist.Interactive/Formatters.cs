@@ -6,8 +6,6 @@ using Mnist.Datasets;
 using Mnist.Display;
 using Mnist.Display.Html;
 using Mnist.Learning;
-using Mnist.Learning.Networks;
-using Mnist.Learning.Training;
 using Mnist.Statistics;
 
 namespace Mnist.Interactive;

@@ -2,7 +2,6 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 using Mnist.Display;
 using Mnist.Learning;
-using Mnist.Learning.Recipes;
 
 namespace Mnist.Interactive;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SharpFuzz.Common;
 
-namespace Mnist.Fuzzing;
+namespace Mnist.Fuzzing.Running;
 
 /// <summary>The branches that instrumented libraries took, as afl-fuzz counts them: one byte an edge.</summary>
 internal sealed unsafe class Coverage

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Mnist.Fuzzing.Targets;
 using Mnist.Tests;
+using Mnist.Tests.Support;
 
-namespace Mnist.Fuzzing;
+namespace Mnist.Fuzzing.Running;
 
 /// <summary>The child process of a run: damages files and has them read, until the time is over or something is found.</summary>
 internal sealed class FuzzLoop(FuzzTarget target, string folder, Coverage coverage, int seed)

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
+using Mnist.Fuzzing.Targets;
 
-namespace Mnist.Fuzzing;
+namespace Mnist.Fuzzing.Running;
 
 /// <summary>The parent process of a run: a child for each target, so that not even a stack overflow hides what caused it.</summary>
 internal sealed class FuzzRun(RunOptions options)

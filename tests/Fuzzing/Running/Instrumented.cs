@@ -1,6 +1,6 @@
 using SharpFuzz;
 
-namespace Mnist.Fuzzing;
+namespace Mnist.Fuzzing.Running;
 
 /// <summary>A copy of this program whose libraries tell which branches they take.</summary>
 internal static class Instrumented

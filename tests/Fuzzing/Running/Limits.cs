@@ -1,4 +1,4 @@
-namespace Mnist.Fuzzing;
+namespace Mnist.Fuzzing.Running;
 
 /// <summary>What a damaged file may cost, and the exit codes of a child that saw more.</summary>
 internal static class Limits

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Mnist.Fuzzing.Targets;
 
-namespace Mnist.Fuzzing;
+namespace Mnist.Fuzzing.Running;
 
 /// <summary>What a run was asked to do.</summary>
 /// <param name="Targets">The readers.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mnist.Fuzzing;
+namespace Mnist.Fuzzing.Running;
 
 /// <summary>Ends the process when one input takes too long.</summary>
 internal sealed class Watchdog

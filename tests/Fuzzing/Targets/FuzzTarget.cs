@@ -1,4 +1,4 @@
-namespace Mnist.Fuzzing;
+namespace Mnist.Fuzzing.Targets;
 
 /// <summary>A reader that is given damaged files.</summary>
 /// <param name="Name">What the command line calls it.</param>

@@ -7,7 +7,7 @@ using Mnist.Learning;
 using Mnist.Learning.Models;
 using Mnist.Tests.Imaging;
 
-namespace Mnist.Fuzzing;
+namespace Mnist.Fuzzing.Targets;
 
 /// <summary>All readers of what others may have made.</summary>
 internal static class FuzzTargets

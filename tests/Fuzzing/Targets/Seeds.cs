@@ -10,7 +10,7 @@ using Mnist.Learning.Models;
 using Mnist.Learning.Recipes;
 using Mnist.Tests.Imaging;
 
-namespace Mnist.Fuzzing;
+namespace Mnist.Fuzzing.Targets;
 
 /// <summary>Small sound files of every format, made of the bundled digits by our own writers.</summary>
 internal static class Seeds

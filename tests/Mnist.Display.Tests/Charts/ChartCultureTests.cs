@@ -1,8 +1,8 @@
 using System.Globalization;
-using Mnist.Display;
 using Mnist.Statistics;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Charts;
+namespace Mnist.Display.Tests.Charts;
 
 /// <summary>Charts are the same bytes in every culture.</summary>
 public abstract class ChartCultureTests(string culture) : CultureTest(culture)

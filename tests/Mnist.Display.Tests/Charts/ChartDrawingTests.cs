@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Mnist.Display;
 using Mnist.Display.Charts.Drawing;
 
-namespace Mnist.Tests.Charts;
+namespace Mnist.Display.Tests.Charts;
 
 public sealed partial class ChartDrawingTests
 {

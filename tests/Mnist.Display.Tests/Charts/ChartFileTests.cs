@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using Mnist.Display;
 using Mnist.Display.Charts.Pages;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Charts;
+namespace Mnist.Display.Tests.Charts;
 
 public sealed partial class ChartFileTests : IDisposable
 {

@@ -1,19 +1,19 @@
-using Mnist.Display;
 using Mnist.Statistics;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Charts;
+namespace Mnist.Display.Tests.Charts;
 
 public sealed class ChartInputTests
 {
-    private static readonly MnistSample s_sample = Samples.Make(3);
+    private static readonly MnistSample s_sample = TestSamples.Make(3);
 
     public static TheoryData<string, Func<MnistChart>> Bad { get; } = new()
     {
         { "no labeled samples", () => MnistChart.OfCategories([]) },
         { "no labeled samples", () => MnistChart.OfCategories([new CategoryCount(0, "0", 0, 0)]) },
         { "no samples", () => MnistChart.OfSamples([]) },
-        { "one size", () => MnistChart.OfSamples([s_sample, Samples.Make(1, rows: 20)]) },
-        { "no labeled samples", () => MnistChart.OfSampleRows(Samples.MakeSet(0)) },
+        { "one size", () => MnistChart.OfSamples([s_sample, TestSamples.Make(1, rows: 20)]) },
+        { "no labeled samples", () => MnistChart.OfSampleRows(TestSamples.MakeSet(0)) },
         { "no labeled samples", () => MnistChart.OfSampleRows(SampleSet.From([new MnistSample(new byte[784])])) },
         { "no labeled samples", () => MnistChart.OfMeans(new MeanCounter()) },
         { "no pixels", () => MnistChart.OfPixels(new Dictionary<Split, long[]>()) },
@@ -40,9 +40,9 @@ public sealed class ChartInputTests
     public void A_label_outside_the_categories_is_shown_under_its_number()
     {
         var means = new MeanCounter();
-        means.Add(Samples.Make(200));
+        means.Add(TestSamples.Make(200));
         Assert.Contains("200: mean of 1 sample", MnistChart.OfMeans(means).Description);
-        Assert.Contains("200", MnistChart.OfSampleRows(SampleSet.From([Samples.Make(200)])).Description);
+        Assert.Contains("200", MnistChart.OfSampleRows(SampleSet.From([TestSamples.Make(200)])).Description);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ChartInputTests
         MeanImage image = Assert.Single(means.ToImages());
         Assert.Equal([0, 15, 20.5, 255], image.Values);
         Assert.Equal(2, image.Count);
-        Assert.Contains("2 x 2", Assert.Throws<ArgumentException>(() => means.Add(Samples.Make(1))).Message);
+        Assert.Contains("2 x 2", Assert.Throws<ArgumentException>(() => means.Add(TestSamples.Make(1))).Message);
     }
 
     [Fact]

@@ -1,8 +1,7 @@
 using Mnist.Datasets;
-using Mnist.Display;
 using Mnist.Statistics;
 
-namespace Mnist.Tests.Charts;
+namespace Mnist.Display.Tests.Charts;
 
 /// <summary>A chart of each kind, and some with difficult names.</summary>
 internal static class ChartSamples

@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
-using Mnist.Display;
-using Mnist.Tests.Charts;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Reports;
+namespace Mnist.Display.Tests.Reports;
 
 public sealed class DatasetReportTests : IDisposable
 {
@@ -47,9 +46,9 @@ public sealed class DatasetReportTests : IDisposable
     [Fact]
     public void Nothing_other_datasets_and_wrong_names_are_refused_and_leave_nothing()
     {
-        SampleSet samples = Samples.MakeSet(3);
+        SampleSet samples = TestSamples.MakeSet(3);
         Assert.Contains("no samples", Assert.Throws<ArgumentException>(() => DatasetReport.Save(_folder["a.html"], [])).Message);
-        Assert.Contains("no samples", Assert.Throws<ArgumentException>(() => DatasetReport.Save(_folder["a.html"], [Samples.MakeSet(0)])).Message);
+        Assert.Contains("no samples", Assert.Throws<ArgumentException>(() => DatasetReport.Save(_folder["a.html"], [TestSamples.MakeSet(0)])).Message);
         Assert.Contains("one dataset", Assert.Throws<ArgumentException>(() => DatasetReport.Save(_folder["a.html"], [samples, MnistDataset.Open().Test])).Message);
         Assert.Contains(".html", Assert.Throws<ArgumentException>(() => DatasetReport.Save(_folder["a.pdf"], [samples])).Message);
         Assert.Throws<OperationCanceledException>(() => DatasetReport.Save(_folder["a.html"], [samples], cancellationToken: new CancellationToken(canceled: true)));

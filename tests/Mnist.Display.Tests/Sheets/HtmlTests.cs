@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using Mnist.Display;
+using Mnist.Tests.Support;
 using StbImageSharp;
 
-namespace Mnist.Tests.Rendering;
+namespace Mnist.Display.Tests.Sheets;
 
 public abstract class HtmlTests(string culture) : CultureTest(culture)
 {
@@ -42,7 +42,7 @@ public abstract class HtmlTests(string culture) : CultureTest(culture)
     [Fact]
     public void An_unlabeled_sample_and_an_empty_set_have_no_category()
     {
-        Assert.Equal("?", XElement.Parse(Samples.Make(-1).ToHtml()).Element("figcaption")!.Value);
+        Assert.Equal("?", XElement.Parse(TestSamples.Make(-1).ToHtml()).Element("figcaption")!.Value);
         Assert.Equal("MNIST Test, 0 samples", XElement.Parse(Test.Take(0).ToHtml()).Element("figcaption")!.Value);
         XElement.Parse(Test.Take(0).ToSvg());
     }

@@ -1,9 +1,9 @@
 using System.Xml.Linq;
-using Mnist.Display;
 using Mnist.Display.Sheets;
+using Mnist.Tests.Support;
 using StbImageSharp;
 
-namespace Mnist.Tests.Rendering;
+namespace Mnist.Display.Tests.Sheets;
 
 public sealed class SheetWriterTests : IDisposable
 {
@@ -49,7 +49,7 @@ public sealed class SheetWriterTests : IDisposable
     [Fact]
     public void Missing_samples_leave_their_places_empty_and_padding_is_background()
     {
-        Write("x.png", SampleSet.From([Samples.Make(1), Samples.Make(5), Samples.Make(1)]), new SheetOptions { ByCategory = true, Columns = 2, Padding = 5, Invert = true });
+        Write("x.png", SampleSet.From([TestSamples.Make(1), TestSamples.Make(5), TestSamples.Make(1)]), new SheetOptions { ByCategory = true, Columns = 2, Padding = 5, Invert = true });
         ImageResult image = ImageResult.FromMemory(File.ReadAllBytes(_folder["x.png"]));
         Assert.Equal((71, 71), (image.Width, image.Height));
         Assert.All(Enumerable.Range(0, 71), x => Assert.Equal(255, image.Data[(2 * 71) + x]));
@@ -94,7 +94,7 @@ public sealed class SheetWriterTests : IDisposable
         Assert.Throws<ArgumentException>(() => Write("x.png", Test.Take(0)));
         Assert.Throws<ArgumentException>(() => Write("x.svg", Test.Concat(Test.Take(1))));
         Assert.Throws<ArgumentException>(() => Write("x.png", Test, new SheetOptions { Scale = 4 }));
-        Assert.Throws<ArgumentException>(() => Write("x.png", [Samples.Make(1), Samples.Make(2, 30, 30)]));
+        Assert.Throws<ArgumentException>(() => Write("x.png", [TestSamples.Make(1), TestSamples.Make(2, 30, 30)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Write("x.png", Test.Take(1), new SheetOptions { Padding = -1 }));
         Assert.Empty(_folder.Names);
     }

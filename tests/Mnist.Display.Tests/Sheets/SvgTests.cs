@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Mnist.Display;
-using Mnist.Display.Charts.Drawing;
+using Mnist.Tests.Support;
 using StbImageSharp;
 
-namespace Mnist.Tests.Rendering;
+namespace Mnist.Display.Tests.Sheets;
 
 public abstract class SvgTests(string culture) : CultureTest(culture)
 {
@@ -18,7 +17,7 @@ public abstract class SvgTests(string culture) : CultureTest(culture)
     [InlineData(true)]
     public void Painted_as_the_paths_say_a_sample_has_its_pixels(bool invert)
     {
-        foreach (MnistSample sample in Test.Take(50).Append(Samples.Make(3, 5, 40)))
+        foreach (MnistSample sample in Test.Take(50).Append(TestSamples.Make(3, 5, 40)))
         {
             XElement svg = XElement.Parse(sample.ToSvg(new SheetOptions { Invert = invert }));
             Assert.Equal(s_svg + "svg", svg.Name);

@@ -1,6 +1,4 @@
-using Mnist.Display;
-
-namespace Mnist.Tests.Rendering.Terminal;
+namespace Mnist.Display.Tests.Terminal;
 
 public sealed class TerminalDetectionTests
 {

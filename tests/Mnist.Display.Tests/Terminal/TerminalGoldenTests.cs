@@ -1,7 +1,6 @@
 using System.Text;
-using Mnist.Display;
 
-namespace Mnist.Tests.Rendering.Terminal;
+namespace Mnist.Display.Tests.Terminal;
 
 /// <summary>What each protocol writes, byte for byte.</summary>
 /// <remarks>

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Mnist.Display;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Rendering.Terminal;
+namespace Mnist.Display.Tests.Terminal;
 
 /// <summary>Whether pictures mean what the samples hold, as read by others or by the rules of the protocols.</summary>
 public sealed partial class TerminalRendererTests

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Mnist.Learning.Kernels;
-using Mnist.Learning.Layers;
 
 namespace Mnist.Learning.Tests.Kernels;
 

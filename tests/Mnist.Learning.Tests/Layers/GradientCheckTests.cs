@@ -1,7 +1,6 @@
 using Mnist.Learning.Kernels;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Networks;
-using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Tests.Layers;
 

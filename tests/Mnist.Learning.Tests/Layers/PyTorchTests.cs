@@ -3,7 +3,6 @@ using Mnist.Learning.Kernels;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Losses;
 using Mnist.Learning.Networks;
-using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Tests.Layers;
 

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Mnist.IO;
-using Mnist.Learning.Recipes;
 
 namespace Mnist.Learning.Tests.Models;
 

@@ -1,6 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using Mnist.Learning.Recipes;
 
 namespace Mnist.Learning.Tests.Models;
 

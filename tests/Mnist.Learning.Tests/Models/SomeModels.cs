@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Mnist.Learning.Recipes;
 
 namespace Mnist.Learning.Tests.Models;
 

@@ -1,4 +1,3 @@
-using Mnist.Formats;
 using Mnist.Learning.Initializers;
 
 namespace Mnist.Learning.Tests.Networks;

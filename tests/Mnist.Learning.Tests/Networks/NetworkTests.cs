@@ -1,9 +1,7 @@
-using Mnist.Formats;
 using Mnist.Learning.Kernels;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Networks;
 using Mnist.Learning.Recipes;
-using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Tests.Networks;
 

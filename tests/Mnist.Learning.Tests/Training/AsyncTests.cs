@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using Mnist.Learning.Models;
-using Mnist.Learning.Recipes;
 using Mnist.Learning.Tests.Models;
 
 namespace Mnist.Learning.Tests.Training;

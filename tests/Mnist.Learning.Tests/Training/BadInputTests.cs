@@ -1,6 +1,3 @@
-using Mnist.Learning.Optimizers;
-using Mnist.Learning.Recipes;
-
 namespace Mnist.Learning.Tests.Training;
 
 public sealed class BadInputTests

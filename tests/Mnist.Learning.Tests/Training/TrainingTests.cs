@@ -1,7 +1,4 @@
 using System.Globalization;
-using Mnist.Learning.Optimizers;
-using Mnist.Learning.Recipes;
-using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Tests.Training;
 

@@ -1,7 +1,6 @@
 using CsCheck;
-using Mnist.Tests.Batches;
 
-namespace Mnist.Tests.Transforms;
+namespace Mnist.Tests.Batches;
 
 /// <summary>Digests are those of Reference/batches.py: of the first 8 training images in epoch 0, then in epoch 2, with seed 11.</summary>
 public sealed class AugmenterTests

@@ -1,7 +1,6 @@
 using CsCheck;
-using Mnist.Tests.Batches;
 
-namespace Mnist.Tests.Transforms;
+namespace Mnist.Tests.Batches;
 
 /// <summary>Digests are those of Reference/batches.py.</summary>
 public sealed class BinarizationTests

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace Mnist.Tests.Transforms;
+namespace Mnist.Tests.Batches;
 
 public sealed class PortableMathTests
 {

@@ -1,4 +1,4 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Batches;
 
 /// <summary>The expected numbers come from Reference/shuffle.py, which says how they were made.</summary>
 public sealed class SeededRandomTests

@@ -1,4 +1,4 @@
-namespace Mnist.Tests.Transforms;
+namespace Mnist.Tests.Batches;
 
 public sealed class StandardizationTests
 {

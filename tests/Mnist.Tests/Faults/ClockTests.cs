@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Mnist.Datasets;
 using Mnist.Formats;
 using Mnist.TestChild;
-using Mnist.Tests.Download;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download;
+using Mnist.Tests.Datasets.Download.Faults;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Faults;
 

@@ -1,5 +1,6 @@
 using Mnist.Learning;
 using Mnist.TestChild;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Faults;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Mnist.Learning;
 using Mnist.TestChild;
-using Mnist.Tests.Download;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download;
+using Mnist.Tests.Datasets.Download.Faults;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Faults;
 

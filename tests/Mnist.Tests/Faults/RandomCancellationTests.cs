@@ -1,5 +1,6 @@
 using Mnist.Formats;
 using Mnist.TestChild;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Faults;
 

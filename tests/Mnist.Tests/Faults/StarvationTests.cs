@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Faults;
 

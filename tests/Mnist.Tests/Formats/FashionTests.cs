@@ -1,5 +1,6 @@
 using Mnist.Datasets;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats;
 
@@ -17,8 +18,8 @@ public sealed class FashionTests : IDisposable
         MnistDataset fashion = Open();
         SampleFormat.Parquet.Write(_folder["hf"], fashion, new ParquetWriteOptions { ShardSize = 25_000 });
         MnistDataset read = SampleFormat.Parquet.Import(_folder["hf"]);
-        Samples.AssertSame(fashion.Train, read.Train);
-        Samples.AssertSame(fashion.Test, read.Test);
+        TestSamples.AssertSame(fashion.Train, read.Train);
+        TestSamples.AssertSame(fashion.Test, read.Test);
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class FashionTests : IDisposable
         }
 
         Assert.Contains("9-Ankle boot", Directory.EnumerateDirectories(_folder["tree/test"]).Select(Path.GetFileName));
-        Samples.AssertSame(test, SampleFormat.Image.Import(_folder["tree"]).Test);
+        TestSamples.AssertSame(test, SampleFormat.Image.Import(_folder["tree"]).Test);
     }
 
     public void Dispose() => _folder.Dispose();

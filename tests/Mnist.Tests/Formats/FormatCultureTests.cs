@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats;
 
@@ -33,11 +34,11 @@ public abstract class FormatCultureTests(string culture) : CultureTest(culture)
             CultureInfo.CurrentCulture = here;
 
             Assert.Equal(File.ReadAllBytes(folder["there"]), File.ReadAllBytes(folder["here"]));
-            Samples.AssertSame(samples, s_readers[i](folder["here"]));
+            TestSamples.AssertSame(samples, s_readers[i](folder["here"]));
         }
 
         SampleFormat.Lmdb.Write(folder["lmdb"], samples);
-        Samples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(folder["lmdb"]));
+        TestSamples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(folder["lmdb"]));
     }
 }
 

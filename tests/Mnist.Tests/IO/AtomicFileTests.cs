@@ -1,7 +1,8 @@
 using Mnist.Formats;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.IO;
 
 /// <summary>A file appears whole or not at all.</summary>
 public sealed class AtomicFileTests : IDisposable
@@ -16,7 +17,7 @@ public sealed class AtomicFileTests : IDisposable
         string path = _temp.Write("some.csv", "old");
         using (var writer = SampleFormat.Csv.CreateWriter(path))
         {
-            writer.Write(Samples.MakeSet(2000));
+            writer.Write(TestSamples.MakeSet(2000));
             Assert.Equal("old", File.ReadAllText(path));
             Assert.Equal(2, _temp.Names.Length);
             writer.Complete();
@@ -34,7 +35,7 @@ public sealed class AtomicFileTests : IDisposable
         string path = _temp.Write(name, "old");
         using (var writer = SampleFormat.Csv.CreateWriter(path))
         {
-            writer.Write(Samples.MakeSet(2000));
+            writer.Write(TestSamples.MakeSet(2000));
         }
 
         Assert.Equal("old", File.ReadAllText(path));
@@ -45,7 +46,7 @@ public sealed class AtomicFileTests : IDisposable
     public void An_exception_in_the_middle_leaves_nothing_where_nothing_was()
     {
         Assert.Throws<OperationCanceledException>(
-            () => SampleFormat.Csv.Write(_temp["some.csv"], Samples.MakeSet(1000), cancellationToken: CancelledAfterLoading(out IProgress<long> progress), progress: progress));
+            () => SampleFormat.Csv.Write(_temp["some.csv"], TestSamples.MakeSet(1000), cancellationToken: CancelledAfterLoading(out IProgress<long> progress), progress: progress));
 
         Assert.Empty(_temp.Names);
     }
@@ -77,7 +78,7 @@ public sealed class AtomicFileTests : IDisposable
     {
         using (var writer = SampleFormat.Csv.CreateWriter(_temp["some.csv"], new CsvWriteOptions { Overwrite = Overwrite.Refuse }))
         {
-            writer.Write(Samples.Make(1));
+            writer.Write(TestSamples.Make(1));
             _temp.Write("some.csv", "from another");
             Assert.Throws<FileExistsException>(() => writer.Complete());
         }

@@ -1,7 +1,8 @@
 using CsCheck;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.IO;
 
 public sealed class Crc32Tests
 {
@@ -16,7 +17,7 @@ public sealed class Crc32Tests
     [Fact]
     public void Every_length_around_the_registers_gives_what_the_table_gives()
     {
-        byte[] data = Samples.Make(1, 32, 32).Pixels;
+        byte[] data = TestSamples.Make(1, 32, 32).Pixels;
         for (int length = 0; length <= 300; length++)
         {
             Assert.Equal(~Crc32.AppendByTable(~0u, data.AsSpan(3, length)), Crc32.Append(0, data.AsSpan(3, length)));

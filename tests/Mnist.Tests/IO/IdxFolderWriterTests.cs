@@ -1,7 +1,8 @@
 using Mnist.Formats;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.IO;
 
 public sealed class IdxFolderWriterTests : IDisposable
 {
@@ -28,13 +29,13 @@ public sealed class IdxFolderWriterTests : IDisposable
         Write(_temp["out"], true, Overwrite.Replace, MnistDataset.Open().Train.Take(3));
 
         Assert.Equal(["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"], Names("out"));
-        Samples.AssertSame(MnistDataset.Open().Train.Take(3), MnistDataset.OpenFolder(_temp["out"]).Train);
+        TestSamples.AssertSame(MnistDataset.Open().Train.Take(3), MnistDataset.OpenFolder(_temp["out"]).Train);
     }
 
     [Fact]
     public void An_empty_set_leaves_its_shape()
     {
-        Write(_temp["out"], false, Overwrite.Replace, Samples.MakeSet(1, 2, 3).Where(99));
+        Write(_temp["out"], false, Overwrite.Replace, TestSamples.MakeSet(1, 2, 3).Where(99));
 
         Assert.Equal(BigEndianBytes.Idx(0x08, [0, 2, 3]), File.ReadAllBytes(_temp["out/train-images-idx3-ubyte"]));
         SampleSet train = MnistDataset.OpenFolder(_temp["out"]).Train;
@@ -49,7 +50,7 @@ public sealed class IdxFolderWriterTests : IDisposable
         foreach (string name in new[] { "new", "old" })
         {
             using var writer = SampleFormat.Idx.CreateWriter(_temp[name]);
-            writer.Write(Samples.MakeSet(10));
+            writer.Write(TestSamples.MakeSet(10));
         }
 
         Assert.Equal(["old"], _temp.Names);
@@ -60,10 +61,10 @@ public sealed class IdxFolderWriterTests : IDisposable
     public void A_sample_that_does_not_fit_is_refused()
     {
         using var writer = SampleFormat.Idx.CreateWriter(_temp["out"]);
-        writer.Write(Samples.Make(1));
+        writer.Write(TestSamples.Make(1));
 
-        Assert.Throws<ArgumentException>(() => writer.Write(Samples.Make(1, 14, 56)));
-        Assert.Throws<ArgumentException>(() => writer.Write(Samples.Make(-1)));
+        Assert.Throws<ArgumentException>(() => writer.Write(TestSamples.Make(1, 14, 56)));
+        Assert.Throws<ArgumentException>(() => writer.Write(TestSamples.Make(-1)));
     }
 
     [Fact]
@@ -73,9 +74,9 @@ public sealed class IdxFolderWriterTests : IDisposable
         _temp.Write("out/README", "mine");
         _temp.Write("out/train-labels-idx1-ubyte", "old");
 
-        Assert.Throws<FileExistsException>(() => Write(_temp["out"], false, Overwrite.Refuse, Samples.MakeSet(2)));
+        Assert.Throws<FileExistsException>(() => Write(_temp["out"], false, Overwrite.Refuse, TestSamples.MakeSet(2)));
         Assert.Equal("old", File.ReadAllText(_temp["out/train-labels-idx1-ubyte"]));
-        Write(_temp["out"], false, Overwrite.Replace, Samples.MakeSet(2));
+        Write(_temp["out"], false, Overwrite.Replace, TestSamples.MakeSet(2));
 
         Assert.Equal(["README", "train-images-idx3-ubyte", "train-labels-idx1-ubyte"], Names("out"));
         Assert.Equal("mine", File.ReadAllText(_temp["out/README"]));
@@ -91,9 +92,9 @@ public sealed class IdxFolderWriterTests : IDisposable
         _temp.MakeFolder("out");
         _temp.Write("out/" + rival, "old");
 
-        Assert.Contains(rival, Assert.Throws<IOException>(() => Write(_temp["out"], false, Overwrite.Replace, Samples.MakeSet(2))).Message, StringComparison.Ordinal);
+        Assert.Contains(rival, Assert.Throws<IOException>(() => Write(_temp["out"], false, Overwrite.Replace, TestSamples.MakeSet(2))).Message, StringComparison.Ordinal);
         Assert.Equal([rival], Names("out"));
-        Write(_temp["out"], false, Overwrite.Force, Samples.MakeSet(2));
+        Write(_temp["out"], false, Overwrite.Force, TestSamples.MakeSet(2));
 
         Assert.Equal(["train-images-idx3-ubyte", "train-labels-idx1-ubyte"], Names("out"));
     }
@@ -105,7 +106,7 @@ public sealed class IdxFolderWriterTests : IDisposable
         _temp.Write("out/train-images-idx3-ubyte.gz", "old");
         using (var writer = SampleFormat.Idx.CreateWriter(_temp["out"], new IdxWriteOptions { Overwrite = Overwrite.Force }))
         {
-            writer.Write(Samples.MakeSet(2));
+            writer.Write(TestSamples.MakeSet(2));
             Directory.CreateDirectory(_temp["out/train-labels-idx1-ubyte"]);
             Assert.Throws<IOException>(() => writer.Complete());
         }
@@ -132,7 +133,7 @@ public sealed class IdxFolderWriterTests : IDisposable
         _temp.MakeFolder("real");
         Directory.CreateSymbolicLink(_temp["link"], _temp["real"]);
 
-        Write(_temp[path], false, Overwrite.Replace, Samples.MakeSet(2));
+        Write(_temp[path], false, Overwrite.Replace, TestSamples.MakeSet(2));
 
         Assert.Equal(["train-images-idx3-ubyte", "train-labels-idx1-ubyte"], Names("real"));
         Assert.Equal(["link", "real"], _temp.Names);

@@ -1,7 +1,8 @@
 using Mnist.Formats;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.IO;
 
 /// <summary>Nothing is written onto what it is read from.</summary>
 public sealed class OwnSourceTests : IDisposable
@@ -12,7 +13,7 @@ public sealed class OwnSourceTests : IDisposable
     public void CSV_is_not_written_onto_itself()
     {
         string path = _temp["some.csv"];
-        SampleFormat.Csv.Write(path, Samples.MakeSet(3));
+        SampleFormat.Csv.Write(path, TestSamples.MakeSet(3));
         SampleSet samples = SampleFormat.Csv.ImportSet(path);
         string digest = Digest.OfFile(path);
 
@@ -35,7 +36,7 @@ public sealed class OwnSourceTests : IDisposable
     public void IDX_is_not_written_onto_itself(bool compress, Overwrite overwrite)
     {
         string folder = _temp["idx"];
-        Export(folder, Samples.MakeSet(3));
+        Export(folder, TestSamples.MakeSet(3));
         MnistDataset dataset = MnistDataset.OpenFolder(folder);
         string digest = Digest.OfFile(Path.Combine(folder, "train-images-idx3-ubyte"));
 
@@ -55,7 +56,7 @@ public sealed class OwnSourceTests : IDisposable
     {
         _temp.MakeFolder("real");
         Directory.CreateSymbolicLink(_temp["linked"], _temp["real"]);
-        SampleFormat.Csv.Write(_temp["real/some.csv"], Samples.MakeSet(3));
+        SampleFormat.Csv.Write(_temp["real/some.csv"], TestSamples.MakeSet(3));
         File.CreateSymbolicLink(_temp["link.csv"], _temp["real/some.csv"]);
         SampleSet samples = SampleFormat.Csv.ImportSet(_temp["real/some.csv"]);
 

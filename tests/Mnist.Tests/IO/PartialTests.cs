@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.IO;
 
 /// <summary>What killed writers leave behind is removed by the next export, what living ones are writing is not.</summary>
 public sealed class PartialTests : IDisposable
@@ -18,7 +19,7 @@ public sealed class PartialTests : IDisposable
         if (Environment.GetEnvironmentVariable(Variable) is { } path)
         {
             SampleWriter writer = path.EndsWith(".csv", StringComparison.Ordinal) ? SampleFormat.Csv.CreateWriter(path) : SampleFormat.Idx.CreateWriter(path);
-            writer.Write(Samples.Make(1));
+            writer.Write(TestSamples.Make(1));
             Console.WriteLine("writing");
             Thread.Sleep(Timeout.Infinite);
             GC.KeepAlive(writer);
@@ -58,10 +59,10 @@ public sealed class PartialTests : IDisposable
         using var second = SampleFormat.Csv.CreateWriter(_temp["some.csv"]);
         using var folder = SampleFormat.Idx.CreateWriter(_temp["folder"]);
         using var other = SampleFormat.Idx.CreateWriter(_temp["folder"]);
-        first.Write(Samples.Make(1));
-        second.Write(Samples.Make(2));
-        folder.Write(Samples.Make(3));
-        other.Write(Samples.Make(4));
+        first.Write(TestSamples.Make(1));
+        second.Write(TestSamples.Make(2));
+        folder.Write(TestSamples.Make(3));
+        other.Write(TestSamples.Make(4));
 
         first.Complete();
         second.Complete();
@@ -120,7 +121,7 @@ public sealed class PartialTests : IDisposable
     private static void Export(string path)
     {
         using SampleWriter writer = path.EndsWith(".csv", StringComparison.Ordinal) ? SampleFormat.Csv.CreateWriter(path) : SampleFormat.Idx.CreateWriter(path);
-        writer.Write(Samples.Make(2));
+        writer.Write(TestSamples.Make(2));
         writer.Complete();
     }
 

@@ -1,6 +1,7 @@
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.IO;
 
 /// <summary>What may be written to: links, devices, folders, what is not there.</summary>
 public sealed class TargetTests : IDisposable

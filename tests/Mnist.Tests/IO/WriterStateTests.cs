@@ -1,8 +1,9 @@
 using Mnist.Formats;
 using Mnist.IO;
 using Mnist.TestChild;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.IO;
 
 /// <summary>A writer that is complete takes no more.</summary>
 public sealed class WriterStateTests : IDisposable
@@ -17,7 +18,7 @@ public sealed class WriterStateTests : IDisposable
     {
         ExportTarget target = ExportTarget.All.Single(target => target.Name == name);
         SampleWriter writer = target.Create(_temp[name]);
-        writer.Write(Samples.Make(1));
+        writer.Write(TestSamples.Make(1));
         writer.Complete();
         AssertClosed(writer);
         writer.Dispose();
@@ -33,7 +34,7 @@ public sealed class WriterStateTests : IDisposable
     public void A_Complete_that_failed_is_not_tried_again()
     {
         using var writer = SampleFormat.Csv.CreateWriter(_temp["x.csv"], new CsvWriteOptions { Overwrite = Overwrite.Refuse });
-        writer.Write(Samples.Make(1));
+        writer.Write(TestSamples.Make(1));
         _temp.Write("x.csv", "from another");
         Assert.Throws<FileExistsException>(() => writer.Complete());
         File.Delete(_temp["x.csv"]);
@@ -44,8 +45,8 @@ public sealed class WriterStateTests : IDisposable
 
     private static void AssertClosed(SampleWriter writer)
     {
-        Assert.Throws<InvalidOperationException>(() => writer.Write(Samples.Make(1)));
-        Assert.Throws<InvalidOperationException>(() => writer.Write(Samples.MakeSet(0)));
+        Assert.Throws<InvalidOperationException>(() => writer.Write(TestSamples.Make(1)));
+        Assert.Throws<InvalidOperationException>(() => writer.Write(TestSamples.MakeSet(0)));
         Assert.Throws<InvalidOperationException>(() => writer.Complete());
     }
 }

@@ -1,7 +1,7 @@
 using Mnist.Imaging;
 using StbImageWriteSharp;
 
-namespace Mnist.Tests.Pictures;
+namespace Mnist.Tests.Imaging;
 
 /// <summary>Digits of the test set as somebody's pictures: enlarged, moved, some dark on bright, as PNG and JPEG. Not by the code under test.</summary>
 internal static class Drawings

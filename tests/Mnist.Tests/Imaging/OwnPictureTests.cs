@@ -1,7 +1,8 @@
 using Mnist.Imaging;
 using Mnist.Learning;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Pictures;
+namespace Mnist.Tests.Imaging;
 
 public sealed class OwnPictureTests : IDisposable
 {

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Mnist.Formats.Idx;
 
 namespace Mnist.Tests.Imaging;
 

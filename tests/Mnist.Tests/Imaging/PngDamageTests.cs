@@ -1,4 +1,5 @@
 using Mnist.Imaging;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Imaging;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Mnist.Imaging;
+using Mnist.Tests.Support;
 using StbImageSharp;
 
 namespace Mnist.Tests.Imaging;
@@ -34,7 +35,7 @@ public sealed class PngEncoderTests
     [InlineData(500, 500)]
     public void Any_size_of_noise_survives(int rows, int columns)
     {
-        MnistSample sample = Samples.Make(3, rows, columns, seed: rows);
+        MnistSample sample = TestSamples.Make(3, rows, columns, seed: rows);
         ImageResult image = ImageResult.FromMemory(Png.Encode(sample));
         Assert.Equal((rows, columns), (image.Height, image.Width));
         Assert.Equal(sample.Pixels, image.Data);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Mnist.Formats;
 using Mnist.Plugins;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Plugins;
 

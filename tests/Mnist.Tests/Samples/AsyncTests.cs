@@ -1,9 +1,10 @@
 using Mnist.Datasets;
 using Mnist.Imaging;
 using Mnist.Tests.Batches;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download.Faults;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Samples;
 
 /// <summary>Opening, with and without a download, batches and pictures without waiting.</summary>
 public sealed class AsyncTests

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Mnist.Datasets;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download.Faults;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Samples;
 
 /// <summary>Who owns a mapped file, and what becomes of its samples when it is given back.</summary>
 [Collection(Alone.Name)]

@@ -1,4 +1,6 @@
-namespace Mnist.Tests;
+using Mnist.Tests.Support;
+
+namespace Mnist.Tests.Samples;
 
 public sealed class MnistSampleTests
 {
@@ -61,16 +63,16 @@ public sealed class MnistSampleTests
     [Fact]
     public void A_set_made_of_samples_has_pixels_of_its_own()
     {
-        MnistSample[] samples = [.. Enumerable.Range(0, 300).Select(i => Samples.Make(i % 256, 3, 5, seed: i))];
+        MnistSample[] samples = [.. Enumerable.Range(0, 300).Select(i => TestSamples.Make(i % 256, 3, 5, seed: i))];
         SampleSet set = SampleSet.From(samples);
-        Samples.AssertSame(samples, set);
+        TestSamples.AssertSame(samples, set);
         Assert.False(samples[0].AsSpan() == set[0].AsSpan(), "The set should have memory of its own.");
         Assert.Equal(Enumerable.Range(0, 300), set.Select(sample => sample.Index));
     }
 
     [Fact]
     public void A_set_has_images_of_one_size() =>
-        Assert.Throws<ArgumentException>(() => SampleSet.From([Samples.Make(1), Samples.Make(1, 28, 27)]));
+        Assert.Throws<ArgumentException>(() => SampleSet.From([TestSamples.Make(1), TestSamples.Make(1, 28, 27)]));
 
     [Fact]
     public void A_set_of_nothing_is_empty() => Assert.Empty(SampleSet.From([]));
@@ -81,7 +83,7 @@ public sealed class MnistSampleTests
         MnistSample sample = MnistDataset.Open().Test[3];
 
         SampleSet set = Assert.Single(((ISampleSource)sample).GetSampleSets());
-        Samples.AssertSame([sample], set);
+        TestSamples.AssertSame([sample], set);
         Assert.Equal((Split.Test, "MNIST"), (set.Split, set.Dataset));
     }
 }

@@ -1,7 +1,8 @@
 using Mnist.Datasets;
 using Mnist.Tests.Batches;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Samples;
 
 /// <summary>Datasets of samples and splits of one's own.</summary>
 public sealed class OwnDatasetTests
@@ -68,11 +69,11 @@ public sealed class OwnDatasetTests
     [Fact]
     public void What_cannot_be_a_dataset_is_refused()
     {
-        SampleSet small = Samples.MakeSet(3, 2, 2);
+        SampleSet small = TestSamples.MakeSet(3, 2, 2);
         Assert.Throws<ArgumentException>("train", () => MnistDataset.From(null, null));
         ArgumentException size = Assert.Throws<ArgumentException>("test", () => MnistDataset.From(s_mnist.Train, small));
         Assert.Contains("2 x 2, but the training images 28 x 28", size.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("test", () => MnistDataset.From(Samples.MakeSet(2, 1, 1), BatchSets.Letters(1)));
+        Assert.Throws<ArgumentException>("test", () => MnistDataset.From(TestSamples.MakeSet(2, 1, 1), BatchSets.Letters(1)));
         Assert.Throws<ArgumentException>("categories", () => MnistDataset.From(small, null, []));
         Assert.Throws<ArgumentException>("categories", () => MnistDataset.From(small, null, new string[257]));
     }

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using Mnist.Learning.Networks;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Samples;
 
 /// <summary>Samples as C# programs use them: taken apart, in ranges, and all at once.</summary>
 public sealed class SampleFaceTests

@@ -1,4 +1,6 @@
-namespace Mnist.Tests;
+using Mnist.Tests.Support;
+
+namespace Mnist.Tests.Samples;
 
 public sealed class SampleSetLoadingTests : IDisposable
 {

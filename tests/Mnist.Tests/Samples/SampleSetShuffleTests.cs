@@ -1,6 +1,7 @@
 using CsCheck;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Samples;
 
 /// <summary>The expected orders come from Reference/shuffle.py.</summary>
 public sealed class SampleSetShuffleTests
@@ -80,5 +81,5 @@ public sealed class SampleSetShuffleTests
 
     [Fact]
     public void Random_gives_all_where_there_are_not_so_many() =>
-        Assert.Equal(7, Samples.MakeSet(7).Random(100, seed: 1).Count);
+        Assert.Equal(7, TestSamples.MakeSet(7).Random(100, seed: 1).Count);
 }

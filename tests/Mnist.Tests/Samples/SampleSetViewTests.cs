@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using CsCheck;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Samples;
 
 public sealed class SampleSetViewTests
 {

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Mnist.Formats;
 using Mnist.Statistics;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Scale;
 
 /// <summary>Shards counted by a Dask cluster: a scheduler and three workers, one of which is killed in the middle.</summary>
 public sealed class DaskTests : IDisposable

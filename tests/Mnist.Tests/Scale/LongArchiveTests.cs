@@ -1,8 +1,9 @@
 using Mnist.Formats;
 using Mnist.Formats.Npz;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Scale;
 
 /// <summary>An .npz whose first array is longer than 32 bits say; it is a hole, and the arrays behind it are what is read.</summary>
 [Collection(Alone.Name)]
@@ -20,7 +21,7 @@ public sealed class LongArchiveTests : IDisposable
     {
         SampleSet samples = MnistDataset.Open().Test.Take(Few);
 
-        Samples.AssertSame([.. samples], [.. SampleFormat.Npz.Import(Write(samples), new NpzReadOptions { Split = Split.Test }).Test]);
+        TestSamples.AssertSame([.. samples], [.. SampleFormat.Npz.Import(Write(samples), new NpzReadOptions { Split = Split.Test }).Test]);
     }
 
     [Fact]

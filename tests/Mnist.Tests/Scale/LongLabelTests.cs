@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using Mnist.Datasets.Catalog;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Scale;
 
 /// <summary>Labels that are read in several pieces.</summary>
 public sealed class LongLabelTests : IDisposable

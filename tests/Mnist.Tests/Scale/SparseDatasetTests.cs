@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Scale;
 
 /// <summary>A dataset of over 50 GB, of which only a few images are written.</summary>
 [Collection(Alone.Name)]

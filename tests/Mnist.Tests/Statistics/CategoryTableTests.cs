@@ -1,6 +1,7 @@
 using Mnist.Statistics;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Statistics;
 
 /// <summary>The samples-per-category table of the dataset page.</summary>
 public sealed class CategoryTableTests
@@ -55,7 +56,7 @@ public sealed class CategoryTableTests
     [Fact]
     public void Categories_without_samples_have_a_row_and_labels_without_category_too()
     {
-        SampleSet samples = SampleSet.From([Samples.Make(3), Samples.Make(200), Samples.Make(200)]);
+        SampleSet samples = SampleSet.From([TestSamples.Make(3), TestSamples.Make(200), TestSamples.Make(200)]);
 
         IReadOnlyList<CategoryCount> table = samples.CountCategories();
 
@@ -69,8 +70,8 @@ public sealed class CategoryTableTests
     public void Samples_without_label_are_in_no_category()
     {
         var counter = new CategoryCounter();
-        counter.Add(Samples.Make(MnistSample.Unlabeled));
-        counter.Add(Samples.Make(1));
+        counter.Add(TestSamples.Make(MnistSample.Unlabeled));
+        counter.Add(TestSamples.Make(1));
 
         Assert.Equal(1, counter.Unlabeled);
         Assert.Equal(1, CategoryTotal.Of(counter.ToTable()).Total);

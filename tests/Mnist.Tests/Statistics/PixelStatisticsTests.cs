@@ -1,7 +1,8 @@
 using CsCheck;
 using Mnist.Statistics;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Statistics;
 
 public abstract class PixelStatisticsTests(string culture) : CultureTest(culture)
 {

@@ -1,5 +1,6 @@
 using CsCheck;
 using Mnist.Statistics;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Statistics;
 
@@ -79,7 +80,7 @@ public sealed class PrincipalComponentsTests
     [Fact]
     public void Samples_that_are_all_the_same_stand_in_one_place()
     {
-        MnistSample sample = Samples.Make(3);
+        MnistSample sample = TestSamples.Make(3);
         PrincipalComponents components = PrincipalComponents.Fit([sample, sample, sample]);
         Assert.All(components.ExplainedVariance, variance => Assert.Equal(0, variance));
         Assert.All(components.Project(sample), place => Assert.Equal(0, place));
@@ -99,11 +100,11 @@ public sealed class PrincipalComponentsTests
     public void What_has_no_components_is_refused()
     {
         Assert.Contains("at least two", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([])).Message);
-        Assert.Contains("at least two", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([Samples.Make(1)])).Message);
-        Assert.Contains("one size", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([Samples.Make(1), Samples.Make(1, rows: 27)])).Message);
-        Assert.Contains("64 x 64", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([Samples.Make(1, 65, 65)])).Message);
+        Assert.Contains("at least two", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([TestSamples.Make(1)])).Message);
+        Assert.Contains("one size", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([TestSamples.Make(1), TestSamples.Make(1, rows: 27)])).Message);
+        Assert.Contains("64 x 64", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([TestSamples.Make(1, 65, 65)])).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => PrincipalComponents.Fit(s_samples, 0));
-        Assert.Throws<ArgumentException>(() => s_components.Project(Samples.Make(1, rows: 27)));
+        Assert.Throws<ArgumentException>(() => s_components.Project(TestSamples.Make(1, rows: 27)));
     }
 
     [Fact]

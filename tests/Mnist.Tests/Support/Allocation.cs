@@ -1,4 +1,4 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>Measures what a piece of work allocates; only its own thread, so that tests beside it do not count.</summary>
 internal static class Allocation

@@ -1,4 +1,4 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>Tests that need much disk or memory, or measure the process: they run with nothing beside them.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

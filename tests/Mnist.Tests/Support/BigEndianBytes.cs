@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>IDX files made by hand: the bytes of the format as its page describes them, without the code under test.</summary>
 internal static class BigEndianBytes

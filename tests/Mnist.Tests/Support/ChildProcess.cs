@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>Mnist.TestChild as a process; killed when the test leaves it.</summary>
 internal sealed class ChildProcess : IDisposable

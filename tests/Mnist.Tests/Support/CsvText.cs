@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>CSV made by hand, by the rule of pjreddie's script: label first, no spaces, LF.</summary>
 internal static class CsvText

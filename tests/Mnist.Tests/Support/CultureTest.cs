@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>
 /// Tests that run under several cultures: one with a decimal comma, one with another minus sign and another calendar.

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>SHA-256 as the references print it.</summary>
 internal static class Digest

@@ -1,4 +1,4 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>Damages sound files at random: a reader reads them or refuses them with its typed error, and nothing else.</summary>
 internal static class Mutation

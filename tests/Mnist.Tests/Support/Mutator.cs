@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>Damages files: bits, bytes, numbers that lie, pieces moved, doubled, lost, of another file or of the format's words.</summary>
 /// <remarks>System.Random with a seed gives the same numbers in every version of .NET so far; a finding is kept as a file anyway.</remarks>

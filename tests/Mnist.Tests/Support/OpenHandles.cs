@@ -1,4 +1,4 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>What this process has open, as Linux tells it.</summary>
 internal static class OpenHandles

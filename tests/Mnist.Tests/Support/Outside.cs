@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>Programs that this project did not write. A test that needs one is skipped where it is not installed.</summary>
 internal static class Outside

@@ -1,4 +1,4 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>Sizes and SHA-256 of MNIST's files as others published them.</summary>
 /// <remarks>

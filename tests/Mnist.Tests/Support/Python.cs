@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>A Python that has a module, for tests that compare with what others made.</summary>
 internal static class Python

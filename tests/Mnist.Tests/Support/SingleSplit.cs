@@ -1,6 +1,6 @@
 using Mnist.Formats;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>Imports of one format, for content of one split.</summary>
 internal static class SingleSplit

@@ -1,4 +1,4 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>A file system of a few kilobytes in memory, where this user may make one (root on Linux); else the test is skipped.</summary>
 internal sealed class SmallDisk : IDisposable

@@ -1,4 +1,4 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>Files of which only some bytes are written; the rest are holes that take no room.</summary>
 internal static class SparseFile

@@ -1,4 +1,4 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>A folder of a test's own, removed with all that is in it.</summary>
 internal sealed class TempFolder : IDisposable

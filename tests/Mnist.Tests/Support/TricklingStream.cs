@@ -1,4 +1,4 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>A stream as a network gives it: forward only, a few bytes at a time.</summary>
 internal sealed class TricklingStream(byte[] content, int piece) : Stream

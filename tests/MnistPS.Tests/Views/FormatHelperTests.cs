@@ -3,7 +3,7 @@ using Mnist.Imaging;
 using MnistPS.Tests.Hosting;
 using MnistPS.Views;
 
-namespace MnistPS.Tests.Formatting;
+namespace MnistPS.Tests.Views;
 
 public sealed class FormatHelperTests : IDisposable
 {

@@ -5,8 +5,6 @@ using Mnist.IO;
 
 namespace Mnist.Datasets;
 
-namespace Mnist.Datasets;
-
 /// <summary>The saved datasets of a user, one folder for each.</summary>
 /// <remarks>
 /// The files are stored decompressed, so that they can be memory-mapped, with their digests in <c>SHA256SUMS</c>. docs/datasets.md

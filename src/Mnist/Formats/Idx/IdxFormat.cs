@@ -34,7 +34,7 @@ public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
         input.RequirePath("IDX", "give the folder, or read images and labels with IdxArray.Read, each from a stream of its own.");
         string folder = File.Exists(input.Path) ? Path.GetDirectoryName(Path.GetFullPath(input.Path))! : input.Path;
         MnistDataset dataset = MnistDataset.OpenFolder(folder, options.Dataset);
-        SampleSet[] sets = options.Split is Split split ? [dataset[split]] : [.. dataset.GetSampleSets()];
+        SampleSet[] sets = options.Split is Split split ? [dataset.Get(split)] : [.. dataset.GetSampleSets()];
         RequireOneSplit(sets.Length, isOneSplit, input, options);
         return sets;
     }

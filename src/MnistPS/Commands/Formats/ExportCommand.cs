@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Mnist;
 using Mnist.Formats;
-using Mnist.IO;
 using MnistPS.Binding;
 using MnistPS.Completion;
 using MnistPS.Errors;

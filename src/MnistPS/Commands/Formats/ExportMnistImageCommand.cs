@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Mnist.Display;
 using Mnist.Formats;
-using Mnist.IO;
 
 namespace MnistPS.Commands;
 

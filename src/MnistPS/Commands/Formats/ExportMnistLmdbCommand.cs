@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using Mnist.Formats;
-using Mnist.Formats.Lmdb;
-using Mnist.IO;
 
 namespace MnistPS.Commands;
 

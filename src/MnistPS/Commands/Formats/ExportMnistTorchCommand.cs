@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Mnist.Formats;
-using Mnist.IO;
 
 namespace MnistPS.Commands;
 

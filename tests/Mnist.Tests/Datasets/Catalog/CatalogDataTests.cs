@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mnist.Datasets;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download.Faults;
 
-namespace Mnist.Tests.Catalogs;
+namespace Mnist.Tests.Datasets.Catalog;
 
 /// <summary>The embedded catalog: complete, by its schema, honest about its digests.</summary>
 public sealed class CatalogDataTests : IDisposable

@@ -1,7 +1,7 @@
 using Mnist.Datasets;
 using Mnist.Datasets.Catalog;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Datasets.Catalog;
 
 /// <summary>The numbers are those of the datasets' own pages and papers.</summary>
 public sealed class CatalogTests

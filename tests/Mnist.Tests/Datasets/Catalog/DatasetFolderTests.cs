@@ -1,4 +1,6 @@
-namespace Mnist.Tests;
+using Mnist.Tests.Support;
+
+namespace Mnist.Tests.Datasets.Catalog;
 
 public sealed class DatasetFolderTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Mnist.Tests.Catalogs;
+namespace Mnist.Tests.Datasets.Catalog;
 
 /// <summary>As much of JSON Schema as the catalog's schema uses; a keyword that it does not know is a failure, not a pass.</summary>
 internal sealed class MiniSchema(JsonElement root)

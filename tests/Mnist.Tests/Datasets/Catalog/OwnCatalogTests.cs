@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Mnist.Datasets;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download.Faults;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Catalogs;
+namespace Mnist.Tests.Datasets.Catalog;
 
 /// <summary>Catalogs of one's own, good and bad.</summary>
 public sealed class OwnCatalogTests : IDisposable

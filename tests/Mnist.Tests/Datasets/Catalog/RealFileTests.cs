@@ -2,10 +2,11 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Mnist.Datasets;
 using Mnist.Formats;
-using Mnist.Tests.Download;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download;
+using Mnist.Tests.Datasets.Download.Faults;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Catalogs;
+namespace Mnist.Tests.Datasets.Catalog;
 
 /// <summary>The catalog's digests against real files: MNIST is bundled, FashionMNIST comes with Debian's package.</summary>
 public sealed class RealFileTests : IDisposable
@@ -65,7 +66,7 @@ public sealed class RealFileTests : IDisposable
 
         string csv = _folder["fashion.csv"];
         SampleFormat.Csv.Write(csv, fashion.Test, cancellationToken: TestContext.Current.CancellationToken);
-        Samples.AssertSame(fashion.Test, SampleFormat.Csv.ImportSet(csv, cancellationToken: TestContext.Current.CancellationToken));
+        TestSamples.AssertSame(fashion.Test, SampleFormat.Csv.ImportSet(csv, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class RealFileTests : IDisposable
         var options = new SaveOptions { Mirrors = [Path.Combine(AppContext.BaseDirectory, "data", "mnist")], Force = true };
         DatasetInfo saved = await store.SaveAsync("MNIST", options, progress: null, TestContext.Current.CancellationToken);
         Assert.Equal((DatasetState.Saved, 54_950_048), (saved.State, saved.Size));
-        Samples.AssertSame(MnistDataset.Open().Test, store.Open("MNIST").Test);
+        TestSamples.AssertSame(MnistDataset.Open().Test, store.Open("MNIST").Test);
         Assert.True(store.Remove("MNIST"));
         Assert.Equal(DatasetState.Bundled, store.Get("MNIST").State);
     }

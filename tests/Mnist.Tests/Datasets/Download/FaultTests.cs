@@ -1,7 +1,7 @@
 using Mnist.Datasets;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download.Faults;
 
-namespace Mnist.Tests.Download;
+namespace Mnist.Tests.Datasets.Download;
 
 /// <summary>Every fault is survived: with another mirror the good files are there, without one nothing is.</summary>
 public sealed class FaultTests : IDisposable

@@ -1,7 +1,7 @@
 using Mnist.Datasets;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download.Faults;
 
-namespace Mnist.Tests.Download;
+namespace Mnist.Tests.Datasets.Download;
 
 /// <summary>Faults of this machine: a full disk, a folder that cannot be written, a user who has no patience.</summary>
 public sealed class LocalFaultTests : IDisposable

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Mnist.Datasets;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download.Faults;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Download;
+namespace Mnist.Tests.Datasets.Download;
 
 /// <summary>Mirrors of one's own, redirects that are followed, https.</summary>
 public sealed class MirrorTests : IDisposable

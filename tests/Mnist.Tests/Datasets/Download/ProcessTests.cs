@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Mnist.Datasets;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download.Faults;
 
-namespace Mnist.Tests.Download;
+namespace Mnist.Tests.Datasets.Download;
 
 /// <summary>Other processes: one that is killed, two that want the same.</summary>
 public sealed class ProcessTests : IDisposable

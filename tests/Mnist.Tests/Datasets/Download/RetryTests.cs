@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Mnist.Datasets;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download.Faults;
 
-namespace Mnist.Tests.Download;
+namespace Mnist.Tests.Datasets.Download;
 
 /// <summary>Failures that pass: the same mirror is asked again, and goes on where it broke off.</summary>
 public sealed class RetryTests : IDisposable

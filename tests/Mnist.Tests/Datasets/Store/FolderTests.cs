@@ -1,4 +1,6 @@
-namespace Mnist.Tests.Store;
+using Mnist.Tests.Support;
+
+namespace Mnist.Tests.Datasets.Store;
 
 /// <summary>Folders with files of EMNIST: several datasets lie together, and prefixes tell them apart.</summary>
 public sealed class FolderTests : IDisposable

@@ -1,8 +1,9 @@
 using Mnist.Datasets;
 using Mnist.Datasets.Store;
-using Mnist.Tests.Download.Faults;
+using Mnist.Tests.Datasets.Download.Faults;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Store;
+namespace Mnist.Tests.Datasets.Store;
 
 /// <summary>What is where, and whether it is what it should be.</summary>
 public sealed class StoreTests : IDisposable

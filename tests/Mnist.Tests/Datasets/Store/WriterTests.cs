@@ -1,4 +1,6 @@
-namespace Mnist.Tests.Store;
+using Mnist.Tests.Support;
+
+namespace Mnist.Tests.Datasets.Store;
 
 /// <summary>QMNIST's extended labels: as a dataset of their own, and joined with MNIST.</summary>
 public sealed class WriterTests : IDisposable

@@ -1,7 +1,8 @@
 using System.Text;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Csv;
 
 /// <summary>What is no MNIST in CSV: the exception names file, line, expected and found.</summary>
 public abstract class CsvBadInputTests(string culture) : CultureTest(culture)

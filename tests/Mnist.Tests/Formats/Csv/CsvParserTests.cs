@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using Mnist.Formats;
 using Mnist.Formats.Csv;
 using Mnist.Formats.Text;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Csv;
 
 /// <summary>The fast reader of a line against a naive one.</summary>
 public abstract class CsvParserTests(string culture) : CultureTest(culture)

@@ -1,8 +1,9 @@
 using System.Text;
 using CsCheck;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Csv;
 
 public abstract class CsvPropertyTests(string culture) : CultureTest(culture)
 {

@@ -1,8 +1,9 @@
 using CsCheck;
 using Mnist.Formats;
 using Mnist.Formats.Csv;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Csv;
 
 public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
 {
@@ -18,7 +19,7 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
         foreach (string name in new[] { "some.csv", "some.csv.gz" })
         {
             SampleFormat.Csv.Write(_temp[name], samples, new CsvWriteOptions { Header = header });
-            Samples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp[name]));
+            TestSamples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp[name]));
         }
 
         string[] lines = File.ReadAllLines(_temp["some.csv"]);
@@ -41,18 +42,18 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
     [Fact]
     public void Samples_without_label_are_lines_of_pixels()
     {
-        SampleSet samples = SampleSet.From([Samples.Make(-1), Samples.Make(-1, seed: 1)]);
+        SampleSet samples = SampleSet.From([TestSamples.Make(-1), TestSamples.Make(-1, seed: 1)]);
 
         SampleFormat.Csv.Write(_temp["kaggle.csv"], samples, new CsvWriteOptions { Header = CsvHeader.Kaggle });
-        Samples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp["kaggle.csv"]));
+        TestSamples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp["kaggle.csv"]));
         SampleFormat.Csv.Write(_temp["plain.csv"], samples);
-        Samples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp["plain.csv"], new CsvReadOptions { Label = CsvLabel.None }));
+        TestSamples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp["plain.csv"], new CsvReadOptions { Label = CsvLabel.None }));
     }
 
     [Fact]
     public void An_empty_set_leaves_the_header_of_its_shape()
     {
-        SampleFormat.Csv.Write(_temp["some.csv"], Samples.MakeSet(3, rows: 2, columns: 3).Where(99), new CsvWriteOptions { Header = CsvHeader.Grid });
+        SampleFormat.Csv.Write(_temp["some.csv"], TestSamples.MakeSet(3, rows: 2, columns: 3).Where(99), new CsvWriteOptions { Header = CsvHeader.Grid });
 
         Assert.Equal("label,1x1,1x2,1x3,2x1,2x2,2x3\n", File.ReadAllText(_temp["some.csv"]));
         Assert.Equal((2, 3), (SampleFormat.Csv.ImportSet(_temp["some.csv"]).Rows, SampleFormat.Csv.ImportSet(_temp["some.csv"]).Columns));
@@ -61,10 +62,10 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
     [Fact]
     public void What_does_not_fit_together_is_refused_and_nothing_is_written()
     {
-        Refuse(Samples.Make(1), Samples.Make(1, 28, 27));
-        Refuse(Samples.Make(1), Samples.Make(-1));
-        Refuse(Samples.Make(-1), Samples.Make(1));
-        Refuse(Samples.Make(1, 512, 512));
+        Refuse(TestSamples.Make(1), TestSamples.Make(1, 28, 27));
+        Refuse(TestSamples.Make(1), TestSamples.Make(-1));
+        Refuse(TestSamples.Make(-1), TestSamples.Make(1));
+        Refuse(TestSamples.Make(1, 512, 512));
 
         void Refuse(params MnistSample[] samples)
         {
@@ -86,7 +87,7 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
 
         SampleFormat.Csv.Write(_temp["some.csv"], samples);
 
-        Samples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp["some.csv"], new CsvReadOptions { Rows = 1, Columns = pixels.Length }));
+        TestSamples.AssertSame(samples, SampleFormat.Csv.ImportSet(_temp["some.csv"], new CsvReadOptions { Rows = 1, Columns = pixels.Length }));
     }
 
     [Fact]
@@ -95,12 +96,12 @@ public abstract class CsvRoundTripTests(string culture) : CultureTest(culture)
             .Sample((rows, columns, labels, seed, header, compress) =>
             {
                 using var temp = new TempFolder();
-                SampleSet samples = SampleSet.From(labels.Select((label, i) => Samples.Make(label, rows, columns, seed ^ i)));
+                SampleSet samples = SampleSet.From(labels.Select((label, i) => TestSamples.Make(label, rows, columns, seed ^ i)));
                 string path = temp[compress ? "some.csv.gz" : "some.csv"];
 
                 SampleFormat.Csv.Write(path, samples, new CsvWriteOptions { Header = header });
 
-                Samples.AssertSame(samples, SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Rows = rows, Columns = columns }));
+                TestSamples.AssertSame(samples, SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Rows = rows, Columns = columns }));
             }, iter: 200);
 
     protected override void Dispose(bool disposing)

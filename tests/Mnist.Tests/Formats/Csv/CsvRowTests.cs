@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using Mnist.Formats;
 using Mnist.Formats.Csv;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Csv;
 
 /// <summary>The fast writer of a line against a naive one.</summary>
 public abstract class CsvRowTests(string culture) : CultureTest(culture)

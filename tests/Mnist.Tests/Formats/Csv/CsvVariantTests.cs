@@ -1,7 +1,8 @@
 using System.Text;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Csv;
 
 /// <summary>The forms of MNIST in CSV that are about.</summary>
 public abstract class CsvVariantTests(string culture) : CultureTest(culture)
@@ -152,7 +153,7 @@ public abstract class CsvVariantTests(string culture) : CultureTest(culture)
         string path = _temp.Write("some.csv", CsvText.Row(5) + "\n" + CsvText.Row(0) + "\n" + CsvText.Row(255));
         MnistSample[] samples = [.. SampleFormat.Csv.Read(path)];
 
-        Samples.AssertSame(SampleFormat.Csv.ImportSet(path), samples);
+        TestSamples.AssertSame(SampleFormat.Csv.ImportSet(path), samples);
         Assert.Equal([0, 1, 2], samples.Select(sample => sample.Index));
     }
 

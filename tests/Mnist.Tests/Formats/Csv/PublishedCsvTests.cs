@@ -1,6 +1,7 @@
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Csv;
 
 /// <summary>The published mnist_train.csv and mnist_test.csv, there and back. Alone, because memory is measured.</summary>
 [Collection(Alone.Name)]

@@ -1,6 +1,7 @@
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Idx;
 
 /// <summary>Little files that want much memory: neither what they promise nor what they hold is taken.</summary>
 public sealed class GzipBombTests : IDisposable

@@ -1,6 +1,7 @@
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Idx;
 
 /// <summary>What is not IDX: the exception names file, place, expected and found, and little memory is taken.</summary>
 public sealed class IdxBadInputTests : IDisposable

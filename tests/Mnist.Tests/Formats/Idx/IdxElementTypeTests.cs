@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Idx;
 
 /// <summary>Every element type and rank against bytes made by hand.</summary>
 public sealed class IdxElementTypeTests

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Idx;
 
 /// <summary>Files over 2 GiB, sparse, so that they take little room on most disks.</summary>
 [Collection(Alone.Name)]

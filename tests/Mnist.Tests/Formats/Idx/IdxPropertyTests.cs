@@ -1,7 +1,8 @@
 using CsCheck;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Idx;
 
 public sealed class IdxPropertyTests
 {

@@ -1,6 +1,7 @@
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Idx;
 
 public sealed class IdxReaderTests
 {

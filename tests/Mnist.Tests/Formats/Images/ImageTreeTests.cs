@@ -2,6 +2,7 @@ using Mnist.Datasets;
 using Mnist.Formats;
 using Mnist.Formats.Images;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats.Images;
 
@@ -26,7 +27,7 @@ public sealed class ImageTreeTests : IDisposable
         SampleFormat.Image.Write(_folder["tree"], Test.Take(3), new ImageWriteOptions { Layout = ImageTreeLayout.Category });
         Assert.Equal(["test/1/000002.png", "test/2/000001.png", "test/7/000000.png"], FilesOf("tree"));
         SampleFormat.Image.Write(_folder["all"], Test, new ImageWriteOptions { Layout = ImageTreeLayout.Category });
-        Samples.AssertSame(Test, SampleFormat.Image.Import(_folder["all"]).Test);
+        TestSamples.AssertSame(Test, SampleFormat.Image.Import(_folder["all"]).Test);
     }
 
     [Theory]
@@ -35,7 +36,7 @@ public sealed class ImageTreeTests : IDisposable
     public void Order_subsets_repetitions_and_labels_survive(ImageTreeLayout layout)
     {
         SampleSet shuffled = Test.Where(3, 5).Shuffle(seed: 1).Take(50).At([.. Enumerable.Range(0, 50), 0, 0, 7]);
-        SampleSet odd = SampleSet.From(new[] { 255, -1, 10, 0, 99, -1 }.Select((label, i) => Samples.Make(label, seed: i)));
+        SampleSet odd = SampleSet.From(new[] { 255, -1, 10, 0, 99, -1 }.Select((label, i) => TestSamples.Make(label, seed: i)));
         using (var writer = SampleFormat.Image.CreateWriter(_folder["tree"], new ImageWriteOptions { Layout = layout }))
         {
             writer.Write(shuffled);
@@ -44,8 +45,8 @@ public sealed class ImageTreeTests : IDisposable
         }
 
         MnistDataset read = SampleFormat.Image.Import(_folder["tree"]);
-        Samples.AssertSame(shuffled, read.Test);
-        Samples.AssertSame(odd, read.Train);
+        TestSamples.AssertSame(shuffled, read.Test);
+        TestSamples.AssertSame(odd, read.Train);
         Assert.Equal("tree", read.Name);
         Assert.Equal(
             read.Train.Concat(read.Test).Select(sample => sample.ToString()),
@@ -82,9 +83,9 @@ public sealed class ImageTreeTests : IDisposable
     [Fact]
     public void Images_of_another_size_are_read_when_it_is_given_or_brought_to_it()
     {
-        SampleSet large = Samples.MakeSet(5, 40, 30);
+        SampleSet large = TestSamples.MakeSet(5, 40, 30);
         SampleFormat.Image.Write(_folder["tree"], large);
-        Samples.AssertSame(large, SampleFormat.Image.Import(_folder["tree"], new ImageReadOptions { Rows = 40, Columns = 30 }).Train);
+        TestSamples.AssertSame(large, SampleFormat.Image.Import(_folder["tree"], new ImageReadOptions { Rows = 40, Columns = 30 }).Train);
         SampleSet small = SampleFormat.Image.Import(_folder["tree"], new ImageReadOptions { Resize = true }).Train;
         Assert.Equal((5, 28, 28), (small.Count, small.Rows, small.Columns));
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Import(_folder["tree"]));
@@ -201,7 +202,7 @@ public sealed class ImageTreeTests : IDisposable
     private void Put(string name, int seed)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
-        File.WriteAllBytes(_folder[name], Png.Encode(Samples.Make(0, seed: seed)));
+        File.WriteAllBytes(_folder[name], Png.Encode(TestSamples.Make(0, seed: seed)));
     }
 
     private string[] FilesOf(string name) => [.. Directory.EnumerateFiles(_folder[name], "*", SearchOption.AllDirectories)

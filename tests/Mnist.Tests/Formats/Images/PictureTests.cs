@@ -1,6 +1,7 @@
 using Mnist.Formats;
 using Mnist.Images;
 using Mnist.Imaging;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats.Images;
 

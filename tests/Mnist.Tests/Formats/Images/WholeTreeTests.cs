@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats.Images;
 

@@ -1,6 +1,7 @@
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.LibSvm;
 
 /// <summary>LIBSVM's text cut at every byte.</summary>
 public sealed class LibSvmCutTests : IDisposable

@@ -1,6 +1,7 @@
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.LibSvm;
 
 public sealed class LibSvmTests : IDisposable
 {
@@ -27,15 +28,15 @@ public sealed class LibSvmTests : IDisposable
     [MemberData(nameof(Shapes))]
     public void What_is_written_is_read(int count, int rows, int columns)
     {
-        SampleSet samples = Samples.MakeSet(count, rows, columns);
+        SampleSet samples = TestSamples.MakeSet(count, rows, columns);
         foreach (bool isScaled in new[] { false, true })
         {
             foreach (string name in new[] { "mnist", "mnist.gz" })
             {
                 SampleFormat.LibSvm.Write(_folder[name], samples, new LibSvmWriteOptions { Values = isScaled ? PixelValues.Scaled : PixelValues.Bytes });
                 var options = new LibSvmReadOptions { Rows = rows, Columns = columns };
-                Samples.AssertSame(samples, SampleFormat.LibSvm.ImportSet(_folder[name], options));
-                Samples.AssertSame(samples, [.. SampleFormat.LibSvm.Read(_folder[name], options)]);
+                TestSamples.AssertSame(samples, SampleFormat.LibSvm.ImportSet(_folder[name], options));
+                TestSamples.AssertSame(samples, [.. SampleFormat.LibSvm.Read(_folder[name], options)]);
             }
         }
     }
@@ -47,8 +48,8 @@ public sealed class LibSvmTests : IDisposable
         SampleFormat.LibSvm.Write(_folder["mnist.t"], test);
         SampleFormat.LibSvm.Write(_folder["mnist.scale.t"], test, new LibSvmWriteOptions { Values = PixelValues.Scaled });
 
-        Samples.AssertSame(test, SampleFormat.LibSvm.ImportSet(_folder["mnist.t"]));
-        Samples.AssertSame(test, SampleFormat.LibSvm.ImportSet(_folder["mnist.scale.t"]));
+        TestSamples.AssertSame(test, SampleFormat.LibSvm.ImportSet(_folder["mnist.t"]));
+        TestSamples.AssertSame(test, SampleFormat.LibSvm.ImportSet(_folder["mnist.scale.t"]));
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class LibSvmTests : IDisposable
     {
         SampleSet samples = SampleSet.From([new MnistSample([.. Enumerable.Range(0, 256).Select(i => (byte)i)], 61, 16, 16)]);
         SampleFormat.LibSvm.Write(_folder["all"], samples, new LibSvmWriteOptions { Values = PixelValues.Scaled });
-        Samples.AssertSame(samples, SampleFormat.LibSvm.ImportSet(_folder["all"], new LibSvmReadOptions { Rows = 16, Columns = 16 }));
+        TestSamples.AssertSame(samples, SampleFormat.LibSvm.ImportSet(_folder["all"], new LibSvmReadOptions { Rows = 16, Columns = 16 }));
     }
 
     [Theory]
@@ -113,7 +114,7 @@ public sealed class LibSvmTests : IDisposable
     public void Lines_without_end_and_damaged_gzip_are_refused()
     {
         Assert.Contains("Is it a LIBSVM file?", Error(new byte[3 << 20]), StringComparison.Ordinal);
-        SampleFormat.LibSvm.Write(_folder["sound.gz"], Samples.MakeSet(50));
+        SampleFormat.LibSvm.Write(_folder["sound.gz"], TestSamples.MakeSet(50));
         byte[] sound = File.ReadAllBytes(_folder["sound.gz"]);
         Assert.Contains("valid gzip data", Error(sound[..^10]), StringComparison.Ordinal);
         Assert.Contains("valid gzip data", Error([.. sound[..20], 1, 2, 3, .. sound[23..]]), StringComparison.Ordinal);
@@ -137,14 +138,14 @@ public sealed class LibSvmTests : IDisposable
     [Fact]
     public void What_the_format_cannot_hold_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => SampleFormat.LibSvm.Write(_folder["m"], SampleSet.From([Samples.Make(MnistSample.Unlabeled)])));
-        Assert.Throws<ArgumentException>(() => SampleFormat.LibSvm.Write(_folder["m"], SampleSet.From([Samples.Make(1, 300, 300)])));
+        Assert.Throws<ArgumentException>(() => SampleFormat.LibSvm.Write(_folder["m"], SampleSet.From([TestSamples.Make(MnistSample.Unlabeled)])));
+        Assert.Throws<ArgumentException>(() => SampleFormat.LibSvm.Write(_folder["m"], SampleSet.From([TestSamples.Make(1, 300, 300)])));
         Assert.Throws<ArgumentOutOfRangeException>(() => SampleFormat.LibSvm.ImportSet(_folder["m"], new LibSvmReadOptions { Rows = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => SampleFormat.LibSvm.ImportSet(_folder["m"], new LibSvmReadOptions { Rows = 300, Columns = 300 }));
         using (var writer = SampleFormat.LibSvm.CreateWriter(_folder["m"]))
         {
-            writer.Write(Samples.Make(1));
-            Assert.Throws<ArgumentException>(() => writer.Write(Samples.Make(1, 2, 2)));
+            writer.Write(TestSamples.Make(1));
+            Assert.Throws<ArgumentException>(() => writer.Write(TestSamples.Make(1, 2, 2)));
         }
 
         Assert.Empty(_folder.Names);

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using Mnist.Formats;
 using Mnist.Formats.Lmdb;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.Lmdb;
 
 /// <summary>Databases that lie. Each must end in the typed error, at once and without much memory.</summary>
 public sealed class LmdbBadInputTests : IDisposable
@@ -199,8 +200,8 @@ public sealed class LmdbBadInputTests : IDisposable
     {
         using (var writer = SampleFormat.Lmdb.CreateWriter(_folder["db"]))
         {
-            writer.Write(Samples.Make(1, 2, 3));
-            writer.Write(Samples.Make(1, 3, 2));
+            writer.Write(TestSamples.Make(1, 2, 3));
+            writer.Write(TestSamples.Make(1, 3, 2));
             writer.Complete();
         }
 
@@ -223,7 +224,7 @@ public sealed class LmdbBadInputTests : IDisposable
 
     private byte[] Make(int count, int size = 28)
     {
-        SampleFormat.Lmdb.Write(_folder["sound"], Samples.MakeSet(count, size, size));
+        SampleFormat.Lmdb.Write(_folder["sound"], TestSamples.MakeSet(count, size, size));
         return File.ReadAllBytes(Path.Combine(_folder["sound"], "data.mdb"));
     }
 

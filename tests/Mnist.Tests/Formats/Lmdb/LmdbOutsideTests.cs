@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Mnist.Formats;
 using Mnist.Formats.Lmdb;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.Lmdb;
 
 /// <summary>LMDB's own tools and py-lmdb on what is written here, and the other way round.</summary>
 public sealed class LmdbOutsideTests : IDisposable
@@ -32,14 +33,14 @@ public sealed class LmdbOutsideTests : IDisposable
     [MemberData(nameof(LmdbRoundTripTests.Shapes), MemberType = typeof(LmdbRoundTripTests))]
     public void Mdb_dump_and_mdb_copy_take_every_shape(int count, int size)
     {
-        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(count, size, size));
+        SampleFormat.Lmdb.Write(_folder["db"], TestSamples.MakeSet(count, size, size));
 
         string dump = Outside.Run("lmdb-utils", "mdb_dump", _folder["db"]);
         _folder.MakeFolder("copy");
         Outside.Run("lmdb-utils", "mdb_copy", "-c", _folder["db"], _folder["copy"]); // -c walks the tree and writes it anew
 
         Assert.Equal(count, dump.Split('\n').Count(line => line.StartsWith(' ')) / 2);
-        Samples.AssertSame(SampleFormat.Lmdb.ImportSet(_folder["db"]), SampleFormat.Lmdb.ImportSet(_folder["copy"]));
+        TestSamples.AssertSame(SampleFormat.Lmdb.ImportSet(_folder["db"]), SampleFormat.Lmdb.ImportSet(_folder["copy"]));
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class LmdbOutsideTests : IDisposable
     [MemberData(nameof(LmdbRoundTripTests.Shapes), MemberType = typeof(LmdbRoundTripTests))]
     public void Py_lmdb_writes_to_a_database_of_ours(int count, int size)
     {
-        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(count, size, size));
+        SampleFormat.Lmdb.Write(_folder["db"], TestSamples.MakeSet(count, size, size));
 
         string output = Outside.Python("lmdb", Package, """
             import lmdb, sys, random
@@ -148,7 +149,7 @@ public sealed class LmdbOutsideTests : IDisposable
     [Fact]
     public void Protoc_decodes_a_value()
     {
-        MnistSample sample = Samples.Make(7, 2, 3);
+        MnistSample sample = TestSamples.Make(7, 2, 3);
         byte[] value = new byte[DatumWriter.LengthOf(sample)];
         DatumWriter.Write(sample, value);
         _folder.Write("caffe.proto", """

@@ -4,8 +4,9 @@ using System.Text;
 using Mnist.Formats;
 using Mnist.Formats.Lmdb;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.Lmdb;
 
 public sealed class LmdbRoundTripTests : IDisposable
 {
@@ -61,20 +62,20 @@ public sealed class LmdbRoundTripTests : IDisposable
     [MemberData(nameof(Shapes))]
     public void What_is_written_is_read(int count, int size)
     {
-        SampleSet samples = Samples.MakeSet(count, size, size);
+        SampleSet samples = TestSamples.MakeSet(count, size, size);
         SampleFormat.Lmdb.Write(_folder["db"], samples);
 
-        Samples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(_folder["db"]));
-        Samples.AssertSame(samples, [.. SampleFormat.Lmdb.Read(Path.Combine(_folder["db"], "data.mdb"))]);
+        TestSamples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(_folder["db"]));
+        TestSamples.AssertSame(samples, [.. SampleFormat.Lmdb.Read(Path.Combine(_folder["db"], "data.mdb"))]);
     }
 
     [Fact]
     public void Labels_up_to_255_and_none_survive()
     {
-        SampleSet samples = SampleSet.From([.. new[] { 0, 9, 10, 61, 127, 128, 255, MnistSample.Unlabeled }.Select(label => Samples.Make(label, 3, 200))]);
+        SampleSet samples = SampleSet.From([.. new[] { 0, 9, 10, 61, 127, 128, 255, MnistSample.Unlabeled }.Select(label => TestSamples.Make(label, 3, 200))]);
         SampleFormat.Lmdb.Write(_folder["db"], samples);
 
-        Samples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(_folder["db"]));
+        TestSamples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(_folder["db"]));
     }
 
     [Fact]
@@ -83,13 +84,13 @@ public sealed class LmdbRoundTripTests : IDisposable
         SampleSet samples = MnistDataset.Open().Test.Where(3, 5).Shuffle(seed: 7).Take(1000);
         SampleFormat.Lmdb.Write(_folder["db"], samples);
 
-        Samples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(_folder["db"]));
+        TestSamples.AssertSame(samples, SampleFormat.Lmdb.ImportSet(_folder["db"]));
     }
 
     [Fact]
     public void The_folder_tells_name_and_split()
     {
-        SampleFormat.Lmdb.Write(_folder["mnist_test_lmdb"], Samples.MakeSet(1));
+        SampleFormat.Lmdb.Write(_folder["mnist_test_lmdb"], TestSamples.MakeSet(1));
 
         MnistSample byFolder = SampleFormat.Lmdb.ImportSet(_folder["mnist_test_lmdb"] + Path.DirectorySeparatorChar)[0];
         MnistSample byFile = SampleFormat.Lmdb.Read(Path.Combine(_folder["mnist_test_lmdb"], "data.mdb")).Single();
@@ -103,11 +104,11 @@ public sealed class LmdbRoundTripTests : IDisposable
     [Fact]
     public void A_database_that_is_there_is_replaced_with_its_lock()
     {
-        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(100));
+        SampleFormat.Lmdb.Write(_folder["db"], TestSamples.MakeSet(100));
         File.WriteAllText(Path.Combine(_folder["db"], "lock.mdb"), "of the old one");
         File.WriteAllText(Path.Combine(_folder["db"], "notes.txt"), "stays");
 
-        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(3));
+        SampleFormat.Lmdb.Write(_folder["db"], TestSamples.MakeSet(3));
 
         Assert.Equal(3, SampleFormat.Lmdb.ImportSet(_folder["db"]).Count);
         Assert.Equal(["data.mdb", "notes.txt"], [.. Directory.GetFiles(_folder["db"]).Select(Path.GetFileName).Order(StringComparer.Ordinal)]);
@@ -117,9 +118,9 @@ public sealed class LmdbRoundTripTests : IDisposable
     [Fact]
     public void A_database_that_is_there_is_refused_or_read_if_asked()
     {
-        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(3));
+        SampleFormat.Lmdb.Write(_folder["db"], TestSamples.MakeSet(3));
 
-        Assert.Throws<FileExistsException>(() => SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(1), new SampleWriteOptions { Overwrite = Overwrite.Refuse }));
+        Assert.Throws<FileExistsException>(() => SampleFormat.Lmdb.Write(_folder["db"], TestSamples.MakeSet(1), new SampleWriteOptions { Overwrite = Overwrite.Refuse }));
         Assert.Throws<IOException>(() => SampleFormat.Lmdb.Write(_folder["db"], SampleFormat.Lmdb.ImportSet(_folder["db"])));
         Assert.Equal(3, SampleFormat.Lmdb.ImportSet(_folder["db"]).Count);
         Assert.Equal(["db"], _folder.Names);
@@ -130,7 +131,7 @@ public sealed class LmdbRoundTripTests : IDisposable
     {
         using (var writer = SampleFormat.Lmdb.CreateWriter(_folder["db"]))
         {
-            writer.Write(Samples.MakeSet(100));
+            writer.Write(TestSamples.MakeSet(100));
         }
 
         Assert.Empty(_folder.Names);
@@ -139,7 +140,7 @@ public sealed class LmdbRoundTripTests : IDisposable
     [Fact]
     public void The_live_meta_page_is_that_of_the_last_transaction()
     {
-        SampleFormat.Lmdb.Write(_folder["db"], Samples.MakeSet(4));
+        SampleFormat.Lmdb.Write(_folder["db"], TestSamples.MakeSet(4));
         string path = Path.Combine(_folder["db"], "data.mdb");
         byte[] bytes = File.ReadAllBytes(path);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(144), 2); // page 0, the empty database, is now the later one
@@ -151,7 +152,7 @@ public sealed class LmdbRoundTripTests : IDisposable
     [Fact]
     public void Writing_and_reading_hold_a_window()
     {
-        MnistSample sample = Samples.Make(1, 100, 100);
+        MnistSample sample = TestSamples.Make(1, 100, 100);
         long writing = Allocation.Of(() =>
         {
             using var writer = SampleFormat.Lmdb.CreateWriter(_folder["db"]);

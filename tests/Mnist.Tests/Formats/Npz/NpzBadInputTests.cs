@@ -3,8 +3,9 @@ using System.IO.Compression;
 using System.Text;
 using Mnist.Formats;
 using Mnist.Formats.Npz;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.Npz;
 
 /// <summary>Archives that lie. Each must end in the typed error, at once and without much memory.</summary>
 public sealed class NpzBadInputTests : IDisposable
@@ -216,7 +217,7 @@ public sealed class NpzBadInputTests : IDisposable
 
     private byte[] Make(bool compress)
     {
-        SampleFormat.Npz.Write(_folder["sound.npz"], Samples.MakeSet(2, 5, 5), new NpzWriteOptions { Compress = compress });
+        SampleFormat.Npz.Write(_folder["sound.npz"], TestSamples.MakeSet(2, 5, 5), new NpzWriteOptions { Compress = compress });
         return File.ReadAllBytes(_folder["sound.npz"]);
     }
 

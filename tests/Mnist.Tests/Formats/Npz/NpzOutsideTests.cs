@@ -1,6 +1,7 @@
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.Npz;
 
 /// <summary>numpy and Python's zipfile on what is written here, and the other way round.</summary>
 public sealed class NpzOutsideTests : IDisposable
@@ -174,7 +175,7 @@ public sealed class NpzOutsideTests : IDisposable
     [Fact]
     public void Archives_of_other_zip_writers_are_read()
     {
-        SampleFormat.Npz.Write(_folder["m.npz"], Samples.MakeSet(20));
+        SampleFormat.Npz.Write(_folder["m.npz"], TestSamples.MakeSet(20));
         Outside.Python("numpy", Package, """
             import sys, zipfile
             folder = sys.argv[1]
@@ -197,7 +198,7 @@ public sealed class NpzOutsideTests : IDisposable
 
         foreach (string name in new[] { "piped.npz", "plain.npz", "wide.npz" })
         {
-            Samples.AssertSame(Samples.MakeSet(20), SampleFormat.Npz.Import(_folder[name]).Train);
+            TestSamples.AssertSame(Samples.MakeSet(20), SampleFormat.Npz.Import(_folder[name]).Train);
         }
     }
 

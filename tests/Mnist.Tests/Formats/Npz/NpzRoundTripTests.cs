@@ -2,8 +2,9 @@ using System.Text;
 using Mnist.Formats;
 using Mnist.Formats.Npz;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.Npz;
 
 public sealed class NpzRoundTripTests : IDisposable
 {
@@ -34,13 +35,13 @@ public sealed class NpzRoundTripTests : IDisposable
     [MemberData(nameof(Shapes))]
     public void What_is_written_is_read(int count, int rows, int columns, bool compress)
     {
-        SampleSet samples = Samples.MakeSet(count, rows, columns);
+        SampleSet samples = TestSamples.MakeSet(count, rows, columns);
         SampleFormat.Npz.Write(_folder["m.npz"], samples, new NpzWriteOptions { Compress = compress });
 
         MnistDataset read = SampleFormat.Npz.Import(_folder["m.npz"]);
         Assert.Equal([Split.Train], read.Splits);
-        Samples.AssertSame(samples, read.Train);
-        Samples.AssertSame(samples, [.. SampleFormat.Npz.Read(_folder["m.npz"])]);
+        TestSamples.AssertSame(samples, read.Train);
+        TestSamples.AssertSame(samples, [.. SampleFormat.Npz.Read(_folder["m.npz"])]);
         Assert.Equal(["m.npz"], _folder.Names);
         if (count == 0)
         {
@@ -58,8 +59,8 @@ public sealed class NpzRoundTripTests : IDisposable
 
         MnistDataset read = SampleFormat.Npz.Import(_folder["mnist.npz"], new NpzReadOptions { Dataset = "MNIST" });
         Assert.Equal("MNIST, 60000 + 10000 samples", read.ToString());
-        Samples.AssertSame(mnist.Train, read.Train);
-        Samples.AssertSame(mnist.Test, read.Test);
+        TestSamples.AssertSame(mnist.Train, read.Train);
+        TestSamples.AssertSame(mnist.Test, read.Test);
 
         MnistDataset test = SampleFormat.Npz.Import(_folder["mnist.npz"], new NpzReadOptions { Split = Split.Test });
         Assert.Equal([Split.Test], test.Splits);
@@ -84,8 +85,8 @@ public sealed class NpzRoundTripTests : IDisposable
         }
 
         MnistDataset read = SampleFormat.Npz.Import(_folder["m.npz"]);
-        Samples.AssertSame(train, read.Train);
-        Samples.AssertSame(test, read.Test);
+        TestSamples.AssertSame(train, read.Train);
+        TestSamples.AssertSame(test, read.Test);
         MnistSample[] streamed = [.. SampleFormat.Npz.Read(_folder["m.npz"])];
         Assert.Equal([.. Enumerable.Repeat(Split.Train, 300), .. Enumerable.Repeat(Split.Test, 300)], streamed.Select(sample => sample.Split));
         Assert.Equal(299, streamed[^1].Index);
@@ -95,7 +96,7 @@ public sealed class NpzRoundTripTests : IDisposable
     public void What_does_not_fit_in_memory_waits_in_a_file()
     {
         // 24 MB of test images behind the first train image: more than a buffer keeps.
-        MnistSample large = Samples.Make(7, 1000, 1000);
+        MnistSample large = TestSamples.Make(7, 1000, 1000);
         SampleSet test = SampleSet.From(MnistDataset.Open().Test.Take(1));
         using (var writer = SampleFormat.Npz.CreateWriter(_folder["m.npz"]))
         {
@@ -113,21 +114,21 @@ public sealed class NpzRoundTripTests : IDisposable
         MnistDataset read = SampleFormat.Npz.Import(_folder["m.npz"]);
         Assert.Equal(24, read.Train.Count);
         Assert.All(read.Train, sample => Assert.True(sample.AsSpan().SequenceEqual(large.AsSpan())));
-        Samples.AssertSame(test, read.Test);
+        TestSamples.AssertSame(test, read.Test);
     }
 
     [Fact]
     public void Labels_up_to_255_survive_and_none_is_refused()
     {
-        SampleSet samples = SampleSet.From([Samples.Make(0), Samples.Make(61), Samples.Make(128), Samples.Make(255)]);
+        SampleSet samples = SampleSet.From([TestSamples.Make(0), TestSamples.Make(61), TestSamples.Make(128), TestSamples.Make(255)]);
         SampleFormat.Npz.Write(_folder["m.npz"], samples);
-        Samples.AssertSame(samples, SampleFormat.Npz.Import(_folder["m.npz"]).Train);
+        TestSamples.AssertSame(samples, SampleFormat.Npz.Import(_folder["m.npz"]).Train);
 
-        Assert.Throws<ArgumentException>(() => SampleFormat.Npz.Write(_folder["other.npz"], SampleSet.From([Samples.Make(MnistSample.Unlabeled)])));
+        Assert.Throws<ArgumentException>(() => SampleFormat.Npz.Write(_folder["other.npz"], SampleSet.From([TestSamples.Make(MnistSample.Unlabeled)])));
         using (var writer = SampleFormat.Npz.CreateWriter(_folder["other.npz"]))
         {
-            writer.Write(Samples.Make(1));
-            Assert.Throws<ArgumentException>(() => writer.Write(Samples.Make(1, 2, 2)));
+            writer.Write(TestSamples.Make(1));
+            Assert.Throws<ArgumentException>(() => writer.Write(TestSamples.Make(1, 2, 2)));
         }
 
         Assert.Equal(["m.npz"], _folder.Names);
@@ -138,20 +139,20 @@ public sealed class NpzRoundTripTests : IDisposable
     {
         using (var writer = SampleFormat.Npz.CreateWriter(_folder["m.npz"]))
         {
-            writer.Write(Samples.MakeSet(0));
-            writer.Write(Samples.MakeSet(2, 4, 5));
+            writer.Write(TestSamples.MakeSet(0));
+            writer.Write(TestSamples.MakeSet(2, 4, 5));
             writer.Complete();
         }
 
-        Samples.AssertSame(Samples.MakeSet(2, 4, 5), SampleFormat.Npz.Import(_folder["m.npz"]).Train);
+        TestSamples.AssertSame(Samples.MakeSet(2, 4, 5), SampleFormat.Npz.Import(_folder["m.npz"]).Train);
     }
 
     [Fact]
     public void What_is_being_read_is_not_replaced()
     {
-        SampleFormat.Npz.Write(_folder["m.npz"], Samples.MakeSet(3));
+        SampleFormat.Npz.Write(_folder["m.npz"], TestSamples.MakeSet(3));
         Assert.Throws<IOException>(() => SampleFormat.Npz.Write(_folder["m.npz"], SampleFormat.Npz.Import(_folder["m.npz"])));
-        Assert.Throws<FileExistsException>(() => SampleFormat.Npz.Write(_folder["m.npz"], Samples.MakeSet(1), new NpzWriteOptions { Overwrite = Overwrite.Refuse }));
+        Assert.Throws<FileExistsException>(() => SampleFormat.Npz.Write(_folder["m.npz"], TestSamples.MakeSet(1), new NpzWriteOptions { Overwrite = Overwrite.Refuse }));
         Assert.Equal(3, SampleFormat.Npz.Import(_folder["m.npz"]).Train.Count);
     }
 
@@ -160,7 +161,7 @@ public sealed class NpzRoundTripTests : IDisposable
     [InlineData(true)]
     public void Writing_and_reading_hold_a_window(bool compress)
     {
-        MnistSample sample = Samples.Make(1, 100, 100);
+        MnistSample sample = TestSamples.Make(1, 100, 100);
         long writing = Allocation.Of(() =>
         {
             using var writer = SampleFormat.Npz.CreateWriter(_folder["m.npz"], new NpzWriteOptions { Compress = compress });

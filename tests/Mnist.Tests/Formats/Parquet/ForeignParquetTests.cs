@@ -1,4 +1,5 @@
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats.Parquet;
 
@@ -27,7 +28,7 @@ public sealed class ForeignParquetTests : IDisposable
     public void Every_codec_is_read(string codec)
     {
         _duck.Run($"COPY t TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet, COMPRESSION {codec}, ROW_GROUP_SIZE 2048)");
-        Samples.AssertSame(_samples, SampleFormat.Parquet.Import(_folder["x.parquet"]).Train);
+        TestSamples.AssertSame(_samples, SampleFormat.Parquet.Import(_folder["x.parquet"]).Train);
     }
 
     [Fact]
@@ -38,14 +39,14 @@ public sealed class ForeignParquetTests : IDisposable
         _duck.Run($"COPY d TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet, DICTIONARY_SIZE_LIMIT 1000)");
         Assert.Contains("DICTIONARY", string.Concat(_duck.Rows($"SELECT encodings FROM parquet_metadata({Duck.Quote(_folder["x.parquet"])}) WHERE path_in_schema LIKE '%bytes'")), StringComparison.Ordinal);
         SampleSet read = SampleFormat.Parquet.Import(_folder["x.parquet"]).Train;
-        Samples.AssertSame(_samples.At([.. Enumerable.Range(0, 5000).Select(i => i % 10)]), read);
+        TestSamples.AssertSame(_samples.At([.. Enumerable.Range(0, 5000).Select(i => i % 10)]), read);
     }
 
     [Fact]
     public void More_columns_in_another_order_do_not_matter()
     {
         _duck.Run($"COPY (SELECT 'x' AS note, label, [1, 2] AS list, image FROM t) TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet)");
-        Samples.AssertSame(_samples, SampleFormat.Parquet.Import(_folder["x.parquet"]).Train);
+        TestSamples.AssertSame(_samples, SampleFormat.Parquet.Import(_folder["x.parquet"]).Train);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class ForeignParquetTests : IDisposable
     [Fact]
     public void Images_of_several_sizes_are_refused()
     {
-        SampleFormat.Parquet.Write(_folder["small.parquet"], Samples.MakeSet(3, 10, 10));
+        SampleFormat.Parquet.Write(_folder["small.parquet"], TestSamples.MakeSet(3, 10, 10));
         _duck.Run($"COPY (SELECT * FROM t UNION ALL SELECT * FROM {Duck.Quote(_folder["small.parquet"])}) TO {Duck.Quote(_folder["x.parquet"])} (FORMAT parquet)");
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Parquet.Import(_folder["x.parquet"]));
         Assert.Contains("images of one size, 28 x 28, found 10 x 10. In row 3000", exception.Message, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using Mnist.Datasets;
 using Mnist.Formats;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats.Parquet;
 
@@ -14,7 +15,7 @@ public sealed class HuggingFaceParquetTests : IDisposable
     public void Order_subsets_labels_and_what_has_none_survive()
     {
         SampleSet shuffled = Test.Where(3, 5).Shuffle(seed: 1).Take(50);
-        SampleSet odd = SampleSet.From(new[] { 255, -1, 10, 0, 99, -1 }.Select((label, i) => Samples.Make(label, seed: i)));
+        SampleSet odd = SampleSet.From(new[] { 255, -1, 10, 0, 99, -1 }.Select((label, i) => TestSamples.Make(label, seed: i)));
         using (var writer = SampleFormat.Parquet.CreateWriter(_folder["hf"]))
         {
             writer.Write(shuffled);
@@ -23,8 +24,8 @@ public sealed class HuggingFaceParquetTests : IDisposable
         }
 
         MnistDataset read = SampleFormat.Parquet.Import(_folder["hf"]);
-        Samples.AssertSame(shuffled, read.Test);
-        Samples.AssertSame(odd, read.Train);
+        TestSamples.AssertSame(shuffled, read.Test);
+        TestSamples.AssertSame(odd, read.Train);
         Assert.Equal(
             read.Train.Concat(read.Test).Select(sample => sample.ToString()),
             SampleFormat.Parquet.Read(_folder["hf"]).Select(sample => sample.ToString()));
@@ -41,16 +42,16 @@ public sealed class HuggingFaceParquetTests : IDisposable
     [InlineData(100, 100)]
     public void Images_of_any_size_survive(int rows, int columns)
     {
-        SampleSet samples = Samples.MakeSet(300, rows, columns);
+        SampleSet samples = TestSamples.MakeSet(300, rows, columns);
         SampleFormat.Parquet.Write(_folder["x.parquet"], samples);
-        Samples.AssertSame(samples, SampleFormat.Parquet.Import(_folder["x.parquet"]).Train);
+        TestSamples.AssertSame(samples, SampleFormat.Parquet.Import(_folder["x.parquet"]).Train);
     }
 
     [Fact]
     public void One_sample_and_none_survive()
     {
         SampleFormat.Parquet.Write(_folder["one.parquet"], Test[7]);
-        Samples.AssertSame([Test[7]], SampleFormat.Parquet.Import(_folder["one.parquet"]).Train);
+        TestSamples.AssertSame([Test[7]], SampleFormat.Parquet.Import(_folder["one.parquet"]).Train);
         SampleFormat.Parquet.Write(_folder["none"], Test.Take(0));
         Assert.Equal(["test-00000-of-00001.parquet"], Directory.EnumerateFiles(_folder["none"]).Select(Path.GetFileName));
         Assert.Empty(SampleFormat.Parquet.Import(_folder["none"]).Test);
@@ -70,7 +71,7 @@ public sealed class HuggingFaceParquetTests : IDisposable
         string[] files = [.. Directory.EnumerateFiles(_folder["hf"]).Order(StringComparer.Ordinal)];
         Assert.Equal(expected, string.Join(' ', files.Select(file => SampleFormat.Parquet.Read(file).Count())));
         Assert.Equal(files.Select((_, i) => $"test-{i:D5}-of-{files.Length:D5}.parquet"), files.Select(Path.GetFileName));
-        Samples.AssertSame(samples, SampleFormat.Parquet.Import(_folder["hf"]).Test);
+        TestSamples.AssertSame(samples, SampleFormat.Parquet.Import(_folder["hf"]).Test);
     }
 
     [Fact]
@@ -128,7 +129,7 @@ public sealed class HuggingFaceParquetTests : IDisposable
         Assert.Throws<DatasetFormatException>(() => SampleFormat.Parquet.Import(_folder["hf"]));
         File.Move(_folder["hf/test-00002-of-00003.parquet"], _folder["hf/other.parquet"]);
         Assert.Throws<DatasetFormatException>(() => SampleFormat.Parquet.Import(_folder["hf"]));
-        Samples.AssertSame(Test.Skip(4).Take(4), SampleFormat.Parquet.Import(_folder["test-00001-of-00003.parquet"]).Test);
+        TestSamples.AssertSame(Test.Skip(4).Take(4), SampleFormat.Parquet.Import(_folder["test-00001-of-00003.parquet"]).Test);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Mnist.Formats;
 using Mnist.Formats.Parquet;
 using Mnist.Imaging;
 using Mnist.Parquet.Reading;
+using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats.Parquet;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 using StbImageSharp;
 
 namespace Mnist.Tests.Formats.Parquet;
@@ -82,8 +83,8 @@ public sealed class WholeParquetTests(WholeParquetTests.Files files) : IClassFix
     {
         MnistDataset expected = MnistDataset.Open();
         MnistDataset actual = SampleFormat.Parquet.Import(files.Folder);
-        Samples.AssertSame(expected.Train, actual.Train);
-        Samples.AssertSame(expected.Test, actual.Test);
+        TestSamples.AssertSame(expected.Train, actual.Train);
+        TestSamples.AssertSame(expected.Test, actual.Test);
         Assert.Equal(expected.Categories, actual.Categories);
         Assert.Equal("whole", actual.Name);
     }

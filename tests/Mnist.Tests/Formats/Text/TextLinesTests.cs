@@ -1,8 +1,7 @@
 using System.Text;
-using Mnist.Formats;
 using Mnist.Formats.Text;
 
-namespace Mnist.Tests;
+namespace Mnist.Tests.Formats.Text;
 
 /// <summary>Lines of every length come out as a plain split gives them, wherever the blocks end.</summary>
 public sealed class TextLinesTests

@@ -1,7 +1,8 @@
 using System.Text;
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.Torch;
 
 /// <summary>Files that lie. Each must end in the typed error, at once and without much memory.</summary>
 public sealed class TorchBadInputTests : IDisposable
@@ -180,7 +181,7 @@ public sealed class TorchBadInputTests : IDisposable
 
     private byte[] Make(bool isBinary, int rows = 5)
     {
-        SampleFormat.Torch.Write(_folder["sound.t7"], Samples.MakeSet(2, rows, rows), new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });
+        SampleFormat.Torch.Write(_folder["sound.t7"], TestSamples.MakeSet(2, rows, rows), new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });
         return File.ReadAllBytes(_folder["sound.t7"]);
     }
 

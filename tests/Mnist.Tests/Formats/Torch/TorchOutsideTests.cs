@@ -1,6 +1,7 @@
 using Mnist.Formats;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.Torch;
 
 /// <summary>Torch7 itself on what is written here, and the other way round.</summary>
 /// <remarks>No distribution has torch7 any more; it is built from https://github.com/torch/torch7 with LuaJIT, and found by LUA_PATH and LUA_CPATH.</remarks>

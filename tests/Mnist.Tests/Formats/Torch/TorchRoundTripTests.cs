@@ -2,8 +2,9 @@ using System.Text;
 using Mnist.Formats;
 using Mnist.Formats.Torch;
 using Mnist.IO;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Formats;
+namespace Mnist.Tests.Formats.Torch;
 
 public sealed class TorchRoundTripTests : IDisposable
 {
@@ -24,7 +25,7 @@ public sealed class TorchRoundTripTests : IDisposable
     [Fact]
     public void Ascii_files_are_those_of_Torch()
     {
-        (MnistSample seven, MnistSample zero) = (Samples.Make(7, seed: 1), Samples.Make(0, seed: 2));
+        (MnistSample seven, MnistSample zero) = (TestSamples.Make(7, seed: 1), TestSamples.Make(0, seed: 2));
         SampleFormat.Torch.Write(_folder["train.t7"], SampleSet.From([seven, zero]));
 
         byte[] expected =
@@ -46,7 +47,7 @@ public sealed class TorchRoundTripTests : IDisposable
     [Fact]
     public void Binary_files_are_those_of_Torch()
     {
-        MnistSample sample = Samples.Make(9, 2, 3, seed: 1);
+        MnistSample sample = TestSamples.Make(9, 2, 3, seed: 1);
         SampleFormat.Torch.Write(_folder["train.t7"], SampleSet.From([sample]), new TorchWriteOptions { Encoding = TorchEncoding.Binary });
 
         byte[] expected =
@@ -66,11 +67,11 @@ public sealed class TorchRoundTripTests : IDisposable
     [MemberData(nameof(Shapes))]
     public void What_is_written_is_read(int count, int rows, int columns, bool isBinary)
     {
-        SampleSet samples = Samples.MakeSet(count, rows, columns);
+        SampleSet samples = TestSamples.MakeSet(count, rows, columns);
         SampleFormat.Torch.Write(_folder["train.t7"], samples, new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });
 
-        Samples.AssertSame(samples, SampleFormat.Torch.ImportSet(_folder["train.t7"]));
-        Samples.AssertSame(samples, [.. SampleFormat.Torch.Read(_folder["train.t7"])]);
+        TestSamples.AssertSame(samples, SampleFormat.Torch.ImportSet(_folder["train.t7"]));
+        TestSamples.AssertSame(samples, [.. SampleFormat.Torch.Read(_folder["train.t7"])]);
         Assert.Equal(["train.t7"], _folder.Names);
     }
 
@@ -81,7 +82,7 @@ public sealed class TorchRoundTripTests : IDisposable
     [InlineData(123, true)]
     public void Samples_that_come_one_by_one_give_the_same_file(int count, bool isBinary)
     {
-        SampleSet samples = Samples.MakeSet(count);
+        SampleSet samples = TestSamples.MakeSet(count);
         SampleFormat.Torch.Write(_folder["set.t7"], samples, new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });
         using (var writer = SampleFormat.Torch.CreateWriter(_folder["pipeline.t7"], new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii }))
         {
@@ -101,13 +102,13 @@ public sealed class TorchRoundTripTests : IDisposable
     {
         using (var writer = SampleFormat.Torch.CreateWriter(_folder["train.t7"]))
         {
-            writer.Write(Samples.MakeSet(5)); // likely the only ones
-            writer.Write(Samples.MakeSet(500));
-            writer.Write(Samples.MakeSet(0));
+            writer.Write(TestSamples.MakeSet(5)); // likely the only ones
+            writer.Write(TestSamples.MakeSet(500));
+            writer.Write(TestSamples.MakeSet(0));
             writer.Complete();
         }
 
-        Samples.AssertSame([.. Samples.MakeSet(5), .. Samples.MakeSet(500)], SampleFormat.Torch.ImportSet(_folder["train.t7"]));
+        TestSamples.AssertSame([.. TestSamples.MakeSet(5), .. TestSamples.MakeSet(500)], SampleFormat.Torch.ImportSet(_folder["train.t7"]));
     }
 
     [Fact]
@@ -117,13 +118,13 @@ public sealed class TorchRoundTripTests : IDisposable
         SampleFormat.Torch.Write(_folder["train_32x32.t7"], train);
 
         Assert.Equal((60_000 * 1025) + 210, new FileInfo(_folder["train_32x32.t7"]).Length);
-        Samples.AssertSame(train, SampleFormat.Torch.ImportSet(_folder["train_32x32.t7"]));
+        TestSamples.AssertSame(train, SampleFormat.Torch.ImportSet(_folder["train_32x32.t7"]));
     }
 
     [Fact]
     public void Padding_stays_if_asked()
     {
-        MnistSample sample = Samples.Make(3);
+        MnistSample sample = TestSamples.Make(3);
         SampleFormat.Torch.Write(_folder["test_32x32.t7"], SampleSet.From([sample]));
 
         MnistSample read = SampleFormat.Torch.ImportSet(_folder["test_32x32.t7"], new TorchReadOptions { KeepPadding = true })[0];
@@ -135,12 +136,12 @@ public sealed class TorchRoundTripTests : IDisposable
     [Fact]
     public void Labels_up_to_254_survive_and_others_are_refused()
     {
-        SampleSet samples = SampleSet.From([Samples.Make(0), Samples.Make(26), Samples.Make(61), Samples.Make(254)]);
+        SampleSet samples = SampleSet.From([TestSamples.Make(0), TestSamples.Make(26), TestSamples.Make(61), TestSamples.Make(254)]);
         SampleFormat.Torch.Write(_folder["train.t7"], samples);
-        Samples.AssertSame(samples, SampleFormat.Torch.ImportSet(_folder["train.t7"]));
+        TestSamples.AssertSame(samples, SampleFormat.Torch.ImportSet(_folder["train.t7"]));
 
-        Assert.Throws<ArgumentException>(() => SampleFormat.Torch.Write(_folder["other.t7"], SampleSet.From([Samples.Make(255)])));
-        Assert.Throws<ArgumentException>(() => SampleFormat.Torch.Write(_folder["other.t7"], SampleSet.From([Samples.Make(MnistSample.Unlabeled)])));
+        Assert.Throws<ArgumentException>(() => SampleFormat.Torch.Write(_folder["other.t7"], SampleSet.From([TestSamples.Make(255)])));
+        Assert.Throws<ArgumentException>(() => SampleFormat.Torch.Write(_folder["other.t7"], SampleSet.From([TestSamples.Make(MnistSample.Unlabeled)])));
         Assert.Equal(["train.t7"], _folder.Names);
     }
 
@@ -148,16 +149,16 @@ public sealed class TorchRoundTripTests : IDisposable
     public void Images_of_two_sizes_are_refused()
     {
         using var writer = SampleFormat.Torch.CreateWriter(_folder["train.t7"]);
-        writer.Write(Samples.Make(1));
-        Assert.Throws<ArgumentException>(() => writer.Write(Samples.Make(1, 2, 2)));
+        writer.Write(TestSamples.Make(1));
+        Assert.Throws<ArgumentException>(() => writer.Write(TestSamples.Make(1, 2, 2)));
     }
 
     [Fact]
     public void What_is_being_read_is_not_replaced()
     {
-        SampleFormat.Torch.Write(_folder["train.t7"], Samples.MakeSet(3));
+        SampleFormat.Torch.Write(_folder["train.t7"], TestSamples.MakeSet(3));
         Assert.Throws<IOException>(() => SampleFormat.Torch.Write(_folder["train.t7"], SampleFormat.Torch.ImportSet(_folder["train.t7"])));
-        Assert.Throws<FileExistsException>(() => SampleFormat.Torch.Write(_folder["train.t7"], Samples.MakeSet(1), new TorchWriteOptions { Overwrite = Overwrite.Refuse }));
+        Assert.Throws<FileExistsException>(() => SampleFormat.Torch.Write(_folder["train.t7"], TestSamples.MakeSet(1), new TorchWriteOptions { Overwrite = Overwrite.Refuse }));
         Assert.Equal(3, SampleFormat.Torch.ImportSet(_folder["train.t7"]).Count);
         Assert.Equal(["train.t7"], _folder.Names);
     }
@@ -167,7 +168,7 @@ public sealed class TorchRoundTripTests : IDisposable
     [InlineData(true)]
     public void Writing_and_reading_hold_a_window(bool isBinary)
     {
-        MnistSample sample = Samples.Make(1, 100, 100);
+        MnistSample sample = TestSamples.Make(1, 100, 100);
         long writing = Allocation.Of(() =>
         {
             using var writer = SampleFormat.Torch.CreateWriter(_folder["train.t7"], new TorchWriteOptions { Encoding = isBinary ? TorchEncoding.Binary : TorchEncoding.Ascii });

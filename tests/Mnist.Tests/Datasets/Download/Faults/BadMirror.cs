@@ -1,4 +1,4 @@
-namespace Mnist.Tests.Download.Faults;
+namespace Mnist.Tests.Datasets.Download.Faults;
 
 /// <summary>A mirror with a fault, running until it is disposed.</summary>
 internal sealed record BadMirror(string Address, object? Server) : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mnist.Tests.Download.Faults;
+namespace Mnist.Tests.Datasets.Download.Faults;
 
 /// <summary>A process that saves Tiny; killed when the test leaves it.</summary>
 internal sealed class Child : IDisposable

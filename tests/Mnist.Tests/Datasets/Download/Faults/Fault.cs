@@ -1,4 +1,4 @@
-namespace Mnist.Tests.Download.Faults;
+namespace Mnist.Tests.Datasets.Download.Faults;
 
 /// <summary>One thing that can be wrong with a mirror.</summary>
 /// <param name="Name">For the list of tests.</param>

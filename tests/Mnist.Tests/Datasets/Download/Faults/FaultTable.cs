@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace Mnist.Tests.Download.Faults;
+namespace Mnist.Tests.Datasets.Download.Faults;
 
 /// <summary>All that can be wrong with a mirror.</summary>
 internal static class FaultTable

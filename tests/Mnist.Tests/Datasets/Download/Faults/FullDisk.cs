@@ -1,4 +1,4 @@
-namespace Mnist.Tests.Download.Faults;
+namespace Mnist.Tests.Datasets.Download.Faults;
 
 /// <summary>A stream to a disk that has little room left, which all such streams share.</summary>
 internal sealed class FullDisk(Stream inner, Func<long> room, Action<long> take) : Stream

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Mnist.Tests.Download.Faults;
+namespace Mnist.Tests.Datasets.Download.Faults;
 
 /// <summary>A mirror on loopback, http and https with a certificate that nobody trusts; stops with the test.</summary>
 internal sealed class MirrorServer : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Mnist.Tests.Download.Faults;
+namespace Mnist.Tests.Datasets.Download.Faults;
 
 /// <summary>A mirror below HTTP, for answers that no web server would give. Stops with the test.</summary>
 internal sealed class RawServer : IDisposable

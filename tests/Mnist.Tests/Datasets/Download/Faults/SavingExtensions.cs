@@ -1,6 +1,6 @@
 using Mnist.Datasets;
 
-namespace Mnist.Tests.Download.Faults;
+namespace Mnist.Tests.Datasets.Download.Faults;
 
 internal static class SavingExtensions
 {

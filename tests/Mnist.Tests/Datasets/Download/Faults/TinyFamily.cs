@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mnist.Datasets;
+using Mnist.Tests.Support;
 
-namespace Mnist.Tests.Download.Faults;
+namespace Mnist.Tests.Datasets.Download.Faults;
 
 /// <summary>
 /// Two small datasets, Tiny and Sibling, with the same file names and sizes of content, as the family has them; their files, made

@@ -1,7 +1,7 @@
-namespace Mnist.Tests;
+namespace Mnist.Tests.Support;
 
 /// <summary>Sets of samples with pixels that tell where they come from.</summary>
-internal static class Samples
+internal static class TestSamples
 {
     public static MnistSample Make(int label, int rows = 28, int columns = 28, int seed = 0)
     {
