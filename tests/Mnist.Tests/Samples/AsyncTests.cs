@@ -111,7 +111,7 @@ public sealed class AsyncTests
     public async Task What_is_wrong_is_told_at_once_or_by_the_walk()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => BatchSets.Numbered(1).BatchesAsync(new BatchOptions { Size = 0 }, Token));
-        SampleSet broken = BatchSets.Loading(3, _ => throw Idx.Invalid("x", "pixels", "none"));
+        SampleSet broken = BatchSets.Loading(3, _ => throw IdxFormat.Invalid("x", "pixels", "none"));
         await Assert.ThrowsAsync<DatasetFormatException>(async () =>
         {
             await foreach (Batch batch in broken.BatchesAsync(cancellationToken: Token))

@@ -1,3 +1,4 @@
+using Mnist.Imaging;
 using Mnist.Datasets;
 using Mnist.Formats;
 using Mnist.Formats.Images;

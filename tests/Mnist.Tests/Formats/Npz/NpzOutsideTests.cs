@@ -198,7 +198,7 @@ public sealed class NpzOutsideTests : IDisposable
 
         foreach (string name in new[] { "piped.npz", "plain.npz", "wide.npz" })
         {
-            TestSamples.AssertSame(Samples.MakeSet(20), SampleFormat.Npz.Import(_folder[name]).Train);
+            TestSamples.AssertSame(TestSamples.MakeSet(20), SampleFormat.Npz.Import(_folder[name]).Train);
         }
     }
 

@@ -144,7 +144,7 @@ public sealed class NpzRoundTripTests : IDisposable
             writer.Complete();
         }
 
-        TestSamples.AssertSame(Samples.MakeSet(2, 4, 5), SampleFormat.Npz.Import(_folder["m.npz"]).Train);
+        TestSamples.AssertSame(TestSamples.MakeSet(2, 4, 5), SampleFormat.Npz.Import(_folder["m.npz"]).Train);
     }
 
     [Fact]

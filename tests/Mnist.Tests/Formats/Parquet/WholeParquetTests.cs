@@ -1,3 +1,4 @@
+using Mnist.Imaging;
 using System.Security.Cryptography;
 using Mnist.Formats;
 using Mnist.Tests.Support;
