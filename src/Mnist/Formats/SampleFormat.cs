@@ -102,7 +102,7 @@ public abstract partial class SampleFormat
 
     /// <summary>Starts to write to a stream. The stream is left open; what a failure leaves in it is of no use.</summary>
     /// <param name="stream">
-    /// Written from where it stands. If the format needs to seek (npz, LMDB, Torch) and the stream cannot, or has content, the result is
+    /// Written from where it stands. If the format needs to seek (npz, Parquet, LMDB, Torch) and the stream cannot, or has content, the result is
     /// kept in memory until the end.
     /// </param>
     /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
@@ -363,18 +363,18 @@ public abstract class SampleFormat<TRead, TWrite>(string name, params string[] e
     {
         RequireAbility(CanRead, "written");
         return options is null ? new TRead()
-            : options as TRead ?? (options.GetType() == typeof(SampleReadOptions)
-                ? new TRead { Split = options.Split, Dataset = options.Dataset }
-                : throw Foreign(options));
+            : options.GetType() == typeof(TRead) ? options
+            : options.GetType() == typeof(SampleReadOptions) ? new TRead { Split = options.Split, Dataset = options.Dataset }
+            : throw Foreign(options);
     }
 
     private protected sealed override SampleWriteOptions OwnWrite(SampleWriteOptions? options)
     {
         RequireAbility(CanWrite, "read");
         return options is null ? new TWrite()
-            : options as TWrite ?? (options.GetType() == typeof(SampleWriteOptions)
-                ? new TWrite { Overwrite = options.Overwrite, Binarization = options.Binarization }
-                : throw Foreign(options));
+            : options.GetType() == typeof(TWrite) ? options
+            : options.GetType() == typeof(SampleWriteOptions) ? new TWrite { Overwrite = options.Overwrite, Binarization = options.Binarization }
+            : throw Foreign(options);
     }
 
     private void RequireAbility(bool isAble, string ability)

@@ -90,7 +90,7 @@ public abstract class SampleWriter : IDisposable
 
     /// <summary>Opens the file, whose writing is put in place at the end, or the stream. Do not dispose it.</summary>
     /// <param name="isSought">
-    /// Whether the writer seeks, reads or cuts what it wrote; else a file whose name ends in .gz is compressed.
+    /// Whether the writer seeks, asks where it stands, or reads or cuts what it wrote; else a file whose name ends in .gz is compressed.
     /// </param>
     /// <exception cref="IOException">The file must not be replaced, or cannot be made.</exception>
     protected Stream OpenFile(bool isSought = false)

@@ -34,7 +34,7 @@ internal sealed class HuggingFaceParquetWriter : SampleWriter
             throw new ArgumentException($"'{output.Path}' is one file; give a folder for several.", nameof(options));
         }
 
-        _shard.Start(OpenFile());
+        _shard.Start(OpenFile(isSought: true)); // offsets count from the start of the stream
     }
 
     /// <inheritdoc/>

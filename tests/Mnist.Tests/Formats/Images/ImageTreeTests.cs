@@ -109,23 +109,6 @@ public sealed class ImageTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_tree_that_is_being_read_is_not_written_onto()
-    {
-        SampleFormat.Image.Write(_folder["tree"], Test.Take(5));
-        SampleSet read = SampleFormat.Image.Import(_folder["tree"]).Test;
-        Assert.Contains("is being read", Assert.Throws<IOException>(() => SampleFormat.Image.Write(_folder["tree"], read)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Cancellation_leaves_nothing_behind()
-    {
-        using var cancellation = new CancellationTokenSource();
-        var progress = new CancelAt(cancellation, 512);
-        Assert.Throws<OperationCanceledException>(() => SampleFormat.Image.Write(_folder["tree"], Test, progress: progress, cancellationToken: cancellation.Token));
-        Assert.Empty(_folder.Names);
-    }
-
-    [Fact]
     public void Class_folders_of_others_are_read()
     {
         // As in the many trees named mnist_png: splits are training and testing, numbers are places in the split.
@@ -209,15 +192,4 @@ public sealed class ImageTreeTests : IDisposable
     private string[] FilesOf(string name) => [.. Directory.EnumerateFiles(_folder[name], "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(_folder[name], file).Replace('\\', '/'))
         .Order(StringComparer.Ordinal)];
-
-    private sealed class CancelAt(CancellationTokenSource cancellation, long count) : IProgress<long>
-    {
-        public void Report(long value)
-        {
-            if (value >= count)
-            {
-                cancellation.Cancel();
-            }
-        }
-    }
 }

@@ -116,28 +116,6 @@ public sealed class LmdbRoundTripTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_is_there_is_refused_or_read_if_asked()
-    {
-        SampleFormat.Lmdb.Write(_folder["db"], TestSamples.MakeSet(3));
-
-        Assert.Throws<FileExistsException>(() => SampleFormat.Lmdb.Write(_folder["db"], TestSamples.MakeSet(1), new SampleWriteOptions { Overwrite = Overwrite.Refuse }));
-        Assert.Throws<IOException>(() => SampleFormat.Lmdb.Write(_folder["db"], SampleFormat.Lmdb.ImportSet(_folder["db"])));
-        Assert.Equal(3, SampleFormat.Lmdb.ImportSet(_folder["db"]).Count);
-        Assert.Equal(["db"], _folder.Names);
-    }
-
-    [Fact]
-    public void A_writer_that_does_not_complete_leaves_nothing()
-    {
-        using (var writer = SampleFormat.Lmdb.CreateWriter(_folder["db"]))
-        {
-            writer.Write(TestSamples.MakeSet(100));
-        }
-
-        Assert.Empty(_folder.Names);
-    }
-
-    [Fact]
     public void The_live_meta_page_is_that_of_the_last_transaction()
     {
         SampleFormat.Lmdb.Write(_folder["db"], TestSamples.MakeSet(4));

@@ -147,15 +147,6 @@ public sealed class NpzRoundTripTests : IDisposable
         TestSamples.AssertSame(TestSamples.MakeSet(2, 4, 5), SampleFormat.Npz.Import(_folder["m.npz"]).Train);
     }
 
-    [Fact]
-    public void What_is_being_read_is_not_replaced()
-    {
-        SampleFormat.Npz.Write(_folder["m.npz"], TestSamples.MakeSet(3));
-        Assert.Throws<IOException>(() => SampleFormat.Npz.Write(_folder["m.npz"], SampleFormat.Npz.Import(_folder["m.npz"])));
-        Assert.Throws<FileExistsException>(() => SampleFormat.Npz.Write(_folder["m.npz"], TestSamples.MakeSet(1), new NpzWriteOptions { Overwrite = Overwrite.Refuse }));
-        Assert.Equal(3, SampleFormat.Npz.Import(_folder["m.npz"]).Train.Count);
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -153,16 +153,6 @@ public sealed class TorchRoundTripTests : IDisposable
         Assert.Throws<ArgumentException>(() => writer.Write(TestSamples.Make(1, 2, 2)));
     }
 
-    [Fact]
-    public void What_is_being_read_is_not_replaced()
-    {
-        SampleFormat.Torch.Write(_folder["train.t7"], TestSamples.MakeSet(3));
-        Assert.Throws<IOException>(() => SampleFormat.Torch.Write(_folder["train.t7"], SampleFormat.Torch.ImportSet(_folder["train.t7"])));
-        Assert.Throws<FileExistsException>(() => SampleFormat.Torch.Write(_folder["train.t7"], TestSamples.MakeSet(1), new TorchWriteOptions { Overwrite = Overwrite.Refuse }));
-        Assert.Equal(3, SampleFormat.Torch.ImportSet(_folder["train.t7"]).Count);
-        Assert.Equal(["train.t7"], _folder.Names);
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
