@@ -1,4 +1,5 @@
 using Mnist;
+using Mnist.Formats;
 
 namespace OutsideFormat.Tests;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mnist;
+using Mnist.Formats;
 
 namespace OutsideFormat.Tests;
 

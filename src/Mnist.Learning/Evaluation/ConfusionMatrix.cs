@@ -11,7 +11,7 @@ public sealed class ConfusionMatrix
     public ConfusionMatrix(IReadOnlyList<string> categories)
     {
         ArgumentNullException.ThrowIfNull(categories);
-        Categories = categories;
+        Categories = [.. categories];
         _counts = new int[categories.Count, categories.Count];
     }
 

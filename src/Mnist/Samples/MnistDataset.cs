@@ -86,7 +86,7 @@ public sealed partial class MnistDataset : ISampleSource, IDisposable
         IProgress<DownloadProgress>? progress = null,
         CancellationToken cancellationToken = default) => DatasetStore.Default.OpenAsync(name, download, progress, cancellationToken);
 
-    /// <summary>Makes a dataset of samples of your own, or other splits of known ones. Nothing is copied.</summary>
+    /// <summary>Makes a dataset of samples of your own, or other splits of known ones. No pixels are copied.</summary>
     /// <remarks>
     /// The samples are counted anew from 0 in each split. They stay the property of the datasets that they come from, which must be open
     /// while they are read.
@@ -131,8 +131,8 @@ public sealed partial class MnistDataset : ISampleSource, IDisposable
         return new MnistDataset(
             identity,
             "",
-            train?.CopyTo(identity, Split.Train, nameof(train)),
-            test?.CopyTo(identity, Split.Test, nameof(test)));
+            train?.ToSplit(identity, Split.Train, nameof(train)),
+            test?.ToSplit(identity, Split.Test, nameof(test)));
     }
 
     /// <summary>Opens a folder of IDX files, gzipped or not, in either spelling of the names.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Mnist;
@@ -94,7 +95,7 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
         where T : unmanaged, INumberBase<T>
     {
         int length = Rows * Columns;
-        long most = Math.Min(Array.MaxLength, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Marshal.SizeOf<T>());
+        long most = Math.Min(Array.MaxLength, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Unsafe.SizeOf<T>());
         if ((long)Count * length > most)
         {
             throw new NotSupportedException(FormattableString.Invariant(
@@ -187,7 +188,7 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     public override string ToString() => FormattableString.Invariant($"{Dataset} {Split}, {Count} samples").TrimStart();
 
     /// <summary>The same samples as a split of another dataset, counted anew.</summary>
-    internal SampleSet CopyTo(DatasetIdentity identity, Split split, string name)
+    internal SampleSet ToSplit(DatasetIdentity identity, Split split, string name)
     {
         int last = identity.LabelOffset + identity.Categories.Count - 1;
         short[] labels = new short[Count];

@@ -22,6 +22,7 @@ internal static class ErrorRecords
         StoreException full => new ErrorRecord(full, "StoreNotWritable", ErrorCategory.WriteError, full.Path),
         CatalogException catalog => new ErrorRecord(catalog, "CatalogInvalid", ErrorCategory.InvalidData, catalog.Path),
         DatasetNotFoundException missing => new ErrorRecord(missing, "DatasetNotFound", ErrorCategory.ObjectNotFound, missing.Target),
+        ObjectDisposedException closed => new ErrorRecord(closed, "DatasetClosed", ErrorCategory.ResourceUnavailable, target),
         PluginMissingException missing => new ErrorRecord(missing, "PluginMissing", ErrorCategory.NotInstalled, missing.Plugin),
         FileExistsException exists => new ErrorRecord(exists, "PathExists", ErrorCategory.ResourceExists, exists.Path),
         FileNotFoundException missing => new ErrorRecord(missing, "PathNotFound", ErrorCategory.ObjectNotFound, missing.FileName),

@@ -37,7 +37,7 @@ internal sealed class ScaleChild(ScaleWork work, string folder, string target)
     {
         int repetitions = work.FillsDisk ? (largest + _samples.Count - 1) / _samples.Count : 1;
         var warm = new ScaleMeasurement();
-        if (Pass(repetitions, warm) < LeastSeconds && !work.IsOnce && !work.FillsDisk)
+        if (Pass(repetitions, warm) < LeastSeconds && !work.FillsDisk)
         {
             repetitions = (int)Math.Ceiling(LeastSeconds / Math.Max(1e-6, Pass(1, warm)));
         }

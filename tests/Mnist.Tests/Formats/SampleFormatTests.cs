@@ -1,3 +1,9 @@
+using Mnist.Display;
+using Mnist.Formats;
+using Mnist.IO;
+using Mnist.Learning.Training;
+using Mnist.Tests.Support;
+
 namespace Mnist.Tests.Formats;
 
 /// <summary>What all formats have in common: files, streams, empty sets, cancellation, overwriting, damage.</summary>

@@ -1,3 +1,4 @@
+using Mnist.Learning.Training;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Samples;

@@ -1,4 +1,5 @@
 using Mnist.Datasets;
+using Mnist.Learning.Training;
 using Mnist.Tests.Batches;
 using Mnist.Tests.Support;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Mnist.Learning.Training;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Samples;

@@ -58,6 +58,11 @@ public sealed record Provocation(string Id, string Target, string Named, string 
         new("DatasetNotFound", "Nowhere", "'Nowhere'", "Invoke-MnistTraining TorchLinear -Name Nowhere"),
         new("DatasetNotFound", "Nowhere", "'Nowhere'", "New-MnistChart -Kind Category -Name Nowhere"),
         new("DatasetNotFound", "Nowhere", "'Nowhere'", Model + "Measure-MnistModel $model -Name Nowhere"),
+        new(
+            "DatasetClosed",
+            "*",
+            "'Small'",
+            "$null = Save-MnistDataset Small -Mirror good; $samples = Get-MnistSample Small -Split Test; Remove-MnistDataset Small; $samples | Export-MnistCsv closed.csv"),
         new("PathExists", "{0}/old.csv", "old.csv", "Export-MnistCsv old.csv -Split Test -NoClobber"),
         new("PathNotFound", "nowhere", "'nowhere'", "Get-MnistSample -Path nowhere"),
         new("PathNotFound", "nowhere.csv", "'nowhere.csv'", "Import-MnistCsv nowhere.csv"),

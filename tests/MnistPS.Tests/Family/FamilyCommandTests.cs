@@ -55,6 +55,28 @@ public sealed class FamilyCommandTests : FamilySession
     }
 
     [Fact]
+    public void Removing_a_dataset_closes_what_the_session_has_read_of_it()
+    {
+        byte[] images = [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 28, 0, 0, 0, 28, .. new byte[784]];
+        byte[] labels = [0, 0, 8, 1, 0, 0, 0, 1, 3];
+        Put("home/KMNIST", new Dictionary<string, byte[]>
+        {
+            ["train-images-idx3-ubyte"] = images,
+            ["train-labels-idx1-ubyte"] = labels,
+            ["t10k-images-idx3-ubyte"] = images,
+            ["t10k-labels-idx1-ubyte"] = labels,
+        });
+        Assert.Equal(784, Session.Get("$read, $unread = Get-MnistSample KMNIST; $read.Pixels").Count);
+        Assert.Equal(OperatingSystem.IsLinux() ? 1 : 0, CountMappings());
+        Assert.Empty(Session.Run("Remove-MnistDataset KMNIST").Errors);
+        Assert.Equal(0, CountMappings());
+        Assert.Equal(784, Session.Get("$read.Pixels").Count);
+        Assert.Contains("The dataset 'KMNIST' is disposed", AssertError("$unread | Export-MnistCsv x.csv", "DatasetClosed").ToString(), StringComparison.Ordinal);
+
+        int CountMappings() => !OperatingSystem.IsLinux() ? 0 : File.ReadLines("/proc/self/maps").Count(line => line.Contains(Home, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Letters_are_upright_and_right_and_raw_as_stored()
     {
         Put("home/EMNIST-Letters", EmnistFiles("letters"));
