@@ -6,7 +6,6 @@ using Mnist.Benchmarks.Memory;
 using Mnist.Benchmarks.Peers;
 using Mnist.Benchmarks.Recipes;
 using Mnist.Benchmarks.Scale;
-using Mnist.Formats;
 
 // peers [topic ...] [--rounds n] [--output folder]   side by side with other programs, interleaved in one run
 // memory [exporter ...] [--output folder]            the peak memory of each exporter, for few samples and for many

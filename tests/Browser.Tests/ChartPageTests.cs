@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Mnist;
 using Mnist.Display;
 using Mnist.Display.Charts.Content;
 using Mnist.Display.Charts.Drawing;

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Mnist;
 
 [assembly: AssemblyFixture(typeof(Browser.Tests.Chromium))]
 

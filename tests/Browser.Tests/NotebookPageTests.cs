@@ -1,12 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using Mnist;
-using Mnist.Display;
 using Mnist.Display.Charts;
-using Mnist.Display.Charts.Drawing;
 using Mnist.Display.Tests.Charts;
-using Mnist.Plugins;
 
 namespace Browser.Tests;
 

@@ -1,7 +1,5 @@
 using Mnist;
 using Mnist.Display;
-using Mnist.Display.Charts.Drawing;
-using Mnist.Learning.Kernels;
 
 namespace Browser.Tests;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mnist.Fuzzing;
 using Mnist.Fuzzing.Running;
 using Mnist.Fuzzing.Targets;
 using SharpFuzz;

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Mnist;
-using Mnist.Learning.Training;
 
 namespace Notebooks.Tests;
 

@@ -1,9 +1,3 @@
-using Mnist;
-using Mnist.Display;
-using Mnist.Interactive;
-using Mnist.Learning;
-using Mnist.Learning.Recipes;
-
 namespace Notebooks.Tests;
 
 /// <summary>What C# and PowerShell cells show once the extension is loaded, all in one kernel.</summary>

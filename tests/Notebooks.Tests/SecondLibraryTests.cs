@@ -1,5 +1,3 @@
-using Mnist;
-
 namespace Notebooks.Tests;
 
 /// <summary>A C# cell that refers to Mnist.dll by its path before PowerShell imports the module loads a copy of its own.</summary>

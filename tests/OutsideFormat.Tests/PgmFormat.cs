@@ -1,4 +1,3 @@
-using Mnist;
 using Mnist.Formats;
 
 namespace OutsideFormat.Tests;

@@ -1,5 +1,3 @@
-using Mnist;
-
 namespace HelpBuilder;
 
 /// <summary>A page of help: what people wrote, and the facts of the module between it.</summary>

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Mnist;
-using Mnist.Learning.Networks;
 
 namespace HelpBuilder;
 

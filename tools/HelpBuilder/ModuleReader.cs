@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Mnist.Charts;
 
 namespace HelpBuilder;
 

@@ -1,5 +1,3 @@
-using Mnist;
-
 namespace HelpBuilder;
 
 /// <summary>Reads what people wrote on a page; syntax and YAML come from the module.</summary>

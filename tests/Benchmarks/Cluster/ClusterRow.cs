@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mnist.Learning.Kernels;
 
 namespace Mnist.Benchmarks.Cluster;
 

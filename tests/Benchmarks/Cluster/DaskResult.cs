@@ -1,5 +1,3 @@
-using Mnist.Learning.Kernels;
-
 namespace Mnist.Benchmarks.Cluster;
 
 /// <summary>What <c>shards.py</c> says.</summary>

@@ -2,7 +2,6 @@ using DuckDB.NET.Data;
 using DuckDB.NET.Data.DataChunk.Reader;
 using DuckDB.NET.Data.DataChunk.Writer;
 using Mnist.Imaging;
-using Mnist.Learning.Layers;
 
 namespace Mnist.Benchmarks.Cluster;
 

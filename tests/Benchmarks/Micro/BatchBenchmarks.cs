@@ -1,6 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Mnist.Learning.Kernels;
-using Mnist.Learning.Networks;
 
 namespace Mnist.Benchmarks.Micro;
 

@@ -1,6 +1,4 @@
 using Mnist.Benchmarks.Racing;
-using Mnist.Learning.Kernels;
-using Mnist.Learning.Networks;
 
 namespace Mnist.Benchmarks.Peers;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Mnist.Benchmarks.Racing;
 using Mnist.Learning;
-using Mnist.Learning.Recipes;
 
 namespace Mnist.Benchmarks.Peers;
 

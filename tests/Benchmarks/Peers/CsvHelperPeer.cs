@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using CsvHelper;
-using Mnist.Formats;
-using Mnist.Formats.Csv;
 
 namespace Mnist.Benchmarks.Peers;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Mnist.Benchmarks.Racing;
 using Mnist.Learning;
-using Mnist.Learning.Networks;
-using Mnist.Learning.Recipes;
 
 namespace Mnist.Benchmarks.Peers;
 

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
 using Mnist.Benchmarks.Racing;
-using Mnist.Learning.Training;
 
 namespace Mnist.Benchmarks.Peers;
 

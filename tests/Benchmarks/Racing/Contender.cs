@@ -1,5 +1,3 @@
-using Mnist.Learning.Kernels;
-
 namespace Mnist.Benchmarks.Racing;
 
 /// <summary>One way to do a piece of work.</summary>

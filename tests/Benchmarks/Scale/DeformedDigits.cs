@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Mnist.Learning.Kernels;
 
 namespace Mnist.Benchmarks.Scale;
 

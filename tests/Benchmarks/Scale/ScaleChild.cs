@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Mnist.Learning.Networks;
 
 namespace Mnist.Benchmarks.Scale;
 

@@ -1,6 +1,3 @@
-using Mnist.Learning.Networks;
-using Mnist.Learning.Training;
-
 namespace Mnist.Benchmarks.Scale;
 
 /// <summary>What one pass of a piece of work is done on.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Mnist.Benchmarks.Reporting;
-using Mnist.Learning.Training;
 
 namespace Mnist.Benchmarks.Scale;
 

@@ -1,6 +1,4 @@
 using Mnist.Formats;
-using Mnist.Learning.Networks;
-using Mnist.Learning.Training;
 using Mnist.Statistics;
 
 namespace Mnist.Benchmarks.Scale;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Mnist.Fuzzing.Targets;
-using Mnist.Tests;
 using Mnist.Tests.Support;
 
 namespace Mnist.Fuzzing.Running;

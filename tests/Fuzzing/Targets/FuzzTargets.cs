@@ -2,9 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using Mnist.Datasets;
 using Mnist.Formats;
-using Mnist.Imaging;
 using Mnist.Learning;
-using Mnist.Learning.Models;
 using Mnist.Tests.Imaging;
 
 namespace Mnist.Fuzzing.Targets;

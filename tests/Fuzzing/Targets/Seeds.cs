@@ -1,13 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using Mnist.Datasets;
 using Mnist.Display;
-using Mnist.Display.Sheets;
 using Mnist.Formats;
-using Mnist.Imaging;
 using Mnist.Learning;
-using Mnist.Learning.Models;
-using Mnist.Learning.Recipes;
 using Mnist.Tests.Imaging;
 
 namespace Mnist.Fuzzing.Targets;
@@ -70,7 +65,7 @@ internal static class Seeds
     /// <summary>Our own files, and kinds that we read and never write: palettes, 16 bits, alpha, interlaced.</summary>
     public static IEnumerable<byte[]> Png(string folder) =>
     [
-        .. new[] { s_samples[0], s_small[0] }.Select(Mnist.Png.Encode),
+        .. new[] { s_samples[0], s_small[0] }.Select(Imaging.Png.Encode),
         Made(folder, "x.png", path => new SheetFormat().Write(path, s_samples)),
         .. PngBytes.Kinds,
         PngBytes.File(PngBytes.Header(6, 2, color: 2), PngBytes.Chunk("tRNS", 0, 1, 0, 2, 0, 3), PngBytes.Data(new byte[2 * 19]), PngBytes.End()),

@@ -1,7 +1,6 @@
 using Mnist.Display;
 using Mnist.Formats;
 using Mnist.IO;
-using Mnist.Learning.Training;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats;
@@ -31,16 +30,16 @@ public sealed class SampleFormatTests : IDisposable
     public async Task What_is_written_is_detected_and_read_in_every_way(string name, string target)
     {
         SampleFormat format = SampleFormat.Get(name);
-        SampleSet samples = Samples.MakeSet(300);
+        SampleSet samples = TestSamples.MakeSet(300);
         string path = _folder[target];
         await format.WriteAsync(path, samples, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Same(format, SampleFormat.Detect(path));
-        Samples.AssertSame(samples, [.. format.Read(path)]);
-        Samples.AssertSame(samples, await format.ReadAsync(path, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
-        Samples.AssertSame(samples, format.Import(path).Train);
-        Samples.AssertSame(samples, MnistDataset.Import(path).Train);
-        Samples.AssertSame(samples, await SampleSet.ImportAsync(path, cancellationToken: TestContext.Current.CancellationToken));
+        TestSamples.AssertSame(samples, [.. format.Read(path)]);
+        TestSamples.AssertSame(samples, await format.ReadAsync(path, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        TestSamples.AssertSame(samples, format.Import(path).Train);
+        TestSamples.AssertSame(samples, MnistDataset.Import(path).Train);
+        TestSamples.AssertSame(samples, await SampleSet.ImportAsync(path, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(299, format.Read(path).Last().Index);
         Assert.Equal([target], _folder.Names);
         Assert.Empty(OpenHandles.Under(_folder.Path));
@@ -53,7 +52,7 @@ public sealed class SampleFormatTests : IDisposable
         SampleSet test = MnistDataset.Open().Test;
         SampleFormat format = SampleFormat.Get(name);
         format.Write(_folder[target], test);
-        Samples.AssertSame(test, SampleSet.Import(_folder[target], new SampleReadOptions { Split = name == "Idx" ? null : Split.Test }));
+        TestSamples.AssertSame(test, SampleSet.Import(_folder[target], new SampleReadOptions { Split = name == "Idx" ? null : Split.Test }));
     }
 
     [Theory]
@@ -61,7 +60,7 @@ public sealed class SampleFormatTests : IDisposable
     public void An_empty_set_survives(string name, string target)
     {
         SampleFormat format = SampleFormat.Get(name);
-        format.Write(_folder[target], Samples.MakeSet(1).Take(0), name == "Csv" ? new CsvWriteOptions { Header = CsvHeader.Kaggle } : null);
+        format.Write(_folder[target], TestSamples.MakeSet(1).Take(0), name == "Csv" ? new CsvWriteOptions { Header = CsvHeader.Kaggle } : null);
         if (name == "Image")
         {
             return; // a folder without pictures is not told from others
@@ -76,7 +75,7 @@ public sealed class SampleFormatTests : IDisposable
     public async Task Streams_take_and_give_what_files_do(string name, string target)
     {
         SampleFormat format = SampleFormat.Get(name);
-        SampleSet samples = Samples.MakeSet(300);
+        SampleSet samples = TestSamples.MakeSet(300);
         byte[] file = FileOf(format, target, samples);
         foreach ((MemoryStream stream, byte[] before) in new (MemoryStream, byte[])[] { (new(), []), (new(), [1, 2, 3]), (new ForwardOnly(), [1, 2, 3]) })
         {
@@ -87,15 +86,15 @@ public sealed class SampleFormatTests : IDisposable
         }
 
         using var offset = new MemoryStream([1, 2, 3, .. file]) { Position = 3 };
-        Samples.AssertSame(samples, [.. format.Read(offset)]);
+        TestSamples.AssertSame(samples, [.. format.Read(offset)]);
         offset.Position = 3;
-        Samples.AssertSame(samples, MnistDataset.Import(offset).Train);
+        TestSamples.AssertSame(samples, MnistDataset.Import(offset).Train);
         offset.Position = 3;
-        Samples.AssertSame(samples, await format.ReadAsync(offset, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        TestSamples.AssertSame(samples, await format.ReadAsync(offset, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
         foreach (int piece in new[] { 1, 4097, int.MaxValue })
         {
             using var trickling = new TricklingStream(file, piece);
-            Samples.AssertSame(samples, SampleSet.Import(trickling));
+            TestSamples.AssertSame(samples, SampleSet.Import(trickling));
             Assert.False(trickling.IsDisposed);
         }
 
@@ -110,13 +109,13 @@ public sealed class SampleFormatTests : IDisposable
     public void Text_is_read_from_gzip_in_streams(string name)
     {
         SampleFormat format = SampleFormat.Get(name);
-        SampleSet samples = Samples.MakeSet(50);
+        SampleSet samples = TestSamples.MakeSet(50);
         format.Write(_folder["train.gz"], samples);
         byte[] file = File.ReadAllBytes(_folder["train.gz"]);
 
         Assert.Equal([0x1F, 0x8B], file[..2]);
-        Samples.AssertSame(samples, SampleSet.Import(new MemoryStream(file)));
-        Samples.AssertSame(samples, SampleSet.Import(new TricklingStream(file, 100)));
+        TestSamples.AssertSame(samples, SampleSet.Import(new MemoryStream(file)));
+        TestSamples.AssertSame(samples, SampleSet.Import(new TricklingStream(file, 100)));
         Assert.Throws<DatasetFormatException>(() => format.Import(new TricklingStream(file[..^9], 100)));
     }
 
@@ -128,14 +127,14 @@ public sealed class SampleFormatTests : IDisposable
         SampleFormat format = SampleFormat.Get(name);
         Assert.Contains(advice, Assert.Throws<NotSupportedException>(() => format.Import(new MemoryStream())).Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => format.Read(new MemoryStream()).Count());
-        Assert.Throws<NotSupportedException>(() => format.Write(new MemoryStream(), Samples.MakeSet(1)));
+        Assert.Throws<NotSupportedException>(() => format.Write(new MemoryStream(), TestSamples.MakeSet(1)));
         Assert.Throws<NotSupportedException>(() => SampleFormat.Csv.CreateWriter(new MemoryStream(), new CsvWriteOptions { ShardSize = 1 }));
     }
 
     [Fact]
     public void A_stream_that_cannot_seek_is_read_once()
     {
-        using var stream = new TricklingStream(FileOf(SampleFormat.Csv, "train.csv", Samples.MakeSet(2)), 100);
+        using var stream = new TricklingStream(FileOf(SampleFormat.Csv, "train.csv", TestSamples.MakeSet(2)), 100);
         IEnumerable<MnistSample> samples = SampleFormat.Csv.Read(stream);
         Assert.Equal(2, samples.Count());
         Assert.Contains("cannot seek", Assert.Throws<NotSupportedException>(() => samples.Count()).Message, StringComparison.Ordinal);
@@ -146,7 +145,7 @@ public sealed class SampleFormatTests : IDisposable
     public void Damage_is_the_same_in_files_and_streams(string name, string target)
     {
         SampleFormat format = SampleFormat.Get(name);
-        byte[] file = FileOf(format, target, Samples.MakeSet(3));
+        byte[] file = FileOf(format, target, TestSamples.MakeSet(3));
         var random = new Random(1);
         int refused = 0;
         for (int i = 0; i < 150; i++)
@@ -176,16 +175,16 @@ public sealed class SampleFormatTests : IDisposable
     public void What_is_read_or_must_stay_is_not_replaced(string name, string target)
     {
         SampleFormat format = SampleFormat.Get(name);
-        format.Write(_folder[target], Samples.MakeSet(3));
+        format.Write(_folder[target], TestSamples.MakeSet(3));
         SampleSet samples = format.ImportSet(_folder[target]);
         Assert.Contains("is being read", Assert.Throws<IOException>(() => format.Write(_folder[target], samples.Take(1))).Message, StringComparison.Ordinal);
-        Assert.Throws<FileExistsException>(() => format.Write(_folder[target], Samples.MakeSet(1), new SampleWriteOptions { Overwrite = Overwrite.Refuse }));
+        Assert.Throws<FileExistsException>(() => format.Write(_folder[target], TestSamples.MakeSet(1), new SampleWriteOptions { Overwrite = Overwrite.Refuse }));
         using (SampleWriter writer = format.CreateWriter(_folder[target], new SampleWriteOptions { Overwrite = Overwrite.Force }))
         {
-            writer.Write(Samples.Make(7)); // and never completed
+            writer.Write(TestSamples.Make(7)); // and never completed
         }
 
-        Samples.AssertSame(Samples.MakeSet(3), format.ImportSet(_folder[target]));
+        TestSamples.AssertSame(TestSamples.MakeSet(3), format.ImportSet(_folder[target]));
         Assert.Equal([target], _folder.Names);
     }
 
@@ -196,13 +195,13 @@ public sealed class SampleFormatTests : IDisposable
         SampleFormat format = SampleFormat.Get(name);
         using var cancel = new CancellationTokenSource();
         var progress = new Canceller(cancel);
-        Assert.ThrowsAny<OperationCanceledException>(() => format.Write(_folder[target], Samples.MakeSet(600), progress: progress, cancellationToken: cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => format.Write(_folder[target], TestSamples.MakeSet(600), progress: progress, cancellationToken: cancel.Token));
         Assert.Empty(_folder.Names);
 
-        format.Write(_folder[target], Samples.MakeSet(600));
+        format.Write(_folder[target], TestSamples.MakeSet(600));
         Assert.ThrowsAny<OperationCanceledException>(() => format.Read(_folder[target], cancellationToken: cancel.Token).Count());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await format.ReadAsync(_folder[target], cancellationToken: cancel.Token).FirstAsync());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => format.WriteAsync(_folder["other"], Samples.MakeSet(1), cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => format.WriteAsync(_folder["other"], TestSamples.MakeSet(1), cancellationToken: cancel.Token));
         Assert.Empty(OpenHandles.Under(_folder.Path));
     }
 
@@ -211,7 +210,7 @@ public sealed class SampleFormatTests : IDisposable
     public async Task Who_stops_early_leaves_no_file_open(string name, string target)
     {
         SampleFormat format = SampleFormat.Get(name);
-        format.Write(_folder[target], Samples.MakeSet(2000));
+        format.Write(_folder[target], TestSamples.MakeSet(2000));
         Assert.Equal(3, format.Read(_folder[target]).Take(3).Count());
         Assert.Empty(OpenHandles.Under(_folder.Path));
         int count = 0;
@@ -229,7 +228,7 @@ public sealed class SampleFormatTests : IDisposable
     [Fact]
     public async Task What_goes_wrong_ahead_comes_out_behind_the_samples_before_it()
     {
-        byte[] file = FileOf(SampleFormat.Csv, "train.csv", Samples.MakeSet(1000));
+        byte[] file = FileOf(SampleFormat.Csv, "train.csv", TestSamples.MakeSet(1000));
         List<MnistSample> samples = [];
         await Assert.ThrowsAsync<DatasetFormatException>(async () =>
         {
@@ -238,7 +237,7 @@ public sealed class SampleFormatTests : IDisposable
                 samples.Add(sample);
             }
         });
-        Samples.AssertSame(Samples.MakeSet(1000), samples);
+        TestSamples.AssertSame(TestSamples.MakeSet(1000), samples);
     }
 
     [Theory]
@@ -249,7 +248,7 @@ public sealed class SampleFormatTests : IDisposable
         SampleReadOptions read = name == "Csv" ? new NpzReadOptions() : new CsvReadOptions();
         SampleWriteOptions write = name == "Csv" ? new NpzWriteOptions() : new CsvWriteOptions();
         Assert.Matches($"{read.GetType().Name} .* {name}", Assert.Throws<ArgumentException>(() => format.Read(_folder[target], read)).Message);
-        Assert.Matches($"{write.GetType().Name} .* {name}", Assert.Throws<ArgumentException>(() => format.Write(_folder[target], Samples.MakeSet(1), write)).Message);
+        Assert.Matches($"{write.GetType().Name} .* {name}", Assert.Throws<ArgumentException>(() => format.Write(_folder[target], TestSamples.MakeSet(1), write)).Message);
         Assert.Empty(_folder.Names);
     }
 
@@ -272,10 +271,10 @@ public sealed class SampleFormatTests : IDisposable
         string message = Assert.Throws<ArgumentException>(() => SampleSet.Import(_folder[target])).Message;
         Assert.Contains("Split in the options", message, StringComparison.Ordinal);
         Assert.Contains("MnistDataset.Import", message, StringComparison.Ordinal);
-        Samples.AssertSame(mnist.Test.Take(5), SampleSet.Import(_folder[target], new SampleReadOptions { Split = Split.Test }));
+        TestSamples.AssertSame(mnist.Test.Take(5), SampleSet.Import(_folder[target], new SampleReadOptions { Split = Split.Test }));
         MnistDataset read = MnistDataset.Import(_folder[target]);
-        Samples.AssertSame(mnist.Train.Take(7), read.Train);
-        Samples.AssertSame(mnist.Test.Take(5), read.Test);
+        TestSamples.AssertSame(mnist.Train.Take(7), read.Train);
+        TestSamples.AssertSame(mnist.Test.Take(5), read.Test);
         Assert.Equal([Split.Train, Split.Test], MnistDataset.Import(_folder[target]).Splits);
         Assert.Equal([Split.Train], MnistDataset.Import(_folder[target], new SampleReadOptions { Split = Split.Train }).Splits);
     }
@@ -283,7 +282,7 @@ public sealed class SampleFormatTests : IDisposable
     [Fact]
     public void Export_goes_by_the_options_and_then_by_the_ending()
     {
-        SampleSet samples = Samples.MakeSet(4, 2, 2);
+        SampleSet samples = TestSamples.MakeSet(4, 2, 2);
         samples.Export(_folder["digits"], new CsvWriteOptions { Header = CsvHeader.Grid });
         samples.Export(_folder["digits.npz"]);
         using var stream = new MemoryStream();
@@ -291,7 +290,7 @@ public sealed class SampleFormatTests : IDisposable
 
         Assert.Equal(File.ReadAllBytes(_folder["digits"]), stream.ToArray());
         Assert.Same(SampleFormat.Npz, SampleFormat.Detect(_folder["digits.npz"]));
-        Samples.AssertSame(samples, MnistDataset.Import(_folder["digits"], new CsvReadOptions()).Train);
+        TestSamples.AssertSame(samples, MnistDataset.Import(_folder["digits"], new CsvReadOptions()).Train);
         Assert.Contains("options of a format", Assert.Throws<ArgumentException>(() => samples.Export(stream, new SampleWriteOptions())).Message, StringComparison.Ordinal);
         Assert.Contains("'x.dat'", Assert.Throws<ArgumentException>(() => samples.Export("x.dat")).Message, StringComparison.Ordinal);
     }
@@ -299,14 +298,14 @@ public sealed class SampleFormatTests : IDisposable
     [Fact]
     public void What_is_binarized_on_the_way_is_black_and_white_in_the_file_and_in_its_shards()
     {
-        SampleSet samples = Samples.MakeSet(5);
+        SampleSet samples = TestSamples.MakeSet(5);
         var options = new CsvWriteOptions { Binarization = new Binarization(BinarizationMode.Rounded), ShardSize = 2 };
         SampleFormat.Csv.Write(_folder["shards"], samples, options);
         SampleFormat.Csv.Write(_folder["train.csv"], samples, options with { ShardSize = null });
 
         SampleSet whole = SampleFormat.Csv.ImportSet(_folder["train.csv"]);
         Assert.Equal(samples[0].Pixels.Select(pixel => pixel >= 128 ? 1 : 0), whole[0].Pixels.Select(pixel => (int)pixel));
-        Samples.AssertSame(whole, [.. Directory.GetFiles(_folder["shards"]).Order(StringComparer.Ordinal).SelectMany(shard => SampleFormat.Csv.Read(shard))]);
+        TestSamples.AssertSame(whole, [.. Directory.GetFiles(_folder["shards"]).Order(StringComparer.Ordinal).SelectMany(shard => SampleFormat.Csv.Read(shard))]);
     }
 
     [Theory]
@@ -316,9 +315,9 @@ public sealed class SampleFormatTests : IDisposable
     public void Sheets_go_to_streams_and_are_not_read(string name, string? extension, byte start)
     {
         SampleFormat format = SampleFormat.ForPath(name);
-        format.Write(_folder[name], Samples.MakeSet(4));
+        format.Write(_folder[name], TestSamples.MakeSet(4));
         using var stream = new MemoryStream();
-        format.Write(stream, Samples.MakeSet(4), new SheetOptions { Extension = extension });
+        format.Write(stream, TestSamples.MakeSet(4), new SheetOptions { Extension = extension });
 
         Assert.Equal(start, stream.ToArray()[0]);
         Assert.Equal(File.ReadAllBytes(_folder[name]), stream.ToArray());

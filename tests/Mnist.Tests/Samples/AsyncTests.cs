@@ -1,7 +1,6 @@
 using Mnist.Datasets;
 using Mnist.Formats;
 using Mnist.Imaging;
-using Mnist.Learning.Training;
 using Mnist.Tests.Batches;
 using Mnist.Tests.Datasets.Download.Faults;
 using Mnist.Tests.Support;

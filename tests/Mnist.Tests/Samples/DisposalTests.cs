@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Mnist.Datasets;
-using Mnist.Learning.Training;
 using Mnist.Tests.Datasets.Download.Faults;
 using Mnist.Tests.Support;
 

@@ -1,5 +1,4 @@
 using Mnist.Datasets;
-using Mnist.Learning.Training;
 using Mnist.Tests.Batches;
 using Mnist.Tests.Support;
 

@@ -1,4 +1,3 @@
-using Mnist.Learning.Training;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Samples;

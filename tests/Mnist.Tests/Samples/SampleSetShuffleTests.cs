@@ -1,5 +1,4 @@
 using CsCheck;
-using Mnist.Learning.Training;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Samples;

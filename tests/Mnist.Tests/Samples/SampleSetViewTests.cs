@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CsCheck;
-using Mnist.Learning.Training;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Samples;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using Mnist;
-using Mnist.Learning.Recipes;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Commands;

@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Mnist;
-using Mnist.Learning.Kernels;
 using MnistPS.Tests.Family;
 using MnistPS.Tests.Hosting;
 

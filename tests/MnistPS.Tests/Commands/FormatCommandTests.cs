@@ -1,8 +1,5 @@
 using System.Management.Automation;
 using System.Security.Cryptography;
-using Mnist;
-using Mnist.Datasets.Store;
-using Mnist.Formats;
 using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 

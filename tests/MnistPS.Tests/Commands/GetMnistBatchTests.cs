@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using Mnist;
-using Mnist.Learning.Networks;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Commands;

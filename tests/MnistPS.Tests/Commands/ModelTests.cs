@@ -1,8 +1,5 @@
 using System.Management.Automation;
 using System.Text;
-using Mnist;
-using Mnist.Learning;
-using Mnist.Learning.Recipes;
 using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 

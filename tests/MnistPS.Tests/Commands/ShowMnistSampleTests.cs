@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using Mnist;
-using Mnist.Learning;
 using MnistPS.Tests.Hosting;
 using MnistPS.Views;
 

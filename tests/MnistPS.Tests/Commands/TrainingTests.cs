@@ -1,9 +1,4 @@
 using System.Management.Automation;
-using Mnist;
-using Mnist.Datasets.Store;
-using Mnist.Learning;
-using Mnist.Learning.Recipes;
-using Mnist.Learning.Training;
 using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 

@@ -1,10 +1,5 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using Mnist;
-using Mnist.Display;
-using Mnist.Learning;
-using Mnist.Learning.Networks;
-using Mnist.Learning.Recipes;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Conventions;

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Mnist;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Conventions;

@@ -1,7 +1,3 @@
-using Mnist;
-using Mnist.Display;
-using Mnist.Learning;
-using Mnist.Learning.Recipes;
 using MnistPS.Tests.Hosting;
 using MnistPS.Views;
 

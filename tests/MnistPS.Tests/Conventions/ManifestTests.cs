@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using Mnist;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Conventions;

@@ -1,8 +1,3 @@
-using Mnist;
-using Mnist.Display;
-using Mnist.Learning;
-using Mnist.Learning.Recipes;
-using Mnist.Learning.Training;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Conventions;

@@ -1,9 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Mnist;
-using Mnist.Display;
-using Mnist.Learning;
-using Mnist.Learning.Recipes;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Conventions;

@@ -1,4 +1,3 @@
-using Mnist;
 using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using Mnist;
-using Mnist.Learning.Initializers;
-using Mnist.Learning.Networks;
 using MnistPS.Tests.Family;
 
 namespace MnistPS.Tests.Errors;

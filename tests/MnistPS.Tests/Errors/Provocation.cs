@@ -1,10 +1,3 @@
-using Mnist;
-using Mnist.Datasets.Download;
-using Mnist.Display;
-using Mnist.Display.Sheets;
-using Mnist.Learning;
-using Mnist.Learning.Recipes;
-using Mnist.Learning.Training;
 using MnistPS.Errors;
 using MnistPS.Tests.Packaging;
 

@@ -1,9 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Management.Automation;
-using Mnist;
-using Mnist.Learning;
-using Mnist.Learning.Recipes;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Family;

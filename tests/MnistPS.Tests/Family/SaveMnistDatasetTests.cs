@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using Mnist;
-using Mnist.Datasets.Download;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Family;

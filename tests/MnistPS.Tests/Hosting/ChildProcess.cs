@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Mnist;
-using Mnist.Learning.Kernels;
 
 namespace MnistPS.Tests.Hosting;
 

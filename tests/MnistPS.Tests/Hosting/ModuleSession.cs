@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Mnist.Learning.Kernels;
 
 namespace MnistPS.Tests.Hosting;
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
-using Mnist;
-using Mnist.Learning;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Packaging;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Management.Automation;
-using Mnist;
 using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 

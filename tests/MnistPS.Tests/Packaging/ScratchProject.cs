@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Mnist.Formats;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Packaging;

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Mnist;
-using Mnist.Learning.Recipes;
-using Mnist.Learning.Training;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Start;

@@ -1,4 +1,3 @@
-using Mnist;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Start;

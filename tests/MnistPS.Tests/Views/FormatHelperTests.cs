@@ -1,5 +1,3 @@
-using Mnist;
-using Mnist.Imaging;
 using MnistPS.Tests.Hosting;
 using MnistPS.Views;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Mnist.Formats;
 using Mnist.Formats.Lmdb;
-using Mnist.IO;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats.Lmdb;

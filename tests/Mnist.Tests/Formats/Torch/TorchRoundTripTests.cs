@@ -1,7 +1,6 @@
 using System.Text;
 using Mnist.Formats;
 using Mnist.Formats.Torch;
-using Mnist.IO;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Formats.Torch;
