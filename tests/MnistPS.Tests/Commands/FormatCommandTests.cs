@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Security.Cryptography;
-using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Commands;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using MnistPS.Tests.Hosting;
-using MnistPS.Views;
 
 namespace MnistPS.Tests.Commands;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Commands;

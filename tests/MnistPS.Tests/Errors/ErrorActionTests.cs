@@ -1,4 +1,3 @@
-using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Errors;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MnistPS.Errors;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Errors;

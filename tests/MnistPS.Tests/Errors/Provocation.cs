@@ -1,4 +1,3 @@
-using MnistPS.Errors;
 using MnistPS.Tests.Packaging;
 
 namespace MnistPS.Tests.Errors;

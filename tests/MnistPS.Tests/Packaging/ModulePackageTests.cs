@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Management.Automation;
-using MnistPS.Commands;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Packaging;

@@ -1,5 +1,4 @@
 using MnistPS.Tests.Hosting;
-using MnistPS.Views;
 
 namespace MnistPS.Tests.Views;
 
