@@ -52,10 +52,8 @@ public sealed class GetMnistSampleTests : IDisposable
     [Fact]
     public void Pixels_are_a_copy_of_ones_own()
     {
-        byte[] pixels = (byte[])_session.Get("$s = Get-MnistSample -Split Test -First 1; $s.Pixels[0] = 77; (Get-MnistSample -Split Test -First 1).Pixels[0]; ,$s.Pixels")[1].BaseObject;
-        Assert.Equal(784, pixels.Length);
-        Assert.Equal(77, pixels[0]);
-        Assert.Equal((byte)0, _session.Get("(Get-MnistSample -Split Test -First 1).Pixels[0]")[0].BaseObject);
+        string values = "$s = Get-MnistSample -Split Test -First 1; $p = $s.Pixels; $p[0] = 77; $p.Length; $p[0]; $s.Pixels[0]; (Get-MnistSample -Split Test -First 1).Pixels[0]";
+        Assert.Equal([784, (byte)77, (byte)0, (byte)0], _session.Get(values).Select(value => value.BaseObject));
     }
 
     public void Dispose() => _session.Dispose();
