@@ -56,6 +56,6 @@ Describe 'Models' -Tag Unit {
 
     It 'names the sizes of a sample of another shape' {
         $small = [Mnist.MnistSample]::new([byte[]]::new(400), 1, 20, 20)
-        { $small | Invoke-MnistModel $run -ErrorAction Stop } | Should -Throw '*28 x 28*20 x 20*'
+        { $small | Invoke-MnistModel $run -ErrorAction Stop } | Should -Throw '*20 x 20*28 x 28*'
     }
 }

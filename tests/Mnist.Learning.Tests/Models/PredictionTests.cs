@@ -39,7 +39,7 @@ public sealed class PredictionTests
     {
         var small = new MnistSample(new byte[400], 3, 20, 20);
         ArgumentException e = Assert.Throws<ArgumentException>(() => SomeModels.LeNet.Predict(small));
-        Assert.Contains("28 x 28, not 20 x 20", e.Message, StringComparison.Ordinal);
+        Assert.Contains("20 x 20, but the model needs images of 28 x 28", e.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => SomeModels.LeNet.Evaluate(SampleSet.From([small])));
     }
 

@@ -99,7 +99,7 @@ public sealed class GetMnistBatchTests : IDisposable
         Assert.Empty(_session.Run("Get-MnistBatch -Size 60000 -Seed 1 -Stratified").Warnings);
 
         ScriptResult result = _session.Run("Get-MnistBatch -Split Test -Size 10000 -Shuffle -Verbose");
-        string seed = Assert.Single(result.Verbose).Split(' ')[1];
+        string seed = Assert.Single(result.Verbose).Split(' ')[2];
         PSObject again = _session.Get($"Get-MnistBatch -Split Test -Size 10000 -Shuffle -Seed {seed}").Single();
         Assert.Equal(result.Output[0].Properties["Indexes"].Value, again.Properties["Indexes"].Value);
     }

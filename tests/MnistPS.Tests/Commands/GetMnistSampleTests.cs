@@ -41,7 +41,7 @@ public sealed class GetMnistSampleTests : IDisposable
     public void Without_a_seed_the_verbose_stream_tells_which_one_was_used()
     {
         ScriptResult result = _session.Run("Get-MnistSample -Random 2 -Verbose");
-        string seed = Assert.Single(result.Verbose).Split(' ')[1];
+        string seed = Assert.Single(result.Verbose).Split(' ')[2];
         Assert.Equal(result.Values("Index"), _session.Run($"Get-MnistSample -Random 2 -Seed {seed}").Values("Index"));
     }
 

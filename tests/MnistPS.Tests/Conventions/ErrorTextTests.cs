@@ -78,6 +78,7 @@ public sealed partial class ErrorTextTests
     [InlineData("throw new IOException(\"This is a folder. Use the path of a file.\");", "the value")]
     [InlineData("throw new IOException(); ", "no text")]
     [InlineData("throw new ArgumentOutOfRangeException(nameof(path), path, \"one\");", "what to do")]
+    [InlineData("throw new ArgumentOutOfRangeException(nameof(path), path, null);", "no text")]
     [InlineData("string text = $\"{path}\" + \" is bad.\"; throw new ArgumentException(text, nameof(path));", "what to do")]
     [InlineData("throw Fail(path.Length > 2 ? \"One.\" : \"Use two.\"); Exception Fail(string text) => new IOException(text);", "what to do")]
     [InlineData("throw new DatasetFormatException(path, \"one.\", \"two\");", "full stop")]

@@ -42,6 +42,12 @@ public sealed class ErrorTexts
         ["MnistErrorException"] = [],
     };
 
+    private static readonly MetadataReference[] s_references =
+    [
+        .. $"{AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")}".Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
     private readonly CSharpCompilation _compilation;
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly List<ErrorText> _found = [];
@@ -52,11 +58,10 @@ public sealed class ErrorTexts
     {
         const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;"
             + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
-        string[] references = $"{AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")}".Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         _compilation = CSharpCompilation.Create(
             "src",
             [CSharpSyntaxTree.ParseText(Usings), .. files.Select(file => CSharpSyntaxTree.ParseText(file.Source, path: file.Path))],
-            references.Select(path => MetadataReference.CreateFromFile(path)));
+            s_references);
     }
 
     /// <summary>Reads sources.</summary>
@@ -74,7 +79,7 @@ public sealed class ErrorTexts
         {
             switch (node)
             {
-                case BaseObjectCreationExpressionSyntax creation when ModelOf(node).GetTypeInfo(node).Type?.Name is string type && IsException(type):
+                case BaseObjectCreationExpressionSyntax creation when TypeOf(creation) is string type && IsException(type):
                     AddException(type, creation.ArgumentList, creation);
                     break;
                 case ConstructorInitializerSyntax { ThisOrBaseKeyword.Text: "base", Parent: ConstructorDeclarationSyntax constructor } initializer
@@ -126,7 +131,7 @@ public sealed class ErrorTexts
     // All texts that an expression can be. None, if a parameter brings it: then the calls are looked through.
     private IEnumerable<string> Resolve(ExpressionSyntax expression, TextKind kind) => expression switch
     {
-        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.NullLiteralExpression) ? [] : [literal.Token.ValueText],
+        LiteralExpressionSyntax literal => !literal.IsKind(SyntaxKind.NullLiteralExpression) ? [literal.Token.ValueText] : kind == TextKind.Message ? [Value] : [],
         InterpolatedStringExpressionSyntax text => [string.Concat(text.Contents.Select(part => part is InterpolatedStringTextSyntax plain ? plain.TextToken.ValueText : Value))],
         ParenthesizedExpressionSyntax inner => Resolve(inner.Expression, kind),
         ConditionalExpressionSyntax choice => Resolve(choice.WhenTrue, kind).Concat(Resolve(choice.WhenFalse, kind)),
@@ -168,6 +173,9 @@ public sealed class ErrorTexts
         ModelOf(call).GetSymbolInfo(call).Symbol is IMethodSymbol called
         && (SymbolEqualityComparer.Default.Equals(called, method)
             || (called.MethodKind == MethodKind.DelegateInvoke && method.ContainingType.DeclaringSyntaxReferences.Any(type => type.GetSyntax().Contains(call))));
+
+    private string? TypeOf(BaseObjectCreationExpressionSyntax creation) =>
+        creation is ObjectCreationExpressionSyntax named ? $"{named.Type}".Split('.')[^1] : ModelOf(creation).GetTypeInfo(creation).Type?.Name;
 
     private SemanticModel ModelOf(SyntaxNode node)
     {

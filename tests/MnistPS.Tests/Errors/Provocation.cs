@@ -141,7 +141,7 @@ public sealed record Provocation(string Id, string Target, string Named, string 
         new("SampleShapeInvalid", "*", "20 x 20", Model + "[Mnist.MnistSample]::new([byte[]]::new(400), 1, 20, 20) | Invoke-MnistModel $model"),
         new("SampleShapeInvalid", "*", "20 x 20", Model + "[Mnist.MnistSample]::new([byte[]]::new(400), 1, 20, 20) | Measure-MnistModel $model"),
         new("SampleLabelInvalid", "*", "has the label 12", Model + "[Mnist.MnistSample]::new([byte[]]::new(784), 12) | Measure-MnistModel $model"),
-        new("SampleLabelInvalid", "*", "labels from 0 to 9", Model + "[Mnist.MnistSample]::new([byte[]]::new(784)) | Measure-MnistModel $model"),
+        new("SampleLabelInvalid", "*", "labels must be from 0 to 9", Model + "[Mnist.MnistSample]::new([byte[]]::new(784)) | Measure-MnistModel $model"),
         new("OpenFailed", "{0}/c.svg", "c.svg", "$env:PATH = ''; New-MnistChart -Kind Category | Export-MnistChart c.svg -Open"),
     ];
 }

@@ -48,7 +48,7 @@ public sealed class FamilyCommandTests : FamilySession
         ScriptResult result = Session.Run("$model = (Invoke-MnistTraining TorchLinear -Iterations 1)[-1].Model; Measure-MnistModel $model -Name FashionMNIST");
         Assert.Empty(result.Errors);
         Assert.Equal(1L, Convert.ToInt64(Assert.Single(result.Output).Properties["Total"].Value, CultureInfo.InvariantCulture));
-        Assert.Contains("FashionMNIST are T-shirt/top", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("FashionMNIST has T-shirt/top", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

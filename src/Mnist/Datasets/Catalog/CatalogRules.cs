@@ -25,7 +25,7 @@ internal static partial class CatalogRules
         Require(entry.Rows >= 1 && entry.Columns >= 1 && (long)entry.Rows * entry.Columns <= 1 << 28, "an image must have 1 to 2^28 pixels");
         Require(entry.TrainCount >= 0 && entry.TestCount >= 0, "counts must be 0 or more");
         Require(entry.Files.Count > 0, "there must be files");
-        Require(entry.Files.Select(file => file.Role).Distinct().Count() == entry.Files.Count, "each file must have another role");
+        Require(entry.Files.Select(file => file.Role).Distinct().Count() == entry.Files.Count, "each file must have its own role");
         Require(entry.Files.Select(file => (file.Split, file.IsImages)).GroupBy(file => file.Split).All(split => split.Count() == 2), "a split must have images and labels");
         foreach (CatalogFile file in entry.Files)
         {
