@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mnist;
 
 /// <summary>Reads the samples of one split out of its files, one after another.</summary>
@@ -47,9 +49,20 @@ internal sealed class ParquetSplitReader : SampleReader
 
     public override bool TryRead(Span<byte> pixels, out int label)
     {
+        if (!TryTake(out byte[]? row, out label))
+        {
+            return false;
+        }
+
+        row.CopyTo(pixels);
+        return true;
+    }
+
+    internal override bool TryTake([NotNullWhen(true)] out byte[]? pixels, out int label)
+    {
         if ((_first ?? ReadRow()) is not (var row, var rows, var columns, var number))
         {
-            label = MnistSample.Unlabeled;
+            (pixels, label) = (null, MnistSample.Unlabeled);
             return false;
         }
 
@@ -63,8 +76,7 @@ internal sealed class ParquetSplitReader : SampleReader
                 hint: HintOf(_row - 1));
         }
 
-        row.CopyTo(pixels);
-        label = number;
+        (pixels, label) = (row, number);
         return true;
     }
 
