@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+
 namespace Mnist.Formats;
 
 /// <summary>Reads the samples of one split forward, one at a time, in a bounded window of memory.</summary>

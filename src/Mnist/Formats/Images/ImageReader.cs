@@ -97,7 +97,7 @@ internal sealed class ImageReader : SampleReader
                     file.Path,
                     FormattableString.Invariant($"{Rows} x {Columns} pixels"),
                     FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
-                    hint: "Give Rows and Columns for images of another size, or Resize.");
+                    hint: "Use Rows and Columns for images of another size, or Resize.");
         }
 
         label = file.Label;
