@@ -160,6 +160,17 @@ public sealed partial class MnistDataset : ISampleSource, IDisposable
                 full, $"'{full}' has files of several datasets ('{string.Join("', '", prefixes)}'). Use the name of one, or put each in its own folder.");
     }
 
+    /// <summary>Opens all datasets of a folder of IDX files. File names such as <c>emnist-letters-train-...</c> identify their dataset.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="options">How to read the files; null for the defaults.</param>
+    /// <exception cref="DatasetNotFoundException">The folder does not exist or has no such files.</exception>
+    /// <exception cref="DatasetFormatException">A file is damaged, or images and labels differ in number.</exception>
+    public static IReadOnlyList<MnistDataset> OpenAll(string path, OpenOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return DatasetFolder.OpenAll(Path.GetFullPath(path), DatasetCatalog.Default, options);
+    }
+
     /// <summary>The same samples as <see cref="WriterSample"/>: MNIST joined with QMNIST's extended labels.</summary>
     /// <param name="labelFolder">Where QMNIST's idx2-int files are; null takes the store.</param>
     /// <returns>A dataset that shares the images of this one: disposing it disposes this one, too.</returns>
