@@ -48,7 +48,7 @@ public abstract partial class SampleFormat
     /// <summary>Reads samples one by one, Train before Test, in a bounded window of memory.</summary>
     /// <param name="path">A file or folder of this format. It is opened when the first sample is asked for.</param>
     /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ArgumentException">The options are those of another format.</exception>
     /// <exception cref="NotSupportedException">The format is only written.</exception>
     /// <exception cref="DatasetFormatException">The content is damaged.</exception>
@@ -61,7 +61,7 @@ public abstract partial class SampleFormat
     /// needs to seek (npz, Parquet, LMDB, Torch), up to 1 GiB.
     /// </param>
     /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ArgumentException">The options are those of another format.</exception>
     /// <exception cref="NotSupportedException">The format is only written, or its samples are in a folder of files.</exception>
     /// <exception cref="DatasetFormatException">The content is damaged.</exception>
@@ -118,8 +118,8 @@ public abstract partial class SampleFormat
     /// <param name="path">The file or folder. A name of a text file that ends in .gz is compressed.</param>
     /// <param name="source">A set, a dataset or a sample.</param>
     /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
-    /// <param name="progress">Gets the number of samples written, now and then.</param>
-    /// <param name="cancellationToken">Ends the writing; what was there stays as it was.</param>
+    /// <param name="progress">Receives the number of written samples from time to time.</param>
+    /// <param name="cancellationToken">Cancels the writing. An existing file or folder does not change.</param>
     /// <exception cref="ArgumentException">
     /// The target holds one split and the source has two, it cannot hold a sample, or the options are those of another format.
     /// </exception>
@@ -135,7 +135,7 @@ public abstract partial class SampleFormat
     /// <param name="stream">As for <see cref="CreateWriter(Stream, SampleWriteOptions?)"/>.</param>
     /// <param name="source">A set, a dataset or a sample.</param>
     /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
-    /// <param name="progress">Gets the number of samples written, now and then.</param>
+    /// <param name="progress">Receives the number of written samples from time to time.</param>
     /// <param name="cancellationToken">Ends the writing; what is in the stream then is of no use.</param>
     /// <exception cref="ArgumentException">
     /// The stream holds one split and the source has two, it cannot hold a sample, or the options are those of another format.

@@ -47,7 +47,7 @@ public abstract class SampleWriter : IDisposable
     /// <summary>Writes a whole set.</summary>
     /// <param name="samples">The samples, in order.</param>
     /// <param name="progress">Told the number of samples written, now and then.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
     /// <exception cref="InvalidOperationException"><see cref="Complete"/> or <see cref="Dispose()"/> was called before.</exception>
     public void Write(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {

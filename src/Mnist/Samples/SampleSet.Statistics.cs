@@ -6,7 +6,7 @@ public sealed partial class SampleSet
 {
     private const int SamplesAhead = 4;
 
-    /// <summary>The number of samples in each category. Reads labels only.</summary>
+    /// <summary>Counts the samples of each category. Reads only labels.</summary>
     public IReadOnlyList<CategoryCount> CountCategories()
     {
         var counter = new CategoryCounter();
@@ -14,8 +14,8 @@ public sealed partial class SampleSet
         return counter.ToTable();
     }
 
-    /// <summary>Mean, standard deviation, extremes and share of zeros of all pixels.</summary>
-    /// <param name="cancellationToken">Ends the measuring.</param>
+    /// <summary>Measures mean, standard deviation, extremes and share of zeros of all pixels.</summary>
+    /// <param name="cancellationToken">Cancels the measurement.</param>
     public PixelStatistics MeasurePixels(CancellationToken cancellationToken = default)
     {
         var counter = new PixelCounter();
@@ -37,7 +37,7 @@ public sealed partial class SampleSet
 
             if (_places is not null && i + SamplesAhead < Count)
             {
-                MemoryHint.Prefetch(images[i + SamplesAhead]); // chosen ones lie anywhere
+                MemoryHint.Prefetch(images[i + SamplesAhead]); // they can be anywhere in memory
             }
 
             counter.Add(images[i]);

@@ -1,8 +1,8 @@
 namespace Mnist;
 
-/// <summary>Collects samples that arrive one by one into a set in memory.</summary>
-/// <param name="origin">What the samples have in common; null takes it from the first sample.</param>
-/// <param name="mostSamples">No more will come: memory for them is taken at once, up to a chunk; 0 where that is not known.</param>
+/// <summary>Collects samples in memory, one by one.</summary>
+/// <param name="origin">The common properties of the samples; null for those of the first sample.</param>
+/// <param name="mostSamples">The maximum number of samples. Memory for them is allocated at once, up to a chunk. 0 if unknown.</param>
 internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSamples = 0)
 {
     private const int FirstChunk = 64;
@@ -26,7 +26,7 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
         Keep(sample.Label);
     }
 
-    /// <summary>Room for one more image, the same until <see cref="Keep"/> is called.</summary>
+    /// <summary>Returns the memory for one more image, the same until <see cref="Keep"/> is called.</summary>
     public Span<byte> Next()
     {
         int place = _labels.Count;
@@ -39,7 +39,7 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
         (int chunk, int within) = Math.DivRem(place, _perChunk);
         if (chunk == _chunks.Count)
         {
-            // One more than can come, as Next is called before a reader knows that it is at the end.
+            // One more than the maximum, because Next is called before a reader detects the end.
             int images = chunk == 0 ? (int)Math.Min(mostSamples == 0 ? FirstChunk : mostSamples + 1, _perChunk) : _perChunk;
             _chunks.Add(GC.AllocateUninitializedArray<byte>(images * _imageLength));
         }
@@ -53,7 +53,7 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
         return _chunks[chunk].AsSpan(within * _imageLength, _imageLength);
     }
 
-    /// <summary>Keeps the image that was put into <see cref="Next"/>.</summary>
+    /// <summary>Adds the image that was written to <see cref="Next"/>.</summary>
     public void Keep(int label) => _labels.Add((short)label);
 
     public SampleSet ToSampleSet()

@@ -22,7 +22,7 @@ internal sealed class ParquetSplitReader : SampleReader
     /// <param name="files">The files, in order.</param>
     /// <param name="split">Their split.</param>
     /// <param name="dataset">The dataset of the catalog that they are of, or null.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public ParquetSplitReader(SampleInput input, IReadOnlyList<SampleInput> files, Split split, string? dataset, CancellationToken cancellationToken)
     {
         _input = input;
