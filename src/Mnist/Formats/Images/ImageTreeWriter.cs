@@ -32,7 +32,7 @@ internal sealed class ImageTreeWriter : SampleWriter
     internal static string NameOf(Split split) => split == Split.Train ? "train" : "test";
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The folder has images of another export, which a reader would take for part of this one.</exception>
+    /// <exception cref="IOException">The folder has images of another export, which would be read as part of this one.</exception>
     protected override void Finish(CancellationToken cancellationToken)
     {
         string[] strangers = [.. _folders.Select(folder => folder.Split(Path.DirectorySeparatorChar)[0]).Distinct().SelectMany(Strangers)];

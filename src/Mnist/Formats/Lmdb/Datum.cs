@@ -25,7 +25,7 @@ internal ref struct Datum
 
     /// <summary>Reads a message.</summary>
     /// <param name="message">The record.</param>
-    /// <param name="path">The file, for errors.</param>
+    /// <param name="path">The file, for error messages.</param>
     /// <param name="offset">The place of the record in it, for errors.</param>
     public static Datum Read(ReadOnlySpan<byte> message, string path, long offset)
     {

@@ -2,7 +2,7 @@ namespace Mnist.Formats.Lmdb;
 
 /// <summary>Goes through the fields of a protobuf message (https://protobuf.dev/programming-guides/encoding).</summary>
 /// <param name="message">The bytes of the message.</param>
-/// <param name="path">The file, for errors.</param>
+/// <param name="path">The file, for error messages.</param>
 /// <param name="offset">The place of the message in it, for errors.</param>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string path, long offset)
 {

@@ -12,7 +12,7 @@ internal sealed class NpyArray : IDisposable
 
     /// <param name="stream">The array, from its magic string to its end.</param>
     /// <param name="length">Its bytes.</param>
-    /// <param name="place">The file and the array in it, for errors.</param>
+    /// <param name="place">The file and the array in it, for error messages.</param>
     public NpyArray(Stream stream, long length, NpzPlace place)
     {
         _stream = stream;

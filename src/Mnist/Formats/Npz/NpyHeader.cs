@@ -33,7 +33,7 @@ internal sealed record NpyHeader(NpyElementType Descr, long[] Shape, int Length)
     /// <summary>Reads a header.</summary>
     /// <param name="stream">Stands at the start of the array, and after it at the first element.</param>
     /// <param name="length">The bytes that the array has in all.</param>
-    /// <param name="place">The file and the array in it, for errors.</param>
+    /// <param name="place">The file and the array in it, for error messages.</param>
     public static NpyHeader Read(Stream stream, long length, NpzPlace place)
     {
         Span<byte> start = stackalloc byte[12];

@@ -104,7 +104,7 @@ internal sealed class NpzArrayWriter : IDisposable
 
     public void Dispose()
     {
-        Task.WaitAny(_writing); // whether it went well does not matter any more
+        Task.WaitAny(_writing); // its result no longer matters
         _apart?.Dispose();
     }
 
@@ -119,7 +119,7 @@ internal sealed class NpzArrayWriter : IDisposable
             return;
         }
 
-        _writing.GetAwaiter().GetResult(); // an error of the last write comes out here
+        _writing.GetAwaiter().GetResult(); // throws the error of the last write
         (byte[] full, int count) = (_piece, _filled);
         (_piece, _spare, _filled) = (_spare, full, 0);
         _writing = Task.Run(() => _archive.Write(full, 0, count));

@@ -4,8 +4,8 @@ namespace Mnist.Formats.Npz;
 
 /// <summary>Reads the few forms of Python that the header of a .npy array has.</summary>
 /// <param name="text">The text.</param>
-/// <param name="place">The file and the array in it, for errors.</param>
-/// <param name="offset">Where the text starts, for errors.</param>
+/// <param name="place">The file and the array in it, for error messages.</param>
+/// <param name="offset">The position of the text in bytes, for error messages.</param>
 internal abstract class PythonReader(string text, NpzPlace place, int offset)
 {
     /// <summary>The place in the text.</summary>

@@ -38,7 +38,7 @@ internal sealed class HuggingFaceParquetWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The folder has files of another export, which a reader would take for part of this one.</exception>
+    /// <exception cref="IOException">The folder has files of another export, which would be read as part of this one.</exception>
     protected override void Finish(CancellationToken cancellationToken)
     {
         if (_folder is null)
