@@ -87,7 +87,7 @@ public abstract partial class SampleFormat
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         return FindByEnding(name) ?? (Path.HasExtension(name) && !Directory.Exists(path)
             ? throw new ArgumentException(
-                $"No format has the extension of '{name}'. Use one of {string.Join(", ", All.SelectMany(known => known.Extensions))}, or none for a folder of IDX files.", nameof(path))
+                $"'{name}' has an unknown extension. Use one of {string.Join(", ", All.SelectMany(known => known.Extensions))}, or none for a folder of IDX files.", nameof(path))
             : Idx);
     }
 
@@ -158,5 +158,5 @@ public abstract partial class SampleFormat
         path,
         $"one of the formats {string.Join(", ", All.Where(format => format.CanRead))}",
         "other content",
-        hint: "For details, use Import of the format that you expect.");
+        hint: "If it is one of them, call Import of that format for details.");
 }

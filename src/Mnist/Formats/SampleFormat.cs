@@ -336,12 +336,12 @@ public abstract class SampleFormat<TRead, TWrite>(string name, params string[] e
     /// <param name="options">How to read.</param>
     /// <param name="cancellationToken">Cancels the opening.</param>
     protected virtual IEnumerable<SampleReader> Open(SampleInput input, TRead options, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{Name} can only be written. Use another format.");
+        throw new NotSupportedException($"{Name} files cannot be read, only written. Use another format.");
 
     /// <summary>Starts a writer.</summary>
     /// <param name="output">The file, folder or stream.</param>
     /// <param name="options">How to write.</param>
-    protected virtual SampleWriter Create(SampleOutput output, TWrite options) => throw new NotSupportedException($"{Name} can only be read. Use another format.");
+    protected virtual SampleWriter Create(SampleOutput output, TWrite options) => throw new NotSupportedException($"{Name} files cannot be written, only read. Use another format.");
 
     internal sealed override IEnumerable<SampleReader> OpenReaders(SampleInput input, SampleReadOptions options, CancellationToken cancellationToken) =>
         Open(input, (TRead)options, cancellationToken);

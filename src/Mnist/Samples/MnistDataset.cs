@@ -56,7 +56,7 @@ public sealed partial class MnistDataset : ISampleSource, IDisposable
     public SampleSet Get(Split split) => TryGet(split, out SampleSet? samples)
         ? samples
         : throw new DatasetNotFoundException(
-            Location, Location.Length > 0 ? $"'{Location}' has no files of the {split} split." : $"The dataset '{Name}' has no {split} split.");
+            Location, Location.Length > 0 ? $"'{Location}' has no files of the {split} split. Use another split." : $"The dataset '{Name}' has no {split} split. Use another split.");
 
     /// <summary>Finds the samples of one split.</summary>
     /// <param name="split">Train or Test.</param>

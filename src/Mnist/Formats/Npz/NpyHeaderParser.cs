@@ -105,7 +105,7 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset) :
         return [.. shape];
     }
 
-    // The product must fit, whatever the sizes say; zeros among them hide no overflow.
+    // The product must not overflow, even if one of the sizes is zero.
     private void CheckSize()
     {
         long bytes = _descr!.Value.Size;

@@ -3,7 +3,7 @@ namespace Mnist.Formats;
 /// <summary>How to write npz.</summary>
 public sealed record NpzWriteOptions : SampleWriteOptions
 {
-    /// <summary>Deflates the arrays, as numpy.savez_compressed does; without it they are stored, as by numpy.savez.</summary>
+    /// <summary>Deflates the arrays, as numpy.savez_compressed does. By default they are stored, as by numpy.savez.</summary>
     public bool Compress { get; init; }
 
     /// <summary>
