@@ -219,8 +219,7 @@ public abstract partial class SampleFormat
                 for (int index = reader.FirstIndex; ; index++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    byte[] pixels = new byte[origin.Rows * origin.Columns];
-                    if (!reader.TryRead(pixels, out int label))
+                    if (!reader.TryTake(out byte[]? pixels, out int label))
                     {
                         break;
                     }

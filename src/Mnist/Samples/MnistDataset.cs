@@ -159,6 +159,17 @@ public sealed partial class MnistDataset : ISampleSource, IDisposable
                 full, $"'{full}' has files of several datasets ('{string.Join("', '", prefixes)}'). Use the name of one, or put each in its own folder.");
     }
 
+    /// <summary>Opens all datasets of a folder of IDX files. File names such as <c>emnist-letters-train-...</c> identify their dataset.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="options">How to read the files; null for the defaults.</param>
+    /// <exception cref="DatasetNotFoundException">The folder does not exist or has no such files.</exception>
+    /// <exception cref="DatasetFormatException">A file is damaged, or images and labels differ in number.</exception>
+    public static IReadOnlyList<MnistDataset> OpenAll(string path, OpenOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return DatasetFolder.OpenAll(Path.GetFullPath(path), DatasetCatalog.Default, options);
+    }
+
     /// <summary>Joins MNIST with QMNIST's extended labels: the samples are <see cref="WriterSample"/>.</summary>
     /// <param name="labelFolder">The folder of QMNIST's idx2-int files; null for the store.</param>
     /// <returns>A dataset with the images of this one. Disposing it also disposes this one.</returns>

@@ -56,6 +56,12 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     /// <summary>The names of the categories, in the order of the labels.</summary>
     public IReadOnlyList<string> Categories => _origin.Identity.Categories;
 
+    /// <summary>The label of the first category: 1 for EMNIST-Letters, otherwise 0.</summary>
+    public int FirstLabel => _origin.Identity.LabelOffset;
+
+    /// <summary>True if the samples are not a range of their split.</summary>
+    internal bool IsSelection => _places is not null;
+
     /// <summary>The name of the dataset and the meaning of its labels.</summary>
     internal DatasetIdentity Identity => _origin.Identity;
 
