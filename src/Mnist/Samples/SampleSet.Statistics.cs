@@ -4,7 +4,7 @@ namespace Mnist;
 
 public sealed partial class SampleSet
 {
-    /// <summary>The number of samples in each category. Reads labels only.</summary>
+    /// <summary>Counts the samples of each category. Reads only labels.</summary>
     public IReadOnlyList<CategoryCount> CountCategories()
     {
         var counter = new CategoryCounter();
@@ -12,8 +12,8 @@ public sealed partial class SampleSet
         return counter.ToTable();
     }
 
-    /// <summary>Mean, standard deviation, extremes and share of zeros of all pixels.</summary>
-    /// <param name="cancellationToken">Ends the measuring.</param>
+    /// <summary>Measures mean, standard deviation, extremes and share of zeros of all pixels.</summary>
+    /// <param name="cancellationToken">Cancels the measurement.</param>
     public PixelStatistics MeasurePixels(CancellationToken cancellationToken = default)
     {
         var counter = new PixelCounter();

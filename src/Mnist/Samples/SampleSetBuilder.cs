@@ -20,7 +20,7 @@ public sealed class SampleSetBuilder
 
     /// <summary>Creates a builder for a reader.</summary>
     /// <param name="origin">The common data of the samples.</param>
-    /// <param name="mostSamples">The largest possible number of samples, for which memory is taken at once up to a chunk; 0 if unknown.</param>
+    /// <param name="mostSamples">The largest possible number of samples, 0 if unknown. Memory for them is allocated at once, up to a chunk.</param>
     internal SampleSetBuilder(SampleOrigin origin, long mostSamples)
     {
         _origin = origin;
@@ -56,7 +56,7 @@ public sealed class SampleSetBuilder
         (int chunk, int within) = Math.DivRem(place, _perChunk);
         if (chunk == _chunks.Count)
         {
-            // One more than can come, as Next is called before a reader knows that it is at the end.
+            // One more than the maximum, because Next is called before a reader detects the end.
             int images = chunk == 0 ? (int)Math.Min(_mostSamples == 0 ? FirstChunk : _mostSamples + 1, _perChunk) : _perChunk;
             _chunks.Add(GC.AllocateUninitializedArray<byte>(images * _imageLength));
         }

@@ -37,6 +37,7 @@ public sealed class ErrorTexts
         ["JsonException"] = [("message", 0, TextKind.Part)],
         ["TimeoutException"] = [("message", 0, TextKind.Part)],
         ["InvalidDataException"] = [("message", 0, TextKind.Hint)],
+        ["ObjectDisposedException"] = [("message", 1, TextKind.Message)],
         ["PluginMissingException"] = [],
         ["FileExistsException"] = [],
         ["MnistErrorException"] = [],

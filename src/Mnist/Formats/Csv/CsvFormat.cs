@@ -3,10 +3,10 @@ using Mnist.Formats.Csv;
 
 namespace Mnist.Formats;
 
-/// <summary>MNIST in CSV: a line for each sample, the label and then the pixels as decimal numbers.</summary>
+/// <summary>MNIST in CSV: one line for each sample, the label and then the pixels as decimal numbers.</summary>
 /// <remarks>
-/// By default, files are byte for byte the published mnist_train.csv and mnist_test.csv. When they are read, header, line ends, gzip and a
-/// missing last line end are recognized.
+/// By default, files are byte for byte the published mnist_train.csv and mnist_test.csv. Readers recognize header, line ends, gzip and a
+/// missing last line end.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Csv.Write("mnist_train.csv", MnistDataset.Open().Train);

@@ -3,7 +3,7 @@ using Mnist.Imaging;
 
 namespace Mnist.Formats.Images;
 
-/// <summary>Reads samples from image files: those of one split of a tree, or a single one.</summary>
+/// <summary>Reads samples from the image files of one split, or from a single file.</summary>
 internal sealed class ImageReader : SampleReader
 {
     private readonly PictureFile _pictures = new();
@@ -23,8 +23,8 @@ internal sealed class ImageReader : SampleReader
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The splits of a tree, Train first.</summary>
-    /// <exception cref="DatasetNotFoundException">There is no picture in it.</exception>
+    /// <summary>Opens the splits of a tree, Train first.</summary>
+    /// <exception cref="DatasetNotFoundException">The tree has no pictures.</exception>
     public static IEnumerable<ImageReader> OpenTree(SampleInput input, ImageReadOptions options, CancellationToken cancellationToken)
     {
         Check(options);
@@ -36,7 +36,7 @@ internal sealed class ImageReader : SampleReader
             List<ImageFileName> files = ImageTreeFiles.Find(splitFolder, identity, cancellationToken);
             if (files.Count == 0 && splitFolder == folder)
             {
-                throw new DatasetNotFoundException(input.Path, $"'{input.Path}' has no pictures, such as train/000000-num5.png or 5/000000.png.");
+                throw new DatasetNotFoundException(input.Path, $"'{input.Path}' has no pictures. It must have files such as train/000000-num5.png or 5/000000.png.");
             }
 
             yield return new ImageReader(
@@ -45,17 +45,17 @@ internal sealed class ImageReader : SampleReader
 
         if (splits.Count == 0)
         {
-            throw new DatasetNotFoundException(input.Path, $"'{input.Path}' has no folder of the {options.Split} split.");
+            throw new DatasetNotFoundException(input.Path, $"'{input.Path}' has no folder of the {options.Split} split. Use another split.");
         }
     }
 
-    /// <summary>A single picture.</summary>
+    /// <summary>Opens a single picture.</summary>
     public static ImageReader OpenFile(SampleInput input, ImageReadOptions options, CancellationToken cancellationToken)
     {
         Check(options);
         DatasetIdentity identity = ImportNaming.IdentityOf(input.Path, options.Dataset);
 
-        // As within a tree: the folder may be a category, and the one above it a split.
+        // As in a tree, the folder can be a category, and the one above it a split.
         string[] above = (Path.GetDirectoryName(Path.GetFullPath(input.Path)) ?? "").Split(Path.DirectorySeparatorChar);
         int label = CategoryFolder.TryParse(above[^1], identity, out int parsed) ? parsed : MnistSample.Unlabeled;
         Split split = options.Split

@@ -4,7 +4,7 @@ using Mnist.Plugins;
 
 namespace Mnist.Formats.Parquet;
 
-/// <summary>Reads the samples of one split out of its files, one after another.</summary>
+/// <summary>Reads the samples of one split from its files, one file after another.</summary>
 internal sealed class ParquetSplitReader : SampleReader
 {
     private readonly PngDecoder _decoder = new();
@@ -19,11 +19,11 @@ internal sealed class ParquetSplitReader : SampleReader
     private (byte[] Pixels, int Rows, int Columns, int Label)? _first;
     private bool _isWhole;
 
-    /// <param name="input">The file, folder or stream that was asked for; names the dataset.</param>
+    /// <param name="input">The file, folder or stream. It names the dataset.</param>
     /// <param name="files">The files, in order.</param>
-    /// <param name="split">Their split.</param>
-    /// <param name="dataset">The dataset of the catalog that they are of, or null.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="split">The split of the files.</param>
+    /// <param name="dataset">The dataset in the catalog, or null.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public ParquetSplitReader(SampleInput input, IReadOnlyList<SampleInput> files, Split split, string? dataset, CancellationToken cancellationToken)
     {
         _input = input;
@@ -31,7 +31,7 @@ internal sealed class ParquetSplitReader : SampleReader
         _cancellationToken = cancellationToken;
         try
         {
-            _first = ReadRow(); // tells the size of all; 28 x 28 where there is none
+            _first = ReadRow(); // sets the size of all images; 28 x 28 if there are none
             DatasetIdentity identity = input.IsStream
                 ? input.Identify(new SampleReadOptions { Dataset = dataset })
                 : ImportNaming.IdentityOf(ParquetFiles.NameOf(input.Path), dataset);
@@ -128,7 +128,7 @@ internal sealed class ParquetSplitReader : SampleReader
         RequireRoom();
     }
 
-    // A run of one image can be of any length, in a file of any.
+    // A small file can repeat one image any number of times.
     private void RequireRoom()
     {
         long room = _isWhole ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (Rows * Columns) : long.MaxValue;
