@@ -1,6 +1,6 @@
 using Mnist;
 using Mnist.Datasets;
-using Mnist.Datasets.Catalog;
+using Mnist.Datasets.Store;
 
 namespace MnistPS.Binding;
 
