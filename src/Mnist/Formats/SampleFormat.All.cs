@@ -67,7 +67,7 @@ public abstract partial class SampleFormat
     /// <exception cref="ArgumentException">There is none.</exception>
     public static SampleFormat Get(string name) => TryGet(name, out SampleFormat? format)
         ? format
-        : throw new ArgumentException($"There is no format '{name}'; there are {string.Join(", ", All)}.", nameof(name));
+        : throw new ArgumentException($"There is no format '{name}'. Use one of {string.Join(", ", All)}.", nameof(name));
 
     /// <summary>Finds a format by its name, in any case.</summary>
     /// <returns>False where there is none.</returns>
@@ -87,7 +87,7 @@ public abstract partial class SampleFormat
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         return FindByEnding(name) ?? (Path.HasExtension(name) && !Directory.Exists(path)
             ? throw new ArgumentException(
-                $"No format writes '{name}'; names end in {string.Join(", ", All.SelectMany(known => known.Extensions))}, or in nothing for a folder of IDX files.", nameof(path))
+                $"'{name}' has an unknown extension. Use one of {string.Join(", ", All.SelectMany(known => known.Extensions))}, or none for a folder of IDX files.", nameof(path))
             : Idx);
     }
 

@@ -219,8 +219,7 @@ public abstract partial class SampleFormat
                 for (int index = reader.FirstIndex; ; index++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    byte[] pixels = new byte[origin.Rows * origin.Columns];
-                    if (!reader.TryRead(pixels, out int label))
+                    if (!reader.TryTake(out byte[]? pixels, out int label))
                     {
                         break;
                     }
@@ -336,7 +335,7 @@ public abstract class SampleFormat<TRead, TWrite>(string name, params string[] e
     /// <param name="options">How to read.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     protected virtual IEnumerable<SampleReader> Open(SampleInput input, TRead options, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{Name} is only written.");
+        throw new NotSupportedException($"{Name} files cannot be read, only written. Use another format.");
 
     /// <summary>Starts a writer.</summary>
     /// <param name="output">The file, folder or stream.</param>

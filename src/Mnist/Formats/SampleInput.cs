@@ -146,7 +146,7 @@ public sealed class SampleInput
             }
             catch (InvalidDataException exception)
             {
-                throw new DatasetFormatException(file.Path, "sound gzip data", "damaged or cut data", hint: exception.Message, innerException: exception);
+                throw new DatasetFormatException(file.Path, "valid gzip data", "damaged or cut data", hint: exception.Message, innerException: exception);
             }
         }
 

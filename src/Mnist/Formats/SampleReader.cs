@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mnist.Formats;
 
 /// <summary>Reads the samples of one split forward, one at a time, in a bounded window of memory.</summary>
@@ -30,6 +32,13 @@ public abstract class SampleReader : IDisposable
     /// <returns>False at the end.</returns>
     /// <exception cref="DatasetFormatException">The content is damaged.</exception>
     public abstract bool TryRead(Span<byte> pixels, out int label);
+
+    /// <summary>Reads the next sample into an array of its own; false at the end.</summary>
+    internal virtual bool TryTake([NotNullWhen(true)] out byte[]? pixels, out int label)
+    {
+        pixels = new byte[Rows * Columns];
+        return TryRead(pixels, out label);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

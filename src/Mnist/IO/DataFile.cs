@@ -80,7 +80,7 @@ internal sealed class DataFile : IDisposable
         if (!file.CanSeek)
         {
             file.Dispose();
-            throw new IOException($"'{path}' is a pipe or a device; save what comes from it and give the name of that file.");
+            throw new IOException($"'{path}' is a pipe or a device. Save its data to a file and use that file.");
         }
 
         return file;

@@ -57,7 +57,7 @@ public sealed partial class MnistDataset : ISampleSource, IDisposable
     public SampleSet Get(Split split) => TryGet(split, out SampleSet? samples)
         ? samples
         : throw new DatasetNotFoundException(
-            Location, Location.Length > 0 ? $"'{Location}' has no files of the {split} split." : $"The dataset '{Name}' has no {split} split.");
+            Location, Location.Length > 0 ? $"'{Location}' has no files of the {split} split. Use another split." : $"The dataset '{Name}' has no {split} split.");
 
     /// <summary>The samples of one split, where the dataset has it.</summary>
     /// <param name="split">Train or Test.</param>
@@ -159,6 +159,17 @@ public sealed partial class MnistDataset : ISampleSource, IDisposable
             ? DatasetFolder.OpenAll(full, DatasetCatalog.Default)[0]
             : throw new DatasetNotFoundException(
                 full, $"'{full}' has files of several datasets ('{string.Join("', '", prefixes)}'). Use the name of one, or put each in its own folder.");
+    }
+
+    /// <summary>Opens all datasets of a folder of IDX files. File names such as <c>emnist-letters-train-...</c> identify their dataset.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="options">How to read the files; null for the defaults.</param>
+    /// <exception cref="DatasetNotFoundException">The folder does not exist or has no such files.</exception>
+    /// <exception cref="DatasetFormatException">A file is damaged, or images and labels differ in number.</exception>
+    public static IReadOnlyList<MnistDataset> OpenAll(string path, OpenOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return DatasetFolder.OpenAll(Path.GetFullPath(path), DatasetCatalog.Default, options);
     }
 
     /// <summary>The same samples as <see cref="WriterSample"/>: MNIST joined with QMNIST's extended labels.</summary>

@@ -93,6 +93,12 @@ public partial class MnistSample : ISampleSource
     /// <exception cref="ObjectDisposedException">The dataset was disposed before.</exception>
     public ReadOnlyMemory<byte> AsMemory() => _pixels ?? _origin.Images.Get(Index, ref _pixels);
 
+    /// <summary>Returns the name of a label in the dataset of the sample.</summary>
+    /// <param name="label">A label, 0 to 255.</param>
+    /// <returns>Null if the dataset does not have the label.</returns>
+    public string? CategoryOf(int label) =>
+        (uint)(label - _origin.Identity.LabelOffset) < (uint)_origin.Identity.Categories.Count ? _origin.CategoryOf(label) : null;
+
     /// <summary>Takes the sample apart.</summary>
     /// <param name="image">The pixels, as <see cref="AsMemory"/>.</param>
     /// <param name="label">The number of the category, 0 to 255, or <see cref="Unlabeled"/>.</param>

@@ -4,8 +4,6 @@ namespace Mnist;
 
 public sealed partial class SampleSet
 {
-    private const int SamplesAhead = 4;
-
     /// <summary>The number of samples in each category. Reads labels only.</summary>
     public IReadOnlyList<CategoryCount> CountCategories()
     {
@@ -19,28 +17,7 @@ public sealed partial class SampleSet
     public PixelStatistics MeasurePixels(CancellationToken cancellationToken = default)
     {
         var counter = new PixelCounter();
-        Measure(counter, progress: null, cancellationToken);
+        counter.Add(this, progress: null, cancellationToken);
         return counter.ToStatistics(Split);
-    }
-
-    internal void Measure(PixelCounter counter, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        Load(cancellationToken);
-        using var images = new ImageHold(this);
-        for (int i = 0; i < Count; i++)
-        {
-            if (i % 1024 == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                progress?.Report(i);
-            }
-
-            if (_places is not null && i + SamplesAhead < Count)
-            {
-                MemoryHint.Prefetch(images[i + SamplesAhead]); // chosen ones lie anywhere
-            }
-
-            counter.Add(images[i]);
-        }
     }
 }

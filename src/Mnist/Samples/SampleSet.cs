@@ -57,6 +57,12 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     public IReadOnlyList<string> Categories => _origin.Identity.Categories;
 
     /// <summary>The name of the dataset and what its labels mean.</summary>
+    /// <summary>The label of the first category: 1 for EMNIST-Letters, otherwise 0.</summary>
+    public int FirstLabel => _origin.Identity.LabelOffset;
+
+    /// <summary>True if the samples are not a range of their split.</summary>
+    internal bool IsSelection => _places is not null;
+
     internal DatasetIdentity Identity => _origin.Identity;
 
     internal SampleOrigin Origin => _origin;

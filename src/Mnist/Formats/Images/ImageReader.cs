@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mnist.Imaging;
 
 namespace Mnist.Formats.Images;
@@ -67,7 +68,18 @@ internal sealed class ImageReader : SampleReader
 
     public override bool TryRead(Span<byte> pixels, out int label)
     {
-        label = MnistSample.Unlabeled;
+        if (!TryTake(out byte[]? gray, out label))
+        {
+            return false;
+        }
+
+        gray.CopyTo(pixels);
+        return true;
+    }
+
+    internal override bool TryTake([NotNullWhen(true)] out byte[]? pixels, out int label)
+    {
+        (pixels, label) = (null, MnistSample.Unlabeled);
         if (_next == _files.Count)
         {
             return false;
@@ -76,19 +88,18 @@ internal sealed class ImageReader : SampleReader
         _cancellationToken.ThrowIfCancellationRequested();
         ImageFileName file = _files[_next++];
         Picture picture = _pictures.Read(file.Path, _cancellationToken);
-        byte[] gray = picture.Flatten();
+        pixels = picture.Flatten();
         if (picture.Rows != Rows || picture.Columns != Columns)
         {
-            gray = _options.Resize
-                ? Resampler.Resize(gray, picture.Rows, picture.Columns, Rows, Columns)
+            pixels = _options.Resize
+                ? Resampler.Resize(pixels, picture.Rows, picture.Columns, Rows, Columns)
                 : throw Picture.Invalid(
                     file.Path,
                     FormattableString.Invariant($"{Rows} x {Columns} pixels"),
                     FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
-                    hint: "Give Rows and Columns for images of another size, or Resize.");
+                    hint: "Use Rows and Columns for images of another size, or Resize.");
         }
 
-        gray.CopyTo(pixels);
         label = file.Label;
         return true;
     }

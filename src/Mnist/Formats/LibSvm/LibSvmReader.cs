@@ -82,7 +82,7 @@ internal sealed class LibSvmReader : SampleReader
         if (file.Head.StartsWith("BZh"u8) || file.Head is [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
         {
             file.Dispose();
-            throw LibSvmFormat.Invalid(input.Path, "text, or text in gzip", "bzip2 or xz", 1, "Unpack it first, by bunzip2 or unxz.");
+            throw LibSvmFormat.Invalid(input.Path, "text, or text in gzip", "bzip2 or xz", 1, "Unpack it first with bunzip2 or unxz.");
         }
 
         return file;

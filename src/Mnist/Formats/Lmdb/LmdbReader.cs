@@ -55,7 +55,7 @@ internal sealed class LmdbReader : SampleReader
         if (datum.Height != Rows || datum.Width != Columns)
         {
             throw Invalid(
-                FormattableString.Invariant($"images of {Rows} x {Columns}, as the first is"),
+                FormattableString.Invariant($"images of {Rows} x {Columns}, the size of the first"),
                 FormattableString.Invariant($"one of {datum.Height} x {datum.Width}"));
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mnist.Imaging;
 using Mnist.Plugins;
 
@@ -50,9 +51,20 @@ internal sealed class ParquetSplitReader : SampleReader
 
     public override bool TryRead(Span<byte> pixels, out int label)
     {
+        if (!TryTake(out byte[]? row, out label))
+        {
+            return false;
+        }
+
+        row.CopyTo(pixels);
+        return true;
+    }
+
+    internal override bool TryTake([NotNullWhen(true)] out byte[]? pixels, out int label)
+    {
         if ((_first ?? ReadRow()) is not (var row, var rows, var columns, var number))
         {
-            label = MnistSample.Unlabeled;
+            (pixels, label) = (null, MnistSample.Unlabeled);
             return false;
         }
 
@@ -66,8 +78,7 @@ internal sealed class ParquetSplitReader : SampleReader
                 hint: HintOf(_row - 1));
         }
 
-        row.CopyTo(pixels);
-        label = number;
+        (pixels, label) = (row, number);
         return true;
     }
 

@@ -23,7 +23,7 @@ internal sealed class TorchReader : SampleReader
             || labels.Sizes is not ([] or [_] or [_, 1])
             || labels.Sizes.FirstOrDefault() != _count)
         {
-            throw TorchFormat.Invalid(_path, FormattableString.Invariant($"{_count} labels, one an image"), labels.Shape, labels.Offset);
+            throw TorchFormat.Invalid(_path, FormattableString.Invariant($"{_count} labels, one for each image"), labels.Shape, labels.Offset);
         }
 
         if (rows == PaddedLength && columns == PaddedLength && !options.KeepPadding)
