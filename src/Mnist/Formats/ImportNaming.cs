@@ -6,8 +6,17 @@ namespace Mnist.Formats;
 /// <summary>Split and dataset of imported samples if their file does not contain them.</summary>
 internal static partial class ImportNaming
 {
+    private static readonly string[] s_train = ["train", "training"];
+    private static readonly string[] s_test = ["test", "testing", "t10k"];
+
     /// <summary>Returns the split by the file name: Test if it contains test or t10k, otherwise Train.</summary>
     public static Split SplitOf(string path) => TestWord().IsMatch(Path.GetFileName(path)) ? Split.Test : Split.Train;
+
+    /// <summary>Returns the split by the name of a folder, or null.</summary>
+    public static Split? SplitOfFolder(string? name) =>
+        s_train.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Train
+        : s_test.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Test
+        : null;
 
     /// <summary>Returns the dataset of the catalog, or ten digits with the name of the file.</summary>
     public static DatasetIdentity IdentityOf(string path, string? dataset)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Mnist.Formats.Images;
 
 namespace Mnist.Formats;
 
@@ -14,7 +13,7 @@ internal sealed partial record ShardName(string Path, Split Split, int Index, in
     private const string Parquet = ".parquet";
 
     /// <summary>Returns the split in a name: train or test.</summary>
-    public static string Of(Split split) => ImageTreeWriter.NameOf(split);
+    public static string Of(Split split) => split == Split.Train ? "train" : "test";
 
     public static string Format(Split split, int index, int count, string extension = Parquet) =>
         string.Create(CultureInfo.InvariantCulture, $"{Of(split)}-{index:D5}-of-{count:D5}{extension}");

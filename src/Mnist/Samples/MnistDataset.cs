@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Mnist.Datasets;
 using Mnist.Datasets.Catalog;
+using Mnist.Datasets.Store;
 using Mnist.Statistics;
 
 namespace Mnist;

@@ -1,3 +1,4 @@
+using Mnist.Formats.Images;
 using Mnist.Imaging;
 
 namespace Mnist;

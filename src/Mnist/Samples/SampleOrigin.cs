@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mnist.Formats;
 
 namespace Mnist;
 
@@ -139,7 +138,7 @@ internal sealed class SampleOrigin : IDisposable
         long expected = (long)Count * Rows * Columns;
         return images.Length == expected
             ? images
-            : throw IdxFormat.Invalid(Files[0], $"the {expected} pixels that the file had when it was opened", $"{images.Length}", offset: 4);
+            : throw new DatasetFormatException(Files[0], $"the {expected} pixels that the file had when it was opened", $"{images.Length}", offset: 4, format: "IDX");
     }
 
     private short[] LoadLabels(CancellationToken cancellationToken)
@@ -147,7 +146,7 @@ internal sealed class SampleOrigin : IDisposable
         short[] labels = _loadLabels!(cancellationToken);
         return labels.Length == Count
             ? labels
-            : throw IdxFormat.Invalid(Files[^1], $"the {Count} labels that the file had when it was opened", $"{labels.Length}", offset: 4);
+            : throw new DatasetFormatException(Files[^1], $"the {Count} labels that the file had when it was opened", $"{labels.Length}", offset: 4, format: "IDX");
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dataset} {Split}, {Count} samples");

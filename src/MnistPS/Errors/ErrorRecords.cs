@@ -151,8 +151,8 @@ internal static class ErrorRecords
         ErrorCategory.InvalidType,
         item);
 
-    public static ErrorRecord OtherLibrary(object item) => new(
-        new ArgumentException(Binding.OtherLibrary.Describe(item.GetType().Assembly)), "LibraryLoadedTwice", ErrorCategory.InvalidType, item);
+    public static ErrorRecord OtherLibrary(object item, string message) => new(
+        new ArgumentException(message), "LibraryLoadedTwice", ErrorCategory.InvalidType, item);
 
     public static ErrorRecord TwoSources(object source) => new(
         new ArgumentException("Samples are piped in and a dataset is named. Use only one of them."),

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Conventions;
 
@@ -55,7 +54,7 @@ public sealed partial class ErrorTextTests
     private static readonly string[] s_withoutText =
         ["NotSupportedException", "ArgumentNullException", "EndOfStreamException", "PipelineStoppedException", "FormatException", "DatasetFormatException", "MnistErrorException"];
 
-    private static readonly IReadOnlyList<ErrorText> s_texts = ErrorTexts.Of(Sources());
+    private static readonly IReadOnlyList<ErrorText> s_texts = ErrorTexts.Of(Sources.Read());
 
     [Fact]
     public void Every_text_follows_the_rules()
@@ -114,15 +113,6 @@ public sealed partial class ErrorTextTests
             (found.Kind == TextKind.Message && !s_advice.Any(form => Regex.IsMatch(text, $@"\b{form}\b")), "says what to do"),
         ];
         return rules.Where(rule => rule.IsFault).Select(rule => $"{found.Place}: '{text}' breaks the rule: {rule.Rule}");
-    }
-
-    private static IEnumerable<(string Path, string Source)> Sources()
-    {
-        string folder = Path.Combine(StagedModule.RepositoryRoot, "src");
-        return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(folder, path))
-            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
-            .Select(path => (path, File.ReadAllText(Path.Combine(folder, path))));
     }
 
     [GeneratedRegex(@"^('?\{\}|'?[A-Z]|-[A-Z{])")]

@@ -43,27 +43,13 @@ public sealed class ErrorTexts
         ["MnistErrorException"] = [],
     };
 
-    private static readonly MetadataReference[] s_references =
-    [
-        .. $"{AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")}".Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     private readonly CSharpCompilation _compilation;
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly List<ErrorText> _found = [];
     private readonly HashSet<(IMethodSymbol Method, IParameterSymbol Parameter, TextKind Kind)> _helpers = [];
     private readonly Queue<(IMethodSymbol Method, IParameterSymbol Parameter, TextKind Kind)> _open = [];
 
-    private ErrorTexts(IEnumerable<(string Path, string Source)> files)
-    {
-        const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;"
-            + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
-        _compilation = CSharpCompilation.Create(
-            "src",
-            [CSharpSyntaxTree.ParseText(Usings), .. files.Select(file => CSharpSyntaxTree.ParseText(file.Source, path: file.Path))],
-            s_references);
-    }
+    private ErrorTexts(IEnumerable<(string Path, string Source)> files) => _compilation = Sources.Compile(files);
 
     /// <summary>Reads sources.</summary>
     public static IReadOnlyList<ErrorText> Of(IEnumerable<(string Path, string Source)> files)

@@ -59,8 +59,8 @@ internal sealed class ImageReader : SampleReader
         string[] above = (Path.GetDirectoryName(Path.GetFullPath(input.Path)) ?? "").Split(Path.DirectorySeparatorChar);
         int label = CategoryFolder.TryParse(above[^1], identity, out int parsed) ? parsed : MnistSample.Unlabeled;
         Split split = options.Split
-            ?? ImageTreeFiles.SplitOf(above[^1])
-            ?? (label >= 0 && above.Length > 1 ? ImageTreeFiles.SplitOf(above[^2]) : null)
+            ?? ImportNaming.SplitOfFolder(above[^1])
+            ?? (label >= 0 && above.Length > 1 ? ImportNaming.SplitOfFolder(above[^2]) : null)
             ?? ImportNaming.SplitOf(input.Path);
         var origin = new SampleOrigin(identity, split, options.Rows, options.Columns, [input.Path]);
         return new ImageReader(origin, [ImageFileName.Parse(input.Path, label)], options, cancellationToken) { _firstIndex = options.FirstIndex };

@@ -6,9 +6,6 @@ namespace Mnist.Formats.Images;
 /// <summary>Finds the image files of a tree, in the order of their numbers.</summary>
 internal static class ImageTreeFiles
 {
-    private static readonly string[] s_train = ["train", "training"];
-    private static readonly string[] s_test = ["test", "testing", "t10k"];
-
     /// <summary>Returns the folders of the splits of a tree; the folder itself if it has none.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="split">The only split to return, also used for a folder without splits; null for all.</param>
@@ -18,7 +15,7 @@ internal static class ImageTreeFiles
         (Split Split, string Folder)[] found =
         [
             .. Directory.EnumerateDirectories(folder)
-                .Select(path => (Split: SplitOf(Path.GetFileName(path)), Folder: path))
+                .Select(path => (Split: ImportNaming.SplitOfFolder(Path.GetFileName(path)), Folder: path))
                 .Where(entry => entry.Split is not null)
                 .Select(entry => (entry.Split!.Value, entry.Folder))
                 .OrderBy(entry => entry.Item1)
@@ -33,15 +30,9 @@ internal static class ImageTreeFiles
         }
 
         return found.Length == 0
-            ? [(split ?? SplitOf(Path.GetFileName(folder)) ?? ImportNaming.SplitOf(folder), folder)]
+            ? [(split ?? ImportNaming.SplitOfFolder(Path.GetFileName(folder)) ?? ImportNaming.SplitOf(folder), folder)]
             : [.. found.Where(entry => split is null || entry.Split == split)];
     }
-
-    /// <summary>Returns the split by the name of a folder, or null.</summary>
-    public static Split? SplitOf(string? name) =>
-        s_train.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Train
-        : s_test.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Test
-        : null;
 
     /// <summary>Returns the files of a split in all folders of categories, sorted by the number at the start of their names.</summary>
     /// <exception cref="DatasetFormatException">A folder is not a category, or a number occurs twice.</exception>

@@ -28,9 +28,6 @@ internal sealed class ImageTreeWriter : SampleWriter
         AddTarget(_target);
     }
 
-    /// <summary>Returns the name of the folder of a split: <c>train</c> or <c>test</c>.</summary>
-    internal static string NameOf(Split split) => split == Split.Train ? "train" : "test";
-
     /// <inheritdoc/>
     /// <exception cref="IOException">The folder has images of another export, which would be read as part of this one.</exception>
     protected override void Finish(CancellationToken cancellationToken)
@@ -54,7 +51,7 @@ internal sealed class ImageTreeWriter : SampleWriter
     protected override void Begin(SampleSet samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        Require(NameOf(samples.Split));
+        Require(ShardName.Of(samples.Split));
     }
 
     /// <inheritdoc/>
@@ -62,7 +59,7 @@ internal sealed class ImageTreeWriter : SampleWriter
     {
         ArgumentNullException.ThrowIfNull(sample);
         long number = _numbers[(int)sample.Split]++;
-        string split = NameOf(sample.Split);
+        string split = ShardName.Of(sample.Split);
         (string folder, string file) = _layout == ImageTreeLayout.Category
             ? (Path.Combine(split, CategoryFolder.NameOf(sample.Label, sample.Origin.Identity)), ImageFileName.Format(number, MnistSample.Unlabeled))
             : (split, ImageFileName.Format(number, sample.Label));

@@ -1,4 +1,5 @@
 using Mnist.Formats.LibSvm;
+using Mnist.Formats.Text;
 
 namespace Mnist.Formats;
 
@@ -25,7 +26,7 @@ public sealed class LibSvmFormat : SampleFormat<LibSvmReadOptions, LibSvmWriteOp
     }
 
     /// <inheritdoc/>
-    protected internal override bool Matches(ReadOnlySpan<byte> head) => CsvFormat.FirstLineHas(':', head);
+    protected internal override bool Matches(ReadOnlySpan<byte> head) => TextLines.FirstLineHas(':', head);
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, LibSvmReadOptions options, CancellationToken cancellationToken) =>

@@ -1,5 +1,3 @@
-using Mnist.Formats.Images;
-
 namespace Mnist.Formats.Parquet;
 
 /// <summary>Finds the Parquet files of each split.</summary>
@@ -50,7 +48,7 @@ internal static class ParquetFiles
     }
 
     private static Split SplitOf(string file) =>
-        ShardName.TryParse(file)?.Split ?? ImageTreeFiles.SplitOf(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))) ?? ImportNaming.SplitOf(file);
+        ShardName.TryParse(file)?.Split ?? ImportNaming.SplitOfFolder(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))) ?? ImportNaming.SplitOf(file);
 
     private static List<string> FindShards(string[] files, Split split)
     {

@@ -1,4 +1,5 @@
 using Mnist.Formats;
+using Mnist.Formats.Images;
 using Mnist.Images;
 using Mnist.Imaging;
 using Mnist.Tests.Support;

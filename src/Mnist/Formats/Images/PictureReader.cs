@@ -1,6 +1,6 @@
-using Mnist.Formats;
+using Mnist.Imaging;
 
-namespace Mnist.Imaging;
+namespace Mnist.Formats.Images;
 
 /// <summary>Reads your own pictures as samples, and numbers them.</summary>
 public sealed class PictureReader
