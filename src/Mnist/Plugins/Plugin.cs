@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using Mnist.IO;
 
 namespace Mnist.Plugins;
 
@@ -8,7 +10,7 @@ namespace Mnist.Plugins;
 /// <remarks>
 /// Each plugin is an assembly with its packages, in the folder <c>plugins/name</c> beside the assembly of its interface, or directly
 /// beside it after a build. It has its own load context, so its packages cannot conflict with other versions in the process. A loaded
-/// plugin is cached and never unloaded.
+/// plugin is cached and never unloaded. A program that is built with PublishAot or PublishTrimmed has no plugins.
 /// </remarks>
 internal static class Plugin
 {
@@ -16,6 +18,13 @@ internal static class Plugin
     public const string FolderVariable = "MNISTPS_PLUGINS";
 
     private static readonly ConcurrentDictionary<string, Lazy<object>> s_loaded = new(StringComparer.Ordinal);
+
+    /// <summary>Whether this program can load plugins.</summary>
+    /// <remarks>
+    /// <c>ILLink.Substitutions.xml</c> makes this false in all trimmed and native programs, and so removes all code behind it. Trimming
+    /// warnings are disabled only in that code.
+    /// </remarks>
+    private static bool AreSupported => RuntimeFeature.IsDynamicCodeSupported;
 
     /// <summary>The decoder for JPEG and BMP pictures.</summary>
     public static IPictureDecoder Pictures => Get<IPictureDecoder>("Mnist.Images", "Mnist.Images.PictureDecoder");
@@ -26,10 +35,15 @@ internal static class Plugin
     /// <summary>Returns the only instance of a plugin.</summary>
     /// <param name="name">The assembly.</param>
     /// <param name="type">The class in it that implements the interface.</param>
-    /// <exception cref="PluginMissingException">The assembly is in none of the places.</exception>
+    /// <exception cref="PluginMissingException">The assembly is in none of the places, or this program cannot load plugins.</exception>
     public static T Get<T>(string name, string type)
         where T : class
     {
+        if (!AreSupported)
+        {
+            throw PluginMissingException.Unsupported(name);
+        }
+
         Lazy<object> plugin = s_loaded.GetOrAdd(name, name => new Lazy<object>(() => Load(name, type, typeof(T).Assembly)));
         try
         {
@@ -47,7 +61,7 @@ internal static class Plugin
     {
         string[] places = [.. Places(name, shared)];
         string path = places.FirstOrDefault(File.Exists) ?? throw new PluginMissingException(name, places);
-#pragma warning disable IL2026, IL2072 // trimming does not touch the files of a plugin
+#pragma warning disable IL2026, IL2072 // behind AreSupported
         Assembly assembly = new PluginLoadContext(path, shared).LoadFromAssemblyPath(path);
         return Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!;
 #pragma warning restore IL2026, IL2072
@@ -61,8 +75,7 @@ internal static class Plugin
             yield return Path.Combine(Path.GetFullPath(named), name, name + ".dll");
         }
 
-        string? beside = Path.GetDirectoryName(shared.Location);
-        foreach (string root in new[] { beside, AppContext.BaseDirectory }.OfType<string>().Where(root => root.Length > 0).Distinct())
+        foreach (string root in Companions.FoldersOf(shared))
         {
             yield return Path.Combine(root, "plugins", name, name + ".dll");
             yield return Path.Combine(root, name + ".dll");
@@ -87,7 +100,7 @@ internal sealed class PluginLoadContext(string path, Assembly shared) : Assembly
             return found;
         }
 
-#pragma warning disable IL2026 // trimming does not touch the files of a plugin
+#pragma warning disable IL2026 // behind Plugin.AreSupported
         return _resolver.ResolveAssemblyToPath(assemblyName) is string file ? LoadFromAssemblyPath(file) : null;
 #pragma warning restore IL2026
     }

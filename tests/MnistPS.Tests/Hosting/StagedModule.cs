@@ -9,6 +9,9 @@ public static class StagedModule
 
     public static string Folder { get; } = Metadata("ModuleStage");
 
+    /// <summary>The folder with the packages that this build restored.</summary>
+    public static string RestoredPackages { get; } = Metadata("RestoredPackages");
+
     /// <summary>The program of the pinned PowerShell, for <c>dotnet</c>.</summary>
     public static string Pwsh { get; } = Metadata("Pwsh");
 
