@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 using Mnist.Display;
 using Mnist.Display.Charts.Content;
-using Mnist.Display.Charts.Drawing;
 using Mnist.Display.Charts.Pages;
+using Mnist.Display.Html;
 using Mnist.Display.Tests.Charts;
 
 namespace Browser.Tests;

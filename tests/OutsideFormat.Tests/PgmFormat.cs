@@ -2,8 +2,8 @@ using Mnist.Formats;
 
 namespace OutsideFormat.Tests;
 
-/// <summary>PGM images one after another, as Netpbm has them: https://netpbm.sourceforge.net/doc/pgm.html.</summary>
-/// <remarks>Labels are comments, <c># label 7</c>, which other programs pass over. Raw (P5) and plain (P2) images are read.</remarks>
+/// <summary>Netpbm's PGM images, one after another: https://netpbm.sourceforge.net/doc/pgm.html.</summary>
+/// <remarks>Labels are comments, <c># label 7</c>, which other programs ignore. Raw (P5) and plain (P2) images are read.</remarks>
 public sealed class PgmFormat() : SampleFormat<SampleReadOptions, PgmWriteOptions>("Pgm", ".pgm", ".pgms")
 {
     protected override bool Matches(ReadOnlySpan<byte> head) =>

@@ -93,8 +93,8 @@ internal sealed class PgmReader : SampleReader
         _isPlain = kind == '2';
         columns = ReadNumber("a width", MaximumSide);
         rows = ReadNumber("a height", MaximumSide);
-        _maximum = ReadNumber("a greatest value", 255);
-        return rows > 0 && columns > 0 && _maximum > 0 ? true : throw Invalid("sizes and a greatest value of 1 or more", $"{columns} x {rows}, {_maximum}");
+        _maximum = ReadNumber("a maximum value", 255);
+        return rows > 0 && columns > 0 && _maximum > 0 ? true : throw Invalid("sizes and a maximum value of 1 or more", $"{columns} x {rows}, {_maximum}");
     }
 
     // White space and comments, then a number and one more byte.
@@ -119,7 +119,7 @@ internal sealed class PgmReader : SampleReader
 
         return number > most ? throw Invalid($"{what} of at most {most}", $"{number}")
             : next is ' ' or '\n' or '\r' or '\t' || (isLast && next < 0) ? number
-            : throw Invalid("white space behind a number", next < 0 ? "the end" : $"0x{next:X2}");
+            : throw Invalid("white space after a number", next < 0 ? "the end" : $"0x{next:X2}");
     }
 
     private void ReadComment()

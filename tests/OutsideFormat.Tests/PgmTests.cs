@@ -5,7 +5,7 @@ using Mnist.Formats;
 
 namespace OutsideFormat.Tests;
 
-/// <summary>A format that is added from outside works wherever those of the library do.</summary>
+/// <summary>A format of another assembly works like those of the library.</summary>
 public sealed class PgmTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mnist-outside-").FullName;
@@ -34,7 +34,7 @@ public sealed class PgmTests : IDisposable
         AssertSame(samples, await SampleFormat.Get("pgm").ReadAsync(path).ToListAsync());
         Assert.Equal("Pgm", SampleFormat.Detect(path).Name);
         Assert.Equal(["test.pgms"], Directory.EnumerateFiles(_folder).Select(Path.GetFileName));
-        Assert.Throws<IOException>(() => SampleSet.Import(path).Take(3).Export(path)); // is being read
+        Assert.Throws<IOException>(() => SampleSet.Import(path).Take(3).Export(path)); // the target is being read
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class PgmTests : IDisposable
     [Fact]
     public void The_example_of_Netpbm_is_read()
     {
-        // The head of feep.pgm in https://netpbm.sourceforge.net/doc/pgm.html: plain, with a comment and 15 as the greatest value.
+        // The start of feep.pgm in https://netpbm.sourceforge.net/doc/pgm.html: plain, with a comment and 15 as the maximum value.
         string path = Write("feep.pgm", "P2\n# feep.pgm\n24 3\n15\n"
             + "0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0  0\n"
             + "0  3  3  3  3  0  0  7  7  7  7  0  0 11 11 11 11  0  0 15 15 15 15  0\n"

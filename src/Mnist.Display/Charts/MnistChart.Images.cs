@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mnist.Display.Charts.Content;
-using Mnist.Display.Charts.Drawing;
+using Mnist.Display.Html;
 using Mnist.Statistics;
 
 namespace Mnist.Display;

@@ -1,5 +1,5 @@
 using Mnist.Display.Charts.Content;
-using Mnist.Display.Charts.Drawing;
+using Mnist.Display.Html;
 using Mnist.Statistics;
 
 namespace Mnist.Display;

@@ -1,5 +1,4 @@
 using System.Text;
-using Mnist.Display.Charts.Drawing;
 using Mnist.Statistics;
 
 namespace Mnist.Display.Html;

@@ -1,5 +1,4 @@
 using System.Text;
-using Mnist.Display.Charts.Pages;
 using Mnist.Display.Reports;
 using Mnist.IO;
 
@@ -47,7 +46,8 @@ public static class DatasetReport
     }
 
     /// <summary>Checks the extension of a path.</summary>
-    internal static void Check(string path)
+    /// <exception cref="ArgumentException">The extension is not .html or .htm.</exception>
+    public static void Check(string path)
     {
         if (!ChartFile.IsPage(path))
         {

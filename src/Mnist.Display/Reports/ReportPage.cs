@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Mnist.Datasets;
-using Mnist.Display.Charts.Drawing;
 using Mnist.Display.Charts.Pages;
 using Mnist.Display.Html;
 using Mnist.Statistics;

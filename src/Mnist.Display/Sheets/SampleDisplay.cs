@@ -1,7 +1,5 @@
 using System.Globalization;
-using Mnist.Display.Html;
 using Mnist.Display.Sheets;
-using Mnist.Display.Svg;
 
 namespace Mnist.Display;
 

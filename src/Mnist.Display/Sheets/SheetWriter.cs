@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using Mnist.Display.Html;
-using Mnist.Display.Svg;
 using Mnist.Formats;
 using Mnist.Imaging;
 

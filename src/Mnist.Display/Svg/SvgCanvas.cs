@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Mnist.Display.Charts.Drawing;
 using Mnist.Display.Html;
 using Mnist.Imaging;
 

@@ -1,5 +1,3 @@
-using Mnist.Display.Terminal;
-
 namespace Mnist.Display;
 
 /// <summary>Draws samples as text for a terminal: several side by side, each with a caption.</summary>

@@ -1,9 +1,10 @@
 using System.Text;
+using Mnist.Display.Terminal;
 
-namespace Mnist.Display.Terminal;
+namespace Mnist.Display;
 
 /// <summary>Collects tiles and returns each row when it is full.</summary>
-internal sealed class TileRows
+public sealed class TileRows
 {
     private const int Gap = 2;
 
@@ -14,8 +15,13 @@ internal sealed class TileRows
     private readonly TerminalOptions _options;
     private readonly ITilePainter _painter;
 
+    /// <summary>Creates an empty row.</summary>
+    /// <param name="options">How the tiles are drawn.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Scale or Width is out of range.</exception>
+    /// <exception cref="ArgumentException">The protocol is Auto.</exception>
     public TileRows(TerminalOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Scale, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Scale, TerminalOptions.MaximumScale, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Width, 1, nameof(options));

@@ -74,7 +74,7 @@ public sealed partial class MnistModel
         return samples.Chunk(Predictor.Batch).SelectMany(chunk => _predictor.Value.Predict(chunk, cancellationToken));
     }
 
-    /// <summary>As <see cref="Predict(IEnumerable{MnistSample}, CancellationToken)"/>, with the work on other threads.</summary>
+    /// <summary>The same as <see cref="Predict(IEnumerable{MnistSample}, CancellationToken)"/>, on other threads.</summary>
     /// <inheritdoc cref="Predict(IEnumerable{MnistSample}, CancellationToken)"/>
     public async IAsyncEnumerable<Prediction> PredictAsync(
         IEnumerable<MnistSample> samples, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -89,19 +89,19 @@ public sealed partial class MnistModel
         }
     }
 
-    /// <summary>How well the model recognizes samples.</summary>
+    /// <summary>Tests the model on samples.</summary>
     /// <param name="samples">Samples with labels.</param>
-    /// <param name="progress">Told the number of samples that are done, now and then, on the thread that works.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">An image is not of the size of <see cref="InputShape"/>, or a label is missing or beyond the categories.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <param name="progress">Receives the number of finished samples from time to time, on the working thread.</param>
+    /// <param name="cancellationToken">Cancels the test.</param>
+    /// <exception cref="ArgumentException">An image does not have the size of <see cref="InputShape"/>, or a label is missing or outside the categories.</exception>
+    /// <exception cref="OperationCanceledException">The test was canceled.</exception>
     public ConfusionMatrix Evaluate(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
         return _predictor.Value.Evaluate(samples, progress, cancellationToken);
     }
 
-    /// <summary>As <see cref="Evaluate"/>, on other threads.</summary>
+    /// <summary>The same as <see cref="Evaluate"/>, on other threads.</summary>
     /// <inheritdoc cref="Evaluate"/>
     public Task<ConfusionMatrix> EvaluateAsync(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         Task.Run(() => Evaluate(samples, progress, cancellationToken), cancellationToken);

@@ -42,7 +42,7 @@ internal static class ModelFile
     }
 
     /// <summary>Reads a model, or the model of a checkpoint.</summary>
-    /// <exception cref="DatasetFormatException">It is damaged, or not a model of ours.</exception>
+    /// <exception cref="DatasetFormatException">The content is damaged, or not a model of MnistPS.</exception>
     public static (MnistModel Model, Dictionary<string, string> Metadata, Dictionary<string, ModelTensor> Tensors) Read(Stream stream, string path)
     {
         (Dictionary<string, string> metadata, Dictionary<string, ModelTensor> tensors) = Safetensors.Read(stream, path);

@@ -30,16 +30,17 @@ public abstract partial class Recipe
     public static IReadOnlyList<Recipe> All { get; } =
         [TensorFlowBeginners, TensorFlowExperts, CaffeLeNet, TorchConvNet, TorchMlp, TorchLinear, Best];
 
-    /// <summary>A recipe by its name.</summary>
-    /// <param name="name">In any case.</param>
-    /// <exception cref="ArgumentException">There is no such recipe; the message names those that there are.</exception>
+    /// <summary>Returns a recipe by its name.</summary>
+    /// <param name="name">The name, in any case.</param>
+    /// <exception cref="ArgumentException">There is no such recipe. The message lists all recipes.</exception>
     public static Recipe Get(string name) => TryGet(name, out Recipe? recipe)
         ? recipe
-        : throw new ArgumentException($"There is no recipe '{name}'. There are {string.Join(", ", All)}.", nameof(name));
+        : throw new ArgumentException($"There is no recipe '{name}'. Use one of {string.Join(", ", All)}.", nameof(name));
 
-    /// <summary>A recipe by its name, where there is one.</summary>
-    /// <param name="name">In any case.</param>
-    /// <param name="recipe">Gets it.</param>
+    /// <summary>Finds a recipe by its name.</summary>
+    /// <param name="name">The name, in any case.</param>
+    /// <param name="recipe">The recipe, or null.</param>
+    /// <returns>False if there is no such recipe.</returns>
     public static bool TryGet(string name, [NotNullWhen(true)] out Recipe? recipe)
     {
         ArgumentNullException.ThrowIfNull(name);

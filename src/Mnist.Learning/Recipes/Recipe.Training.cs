@@ -4,13 +4,13 @@ namespace Mnist.Learning;
 
 public abstract partial class Recipe
 {
-    /// <summary>Trains as the recipe and the options say, and tests the model on the test samples.</summary>
-    /// <param name="dataset">Any dataset of 28x28 images, with its own number of categories. A dataset without test samples trains untested.</param>
-    /// <param name="options">What is otherwise than in the recipe; null for nothing.</param>
-    /// <param name="progress">Told after each batch, on the thread that trains; with a record at the end of each epoch or interval.</param>
-    /// <param name="cancellationToken">Ends the training early; the model so far is returned, untested.</param>
-    /// <exception cref="ArgumentException">An option cannot be, the images do not fit the network, or a label is missing or beyond the categories.</exception>
-    /// <exception cref="DatasetFormatException">A file of the dataset is damaged, or the checkpoint is.</exception>
+    /// <summary>Trains a model with the training samples, and tests it on the test samples if there are any.</summary>
+    /// <param name="dataset">A dataset with images of 28 x 28 and any number of categories.</param>
+    /// <param name="options">The changes to the recipe; null for none.</param>
+    /// <param name="progress">Receives a report after each batch, on the training thread.</param>
+    /// <param name="cancellationToken">Ends the training run early. The current model is returned without a test.</param>
+    /// <exception cref="ArgumentException">An option is invalid, the images do not fit the network, or a label is missing or outside the categories.</exception>
+    /// <exception cref="DatasetFormatException">A file of the dataset or the checkpoint is damaged.</exception>
     public TrainingResult Train(
         MnistDataset dataset,
         TrainingOptions? options = null,
@@ -35,8 +35,8 @@ public abstract partial class Recipe
         return Train(train, validation, test, options, progress, cancellationToken);
     }
 
-    /// <summary>As <see cref="Train(MnistDataset, TrainingOptions?, IProgress{TrainingProgress}?, CancellationToken)"/>, on other threads.</summary>
-    /// <returns>The result. Cancellation ends the run early and does not throw: see <see cref="TrainingResult.IsCanceled"/>.</returns>
+    /// <summary>The same as <see cref="Train(MnistDataset, TrainingOptions?, IProgress{TrainingProgress}?, CancellationToken)"/>, on other threads.</summary>
+    /// <returns>The result. Cancellation does not throw; see <see cref="TrainingResult.IsCanceled"/>.</returns>
     /// <inheritdoc cref="Train(MnistDataset, TrainingOptions?, IProgress{TrainingProgress}?, CancellationToken)"/>
     public Task<TrainingResult> TrainAsync(
         MnistDataset dataset,
@@ -45,14 +45,14 @@ public abstract partial class Recipe
         CancellationToken cancellationToken = default) =>
         Task.Run(() => Train(dataset, options, progress, cancellationToken), CancellationToken.None);
 
-    /// <summary>Trains with samples of one's own choice.</summary>
-    /// <param name="train">What the model learns from, one or more; <see cref="TrainingOptions.Full"/> and ValidationSize do not apply.</param>
-    /// <param name="validation">What records measure; null or empty for nothing.</param>
-    /// <param name="test">What the result measures; null or empty for nothing.</param>
-    /// <param name="options">What is otherwise than in the recipe; null for nothing.</param>
-    /// <param name="progress">Told after each batch, on the thread that trains; with a record at the end of each epoch or interval.</param>
-    /// <param name="cancellationToken">Ends the training early; the model so far is returned, untested.</param>
-    /// <exception cref="ArgumentException">An option cannot be, the images do not fit the network, or a label is missing or beyond the categories.</exception>
+    /// <summary>Trains a model with the given samples.</summary>
+    /// <param name="train">One or more training samples. <see cref="TrainingOptions.Full"/> and ValidationSize have no effect.</param>
+    /// <param name="validation">The samples for <see cref="TrainingRecord.ValidationAccuracy"/>; null or empty for none.</param>
+    /// <param name="test">The samples for the test of the result; null or empty for none.</param>
+    /// <param name="options">The changes to the recipe; null for none.</param>
+    /// <param name="progress">Receives a report after each batch, on the training thread.</param>
+    /// <param name="cancellationToken">Ends the training run early. The current model is returned without a test.</param>
+    /// <exception cref="ArgumentException">An option is invalid, the images do not fit the network, or a label is missing or outside the categories.</exception>
     public TrainingResult Train(
         SampleSet train,
         SampleSet? validation,

@@ -35,7 +35,7 @@ internal static class Checkpoint
             MnistModel.From(plan.Recipe, network, preparation, train),
             metadata,
             [.. optimizer.State.Select(state => new ModelTensor($"optimizer.{state.Name}", [state.Values.Length], state.Values.Span.ToArray()))]);
-        file.Commit(isDurable: true); // hours of training may be in it
+        file.Commit(isDurable: true); // it can contain hours of training
     }
 
     /// <summary>Restores the state of a training run.</summary>

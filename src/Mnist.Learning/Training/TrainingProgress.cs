@@ -1,7 +1,7 @@
 namespace Mnist.Learning;
 
-/// <summary>How far a training run is: told after each batch.</summary>
-/// <param name="Iteration">Batches that are over.</param>
-/// <param name="Iterations">Batches of the whole run.</param>
-/// <param name="Record">Loss and accuracy, at the end of each epoch or interval; null after the batches in between.</param>
+/// <summary>The progress of a training run, reported after each batch.</summary>
+/// <param name="Iteration">The number of finished batches.</param>
+/// <param name="Iterations">The number of batches of the training run.</param>
+/// <param name="Record">Loss and accuracy at the end of each epoch or interval; null after other batches.</param>
 public readonly record struct TrainingProgress(long Iteration, long Iterations, TrainingRecord? Record);

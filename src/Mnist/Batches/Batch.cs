@@ -1,6 +1,6 @@
 namespace Mnist;
 
-/// <summary>Samples side by side, ready for training: images, labels, and their place in the run.</summary>
+/// <summary>A batch of samples for training: images, labels, and its position in the run.</summary>
 /// <remarks>The batch owns its arrays.</remarks>
 public sealed class Batch
 {

@@ -80,7 +80,7 @@ internal sealed class BatchPrefetcher : IDisposable
         {
             // The reader is disposed, or throws the exception itself.
         }
-#pragma warning disable CA1031 // Whatever it is, the reader throws it.
+#pragma warning disable CA1031 // The reader throws it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -3,13 +3,22 @@ using Mnist.Datasets;
 
 namespace Mnist.Formats;
 
-/// <summary>What an imported sample is called, where its file does not say.</summary>
+/// <summary>Split and dataset of imported samples if their file does not contain them.</summary>
 internal static partial class ImportNaming
 {
-    /// <summary>The split that a file name tells: Test for names with test or t10k in them, else Train.</summary>
+    private static readonly string[] s_train = ["train", "training"];
+    private static readonly string[] s_test = ["test", "testing", "t10k"];
+
+    /// <summary>Returns the split by the file name: Test if it contains test or t10k, otherwise Train.</summary>
     public static Split SplitOf(string path) => TestWord().IsMatch(Path.GetFileName(path)) ? Split.Test : Split.Train;
 
-    /// <summary>The dataset of the catalog, or one that is named after the file and has digits.</summary>
+    /// <summary>Returns the split by the name of a folder, or null.</summary>
+    public static Split? SplitOfFolder(string? name) =>
+        s_train.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Train
+        : s_test.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Test
+        : null;
+
+    /// <summary>Returns the dataset of the catalog, or ten digits with the name of the file.</summary>
     public static DatasetIdentity IdentityOf(string path, string? dataset)
     {
         if (dataset is not null)
@@ -23,7 +32,7 @@ internal static partial class ImportNaming
         return DatasetIdentity.Digits(dot > 0 ? name[..dot] : name);
     }
 
-    // A word of its own, so that latest.csv is no test.
+    // A separate word, so that latest.csv is not a test.
     [GeneratedRegex("(?<![a-z])(test|t10k)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TestWord();
 }

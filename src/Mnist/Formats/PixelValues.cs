@@ -1,17 +1,17 @@
 namespace Mnist.Formats;
 
-/// <summary>What the values of pixels in a file are, where the format allows fractions.</summary>
+/// <summary>The range of pixel values in a file, for formats that allow fractions.</summary>
 public enum PixelValues
 {
     /// <summary>
-    /// Told by the first value that is not 0 or 1: a fraction means <see cref="Scaled"/>, a greater one <see cref="Bytes"/>, and where
-    /// there is none, <see cref="Bytes"/>.
+    /// Uses the first value other than 0 and 1: a fraction means <see cref="Scaled"/>, a greater value <see cref="Bytes"/>. Without such
+    /// a value, <see cref="Bytes"/>.
     /// </summary>
     Auto,
 
     /// <summary>Whole numbers from 0 to 255, as in the published mnist.</summary>
     Bytes,
 
-    /// <summary>Numbers from 0 to 1, as in the published mnist.scale: a pixel divided by 255.</summary>
+    /// <summary>Pixels divided by 255, from 0 to 1, as in the published mnist.scale.</summary>
     Scaled,
 }

@@ -32,17 +32,17 @@ public abstract partial class SampleFormat
     /// <summary>A folder of PNG files.</summary>
     public static ImageFormat Image { get; } = new();
 
-    // Formats of text come behind the others: a line with a comma or a colon in it is little to go by.
+    // Formats of text come last, because a comma or a colon in the first line is weak evidence.
     private static readonly SampleFormat[] s_own = [Idx, Npz, Lmdb, Torch, Parquet, Image, Csv, LibSvm];
 
     private static ImmutableArray<SampleFormat> s_all = [.. s_own];
 
-    /// <summary>All formats: those of this library, and those that were registered.</summary>
+    /// <summary>All formats: those of this library and the registered ones.</summary>
     public static IReadOnlyList<SampleFormat> All => s_all;
 
-    /// <summary>Adds a format, so that its name, the endings of its files and their content are recognized.</summary>
-    /// <param name="format">The format. To recognize content, it is asked before the formats of this library.</param>
-    /// <exception cref="ArgumentException">Another format has its name or one of its endings.</exception>
+    /// <summary>Adds a format, so that it is recognized by name, extension and content.</summary>
+    /// <param name="format">The format. Its content is checked before the formats of this library.</param>
+    /// <exception cref="ArgumentException">Another format has its name or one of its extensions.</exception>
     public static void Register(SampleFormat format)
     {
         ArgumentNullException.ThrowIfNull(format);
@@ -55,7 +55,7 @@ public abstract partial class SampleFormat
                     : null;
                 if (taken is not null)
                 {
-                    throw new ArgumentException($"The {taken} is taken by the format {other.Name}; give {format.GetType().Name} another.", nameof(format));
+                    throw new ArgumentException($"The {taken} is taken by the format {other.Name}. Use another one for {format.GetType().Name}.", nameof(format));
                 }
             }
 
@@ -63,14 +63,14 @@ public abstract partial class SampleFormat
         });
     }
 
-    /// <summary>A format by its name, in any case.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>Returns a format by its name, in any case.</summary>
+    /// <exception cref="ArgumentException">There is no such format.</exception>
     public static SampleFormat Get(string name) => TryGet(name, out SampleFormat? format)
         ? format
-        : throw new ArgumentException($"There is no format '{name}'; there are {string.Join(", ", All)}.", nameof(name));
+        : throw new ArgumentException($"There is no format '{name}'. Use one of {string.Join(", ", All)}.", nameof(name));
 
     /// <summary>Finds a format by its name, in any case.</summary>
-    /// <returns>False where there is none.</returns>
+    /// <returns>False if there is no such format.</returns>
     public static bool TryGet(string name, [NotNullWhen(true)] out SampleFormat? format)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -78,49 +78,49 @@ public abstract partial class SampleFormat
         return format is not null;
     }
 
-    /// <summary>The format that the ending of a name stands for; a name without an ending is a folder of IDX files.</summary>
-    /// <param name="path">Where to write.</param>
-    /// <exception cref="ArgumentException">The name has an ending that no format has.</exception>
+    /// <summary>Returns the format to write by the extension of a name. A name without an extension is a folder of IDX files.</summary>
+    /// <param name="path">The file or folder to write.</param>
+    /// <exception cref="ArgumentException">No format has the extension.</exception>
     public static SampleFormat ForPath(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         return FindByEnding(name) ?? (Path.HasExtension(name) && !Directory.Exists(path)
             ? throw new ArgumentException(
-                $"No format writes '{name}'; names end in {string.Join(", ", All.SelectMany(known => known.Extensions))}, or in nothing for a folder of IDX files.", nameof(path))
+                $"'{name}' has an unknown extension. Use one of {string.Join(", ", All.SelectMany(known => known.Extensions))}, or none for a folder of IDX files.", nameof(path))
             : Idx);
     }
 
-    /// <summary>The format of a file or folder, by its content.</summary>
+    /// <summary>Returns the format of a file or folder by its content.</summary>
     /// <param name="path">A file or folder.</param>
-    /// <exception cref="DatasetFormatException">It is in none of the formats.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="DatasetFormatException">The format is unknown.</exception>
+    /// <exception cref="IOException">The file or folder cannot be read.</exception>
     public static SampleFormat Detect(string path) => Detect(new SampleInput(path)) ?? throw Unknown(path);
 
     /// <summary>Finds the format of a file or folder by its content.</summary>
     /// <param name="path">A file or folder.</param>
-    /// <param name="format">The format.</param>
-    /// <returns>False where it is in none of the formats.</returns>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <param name="format">The format, or null.</param>
+    /// <returns>False if the format is unknown.</returns>
+    /// <exception cref="IOException">The file or folder cannot be read.</exception>
     public static bool TryDetect(string path, [NotNullWhen(true)] out SampleFormat? format)
     {
         format = Detect(new SampleInput(path));
         return format is not null;
     }
 
-    /// <summary>The format to import: that of the options, else that of the content, else that of the ending.</summary>
+    /// <summary>Returns the format to import: that of the options, else that of the content, else that of the extension.</summary>
     internal static SampleFormat ForImport(SampleInput input, SampleReadOptions? options) =>
         s_all.FirstOrDefault(format => format.ReadOptionsType != typeof(SampleReadOptions) && format.ReadOptionsType == options?.GetType())
         ?? Detect(input)
         ?? (FindByEnding(Path.GetFileName(input.Path)) is { CanRead: true } named ? named : throw Unknown(input.Path));
 
-    /// <summary>The format to export to: that of the options, else that of the ending.</summary>
+    /// <summary>Returns the format to export: that of the options, else that of the extension.</summary>
     /// <param name="path">The file or folder; null for a stream.</param>
     /// <param name="options">How to write.</param>
     internal static SampleFormat ForExport(string? path, SampleWriteOptions? options) =>
         s_all.FirstOrDefault(format => format.WriteOptionsType != typeof(SampleWriteOptions) && format.WriteOptionsType == options?.GetType())
         ?? (path is not null ? ForPath(path) : throw new ArgumentException(
-            "A stream has no name that says in what format to write; give the options of a format, such as CsvWriteOptions, or call Write of the format.", nameof(options)));
+            "The stream has no extension that selects a format. Use the options of a format, such as CsvWriteOptions.", nameof(options)));
 
     private static SampleFormat? Detect(SampleInput input)
     {
@@ -141,7 +141,7 @@ public abstract partial class SampleFormat
             }
             catch (InvalidDataException)
             {
-                return null; // damaged: what it would be cannot be told
+                return null; // damaged, so the format is unknown
             }
         }
 
@@ -158,5 +158,5 @@ public abstract partial class SampleFormat
         path,
         $"one of the formats {string.Join(", ", All.Where(format => format.CanRead))}",
         "other content",
-        hint: "If it is one of them, call Import of that format, which says what is wrong.");
+        hint: "If it is one of them, call Import of that format for details.");
 }

@@ -3,10 +3,10 @@ using System.Threading.Channels;
 
 namespace Mnist.Formats;
 
-/// <summary>A way to keep samples in files and streams: reads them, imports them into memory and writes them.</summary>
+/// <summary>A format for samples in files and streams. It reads, imports and writes them.</summary>
 /// <remarks>
-/// Formats have no state and are safe to use from many threads. To add a format, derive from <see cref="SampleFormat{TRead,TWrite}"/>
-/// and call <see cref="Register"/>.
+/// Formats have no state and are thread-safe. To add a format, derive from <see cref="SampleFormat{TRead,TWrite}"/> and call
+/// <see cref="Register"/>.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Csv.Write("train.csv", MnistDataset.Open().Train, new CsvWriteOptions { Header = CsvHeader.Kaggle });
@@ -27,53 +27,53 @@ public abstract partial class SampleFormat
     /// <summary>The name, for example <c>Csv</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The endings of the names of its files, for example <c>.csv</c>; empty for a format of folders.</summary>
+    /// <summary>The extensions of its files, for example <c>.csv</c>; empty for a format of folders.</summary>
     public IReadOnlyList<string> Extensions { get; }
 
-    /// <summary>False for a format that is only written.</summary>
+    /// <summary>False if the format can only be written.</summary>
     public virtual bool CanRead => true;
 
-    /// <summary>False for a format that is only read.</summary>
+    /// <summary>False if the format can only be read.</summary>
     public virtual bool CanWrite => true;
 
     internal abstract Type ReadOptionsType { get; }
 
     internal abstract Type WriteOptionsType { get; }
 
-    /// <summary>Whether a target takes samples of both splits.</summary>
+    /// <summary>Returns true if a target can hold both splits.</summary>
     /// <param name="path">The file or folder; null for a stream.</param>
     /// <param name="options">How to write; null for the defaults.</param>
     public virtual bool HoldsSplits(string? path, SampleWriteOptions? options = null) => false;
 
-    /// <summary>Reads samples one by one, Train before Test, in a bounded window of memory.</summary>
-    /// <param name="path">A file or folder of this format. It is opened when the first sample is asked for.</param>
-    /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ArgumentException">The options are those of another format.</exception>
-    /// <exception cref="NotSupportedException">The format is only written.</exception>
+    /// <summary>Reads samples one by one, Train before Test, with bounded memory.</summary>
+    /// <param name="path">A file or folder of this format. It is opened with the first sample.</param>
+    /// <param name="options">The options of this format, or those of all formats; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">The options belong to another format.</exception>
+    /// <exception cref="NotSupportedException">The format cannot be read.</exception>
     /// <exception cref="DatasetFormatException">The content is damaged.</exception>
     public IEnumerable<MnistSample> Read(string path, SampleReadOptions? options = null, CancellationToken cancellationToken = default) =>
         ReadFrom(new SampleInput(path), OwnRead(options), cancellationToken);
 
-    /// <summary>Reads samples one by one from where a stream stands. The stream is left open.</summary>
+    /// <summary>Reads samples one by one from the current position of a stream and leaves it open.</summary>
     /// <param name="stream">
-    /// The content of a file, gzipped where the format allows it. A stream that cannot seek is read into memory first if the format
-    /// needs to seek (npz, Parquet, LMDB, Torch), up to 1 GiB.
+    /// The content of a file, also gzipped if the format allows it. A stream that cannot seek is read into memory first if the format
+    /// needs it (npz, Parquet, LMDB, Torch), up to 1 GiB.
     /// </param>
-    /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ArgumentException">The options are those of another format.</exception>
-    /// <exception cref="NotSupportedException">The format is only written, or its samples are in a folder of files.</exception>
+    /// <param name="options">The options of this format, or those of all formats; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">The options belong to another format.</exception>
+    /// <exception cref="NotSupportedException">The format cannot be read, or needs a folder of files.</exception>
     /// <exception cref="DatasetFormatException">The content is damaged.</exception>
     public IEnumerable<MnistSample> Read(Stream stream, SampleReadOptions? options = null, CancellationToken cancellationToken = default) =>
         ReadFrom(new SampleInput(stream), OwnRead(options), cancellationToken);
 
-    /// <summary>Reads samples on another thread, a bounded number of them ahead.</summary>
+    /// <summary>Reads samples ahead on another thread, with bounded memory.</summary>
     /// <inheritdoc cref="Read(string, SampleReadOptions?, CancellationToken)"/>
     public IAsyncEnumerable<MnistSample> ReadAsync(string path, SampleReadOptions? options = null, CancellationToken cancellationToken = default) =>
         ReadAhead(token => Read(path, options, token), cancellationToken);
 
-    /// <summary>Reads samples from a stream on another thread, a bounded number of them ahead.</summary>
+    /// <summary>Reads samples of a stream ahead on another thread, with bounded memory.</summary>
     /// <inheritdoc cref="Read(Stream, SampleReadOptions?, CancellationToken)"/>
     public IAsyncEnumerable<MnistSample> ReadAsync(Stream stream, SampleReadOptions? options = null, CancellationToken cancellationToken = default) =>
         ReadAhead(token => Read(stream, options, token), cancellationToken);
@@ -88,40 +88,40 @@ public abstract partial class SampleFormat
     public MnistDataset Import(Stream stream, SampleReadOptions? options = null, CancellationToken cancellationToken = default) =>
         Import(new SampleInput(stream), options, cancellationToken);
 
-    /// <summary>Starts to write a file or folder, which appears whole when <see cref="SampleWriter.Complete"/> is called, or not at all.</summary>
-    /// <param name="path">The file or folder. A name of a text file that ends in .gz is compressed.</param>
-    /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The options are those of another format.</exception>
-    /// <exception cref="NotSupportedException">The format is only read.</exception>
-    /// <exception cref="IOException">Something is there that must not be replaced.</exception>
+    /// <summary>Starts a file or folder, which <see cref="SampleWriter.Complete"/> moves to its place.</summary>
+    /// <param name="path">The file or folder. A text file is compressed if its name ends in .gz.</param>
+    /// <param name="options">The options of this format, or those of all formats; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options belong to another format.</exception>
+    /// <exception cref="NotSupportedException">The format cannot be written.</exception>
+    /// <exception cref="IOException">The file or folder exists and must not be replaced.</exception>
     public SampleWriter CreateWriter(string path, SampleWriteOptions? options = null)
     {
         SampleWriteOptions own = OwnWrite(options);
         return CreateWriter(new SampleOutput(path, own.Overwrite) { Binarization = own.Binarization }, own);
     }
 
-    /// <summary>Starts to write to a stream. The stream is left open; what a failure leaves in it is of no use.</summary>
+    /// <summary>Starts to write to a stream, which is left open. After an error, its content is not usable.</summary>
     /// <param name="stream">
-    /// Written from where it stands. If the format needs to seek (npz, Parquet, LMDB, Torch) and the stream cannot, or has content, the result is
-    /// kept in memory until the end.
+    /// The target. Writing starts at its current position. If the format needs to seek (npz, Parquet, LMDB, Torch) and the stream cannot
+    /// seek or has content, the result is kept in memory until the end.
     /// </param>
-    /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The options are those of another format.</exception>
-    /// <exception cref="NotSupportedException">The format is only read, or makes a folder of files.</exception>
+    /// <param name="options">The options of this format, or those of all formats; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options belong to another format.</exception>
+    /// <exception cref="NotSupportedException">The format cannot be written, or makes a folder of files.</exception>
     public SampleWriter CreateWriter(Stream stream, SampleWriteOptions? options = null)
     {
         SampleWriteOptions own = OwnWrite(options);
         return CreateWriter(new SampleOutput(stream) { Binarization = own.Binarization }, own);
     }
 
-    /// <summary>Writes a sample, a set, or all of a dataset to a file or folder, which appears whole or not at all.</summary>
-    /// <param name="path">The file or folder. A name of a text file that ends in .gz is compressed.</param>
-    /// <param name="source">A set, a dataset or a sample.</param>
-    /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
-    /// <param name="progress">Gets the number of samples written, now and then.</param>
-    /// <param name="cancellationToken">Ends the writing; what was there stays as it was.</param>
+    /// <summary>Writes samples to a file or folder, completely or not at all.</summary>
+    /// <param name="path">The file or folder. A text file is compressed if its name ends in .gz.</param>
+    /// <param name="source">A sample, a set, or a dataset with all its splits.</param>
+    /// <param name="options">The options of this format, or those of all formats; null for the defaults.</param>
+    /// <param name="progress">Receives the number of written samples from time to time.</param>
+    /// <param name="cancellationToken">Cancels the writing. An existing file or folder does not change.</param>
     /// <exception cref="ArgumentException">
-    /// The target holds one split and the source has two, it cannot hold a sample, or the options are those of another format.
+    /// The target can hold only one split but the source has two, it cannot hold a sample, or the options belong to another format.
     /// </exception>
     public void Write(
         string path,
@@ -131,14 +131,14 @@ public abstract partial class SampleFormat
         CancellationToken cancellationToken = default) =>
         Write(() => CreateWriter(path, options), path, source, options, progress, cancellationToken);
 
-    /// <summary>Writes a sample, a set, or all of a dataset to a stream, which is left open.</summary>
-    /// <param name="stream">As for <see cref="CreateWriter(Stream, SampleWriteOptions?)"/>.</param>
-    /// <param name="source">A set, a dataset or a sample.</param>
-    /// <param name="options">The options of this format, or of no format; null for the defaults.</param>
-    /// <param name="progress">Gets the number of samples written, now and then.</param>
-    /// <param name="cancellationToken">Ends the writing; what is in the stream then is of no use.</param>
+    /// <summary>Writes samples to a stream and leaves it open.</summary>
+    /// <param name="stream">The target; see <see cref="CreateWriter(Stream, SampleWriteOptions?)"/>.</param>
+    /// <param name="source">A sample, a set, or a dataset with all its splits.</param>
+    /// <param name="options">The options of this format, or those of all formats; null for the defaults.</param>
+    /// <param name="progress">Receives the number of written samples from time to time.</param>
+    /// <param name="cancellationToken">Cancels the writing. The content of the stream is then not usable.</param>
     /// <exception cref="ArgumentException">
-    /// The stream holds one split and the source has two, it cannot hold a sample, or the options are those of another format.
+    /// The format can hold only one split but the source has two, it cannot hold a sample, or the options belong to another format.
     /// </exception>
     public void Write(
         Stream stream,
@@ -148,7 +148,7 @@ public abstract partial class SampleFormat
         CancellationToken cancellationToken = default) =>
         Write(() => CreateWriter(stream, options), path: null, source, options, progress, cancellationToken);
 
-    /// <summary>Writes on another thread.</summary>
+    /// <summary>Writes samples to a file or folder on another thread.</summary>
     /// <inheritdoc cref="Write(string, ISampleSource, SampleWriteOptions?, IProgress{long}?, CancellationToken)"/>
     public Task WriteAsync(
         string path,
@@ -158,7 +158,7 @@ public abstract partial class SampleFormat
         CancellationToken cancellationToken = default) =>
         Task.Run(() => Write(path, source, options, progress, cancellationToken), cancellationToken);
 
-    /// <summary>Writes to a stream on another thread.</summary>
+    /// <summary>Writes samples to a stream on another thread.</summary>
     /// <inheritdoc cref="Write(Stream, ISampleSource, SampleWriteOptions?, IProgress{long}?, CancellationToken)"/>
     public Task WriteAsync(
         Stream stream,
@@ -171,12 +171,12 @@ public abstract partial class SampleFormat
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Whether content looks like this format.</summary>
-    /// <param name="head">The first bytes, decompressed: 4096, or all where there are fewer.</param>
+    /// <summary>Returns true if content looks like this format.</summary>
+    /// <param name="head">The first decompressed bytes: 4096, or all if there are fewer.</param>
     protected internal virtual bool Matches(ReadOnlySpan<byte> head) => false;
 
-    /// <summary>Whether a folder looks like this format.</summary>
-    /// <param name="folder">A folder that exists.</param>
+    /// <summary>Returns true if a folder looks like this format.</summary>
+    /// <param name="folder">An existing folder.</param>
     protected internal virtual bool MatchesFolder(string folder) => false;
 
     internal MnistDataset Import(SampleInput input, SampleReadOptions? options, CancellationToken cancellationToken)
@@ -219,8 +219,7 @@ public abstract partial class SampleFormat
                 for (int index = reader.FirstIndex; ; index++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    byte[] pixels = new byte[origin.Rows * origin.Columns];
-                    if (!reader.TryRead(pixels, out int label))
+                    if (!reader.TryTake(out byte[]? pixels, out int label))
                     {
                         break;
                     }
@@ -235,7 +234,7 @@ public abstract partial class SampleFormat
     {
         if (splits > 1 && isOneSplit)
         {
-            throw new ArgumentException($"'{input.Path}' has samples of both splits; choose one by Split in the options, or use MnistDataset.Import.", nameof(options));
+            throw new ArgumentException($"'{input.Path}' has samples of both splits. Use Split in the options to select one, or MnistDataset.Import for both.", nameof(options));
         }
     }
 
@@ -243,7 +242,7 @@ public abstract partial class SampleFormat
 
     internal abstract SampleWriter CreateWriter(SampleOutput output, SampleWriteOptions options);
 
-    /// <summary>The options as a record of this format.</summary>
+    /// <summary>Returns the options as a record of this format.</summary>
     private protected abstract SampleReadOptions OwnRead(SampleReadOptions? options);
 
     private protected abstract SampleWriteOptions OwnWrite(SampleWriteOptions? options);
@@ -260,7 +259,7 @@ public abstract partial class SampleFormat
         SampleSet[] sets = [.. source.GetSampleSets()];
         if (sets.Length > 1 && !HoldsSplits(path, options))
         {
-            throw new ArgumentException($"'{path ?? "(stream)"}' holds one split; write Train and Test to one each.", nameof(source));
+            throw new ArgumentException($"'{path ?? "(stream)"}' can hold one split, but the source has both. Write each split to its own target.", nameof(source));
         }
 
         using SampleWriter writer = create();
@@ -288,7 +287,7 @@ public abstract partial class SampleFormat
                         await channel.Writer.WriteAsync(sample, stop.Token).ConfigureAwait(false);
                     }
                 }
-#pragma warning disable CA1031 // whatever it is, it comes out where the samples do
+#pragma warning disable CA1031 // the reader of the samples throws it
                 catch (Exception exception)
 #pragma warning restore CA1031
                 {
@@ -307,22 +306,22 @@ public abstract partial class SampleFormat
         }
         finally
         {
-            // A consumer that stops early must not leave a thread that reads, nor an open file.
+            // If the caller stops early, no thread and no open file may remain.
             await stop.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(false);
         }
     }
 }
 
-/// <summary>A format with options of its own, the base of all formats.</summary>
+/// <summary>The base class of formats.</summary>
 /// <remarks>
-/// <see cref="Open"/> and <see cref="Create"/> do the work; <see cref="SampleFormat.Matches"/> recognizes content. Samples, files that appear
-/// whole, streams, splits, progress and cancellation are the work of the base classes.
+/// Override <see cref="Open"/> to read, <see cref="Create"/> to write, and <see cref="SampleFormat.Matches"/> to recognize content. The base
+/// classes do the rest: samples, files and streams, splits, progress and cancellation.
 /// </remarks>
-/// <typeparam name="TRead">The record of its options for reading; <see cref="SampleReadOptions"/> where it has none of its own.</typeparam>
-/// <typeparam name="TWrite">The record of its options for writing; <see cref="SampleWriteOptions"/> where it has none of its own.</typeparam>
-/// <param name="name">The name, unlike that of every other format.</param>
-/// <param name="extensions">The endings of the names of its files, with their dots; none for a format of folders.</param>
+/// <typeparam name="TRead">The options for reading; <see cref="SampleReadOptions"/> if there are no special ones.</typeparam>
+/// <typeparam name="TWrite">The options for writing; <see cref="SampleWriteOptions"/> if there are no special ones.</typeparam>
+/// <param name="name">The unique name.</param>
+/// <param name="extensions">The extensions of its files, with the dot; none for a format of folders.</param>
 public abstract class SampleFormat<TRead, TWrite>(string name, params string[] extensions) : SampleFormat(name, extensions)
     where TRead : SampleReadOptions, new()
     where TWrite : SampleWriteOptions, new()
@@ -331,17 +330,17 @@ public abstract class SampleFormat<TRead, TWrite>(string name, params string[] e
 
     internal sealed override Type WriteOptionsType => typeof(TWrite);
 
-    /// <summary>Opens content: a reader for each split that it has, Train first. The caller disposes each before it asks for the next.</summary>
+    /// <summary>Opens content. Returns one reader for each split, Train first. The caller disposes each before it opens the next.</summary>
     /// <param name="input">The file, folder or stream.</param>
     /// <param name="options">How to read.</param>
-    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
     protected virtual IEnumerable<SampleReader> Open(SampleInput input, TRead options, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{Name} is only written.");
+        throw new NotSupportedException($"{Name} files cannot be read, only written. Use another format.");
 
     /// <summary>Starts a writer.</summary>
     /// <param name="output">The file, folder or stream.</param>
     /// <param name="options">How to write.</param>
-    protected virtual SampleWriter Create(SampleOutput output, TWrite options) => throw new NotSupportedException($"{Name} is only read.");
+    protected virtual SampleWriter Create(SampleOutput output, TWrite options) => throw new NotSupportedException($"{Name} files cannot be written, only read. Use another format.");
 
     internal sealed override IEnumerable<SampleReader> OpenReaders(SampleInput input, SampleReadOptions options, CancellationToken cancellationToken) =>
         Open(input, (TRead)options, cancellationToken);
@@ -381,10 +380,10 @@ public abstract class SampleFormat<TRead, TWrite>(string name, params string[] e
     {
         if (!isAble)
         {
-            throw new NotSupportedException($"{Name} is only {ability}.");
+            throw new NotSupportedException($"{Name} can only be {ability}. Use another format.");
         }
     }
 
     private ArgumentException Foreign(object options) => new(
-        $"{options.GetType().Name} are not options of {Name}; it takes {typeof(TRead).Name} to read and {typeof(TWrite).Name} to write.", nameof(options));
+        $"{options.GetType().Name} does not fit the format {Name}. Use {typeof(TRead).Name} to read and {typeof(TWrite).Name} to write.", nameof(options));
 }

@@ -2,13 +2,13 @@ using Mnist.IO;
 
 namespace Mnist.Formats;
 
-/// <summary>What a format reads: a file, a folder or a stream.</summary>
+/// <summary>The file, folder or stream that a format reads.</summary>
 public sealed class SampleInput
 {
     private const int MostInMemory = 1 << 30;
     private const int PieceLength = 1 << 16;
 
-    // A stream from where it stands; once looked at or taken into memory, what stands for it.
+    // The stream, or its replacement after the first bytes or all were read into memory.
     private Stream? _stream;
     private long _start;
     private bool _isTaken;
@@ -24,7 +24,7 @@ public sealed class SampleInput
         ArgumentNullException.ThrowIfNull(stream);
         if (!stream.CanRead)
         {
-            throw new ArgumentException("The stream cannot be read; it may be closed, or open for writing only.", nameof(stream));
+            throw new ArgumentException("The stream cannot be read. Use a stream that is open for reading.", nameof(stream));
         }
 
         _stream = stream;
@@ -32,23 +32,23 @@ public sealed class SampleInput
         Path = (stream as FileStream)?.Name ?? "(stream)";
     }
 
-    /// <summary>The file or folder as it was given; for a stream, that of its file, or a name for errors.</summary>
+    /// <summary>The path of the file or folder. For a stream, the path of its file, or a name for error messages.</summary>
     public string Path { get; }
 
-    /// <summary>Whether it is a stream; else <see cref="Path"/> is there to be opened.</summary>
+    /// <summary>True for a stream, false for a file or folder.</summary>
     public bool IsStream => _stream is not null;
 
-    /// <summary>The files that samples come from, for refusing to write onto them.</summary>
+    /// <summary>The files of the samples, which must not be overwritten while they are read.</summary>
     internal IReadOnlyList<string> Files => _stream is null or FileStream ? [System.IO.Path.GetFullPath(Path)] : [];
 
-    /// <summary>Opens the content, which is decompressed if it is gzip. It is read forward, from its start; dispose it.</summary>
-    /// <exception cref="IOException">The path is missing, or a folder.</exception>
-    /// <exception cref="NotSupportedException">A stream that cannot seek was opened before.</exception>
+    /// <summary>Opens the content at its start, decompressed if it is gzipped. The caller disposes it.</summary>
+    /// <exception cref="IOException">The file does not exist, or is a folder.</exception>
+    /// <exception cref="NotSupportedException">The stream cannot seek and was opened before.</exception>
     public Stream Open() => new OwnedContent(OpenData());
 
     internal DataFile OpenData() => _stream is null ? DataFile.Open(Path) : new DataFile(Path, Take(), isOwned: false);
 
-    /// <summary>Opens the bytes as they are, to be read in any order.</summary>
+    /// <summary>Opens the bytes for random access, not decompressed.</summary>
     internal RandomInput OpenRandom(FileShare share = FileShare.Read)
     {
         if (_stream is null)
@@ -60,7 +60,7 @@ public sealed class SampleInput
         return new RandomInput(_stream, _start);
     }
 
-    /// <summary>Makes sure that it can be opened several times: a stream that cannot seek is read into memory.</summary>
+    /// <summary>Reads a stream that cannot seek into memory, so that it can be opened several times.</summary>
     internal void Keep()
     {
         if (_stream is null or { CanSeek: true })
@@ -76,7 +76,7 @@ public sealed class SampleInput
             if (memory.Length + read > MostInMemory)
             {
                 throw new NotSupportedException(
-                    $"The stream cannot seek, and holds more than the {ByteCount.ToText(MostInMemory)} that are read into memory; save it to a file and give its path.");
+                    $"The stream cannot seek and has more than {ByteCount.ToText(MostInMemory)}, the most that is read into memory. Save it to a file and use its path.");
             }
 
             memory.Write(piece, 0, read);
@@ -85,7 +85,7 @@ public sealed class SampleInput
         (_stream, _start) = (memory, 0);
     }
 
-    /// <summary>The first bytes as they are, which stay to be read.</summary>
+    /// <summary>Returns the first bytes, not decompressed, without consuming them.</summary>
     internal byte[] ReadHead(int length)
     {
         byte[] head = new byte[length];
@@ -112,11 +112,11 @@ public sealed class SampleInput
     {
         if (IsStream)
         {
-            throw new NotSupportedException($"{format} keeps samples in several files, which a stream cannot hold; {instead}");
+            throw new NotSupportedException($"{format} needs several files, but a stream is only one. Use {instead}.");
         }
     }
 
-    /// <summary>What the dataset of the samples is called, and its categories.</summary>
+    /// <summary>Returns name and categories of the dataset of the samples.</summary>
     internal DatasetIdentity Identify(SampleReadOptions options) =>
         _stream is null or FileStream || options.Dataset is not null ? ImportNaming.IdentityOf(Path, options.Dataset) : DatasetIdentity.Unnamed;
 
@@ -128,7 +128,7 @@ public sealed class SampleInput
         }
         else if (_isTaken)
         {
-            throw new NotSupportedException("The stream was read already and cannot seek; read its samples once, or import them.");
+            throw new NotSupportedException("The stream cannot seek and was read before. Read its samples only once, or use Import.");
         }
 
         _isTaken = true;
@@ -146,7 +146,7 @@ public sealed class SampleInput
             }
             catch (InvalidDataException exception)
             {
-                throw new DatasetFormatException(file.Path, "sound gzip data", "damaged or cut data", hint: exception.Message, innerException: exception);
+                throw new DatasetFormatException(file.Path, "valid gzip data", "damaged or cut data", hint: exception.Message, innerException: exception);
             }
         }
 

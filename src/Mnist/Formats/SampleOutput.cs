@@ -3,7 +3,7 @@ using Mnist.IO;
 
 namespace Mnist.Formats;
 
-/// <summary>What a format writes to: a file or folder that appears whole at the end, or a stream.</summary>
+/// <summary>The file, folder or stream that a format writes. A file or folder is moved to its place at the end.</summary>
 public sealed class SampleOutput : IDisposable
 {
     private readonly Stream? _target;
@@ -22,20 +22,20 @@ public sealed class SampleOutput : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         if (!stream.CanWrite)
         {
-            throw new ArgumentException("The stream cannot be written; it may be closed, or open for reading only.", nameof(stream));
+            throw new ArgumentException("The stream cannot be written. Use a stream that is open for writing.", nameof(stream));
         }
 
         _target = stream;
         Path = (stream as FileStream)?.Name ?? "(stream)";
     }
 
-    /// <summary>The file or folder as it was given; for a stream, that of its file, or a name for errors.</summary>
+    /// <summary>The path of the file or folder. For a stream, the path of its file, or a name for error messages.</summary>
     public string Path { get; }
 
-    /// <summary>Whether it is a stream; else <see cref="Path"/> is where to write.</summary>
+    /// <summary>True for a stream, false for a file or folder.</summary>
     public bool IsStream => _target is not null;
 
-    /// <summary>What to do when the file or folder is there already.</summary>
+    /// <summary>What to do if the file or folder exists.</summary>
     public Overwrite Overwrite { get; }
 
     internal Binarization? Binarization { get; init; }
@@ -50,7 +50,7 @@ public sealed class SampleOutput : IDisposable
                 : _file.Stream;
         }
 
-        // What has content or cannot seek is written at the end, from memory.
+        // A stream that cannot seek or has content is written from memory at the end.
         bool isDirect = !isSought || (_target.CanSeek && _target.CanRead && _target.Length == 0);
         return _opened = isDirect ? _target : new MemoryStream();
     }
@@ -59,7 +59,7 @@ public sealed class SampleOutput : IDisposable
     {
         if (IsStream)
         {
-            throw new NotSupportedException($"{format} makes several files, which a stream cannot hold; {instead}");
+            throw new NotSupportedException($"{format} makes several files, but a stream is only one. Use {instead}.");
         }
     }
 
@@ -82,6 +82,6 @@ public sealed class SampleOutput : IDisposable
         }
     }
 
-    /// <summary>Removes what is not complete; the writer does it.</summary>
+    /// <summary>Removes an incomplete file. The writer calls it.</summary>
     public void Dispose() => _file?.Dispose();
 }

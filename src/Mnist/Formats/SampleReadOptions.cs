@@ -1,14 +1,14 @@
 namespace Mnist.Formats;
 
-/// <summary>How to read samples: what they are called where their file does not say.</summary>
+/// <summary>How to read samples. Also the base of the options of each format.</summary>
 public record SampleReadOptions
 {
     /// <summary>
-    /// The split that the samples get; null lets the file name tell (test, t10k), else Train. Where a file has both splits, the one to
-    /// read; null reads both.
+    /// The split of the samples; null uses the file name (Test if it contains test or t10k, otherwise Train). If a file has both splits,
+    /// the split to read; null reads both.
     /// </summary>
     public Split? Split { get; init; }
 
-    /// <summary>The dataset whose name and categories the samples get; null names them after the file.</summary>
+    /// <summary>The dataset of the samples, by a name of the catalog. It sets their categories. Null uses the name of the file.</summary>
     public string? Dataset { get; init; }
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Mnist.Formats;
 
-/// <summary>Reads the samples of one split forward, one at a time, in a bounded window of memory.</summary>
-/// <remarks>A constructor reads what comes before the first sample and calls <see cref="Describe"/>.</remarks>
+/// <summary>Reads the samples of one split, one after another, with bounded memory.</summary>
+/// <remarks>The constructor of a derived class reads up to the first sample and calls <see cref="Describe"/>.</remarks>
 public abstract class SampleReader : IDisposable
 {
     private SampleOrigin? _origin;
@@ -14,22 +16,29 @@ public abstract class SampleReader : IDisposable
 
     internal virtual int FirstIndex => 0;
 
-    /// <summary>What the samples have in common.</summary>
+    /// <summary>The common properties of the samples.</summary>
     internal SampleOrigin Origin
     {
-        get => _origin ?? throw new InvalidOperationException($"{GetType().Name} does not say what size its samples have; call Describe in its constructor.");
+        get => _origin ?? throw new InvalidOperationException($"{GetType().Name} must call Describe in its constructor.");
         private protected set => _origin = value;
     }
 
-    /// <summary>The number of samples or more, by the length of the content: memory is taken for so many at once. 0 where nothing tells.</summary>
+    /// <summary>The maximum number of samples, by the length of the content; 0 if unknown. Memory for them is allocated at once.</summary>
     protected virtual long MostSamples => 0;
 
     /// <summary>Reads the next sample.</summary>
-    /// <param name="pixels">Filled with Rows x Columns pixels, row by row, 0 = background.</param>
-    /// <param name="label">Its label, 0 to 255, or <see cref="MnistSample.Unlabeled"/>.</param>
+    /// <param name="pixels">Receives Rows x Columns pixels from 0 (background) to 255 (ink), row by row.</param>
+    /// <param name="label">The label, 0 to 255, or <see cref="MnistSample.Unlabeled"/>.</param>
     /// <returns>False at the end.</returns>
     /// <exception cref="DatasetFormatException">The content is damaged.</exception>
     public abstract bool TryRead(Span<byte> pixels, out int label);
+
+    /// <summary>Reads the next sample into a new array. Returns false at the end.</summary>
+    internal virtual bool TryTake([NotNullWhen(true)] out byte[]? pixels, out int label)
+    {
+        pixels = new byte[Rows * Columns];
+        return TryRead(pixels, out label);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -38,7 +47,7 @@ public abstract class SampleReader : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Reads the rest into memory, which grows with what really arrives.</summary>
+    /// <summary>Reads the remaining samples. Memory grows with the data that arrives.</summary>
     internal virtual SampleSet ReadToEnd(CancellationToken cancellationToken)
     {
         var builder = new SampleSetBuilder(Origin, MostSamples);
@@ -51,12 +60,12 @@ public abstract class SampleReader : IDisposable
         return builder.ToSampleSet();
     }
 
-    /// <summary>Says what the samples have in common: size, and split and dataset as the options or the name of the input have it.</summary>
-    /// <param name="input">What is read.</param>
-    /// <param name="options">The options it is read with.</param>
+    /// <summary>Sets the size of the samples, and their split and dataset by the options or the name of the input.</summary>
+    /// <param name="input">The input of the reader.</param>
+    /// <param name="options">The options of the reader.</param>
     /// <param name="rows">The height of each sample in pixels, 1 or more.</param>
     /// <param name="columns">The width of each sample in pixels, 1 or more.</param>
-    /// <param name="split">The split, where the content says it; null takes that of the options or of the name.</param>
+    /// <param name="split">The split if the content determines it; null uses the options or the name.</param>
     protected void Describe(SampleInput input, SampleReadOptions options, int rows, int columns, Split? split = null)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -67,6 +76,6 @@ public abstract class SampleReader : IDisposable
         Origin = new SampleOrigin(input.Identify(options), split ?? options.Split ?? ImportNaming.SplitOf(input.Path), rows, columns, input.Files);
     }
 
-    /// <summary>Closes what the reader opened.</summary>
+    /// <summary>Closes the content.</summary>
     protected abstract void Dispose(bool disposing);
 }

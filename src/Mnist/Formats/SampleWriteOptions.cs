@@ -2,12 +2,12 @@ using Mnist.IO;
 
 namespace Mnist.Formats;
 
-/// <summary>How to write samples.</summary>
+/// <summary>How to write samples. Also the base of the options of each format.</summary>
 public record SampleWriteOptions
 {
-    /// <summary>What to do when the file or folder is there already.</summary>
+    /// <summary>What to do if the file or folder exists.</summary>
     public Overwrite Overwrite { get; init; }
 
-    /// <summary>Makes black and white of what is written; null writes the pixels as they are.</summary>
+    /// <summary>Writes black and white pixels; null does not change them.</summary>
     public Binarization? Binarization { get; init; }
 }

@@ -2,10 +2,10 @@ using Mnist.IO;
 
 namespace Mnist.Formats;
 
-/// <summary>Writes samples, one after another, to a file or folder that appears whole at the end or not at all.</summary>
+/// <summary>Writes samples, one after another, to a file or folder that is written completely or not at all, or to a stream.</summary>
 /// <remarks>
-/// <see cref="Complete"/> puts the result in its place; disposing without it leaves what was there before. Writers hold a bounded
-/// window of what passes through. Not thread-safe.
+/// <see cref="Complete"/> moves the result to its place. If the writer is disposed without it, an old file or folder stays. Memory is
+/// bounded. Not thread-safe.
 /// </remarks>
 public abstract class SampleWriter : IDisposable
 {
@@ -15,7 +15,7 @@ public abstract class SampleWriter : IDisposable
     private bool _isFinished;
 
     /// <summary>Starts a writer.</summary>
-    /// <param name="output">What <see cref="SampleFormat{TRead,TWrite}.Create"/> got.</param>
+    /// <param name="output">The output that <see cref="SampleFormat{TRead,TWrite}.Create"/> received.</param>
     protected SampleWriter(SampleOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -26,8 +26,8 @@ public abstract class SampleWriter : IDisposable
     public long Count { get; private set; }
 
     /// <summary>Writes one sample.</summary>
-    /// <exception cref="ArgumentException">The format cannot hold it, or it does not fit those before.</exception>
-    /// <exception cref="IOException">The disk is full or gone, or the sample is read from the file that is being written.</exception>
+    /// <exception cref="ArgumentException">The format cannot hold the sample, or it does not fit the samples before it.</exception>
+    /// <exception cref="IOException">The disk is full or missing, or the sample is from the file that is being written.</exception>
     /// <exception cref="InvalidOperationException"><see cref="Complete"/> or <see cref="Dispose()"/> was called before.</exception>
     public void Write(MnistSample sample)
     {
@@ -41,19 +41,19 @@ public abstract class SampleWriter : IDisposable
 
         WriteSample(_output.Binarization?.Apply(sample) ?? sample);
         Count++;
-        GC.KeepAlive(sample); // may own the mapping that its span points into
+        GC.KeepAlive(sample); // it may own the memory of its span
     }
 
     /// <summary>Writes a whole set.</summary>
     /// <param name="samples">The samples, in order.</param>
-    /// <param name="progress">Told the number of samples written, now and then.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <param name="progress">Receives the number of written samples from time to time.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
     /// <exception cref="InvalidOperationException"><see cref="Complete"/> or <see cref="Dispose()"/> was called before.</exception>
     public void Write(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
         RequireOpen();
-        RefuseOwnSource(samples.Origin); // also where none of its samples is left
+        RefuseOwnSource(samples.Origin); // also for a set without samples
         samples.Load(cancellationToken);
         Begin(samples);
         foreach (MnistSample sample in samples)
@@ -67,10 +67,10 @@ public abstract class SampleWriter : IDisposable
         }
     }
 
-    /// <summary>Puts the result in its place.</summary>
-    /// <param name="cancellationToken">Ends the work that is left, such as compressing; nothing is put in place then.</param>
-    /// <exception cref="IOException">The disk is full or gone, or something has come meanwhile that must not be replaced.</exception>
-    /// <exception cref="InvalidOperationException">It was called before, also where that did not end well, or the writer is disposed.</exception>
+    /// <summary>Moves the result to its place.</summary>
+    /// <param name="cancellationToken">Cancels the remaining work, such as compression. The old file or folder then stays.</param>
+    /// <exception cref="IOException">The disk is full or missing, or a file now exists that must not be replaced.</exception>
+    /// <exception cref="InvalidOperationException">It was called before, even if it failed, or the writer is disposed.</exception>
     public void Complete(CancellationToken cancellationToken = default)
     {
         RequireOpen();
@@ -79,7 +79,7 @@ public abstract class SampleWriter : IDisposable
         _output.Commit();
     }
 
-    /// <summary>Removes what is not complete.</summary>
+    /// <summary>Removes an incomplete result.</summary>
     public void Dispose()
     {
         _isFinished = true;
@@ -88,11 +88,11 @@ public abstract class SampleWriter : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Opens the file, whose writing is put in place at the end, or the stream. Do not dispose it.</summary>
+    /// <summary>Opens the stream, or a file that is moved to its place at the end. Do not dispose it.</summary>
     /// <param name="isSought">
-    /// Whether the writer seeks, asks where it stands, or reads or cuts what it wrote; else a file whose name ends in .gz is compressed.
+    /// True if the writer seeks, or uses position or length. Otherwise a file is compressed if its name ends in .gz.
     /// </param>
-    /// <exception cref="IOException">The file must not be replaced, or cannot be made.</exception>
+    /// <exception cref="IOException">The file exists and must not be replaced, or it cannot be created.</exception>
     protected Stream OpenFile(bool isSought = false)
     {
         Stream stream = _output.Open(isSought);
@@ -104,10 +104,10 @@ public abstract class SampleWriter : IDisposable
         return stream;
     }
 
-    /// <summary>Names a file that this writer will replace, so that samples that are read from it are refused.</summary>
+    /// <summary>Adds a file that this writer will replace, so that samples from it are refused.</summary>
     protected void AddTarget(string path) => _targets.Add(OverwriteGuard.Identify(path));
 
-    /// <summary>Tells what set comes next, so that an empty one leaves its split and shape behind.</summary>
+    /// <summary>Prepares for the next set. If it is empty, the writer still learns its split and size.</summary>
     protected virtual void Begin(SampleSet samples)
     {
     }
@@ -115,10 +115,10 @@ public abstract class SampleWriter : IDisposable
     /// <summary>Writes one sample in the format.</summary>
     protected abstract void WriteSample(MnistSample sample);
 
-    /// <summary>Writes what comes last. Called once; what <see cref="OpenFile"/> gave is put in its place afterwards.</summary>
+    /// <summary>Writes the end. Called once, before the file of <see cref="OpenFile"/> is moved to its place.</summary>
     protected abstract void Finish(CancellationToken cancellationToken);
 
-    /// <summary>Removes what is not complete.</summary>
+    /// <summary>Removes an incomplete result.</summary>
     protected abstract void Dispose(bool disposing);
 
     private void RequireOpen()

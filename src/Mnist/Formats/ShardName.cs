@@ -1,25 +1,24 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Mnist.Formats.Images;
 
 namespace Mnist.Formats;
 
-/// <summary>The name of one file of a split that is cut into several: <c>train-00000-of-00003.parquet</c>.</summary>
+/// <summary>The name of one of several files of a split: <c>train-00000-of-00003.parquet</c>.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Split">Train or Test.</param>
-/// <param name="Index">Its place among the files of the split, from 0.</param>
-/// <param name="Count">How many files the split has.</param>
+/// <param name="Index">The number of the file in the split, from 0.</param>
+/// <param name="Count">The number of files of the split.</param>
 internal sealed partial record ShardName(string Path, Split Split, int Index, int Count)
 {
     private const string Parquet = ".parquet";
 
-    /// <summary>A split as the names have it: train or test.</summary>
-    public static string Of(Split split) => ImageTreeWriter.NameOf(split);
+    /// <summary>Returns the split in a name: train or test.</summary>
+    public static string Of(Split split) => split == Split.Train ? "train" : "test";
 
     public static string Format(Split split, int index, int count, string extension = Parquet) =>
         string.Create(CultureInfo.InvariantCulture, $"{Of(split)}-{index:D5}-of-{count:D5}{extension}");
 
-    /// <summary>Reads a name, or gives null when it is another.</summary>
+    /// <summary>Reads a name. Returns null if it has another form.</summary>
     public static ShardName? TryParse(string path, string extension = Parquet)
     {
         string name = System.IO.Path.GetFileName(path);

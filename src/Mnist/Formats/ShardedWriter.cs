@@ -4,7 +4,7 @@ using Mnist.IO;
 namespace Mnist.Formats;
 
 /// <summary>
-/// Writes samples as a folder of files with a bounded number in each: <c>train-00000-of-00003.csv</c>, as data for clusters is cut.
+/// Writes samples as a folder of files with a limited number in each: <c>train-00000-of-00003.csv</c>, for processing on a cluster.
 /// </summary>
 internal sealed class ShardedWriter : SampleWriter
 {
@@ -17,15 +17,15 @@ internal sealed class ShardedWriter : SampleWriter
     private readonly Overwrite _overwrite;
 
     /// <summary>Starts a folder.</summary>
-    /// <param name="output">The folder; made when it does not exist.</param>
-    /// <param name="shardSize">The most samples in a file, 1 or more.</param>
-    /// <param name="extension">What the names of the files end in, for example <c>.csv</c>.</param>
+    /// <param name="output">The folder. It is created if it does not exist.</param>
+    /// <param name="shardSize">The maximum number of samples in a file, 1 or more.</param>
+    /// <param name="extension">The extension of the files, for example <c>.csv</c>.</param>
     /// <param name="create">Starts the writer of one file.</param>
     public ShardedWriter(SampleOutput output, int shardSize, string extension, Func<SampleOutput, SampleWriter> create)
         : base(output)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shardSize);
-        output.RequirePath("ShardSize", "leave it out to write one file to the stream.");
+        output.RequirePath("ShardSize", "a folder, or no ShardSize");
         _folder = new PendingFolder(output.Path, output.Overwrite);
         _shardSize = shardSize;
         _extension = extension;
@@ -34,7 +34,7 @@ internal sealed class ShardedWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The folder has shards of another export, which a reader would take for part of this one.</exception>
+    /// <exception cref="IOException">The folder has files of another export, which would be read as part of this one.</exception>
     protected override void Finish(CancellationToken cancellationToken)
     {
         foreach (Split split in _files.Keys)
@@ -62,7 +62,7 @@ internal sealed class ShardedWriter : SampleWriter
         ArgumentNullException.ThrowIfNull(samples);
         if (!_files.ContainsKey(samples.Split))
         {
-            Open(samples.Split).Write(samples.Take(0)); // an empty split is a shard without samples
+            Open(samples.Split).Write(samples.Take(0)); // an empty split gets one file without samples
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class ShardedWriter : SampleWriter
             _files.Add(split, files = []);
         }
 
-        // How many there will be is known only at the end. The split stands first, for readers that ask the name.
+        // The number of files is known only at the end. The split comes first, for readers that use the name.
         files.Add(Path.Combine(_folder.Folder, string.Create(CultureInfo.InvariantCulture, $"{ShardName.Of(split)}-{files.Count:D5}{_extension}")));
         return _current[split] = _create(new SampleOutput(files[^1]));
     }

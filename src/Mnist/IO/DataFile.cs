@@ -1,6 +1,6 @@
 namespace Mnist.IO;
 
-/// <summary>A file or stream that may be compressed: told by its bytes, not by its name.</summary>
+/// <summary>A file or stream, plain or gzipped. The first bytes decide, not the name.</summary>
 internal sealed class DataFile : IDisposable
 {
     private const int HeadLength = 6;
@@ -12,8 +12,8 @@ internal sealed class DataFile : IDisposable
     private readonly int _headLength;
 
     /// <param name="path">The file, or the name of the stream.</param>
-    /// <param name="stream">The bytes, from where it stands.</param>
-    /// <param name="isOwned">Closed with this; else left open.</param>
+    /// <param name="stream">The stream, at the start of its content.</param>
+    /// <param name="isOwned">True to close the stream with this object.</param>
     public DataFile(string path, Stream stream, bool isOwned)
     {
         Path = path;
@@ -38,7 +38,7 @@ internal sealed class DataFile : IDisposable
 
     public string Path { get; }
 
-    /// <summary>The first bytes as they are: six, or all where there are fewer.</summary>
+    /// <summary>The first bytes, not decompressed: six, or all if there are fewer.</summary>
     public ReadOnlySpan<byte> Head => _head.AsSpan(0, _headLength);
 
     /// <summary>The decompressed content.</summary>
@@ -46,7 +46,7 @@ internal sealed class DataFile : IDisposable
 
     public bool IsGzip { get; }
 
-    /// <summary>More decompressed bytes than this cannot come: the length of a plain file, a bound for gzip; null where nothing tells.</summary>
+    /// <summary>The maximum length of the content: exact for a plain file, a bound for gzip; null if unknown.</summary>
     public long? MaximumLength => !_file.CanSeek ? null
         : IsGzip ? Math.Min(_file.Length - _start, long.MaxValue / Deflate.MaximumRatio) * Deflate.MaximumRatio
         : _file.Length - _start;
@@ -65,8 +65,8 @@ internal sealed class DataFile : IDisposable
         }
     }
 
-    /// <summary>Opens a file as it is.</summary>
-    /// <exception cref="IOException">It is a folder, a pipe or a device.</exception>
+    /// <summary>Opens a file without decompression.</summary>
+    /// <exception cref="IOException">The path is a folder, a pipe or a device.</exception>
     public static FileStream OpenPlain(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -80,7 +80,7 @@ internal sealed class DataFile : IDisposable
         if (!file.CanSeek)
         {
             file.Dispose();
-            throw new IOException($"'{path}' is a pipe or a device; save what comes from it and give the name of that file.");
+            throw new IOException($"'{path}' is a pipe or a device. Save its data to a file and use that file.");
         }
 
         return file;
@@ -90,7 +90,7 @@ internal sealed class DataFile : IDisposable
     {
         if (IsGzip)
         {
-            Content.Dispose(); // leaves the file open
+            Content.Dispose(); // does not close the file
         }
 
         if (_isOwned)

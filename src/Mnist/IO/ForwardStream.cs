@@ -1,6 +1,6 @@
 namespace Mnist.IO;
 
-/// <summary>A stream that is only read, from start to end.</summary>
+/// <summary>The base of streams that are only read, from start to end.</summary>
 internal abstract class ForwardStream : Stream
 {
     public sealed override bool CanRead => true;

@@ -1,6 +1,6 @@
 namespace Mnist.IO;
 
-/// <summary>A stream whose first bytes were read before and are read again. Leaves the inner stream open.</summary>
+/// <summary>A stream that returns its first bytes again after they were read. Leaves the inner stream open.</summary>
 internal sealed class PeekedStream : ForwardStream
 {
     private readonly Stream _inner;

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mnist.IO;
 
-/// <summary>Bytes that are read in any order, from several places side by side: of a file, or of a stream that can seek.</summary>
+/// <summary>Random access to the bytes of a file, or of a stream that can seek.</summary>
 internal sealed class RandomInput : IDisposable
 {
     private readonly SafeFileHandle? _file;
@@ -11,13 +11,13 @@ internal sealed class RandomInput : IDisposable
 
     public RandomInput(SafeFileHandle file) => _file = file;
 
-    /// <param name="stream">Left open.</param>
-    /// <param name="start">Where the content starts.</param>
+    /// <param name="stream">The stream. It is left open.</param>
+    /// <param name="start">The position of the content in the stream.</param>
     public RandomInput(Stream stream, long start) => (_stream, _start) = (stream, start);
 
     public long Length => _file is not null ? RandomAccess.GetLength(_file) : _stream!.Length - _start;
 
-    /// <summary>Reads some bytes; 0 at the end.</summary>
+    /// <summary>Reads some bytes. Returns 0 at the end.</summary>
     public int Read(Span<byte> buffer, long offset)
     {
         if (_file is not null)
@@ -32,7 +32,7 @@ internal sealed class RandomInput : IDisposable
     public void Dispose() => _file?.Dispose();
 }
 
-/// <summary>A part of the bytes as a stream; several may be read side by side. Leaves the input open.</summary>
+/// <summary>A part of the bytes as a stream. Several can be open at the same time. Leaves the input open.</summary>
 internal sealed class RegionStream(RandomInput input, long offset, long length) : ForwardStream
 {
     private long _read;

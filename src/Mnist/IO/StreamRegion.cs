@@ -1,11 +1,11 @@
 namespace Mnist.IO;
 
-/// <summary>Moves parts of files, in pieces.</summary>
+/// <summary>Moves parts of files.</summary>
 internal static class StreamRegion
 {
     private const int PieceLength = 1 << 18;
 
-    /// <summary>Moves bytes within a file, to the front or to the back.</summary>
+    /// <summary>Moves bytes within a file, towards its start or end, in pieces.</summary>
     public static void Move(Stream file, long from, long to, long length, CancellationToken cancellationToken)
     {
         byte[] piece = new byte[(int)Math.Min(PieceLength, length)];
@@ -14,7 +14,7 @@ internal static class StreamRegion
             cancellationToken.ThrowIfCancellationRequested();
             int take = (int)Math.Min(piece.Length, length - done);
 
-            // To the back, the last piece goes first, so that no piece overwrites one that is still to be read.
+            // Towards the end, the last piece is moved first, so that no piece is overwritten before it is read.
             long at = to < from ? done : length - done - take;
             file.Position = from + at;
             file.ReadExactly(piece, 0, take);

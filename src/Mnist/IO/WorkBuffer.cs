@@ -1,8 +1,8 @@
 namespace Mnist.IO;
 
-/// <summary>Bytes that a writer keeps until it knows where they go: in memory while they are few, then in a file beside the target.</summary>
-/// <remarks>The file is named as an unfinished one is, so that the next export removes what a killed process left.</remarks>
-/// <param name="target">The file that is being written; null for a stream, for which all stays in memory.</param>
+/// <summary>A buffer for bytes that are written later: first in memory, then in a file beside the target.</summary>
+/// <remarks>The file has the name of an unfinished file, so that the next export removes it after a killed process.</remarks>
+/// <param name="target">The target file; null for a stream, which needs all bytes in memory.</param>
 internal sealed class WorkBuffer(string? target) : IDisposable
 {
     /// <summary>The largest number of bytes in memory.</summary>

@@ -5,7 +5,7 @@ namespace Mnist;
 /// <summary>The name of a dataset and the meaning of its labels.</summary>
 internal sealed class DatasetIdentity(string name, IReadOnlyList<string> categories, int labelOffset = 0)
 {
-    // Shared by all datasets, so that samples do not need a string of their own.
+    // Shared by all datasets to save memory.
     private static readonly string[] s_numbers = [.. Enumerable.Range(0, 256).Select(label => label.ToString(CultureInfo.InvariantCulture))];
 
     public static DatasetIdentity Unnamed { get; } = new("", s_numbers[..10]);

@@ -6,15 +6,15 @@ internal abstract class ImageBlock
     /// <summary>The capacity in pixels.</summary>
     public abstract long Length { get; }
 
-    /// <summary>The pixels of one image where they are, row by row; only between <see cref="Hold"/> and <see cref="Release"/>.</summary>
+    /// <summary>The pixels of one image, row by row, without a copy. Valid only between <see cref="Hold"/> and <see cref="Release"/>.</summary>
     public abstract ReadOnlySpan<byte> this[int index] { get; }
 
-    /// <summary>The pixels of one image, valid for any time: where they are in memory, else a copy.</summary>
-    /// <param name="index">The place of the image.</param>
-    /// <param name="copy">Gets the copy, where one is made.</param>
+    /// <summary>Returns the pixels of one image, as a copy if they are not in memory. They stay valid.</summary>
+    /// <param name="index">The position of the image.</param>
+    /// <param name="copy">The copy, if one is made; otherwise unchanged.</param>
     public abstract ReadOnlyMemory<byte> Get(int index, ref byte[]? copy);
 
-    /// <summary>Keeps the images where they are, even if another thread closes the block.</summary>
+    /// <summary>Keeps the images valid, even if another thread closes the block.</summary>
     /// <exception cref="ObjectDisposedException">The block was closed before.</exception>
     public virtual void Hold()
     {
@@ -25,13 +25,13 @@ internal abstract class ImageBlock
     {
     }
 
-    /// <summary>Releases the file, as soon as nobody holds the images.</summary>
+    /// <summary>Releases the file after the last <see cref="Release"/>.</summary>
     public virtual void Close()
     {
     }
 }
 
-/// <summary>Holds the images of a set during a walk over their pixels, so that none is copied.</summary>
+/// <summary>Holds the images of a set while their pixels are read, so that none is copied.</summary>
 internal readonly struct ImageHold : IDisposable
 {
     private readonly SampleSet _samples;
@@ -44,13 +44,13 @@ internal readonly struct ImageHold : IDisposable
         _images.Hold();
     }
 
-    /// <summary>The pixels of the sample at a place of the set; only until the hold is disposed.</summary>
+    /// <summary>The pixels of the sample at a position of the set. Valid until the hold is disposed.</summary>
     public ReadOnlySpan<byte> this[int index] => _images[_samples.IndexAt(index)];
 
     public void Dispose() => _images.Release();
 }
 
-/// <summary>The images of a set in its order. They belong to the dataset that the set is from.</summary>
+/// <summary>The images of a set, in its order. They belong to the dataset of the set.</summary>
 internal sealed class ChosenImageBlock(ImageBlock images, SampleSet samples) : ImageBlock
 {
     public override long Length => (long)samples.Count * samples.Rows * samples.Columns;

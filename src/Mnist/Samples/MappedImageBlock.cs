@@ -5,10 +5,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mnist;
 
-/// <summary>Images in a memory-mapped file, for files over 256 MiB and those of the store.</summary>
+/// <summary>Images in a memory-mapped file, used for files over 256 MiB and for those of the store.</summary>
 /// <remarks>
-/// Not for files of others that fit in memory: where another process cuts a mapped file, touching the lost pages ends this
-/// process (SIGBUS). The view counts who holds it: it is unmapped when the block is closed, or nobody refers to it, and nobody holds it.
+/// Smaller files elsewhere are not mapped: if another process truncates a mapped file, reading the lost pages ends this process
+/// (SIGBUS). The file is unmapped when the block is closed or unreachable, and after the last <see cref="Release"/>.
 /// </remarks>
 internal sealed unsafe class MappedImageBlock : ImageBlock
 {
@@ -63,7 +63,7 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
         }
     }
 
-    /// <summary>Whether this process maps a file of a folder.</summary>
+    /// <summary>Returns true if this process maps a file of the folder.</summary>
     public static bool IsMapped(string folder) => s_views.Any(view => !view.Key.IsClosed && Path.GetDirectoryName(view.Value) == folder);
 
     public override ReadOnlyMemory<byte> Get(int index, ref byte[]? copy)
@@ -93,8 +93,8 @@ internal sealed unsafe class MappedImageBlock : ImageBlock
         _file?.Dispose();
     }
 
-    // Touching a page that is not in memory makes the system read megabytes around it, which is right for a walk through the file and
-    // wrong for jumps in one that memory cannot hold. So an image that is jumped to is read first, which brings in its pages alone.
+    // To read a page that is not in memory, the system reads megabytes around it. This is good for reading in order, but bad for jumps in
+    // a file larger than memory. So after a jump, the image is first read from the file, which loads only its pages.
     private void Pull(int index)
     {
         bool isJump = Math.Abs((long)index - _last) > Near; // set by any thread: a wrong value only costs time

@@ -5,10 +5,10 @@ namespace Mnist;
 public sealed partial class MnistDataset
 {
     /// <summary>Reads samples into memory, each in its split.</summary>
-    /// <param name="path">A file or folder; the type of the options, else its content, else the ending of its name says in what format.</param>
-    /// <param name="options">Split, dataset, and the options of a format; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="DatasetFormatException">The content is in none of the formats, or damaged.</exception>
+    /// <param name="path">A file or folder. Its format is that of the options, else that of its content, else that of its extension.</param>
+    /// <param name="options">How to read, for example <see cref="CsvReadOptions"/>; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="DatasetFormatException">The format is unknown, or the content is damaged.</exception>
     /// <example><code>
     /// MnistDataset mnist = MnistDataset.Import("mnist.npz");
     /// MnistDataset small = MnistDataset.Import("tiny.csv", new CsvReadOptions { Rows = 8, Columns = 8 });
@@ -16,11 +16,11 @@ public sealed partial class MnistDataset
     public static MnistDataset Import(string path, SampleReadOptions? options = null, CancellationToken cancellationToken = default) =>
         Import(new SampleInput(path), options, cancellationToken);
 
-    /// <summary>Reads samples from a stream into memory, each in its split. The stream is left open.</summary>
-    /// <param name="stream">The content of a file, from where it stands; the type of the options, else the content says in what format.</param>
-    /// <param name="options">Split, dataset, and the options of a format; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="DatasetFormatException">The content is in none of the formats, or damaged.</exception>
+    /// <summary>Reads samples from a stream into memory, each in its split, and leaves it open.</summary>
+    /// <param name="stream">A stream at the start of the content. Its format is that of the options, else that of the content.</param>
+    /// <param name="options">How to read, for example <see cref="CsvReadOptions"/>; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="DatasetFormatException">The format is unknown, or the content is damaged.</exception>
     public static MnistDataset Import(Stream stream, SampleReadOptions? options = null, CancellationToken cancellationToken = default) =>
         Import(new SampleInput(stream), options, cancellationToken);
 

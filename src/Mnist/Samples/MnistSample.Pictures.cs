@@ -1,3 +1,4 @@
+using Mnist.Formats.Images;
 using Mnist.Imaging;
 
 namespace Mnist;
@@ -5,7 +6,7 @@ namespace Mnist;
 public partial class MnistSample
 {
     /// <summary>
-    /// Makes a sample of your own picture, as MNIST was made from NIST's digits: gray, bright ink on black, scaled to 20 x 20 with its
+    /// Creates a sample from your own picture, as MNIST was made from NIST's digits: gray, bright ink on black, scaled to 20 x 20 with its
     /// aspect ratio, centered by its center of mass in 28 x 28.
     /// </summary>
     /// <param name="path">A PNG, JPEG or BMP file of any size with one drawing.</param>
@@ -20,9 +21,9 @@ public partial class MnistSample
     }
 
     /// <inheritdoc cref="FromPicture(string, PictureOptions?)"/>
-    /// <param name="stream">A PNG, JPEG or BMP picture to the end of the stream, which stays open; need not be seekable.</param>
-    /// <param name="options">How to look at it; null finds out what is ink.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="stream">A PNG, JPEG or BMP picture. It is read to its end and left open. It does not have to be seekable.</param>
+    /// <param name="options">How to read the picture; null detects the ink.</param>
+    /// <param name="name">The name for error messages.</param>
     public static MnistSample FromPicture(Stream stream, PictureOptions? options = null, string name = "(stream)")
     {
         ArgumentNullException.ThrowIfNull(stream);

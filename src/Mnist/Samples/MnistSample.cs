@@ -2,25 +2,24 @@ namespace Mnist;
 
 /// <summary>One image with its label.</summary>
 /// <remarks>
-/// Immutable and safe to use from many threads. The pixels of a sample of a dataset are read when they are first asked for: afterwards
-/// the dataset must still be open.
+/// Immutable and thread-safe. The pixels of a dataset's sample are read on first use. The dataset must still be open then.
 /// </remarks>
 /// <example><code>
 /// foreach ((ReadOnlyMemory&lt;byte&gt; image, int label) in mnist.Train) { }
 /// </code></example>
 public partial class MnistSample : ISampleSource
 {
-    /// <summary>The <see cref="Label"/> of an image whose label is not known: -1.</summary>
+    /// <summary>The <see cref="Label"/> of an image without a label: -1.</summary>
     public const int Unlabeled = -1;
 
     private readonly SampleOrigin _origin;
     private byte[]? _pixels;
 
-    /// <summary>Makes a sample of one's own.</summary>
-    /// <param name="pixels">rows x columns values, row by row, 0 = background; copied.</param>
-    /// <param name="label">0 to 255, or <see cref="Unlabeled"/>.</param>
-    /// <param name="rows">The height in pixels.</param>
-    /// <param name="columns">The width in pixels.</param>
+    /// <summary>Creates a sample from your own pixels.</summary>
+    /// <param name="pixels">rows x columns values from 0 (background) to 255 (ink), row by row. They are copied.</param>
+    /// <param name="label">The number of the category, 0 to 255, or <see cref="Unlabeled"/>.</param>
+    /// <param name="rows">The height in pixels, 1 or more.</param>
+    /// <param name="columns">The width in pixels, 1 or more.</param>
     /// <exception cref="ArgumentException">The sizes do not fit the number of pixels, or the label is out of range.</exception>
     public MnistSample(byte[] pixels, int label = Unlabeled, int rows = 28, int columns = 28)
         : this(SampleOrigin.Own(rows, columns), 0, label, [.. pixels ?? throw new ArgumentNullException(nameof(pixels))])
@@ -42,13 +41,13 @@ public partial class MnistSample : ISampleSource
         Label = label;
     }
 
-    /// <summary>The name of the dataset, for example <c>MNIST</c>; for an imported sample, the name of its file.</summary>
+    /// <summary>The name of the dataset, for example <c>MNIST</c>, or that of the imported file; empty for your own samples.</summary>
     public string Dataset => _origin.Dataset;
 
     /// <summary>Train or Test.</summary>
     public Split Split => _origin.Split;
 
-    /// <summary>The place within the split, from 0.</summary>
+    /// <summary>The position in the split, from 0.</summary>
     public int Index { get; }
 
     /// <summary>The number of the category, 0 to 255, or <see cref="Unlabeled"/>.</summary>
@@ -63,11 +62,11 @@ public partial class MnistSample : ISampleSource
     /// <summary>The width in pixels.</summary>
     public int Columns => _origin.Columns;
 
-    /// <summary>Rows x Columns values, row by row, 0 = background, 255 = ink; a new array each time.</summary>
-    /// <exception cref="ObjectDisposedException">The dataset is disposed.</exception>
+    /// <summary>A copy of the pixels: Rows x Columns values from 0 (background) to 255 (ink), row by row.</summary>
+    /// <exception cref="ObjectDisposedException">The dataset was disposed before the pixels were read.</exception>
     public byte[] Pixels => AsSpan().ToArray();
 
-    /// <summary>Where the sample comes from.</summary>
+    /// <summary>The properties that all samples of the split share.</summary>
     internal SampleOrigin Origin => _origin;
 
     /// <summary>One pixel, 0 to 255.</summary>
@@ -85,16 +84,22 @@ public partial class MnistSample : ISampleSource
         }
     }
 
-    /// <summary>The pixels as <see cref="Pixels"/>, without a new array where they are in memory. Valid also when the dataset is disposed.</summary>
-    /// <exception cref="ObjectDisposedException">The dataset was disposed before.</exception>
+    /// <summary>Returns the pixels without a copy if they are in memory. They stay valid after the dataset is disposed.</summary>
+    /// <exception cref="ObjectDisposedException">The dataset was disposed before the pixels were read.</exception>
     public ReadOnlySpan<byte> AsSpan() => AsMemory().Span;
 
-    /// <summary>As <see cref="AsSpan"/>, to be kept or handed on.</summary>
-    /// <exception cref="ObjectDisposedException">The dataset was disposed before.</exception>
+    /// <summary>The same as <see cref="AsSpan"/>, to store or to use on other threads.</summary>
+    /// <exception cref="ObjectDisposedException">The dataset was disposed before the pixels were read.</exception>
     public ReadOnlyMemory<byte> AsMemory() => _pixels ?? _origin.Images.Get(Index, ref _pixels);
 
-    /// <summary>Takes the sample apart.</summary>
-    /// <param name="image">The pixels, as <see cref="AsMemory"/>.</param>
+    /// <summary>Returns the name of a label in the dataset of the sample.</summary>
+    /// <param name="label">A label, 0 to 255.</param>
+    /// <returns>Null if the dataset does not have the label.</returns>
+    public string? CategoryOf(int label) =>
+        (uint)(label - _origin.Identity.LabelOffset) < (uint)_origin.Identity.Categories.Count ? _origin.CategoryOf(label) : null;
+
+    /// <summary>Returns image and label.</summary>
+    /// <param name="image">The pixels, the same as <see cref="AsMemory"/>.</param>
     /// <param name="label">The number of the category, 0 to 255, or <see cref="Unlabeled"/>.</param>
     public void Deconstruct(out ReadOnlyMemory<byte> image, out int label) => (image, label) = (AsMemory(), Label);
 
@@ -102,5 +107,5 @@ public partial class MnistSample : ISampleSource
     IEnumerable<SampleSet> ISampleSource.GetSampleSets() => [SampleSet.From([this])];
 
     /// <summary>For example <c>MNIST Test 0: 7</c>.</summary>
-    public override string ToString() => $"{Dataset} {Split} {Index}: {Category ?? "?"}";
+    public override string ToString() => $"{Dataset} {Split} {Index}: {Category ?? "?"}".TrimStart();
 }

@@ -1,8 +1,8 @@
 namespace Mnist;
 
-/// <summary>How a dataset is opened.</summary>
+/// <summary>How to open a dataset.</summary>
 public sealed record OpenOptions
 {
-    /// <summary>Leaves images as their files hold them, even where that is transposed (EMNIST).</summary>
+    /// <summary>Keeps images as in their files, even if they are transposed (EMNIST).</summary>
     public bool AsStored { get; init; }
 }

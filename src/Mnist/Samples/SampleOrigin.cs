@@ -1,9 +1,8 @@
 using System.Globalization;
-using Mnist.Formats;
 
 namespace Mnist;
 
-/// <summary>What the samples of one split have in common; loads labels and images when they are first asked for.</summary>
+/// <summary>The common properties of the samples of one split. Labels and images are loaded on first use.</summary>
 internal sealed class SampleOrigin : IDisposable
 {
     private readonly object _gate = new();
@@ -64,13 +63,13 @@ internal sealed class SampleOrigin : IDisposable
     /// <summary>The files of the samples, which must not be overwritten while they are read.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The split whose images this one has, and which is disposed with it; null for none.</summary>
+    /// <summary>The split that owns the images and is disposed together with this one; null for none.</summary>
     public SampleOrigin? Source { get; init; }
 
-    /// <summary>Who wrote each sample, where that is known (QMNIST).</summary>
+    /// <summary>The writer of each sample, if known (QMNIST).</summary>
     public WriterTable? Writers { get; init; }
 
-    /// <summary>The label of each sample. Images are not loaded for it.</summary>
+    /// <summary>The label of each sample. Does not load images.</summary>
     public short[] Labels => GetLabels(CancellationToken.None);
 
     public ImageBlock Images => _images ?? GetImages(CancellationToken.None);
@@ -110,7 +109,7 @@ internal sealed class SampleOrigin : IDisposable
         }
     }
 
-    /// <summary>Releases labels, images and their file. Whoever asks for them afterwards gets an exception.</summary>
+    /// <summary>Releases labels, images and their file. Later reads throw an exception.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -139,7 +138,7 @@ internal sealed class SampleOrigin : IDisposable
         long expected = (long)Count * Rows * Columns;
         return images.Length == expected
             ? images
-            : throw IdxFormat.Invalid(Files[0], $"the {expected} pixels that the file had when it was opened", $"{images.Length}", offset: 4);
+            : throw new DatasetFormatException(Files[0], $"the {expected} pixels that the file had when it was opened", $"{images.Length}", offset: 4, format: "IDX");
     }
 
     private short[] LoadLabels(CancellationToken cancellationToken)
@@ -147,7 +146,7 @@ internal sealed class SampleOrigin : IDisposable
         short[] labels = _loadLabels!(cancellationToken);
         return labels.Length == Count
             ? labels
-            : throw IdxFormat.Invalid(Files[^1], $"the {Count} labels that the file had when it was opened", $"{labels.Length}", offset: 4);
+            : throw new DatasetFormatException(Files[^1], $"the {Count} labels that the file had when it was opened", $"{labels.Length}", offset: 4, format: "IDX");
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dataset} {Split}, {Count} samples");

@@ -4,30 +4,30 @@ namespace Mnist;
 
 public sealed partial class SampleSet
 {
-    /// <summary>Gives the samples in batches with arrays of their own, as TensorFlow's <c>next_batch</c> does.</summary>
-    /// <remarks>For reading without new arrays, see <see cref="BatchReader"/>.</remarks>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Batches that are made while you enumerate them, and the same each time.</returns>
-    /// <exception cref="ArgumentException">As of <see cref="BatchReader(SampleSet, BatchOptions?, CancellationToken)"/>.</exception>
+    /// <summary>Returns the samples in batches, as TensorFlow's <c>next_batch</c> does. Each batch has new arrays.</summary>
+    /// <remarks><see cref="BatchReader"/> reuses the arrays.</remarks>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>Batches that are made as you read them. They are the same each time.</returns>
+    /// <exception cref="ArgumentException">See <see cref="BatchReader(SampleSet, BatchOptions?, CancellationToken)"/>.</exception>
     /// <example><code>
     /// foreach (Batch batch in mnist.Train.Batches(new BatchOptions { OneHot = true, Seed = 1 })) { }
     /// </code></example>
     public IEnumerable<Batch> Batches(BatchOptions? options = null, CancellationToken cancellationToken = default) =>
         Read(Check(options, cancellationToken), cancellationToken);
 
-    /// <summary>As <see cref="Batches"/>, but each batch is prepared on another thread, while you work with the one before it.</summary>
-    /// <param name="options">How; null for the defaults. <see cref="BatchOptions.Prefetch"/> changes nothing here.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>The same as <see cref="Batches"/>. Another thread prepares the next batch while you use the current one.</summary>
+    /// <param name="options">The options; null for the defaults. <see cref="BatchOptions.Prefetch"/> has no effect.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The same batches as those of <see cref="Batches"/>.</returns>
-    /// <exception cref="ArgumentException">As of <see cref="BatchReader(SampleSet, BatchOptions?, CancellationToken)"/>.</exception>
+    /// <exception cref="ArgumentException">See <see cref="BatchReader(SampleSet, BatchOptions?, CancellationToken)"/>.</exception>
     /// <example><code>
     /// await foreach (Batch batch in mnist.Train.BatchesAsync(cancellationToken: token)) { }
     /// </code></example>
     public IAsyncEnumerable<Batch> BatchesAsync(BatchOptions? options = null, CancellationToken cancellationToken = default) =>
         ReadAsync(Check(options, cancellationToken) with { Prefetch = false }, cancellationToken);
 
-    // A reader that is never read tells at once what is wrong.
+    // Reports invalid options now, not with the first batch.
     private BatchOptions Check(BatchOptions? options, CancellationToken cancellationToken)
     {
         options ??= new BatchOptions();

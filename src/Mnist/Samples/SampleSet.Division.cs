@@ -2,15 +2,15 @@ namespace Mnist;
 
 public sealed partial class SampleSet
 {
-    /// <summary>Sets samples aside for validation.</summary>
-    /// <param name="validationSize">How many, 0 to <see cref="Count"/>.</param>
+    /// <summary>Divides the set into samples for training and for validation.</summary>
+    /// <param name="validationSize">The number of samples for validation, 0 to <see cref="Count"/>.</param>
     /// <param name="stratified">
-    /// False: the first ones, as TensorFlow's <c>read_data_sets</c>. True: drawn at random, each category with its share (the nearest
-    /// whole numbers that add up, by largest remainder).
+    /// False takes the first ones, as TensorFlow's <c>read_data_sets</c> does. True draws them at random. Each category then keeps its
+    /// share, rounded by largest remainder.
     /// </param>
-    /// <param name="seed">What the draw depends on.</param>
-    /// <returns>Two views that together have every sample once, both in the order of this set.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The set has fewer samples.</exception>
+    /// <param name="seed">The seed of the draw. It gives the same samples on every platform.</param>
+    /// <returns>Two views in the order of this set. Each sample is in one of them.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The size is negative, or greater than <see cref="Count"/>.</exception>
     public (SampleSet Train, SampleSet Validation) Divide(int validationSize, bool stratified = false, long seed = 0)
     {
         if (validationSize < 0 || validationSize > Count)

@@ -5,21 +5,21 @@ namespace Mnist;
 public sealed partial class SampleSet
 {
     /// <summary>Reads the samples of one split into memory.</summary>
-    /// <param name="path">A file or folder; the type of the options, else its content, else the ending of its name says in what format.</param>
-    /// <param name="options">Split, dataset, and the options of a format; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ArgumentException">There are samples of both splits, and the options choose none.</exception>
-    /// <exception cref="DatasetFormatException">The content is in none of the formats, or damaged.</exception>
+    /// <param name="path">A file or folder. Its format is that of the options, else that of its content, else that of its extension.</param>
+    /// <param name="options">How to read, for example <see cref="CsvReadOptions"/>; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">There are samples of both splits, and the options do not select one.</exception>
+    /// <exception cref="DatasetFormatException">The format is unknown, or the content is damaged.</exception>
     /// <seealso cref="MnistDataset.Import(string, SampleReadOptions?, CancellationToken)"/>
     public static SampleSet Import(string path, SampleReadOptions? options = null, CancellationToken cancellationToken = default) =>
         Import(new SampleInput(path), options, cancellationToken);
 
-    /// <summary>Reads the samples of one split from a stream into memory. The stream is left open.</summary>
-    /// <param name="stream">The content of a file, from where it stands; the type of the options, else the content says in what format.</param>
-    /// <param name="options">Split, dataset, and the options of a format; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ArgumentException">There are samples of both splits, and the options choose none.</exception>
-    /// <exception cref="DatasetFormatException">The content is in none of the formats, or damaged.</exception>
+    /// <summary>Reads the samples of one split from a stream into memory and leaves it open.</summary>
+    /// <param name="stream">A stream at the start of the content. Its format is that of the options, else that of the content.</param>
+    /// <param name="options">How to read, for example <see cref="CsvReadOptions"/>; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">There are samples of both splits, and the options do not select one.</exception>
+    /// <exception cref="DatasetFormatException">The format is unknown, or the content is damaged.</exception>
     public static SampleSet Import(Stream stream, SampleReadOptions? options = null, CancellationToken cancellationToken = default) =>
         Import(new SampleInput(stream), options, cancellationToken);
 
@@ -41,15 +41,15 @@ public sealed partial class SampleSet
 public static class SampleSourceExtensions
 {
     /// <summary>Writes the samples to a file or folder.</summary>
-    /// <param name="source">A set, a dataset of which all splits are written, or a sample.</param>
+    /// <param name="source">A sample, a set, or a dataset with all its splits.</param>
     /// <param name="path">
-    /// A file or folder, which appears whole or not at all. The type of the options says in what format, else the ending of the name (.csv, .npz,
-    /// .t7, .parquet, .lmdb, .png, ...); a name without an ending is a folder of IDX files.
+    /// The target file or folder, which is written completely or not at all. Its format is that of the options, else that of its extension
+    /// (.csv, .npz, .t7, .parquet, .lmdb, .png, ...). A name without an extension is a folder of IDX files.
     /// </param>
-    /// <param name="options">How to write, as a record of a format; null for the defaults.</param>
-    /// <param name="progress">Gets the number of samples written, now and then.</param>
-    /// <param name="cancellationToken">Ends the writing; what was there stays as it was.</param>
-    /// <exception cref="ArgumentException">No format has that ending, it cannot hold a sample, or not both splits.</exception>
+    /// <param name="options">How to write, for example <see cref="CsvWriteOptions"/>; null for the defaults.</param>
+    /// <param name="progress">Receives the number of written samples from time to time.</param>
+    /// <param name="cancellationToken">Cancels the writing. An existing file or folder does not change.</param>
+    /// <exception cref="ArgumentException">No format has the extension, or the format cannot hold a sample or both splits.</exception>
     /// <example><code>
     /// mnist.Train.Export("train.csv", new CsvWriteOptions { Header = CsvHeader.Kaggle });
     /// mnist.Export("mnist.npz");
@@ -62,13 +62,13 @@ public static class SampleSourceExtensions
         CancellationToken cancellationToken = default) =>
         SampleFormat.ForExport(path, options).Write(path, source, options, progress, cancellationToken);
 
-    /// <summary>Writes the samples to a stream, which is left open.</summary>
-    /// <param name="source">A set, a dataset of which all splits are written, or a sample.</param>
-    /// <param name="stream">Written from where it stands.</param>
-    /// <param name="options">How to write, as a record of the format, such as <see cref="CsvWriteOptions"/>.</param>
-    /// <param name="progress">Gets the number of samples written, now and then.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
-    /// <exception cref="ArgumentException">The options are of no format, or the format cannot hold a sample, or not both splits.</exception>
+    /// <summary>Writes the samples to a stream and leaves it open.</summary>
+    /// <param name="source">A sample, a set, or a dataset with all its splits.</param>
+    /// <param name="stream">The target. Writing starts at its current position.</param>
+    /// <param name="options">How to write. The type selects the format, for example <see cref="CsvWriteOptions"/>.</param>
+    /// <param name="progress">Receives the number of written samples from time to time.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <exception cref="ArgumentException">The options do not select a format, or the format cannot hold a sample or both splits.</exception>
     public static void Export(
         this ISampleSource source,
         Stream stream,

@@ -2,19 +2,19 @@ namespace Mnist;
 
 public sealed partial class SampleSet
 {
-    /// <summary>The samples of some labels, in the same order.</summary>
-    /// <param name="labels">0 to 255; a label that no sample has selects nothing.</param>
+    /// <summary>Returns the samples with the given labels, in the same order.</summary>
+    /// <param name="labels">Labels from 0 to 255. A label that no sample has selects nothing.</param>
     public SampleSet Where(params int[] labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        byte[] wanted = new byte[1 + 256]; // 1 for a label that is wanted, behind a place for unknown ones
+        byte[] wanted = new byte[1 + 256]; // 1 for each wanted label; the first element is for unlabeled samples
         foreach (int label in labels)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)label, byte.MaxValue, nameof(labels));
             wanted[1 + label] = 1;
         }
 
-        // Twice over the labels without a branch, which is faster than once with a list that grows.
+        // Two passes without a branch are faster than one with a growing list.
         short[] all = _origin.Labels;
         int count = 0;
         for (int i = 0; i < Count; i++)
@@ -33,9 +33,9 @@ public sealed partial class SampleSet
         return new SampleSet(_origin, places, 0, count);
     }
 
-    /// <summary>The samples at some places of this set, in the order given.</summary>
-    /// <param name="indexes">0 to Count - 1; repeated ones give repeated samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A place that the set does not have.</exception>
+    /// <summary>Returns the samples at the given positions, in the given order.</summary>
+    /// <param name="indexes">Positions in this set, 0 to Count - 1. They can be repeated.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A position is outside of the set.</exception>
     public SampleSet At(params int[] indexes)
     {
         ArgumentNullException.ThrowIfNull(indexes);
@@ -51,39 +51,39 @@ public sealed partial class SampleSet
         return Select([.. indexes]);
     }
 
-    /// <summary>All samples in random order.</summary>
-    /// <param name="seed">The same seed gives the same order, on every platform.</param>
+    /// <summary>Returns all samples in random order.</summary>
+    /// <param name="seed">The seed. It gives the same order on every platform.</param>
     public SampleSet Shuffle(long seed) => Select(RandomOrder.Draw(Count, Count, seed));
 
-    /// <summary>Some samples drawn at random, none twice: the first ones of <see cref="Shuffle"/>.</summary>
-    /// <param name="count">How many; all when there are not so many.</param>
-    /// <param name="seed">The same seed gives the same samples, on every platform.</param>
+    /// <summary>Draws samples at random, each at most once: the first ones of <see cref="Shuffle"/>.</summary>
+    /// <param name="count">The number of samples, 0 or more; all if the set has fewer.</param>
+    /// <param name="seed">The seed. It gives the same samples on every platform.</param>
     public SampleSet Random(int count, long seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return Select(RandomOrder.Draw(Count, Math.Min(count, Count), seed));
     }
 
-    /// <summary>The samples after the first ones.</summary>
-    /// <param name="count">How many to leave out; 0 or more.</param>
+    /// <summary>Returns the samples after the first ones.</summary>
+    /// <param name="count">The number of samples to leave out, 0 or more.</param>
     public SampleSet Skip(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return Slice(Math.Min(count, Count), Math.Max(0, Count - count));
     }
 
-    /// <summary>The first samples.</summary>
-    /// <param name="count">How many; all when there are not so many.</param>
+    /// <summary>Returns the first samples.</summary>
+    /// <param name="count">The number of samples, 0 or more; all if the set has fewer.</param>
     public SampleSet Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return Slice(0, Math.Min(count, Count));
     }
 
-    /// <summary>Some samples in a row; what C# calls for <c>set[100..200]</c>.</summary>
-    /// <param name="start">The place of the first, 0 to <see cref="Count"/>.</param>
-    /// <param name="length">How many, 0 to <see cref="Count"/> - <paramref name="start"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The set does not have them.</exception>
+    /// <summary>Returns consecutive samples. C# calls it for <c>set[100..200]</c>.</summary>
+    /// <param name="start">The position of the first sample, 0 to <see cref="Count"/>.</param>
+    /// <param name="length">The number of samples, 0 to <see cref="Count"/> - <paramref name="start"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range is not within the set.</exception>
     public SampleSet Slice(int start, int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)start, (uint)Count, nameof(start));
@@ -91,7 +91,7 @@ public sealed partial class SampleSet
         return length == Count ? this : new SampleSet(_origin, _places?[start..(start + length)], _start + start, length);
     }
 
-    // Takes the array over.
+    // The array must not change afterwards.
     private SampleSet Select(int[] indexes)
     {
         for (int i = 0; i < indexes.Length; i++)

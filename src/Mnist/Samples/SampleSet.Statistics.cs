@@ -4,9 +4,7 @@ namespace Mnist;
 
 public sealed partial class SampleSet
 {
-    private const int SamplesAhead = 4;
-
-    /// <summary>The number of samples in each category. Reads labels only.</summary>
+    /// <summary>Counts the samples of each category. Reads only labels.</summary>
     public IReadOnlyList<CategoryCount> CountCategories()
     {
         var counter = new CategoryCounter();
@@ -14,33 +12,12 @@ public sealed partial class SampleSet
         return counter.ToTable();
     }
 
-    /// <summary>Mean, standard deviation, extremes and share of zeros of all pixels.</summary>
-    /// <param name="cancellationToken">Ends the measuring.</param>
+    /// <summary>Measures mean, standard deviation, extremes and share of zeros of all pixels.</summary>
+    /// <param name="cancellationToken">Cancels the measurement.</param>
     public PixelStatistics MeasurePixels(CancellationToken cancellationToken = default)
     {
         var counter = new PixelCounter();
-        Measure(counter, progress: null, cancellationToken);
+        counter.Add(this, progress: null, cancellationToken);
         return counter.ToStatistics(Split);
-    }
-
-    internal void Measure(PixelCounter counter, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        Load(cancellationToken);
-        using var images = new ImageHold(this);
-        for (int i = 0; i < Count; i++)
-        {
-            if (i % 1024 == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                progress?.Report(i);
-            }
-
-            if (_places is not null && i + SamplesAhead < Count)
-            {
-                MemoryHint.Prefetch(images[i + SamplesAhead]); // chosen ones lie anywhere
-            }
-
-            counter.Add(images[i]);
-        }
     }
 }

@@ -5,20 +5,20 @@ using System.Runtime.InteropServices;
 
 namespace Mnist;
 
-/// <summary>A read-only list of samples: a view on a split. Filters and shuffles make new views, never copies of pixels.</summary>
+/// <summary>A read-only list of samples of one split. Filters and shuffles return views and copy no pixels.</summary>
 /// <remarks>
-/// Labels are loaded without the images; images when the first pixel is asked for. Immutable and safe to use from many threads. The
-/// samples belong to a <see cref="MnistDataset"/>: when that is disposed, they cannot be read.
+/// Labels and images are loaded separately, on first use. Immutable and thread-safe. After the <see cref="MnistDataset"/> of the
+/// samples is disposed, they cannot be read.
 /// </remarks>
 /// <example><code>
 /// SampleSet some = MnistDataset.Open().Train.Where(3, 5).Shuffle(seed: 1)[..100];
-/// float[] pixels = some.ToArray&lt;float&gt;(); // of the shape some.Shape: 100 x 28 x 28
+/// float[] pixels = some.ToArray&lt;float&gt;(); // shape 100 x 28 x 28
 /// </code></example>
 public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSource
 {
     private readonly SampleOrigin _origin;
 
-    // Either a list of places in the origin, or a range of it.
+    // Positions in the origin; null if the set is a range of it.
     private readonly int[]? _places;
     private readonly int _start;
 
@@ -50,18 +50,24 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     /// <summary>The width of each image in pixels.</summary>
     public int Columns => _origin.Columns;
 
-    /// <summary>The sizes of <see cref="ToArray"/>, for a tensor: count, rows, columns; a new array each time.</summary>
+    /// <summary>The shape of <see cref="ToArray"/> as a tensor: count, rows, columns. A new array each time.</summary>
     public int[] Shape => [Count, Rows, Columns];
 
-    /// <summary>The names of the categories, the first one that of the lowest label.</summary>
+    /// <summary>The names of the categories, in the order of the labels.</summary>
     public IReadOnlyList<string> Categories => _origin.Identity.Categories;
 
-    /// <summary>The name of the dataset and what its labels mean.</summary>
+    /// <summary>The label of the first category: 1 for EMNIST-Letters, otherwise 0.</summary>
+    public int FirstLabel => _origin.Identity.LabelOffset;
+
+    /// <summary>True if the samples are not a range of their split.</summary>
+    internal bool IsSelection => _places is not null;
+
+    /// <summary>The name of the dataset and the meaning of its labels.</summary>
     internal DatasetIdentity Identity => _origin.Identity;
 
     internal SampleOrigin Origin => _origin;
 
-    /// <summary>A sample by its place in this set, from 0.</summary>
+    /// <summary>The sample at a position of this set, from 0.</summary>
     public MnistSample this[int index]
     {
         get
@@ -71,7 +77,7 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
         }
     }
 
-    /// <summary>The label of each sample, in order; a copy.</summary>
+    /// <summary>Returns a copy of the labels, in order.</summary>
     public int[] GetLabels()
     {
         int[] labels = new int[Count];
@@ -83,14 +89,14 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
         return labels;
     }
 
-    /// <summary>The pixels of all samples, one image after another, each row by row; a copy.</summary>
+    /// <summary>Returns a copy of all pixels, one image after the other, each row by row.</summary>
     /// <remarks>
-    /// Values from 0 to 255 in every type, as Keras' <c>load_data</c> gives them. For scaled or standardized values, and for sets that
-    /// memory does not hold, read batches: <see cref="Batches"/>.
+    /// The values are 0 to 255 in every type, as in Keras' <c>load_data</c>. For scaled or standardized values, or for sets larger than
+    /// memory, use <see cref="Batches"/>.
     /// </remarks>
-    /// <typeparam name="T">Any type of numbers that has 0 to 255: <c>byte</c>, <c>float</c>, <c>double</c>, <c>int</c>, ...</typeparam>
-    /// <exception cref="NotSupportedException">The set has more pixels than an array or this machine's memory holds.</exception>
-    /// <exception cref="OverflowException">The type does not have all numbers from 0 to 255.</exception>
+    /// <typeparam name="T">A numeric type that can hold 0 to 255: <c>byte</c>, <c>float</c>, <c>double</c>, <c>int</c>, ...</typeparam>
+    /// <exception cref="NotSupportedException">The set has more pixels than an array or the memory of this machine can hold.</exception>
+    /// <exception cref="OverflowException">The type cannot hold all numbers from 0 to 255.</exception>
     public T[] ToArray<T>()
         where T : unmanaged, INumberBase<T>
     {
@@ -99,7 +105,7 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
         if ((long)Count * length > most)
         {
             throw new NotSupportedException(FormattableString.Invariant(
-                $"The set has {Count} images of {Rows} x {Columns}: {(long)Count * length} pixels, but an array of {typeof(T).Name} holds at most {most} here. Take fewer samples, for example set[..{most / length}], or read batches."));
+                $"The set has {Count} images of {Rows} x {Columns}: {(long)Count * length} pixels, but an array of {typeof(T).Name} can hold at most {most} here. Use fewer samples, for example set[..{most / length}], or read batches."));
         }
 
         T[] values = [.. Enumerable.Range(0, 1 + byte.MaxValue).Select(T.CreateChecked)];
@@ -129,23 +135,23 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
         return all;
     }
 
-    /// <summary>The label of one sample, 0 to 255, or -1 when it is not known; images stay untouched.</summary>
-    /// <param name="index">The place in this set, from 0.</param>
+    /// <summary>Returns the label of one sample, 0 to 255, or -1 for none. Does not load images.</summary>
+    /// <param name="index">The position in this set, from 0.</param>
     internal int LabelAt(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         return _origin.Labels[Place(index)];
     }
 
-    /// <summary>The <see cref="MnistSample.Index"/> of a sample, without making one.</summary>
+    /// <summary>Returns the <see cref="MnistSample.Index"/> of a sample without creating the sample.</summary>
     internal int IndexAt(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         return Place(index);
     }
 
-    /// <summary>Loads the images now, so that what follows does not wait for them.</summary>
-    /// <param name="cancellationToken">Ends the loading; a later access starts it anew.</param>
+    /// <summary>Loads the images now, so that later reads do not wait for them.</summary>
+    /// <param name="cancellationToken">Cancels the loading. The next read starts it again.</param>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
     public void Load(CancellationToken cancellationToken = default)
     {
@@ -153,9 +159,9 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
         _origin.GetImages(cancellationToken);
     }
 
-    /// <summary>Copies samples, of wherever they come from, into a set of their own.</summary>
-    /// <param name="samples">Samples of one size. Their indexes are counted anew; dataset and split are those of the first.</param>
-    /// <exception cref="ArgumentException">The samples are not of one size.</exception>
+    /// <summary>Copies samples from any datasets into a new set.</summary>
+    /// <param name="samples">Samples of one size. They get new indexes from 0, and dataset and split of the first one.</param>
+    /// <exception cref="ArgumentException">The samples differ in size.</exception>
     public static SampleSet From(IEnumerable<MnistSample> samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -187,7 +193,7 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     /// <summary>For example <c>MNIST Train, 60000 samples</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Dataset} {Split}, {Count} samples").TrimStart();
 
-    /// <summary>The same samples as a split of another dataset, counted anew.</summary>
+    /// <summary>Returns the same samples as a split of another dataset, with new indexes from 0.</summary>
     internal SampleSet ToSplit(DatasetIdentity identity, Split split, string name)
     {
         int last = identity.LabelOffset + identity.Categories.Count - 1;
@@ -199,7 +205,7 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
             {
                 throw new ArgumentException(
                     FormattableString.Invariant(
-                        $"Sample {i} of the {split} split has the label {labels[i]}, but the {identity.Categories.Count} categories are for the labels {identity.LabelOffset} to {last}. Give more categories, or leave the sample out."),
+                        $"Sample {i} of the {split} split has the label {labels[i]}, but the {identity.Categories.Count} categories are for the labels {identity.LabelOffset} to {last}. Use more categories, or remove the sample."),
                     name);
             }
         }

@@ -1,20 +1,37 @@
 namespace Mnist;
 
-/// <summary>Collects samples that arrive one by one into a set in memory.</summary>
-/// <param name="origin">What the samples have in common; null takes it from the first sample.</param>
-/// <param name="mostSamples">No more will come: memory for them is taken at once, up to a chunk; 0 where that is not known.</param>
-internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSamples = 0)
+/// <summary>Collects samples that arrive one at a time into a set in memory.</summary>
+/// <remarks>The set takes its dataset, split and categories from the first sample. Not thread-safe.</remarks>
+public sealed class SampleSetBuilder
 {
     private const int FirstChunk = 64;
 
     private readonly List<byte[]> _chunks = [];
     private readonly List<short> _labels = [];
-    private SampleOrigin? _origin = origin;
+    private readonly long _mostSamples;
+    private SampleOrigin? _origin;
     private int _imageLength;
     private int _perChunk;
 
+    /// <summary>Creates an empty builder.</summary>
+    public SampleSetBuilder()
+    {
+    }
+
+    /// <summary>Creates a builder for a reader.</summary>
+    /// <param name="origin">The common data of the samples.</param>
+    /// <param name="mostSamples">The largest possible number of samples, 0 if unknown. Memory for them is allocated at once, up to a chunk.</param>
+    internal SampleSetBuilder(SampleOrigin origin, long mostSamples)
+    {
+        _origin = origin;
+        _mostSamples = mostSamples;
+    }
+
+    /// <summary>Adds a copy of a sample.</summary>
+    /// <exception cref="ArgumentException">The sample has another size than those before it.</exception>
     public void Add(MnistSample sample)
     {
+        ArgumentNullException.ThrowIfNull(sample);
         _origin ??= sample.Origin;
         if (sample.Rows != _origin.Rows || sample.Columns != _origin.Columns)
         {
@@ -26,8 +43,8 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
         Keep(sample.Label);
     }
 
-    /// <summary>Room for one more image, the same until <see cref="Keep"/> is called.</summary>
-    public Span<byte> Next()
+    /// <summary>Returns the memory for the next image: the same until <see cref="Keep"/> is called.</summary>
+    internal Span<byte> Next()
     {
         int place = _labels.Count;
         if (place == 0)
@@ -39,8 +56,8 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
         (int chunk, int within) = Math.DivRem(place, _perChunk);
         if (chunk == _chunks.Count)
         {
-            // One more than can come, as Next is called before a reader knows that it is at the end.
-            int images = chunk == 0 ? (int)Math.Min(mostSamples == 0 ? FirstChunk : mostSamples + 1, _perChunk) : _perChunk;
+            // One more than the maximum, because Next is called before a reader detects the end.
+            int images = chunk == 0 ? (int)Math.Min(_mostSamples == 0 ? FirstChunk : _mostSamples + 1, _perChunk) : _perChunk;
             _chunks.Add(GC.AllocateUninitializedArray<byte>(images * _imageLength));
         }
         else if ((within + 1) * _imageLength > _chunks[chunk].Length)
@@ -53,9 +70,10 @@ internal sealed class SampleSetBuilder(SampleOrigin? origin = null, long mostSam
         return _chunks[chunk].AsSpan(within * _imageLength, _imageLength);
     }
 
-    /// <summary>Keeps the image that was put into <see cref="Next"/>.</summary>
-    public void Keep(int label) => _labels.Add((short)label);
+    /// <summary>Adds the image in the memory of <see cref="Next"/>.</summary>
+    internal void Keep(int label) => _labels.Add((short)label);
 
+    /// <summary>Returns the set of the samples so far.</summary>
     public SampleSet ToSampleSet()
     {
         SampleOrigin like = _origin ?? SampleOrigin.Own(28, 28);

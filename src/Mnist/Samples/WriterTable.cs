@@ -1,9 +1,7 @@
-using Mnist.Formats;
-
 namespace Mnist;
 
 /// <summary>QMNIST's extended labels of one split (idx2-int): a row of eight integers for each sample, read on first use.</summary>
-internal sealed class WriterTable(string path, int count)
+internal sealed class WriterTable(string path, int count, Func<CancellationToken, int[]> load)
 {
     /// <summary>The number of columns in the published files.</summary>
     public const int Columns = 8;
@@ -27,7 +25,7 @@ internal sealed class WriterTable(string path, int count)
             int label = cells[i * Columns];
             labels[i] = label is >= 0 and <= byte.MaxValue
                 ? (short)label
-                : throw IdxFormat.Invalid(path, "a label from 0 to 255", $"{label}", offset: 12 + ((long)i * Columns * sizeof(int)));
+                : throw new DatasetFormatException(path, "a label from 0 to 255", $"{label}", offset: 12 + ((long)i * Columns * sizeof(int)), format: "IDX");
         }
 
         return labels;
@@ -40,18 +38,10 @@ internal sealed class WriterTable(string path, int count)
         {
             lock (_gate)
             {
-                _cells ??= Load(cancellationToken);
+                _cells ??= load(cancellationToken);
             }
         }
 
         return _cells;
-    }
-
-    private int[] Load(CancellationToken cancellationToken)
-    {
-        IdxArray array = IdxArray.Read(path, cancellationToken);
-        return array.ElementType == IdxElementType.Int && array.Dimensions is [long rows, Columns] && rows >= count
-            ? array.As<int>()
-            : throw IdxFormat.Invalid(path, $"at least {count} rows of {Columns} numbers (magic number 3074)", array.Header.ToString(), offset: 0);
     }
 }

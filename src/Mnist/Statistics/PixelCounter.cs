@@ -4,6 +4,7 @@ namespace Mnist.Statistics;
 public sealed class PixelCounter
 {
     private const double Scale = 255;
+    private const int SamplesAhead = 4;
 
     // Four tables, so that equal pixels in a row (background) do not wait for the same counter.
     private readonly long[][] _counts = [new long[256], new long[256], new long[256], new long[256]];
@@ -47,6 +48,33 @@ public sealed class PixelCounter
         }
 
         first[0] += zeros;
+    }
+
+    /// <summary>Counts the pixels of all samples of a set.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="progress">Receives the number of samples that are done.</param>
+    /// <param name="cancellationToken">Cancels the counting.</param>
+    /// <exception cref="OperationCanceledException">The counting was canceled.</exception>
+    public void Add(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        samples.Load(cancellationToken);
+        using var images = new ImageHold(samples);
+        for (int i = 0; i < samples.Count; i++)
+        {
+            if (i % 1024 == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(i);
+            }
+
+            if (samples.IsSelection && i + SamplesAhead < samples.Count)
+            {
+                MemoryHint.Prefetch(images[i + SamplesAhead]); // selected samples are anywhere in memory
+            }
+
+            Add(images[i]);
+        }
     }
 
     /// <summary>Returns how often each value from 0 to 255 occurred.</summary>

@@ -1,6 +1,5 @@
 using Mnist;
 using Mnist.Datasets;
-using Mnist.Datasets.Catalog;
 
 namespace MnistPS.Binding;
 
@@ -38,7 +37,7 @@ internal static class DatasetCache
 
     /// <summary>The datasets of a folder of IDX files.</summary>
     public static IReadOnlyList<MnistDataset> OpenFolder(string folder, OpenOptions? options = null) =>
-        Get($"{options?.AsStored ?? false}:{folder}", folder, () => DatasetFolder.OpenAll(folder, DatasetCatalog.Default, options));
+        Get($"{options?.AsStored ?? false}:{folder}", folder, () => MnistDataset.OpenAll(folder, options));
 
     /// <summary>Disposes what was read from a folder, as Windows removes no file that is mapped.</summary>
     public static void Close(string folder)

@@ -88,7 +88,7 @@ public abstract class FilterCommand : SelectionCommand
         }
 
         IEnumerable<int> indexes = Index.Where(index => index < samples.Count);
-        return samples.At([.. Label is null ? indexes : indexes.Where(index => Label.Contains(samples.LabelAt(index)))]);
+        return samples.At([.. Label is null ? indexes : indexes.Where(index => Label.Contains(samples[index].Label))]);
     }
 
     private IEnumerable<MnistSample> Order(SampleSet[] splits, int first)

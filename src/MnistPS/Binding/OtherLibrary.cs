@@ -40,6 +40,6 @@ public sealed class SampleSourceTransformationAttribute : ArgumentTransformation
 
     private sealed class OtherSource(object item) : ISampleSource
     {
-        public IEnumerable<SampleSet> GetSampleSets() => throw new MnistErrorException(ErrorRecords.OtherLibrary(item));
+        public IEnumerable<SampleSet> GetSampleSets() => throw new MnistErrorException(ErrorRecords.OtherLibrary(item, OtherLibrary.Describe(item.GetType().Assembly)));
     }
 }

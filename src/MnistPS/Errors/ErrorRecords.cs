@@ -63,7 +63,7 @@ internal static class ErrorRecords
 
     public static ErrorRecord LabelOutOfRange(int label, SampleSet samples)
     {
-        int first = samples.Identity.LabelOffset;
+        int first = samples.FirstLabel;
         int last = first + samples.Categories.Count - 1;
         return Plain(
             new ArgumentOutOfRangeException(nameof(label), label, $"There is no label {label} in {samples.Dataset}. Use labels from {first} to {last}."),
@@ -130,7 +130,7 @@ internal static class ErrorRecords
     public static ErrorRecord RecipeNotFound(string name) => new(
         new ArgumentException($"There is no recipe '{name}'. Use one of {string.Join(", ", Recipe.All)}."), "RecipeNotFound", ErrorCategory.ObjectNotFound, name);
 
-    public static ErrorRecord TrainingInvalid(ArgumentException exception, MnistDataset dataset) =>
+    public static ErrorRecord TrainingInvalid(ArgumentException exception, ISampleSource dataset) =>
         Plain(exception, "TrainingInvalid", (exception as ArgumentOutOfRangeException)?.ActualValue ?? dataset);
 
     public static ErrorRecord PathIsFolder(string path) => new(
@@ -151,8 +151,8 @@ internal static class ErrorRecords
         ErrorCategory.InvalidType,
         item);
 
-    public static ErrorRecord OtherLibrary(object item) => new(
-        new ArgumentException(Binding.OtherLibrary.Describe(item.GetType().Assembly)), "LibraryLoadedTwice", ErrorCategory.InvalidType, item);
+    public static ErrorRecord OtherLibrary(object item, string message) => new(
+        new ArgumentException(message), "LibraryLoadedTwice", ErrorCategory.InvalidType, item);
 
     public static ErrorRecord TwoSources(object source) => new(
         new ArgumentException("Samples are piped in and a dataset is named. Use only one of them."),

@@ -1,4 +1,4 @@
-using Mnist.Display.Charts.Drawing;
+using Mnist.Display.Html;
 using Plotly.NET;
 
 namespace Mnist.Charts;

@@ -1,5 +1,6 @@
 using Mnist.Display.Charts.Content;
-using Mnist.Display.Charts.Drawing;
+using Mnist.Display.Html;
+using Mnist.Display.Svg;
 using Plotly.NET;
 using static Mnist.Charts.Attributes;
 

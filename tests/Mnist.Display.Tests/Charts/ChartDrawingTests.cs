@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Mnist.Display.Charts.Drawing;
+using Mnist.Display.Html;
+using Mnist.Display.Svg;
 
 namespace Mnist.Display.Tests.Charts;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Mnist.Display.Charts.Pages;
 using Mnist.IO;
 using Mnist.Tests.Support;
 

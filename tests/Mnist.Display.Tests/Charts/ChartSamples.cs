@@ -33,7 +33,7 @@ internal static class ChartSamples
         var means = new MeanCounter();
         means.Add(mnist.Test);
         var pixels = new PixelCounter();
-        mnist.Test.Measure(pixels, progress: null, CancellationToken.None);
+        pixels.Add(mnist.Test);
         MnistSample[] garments = Named("FashionMNIST", s_garments, 12);
         return new Dictionary<string, MnistChart>
         {

@@ -25,13 +25,13 @@ public sealed class TerminalGoldenTests
     {
         string text = string.Join('\n', TerminalRenderer.Render(s_tiles, new TerminalOptions { Protocol = protocol, Width = 60 })) + "\n";
         string name = $"{protocol}.txt";
-        string expected = Path.Combine(AppContext.BaseDirectory, "Rendering", "Golden", name);
+        string expected = Path.Combine(AppContext.BaseDirectory, "Terminal", "Golden", name);
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         if (!File.Exists(expected) || !bytes.AsSpan().SequenceEqual(File.ReadAllBytes(expected)))
         {
             string actual = Path.Combine(AppContext.BaseDirectory, $"actual-{name}");
             File.WriteAllBytes(actual, bytes);
-            Assert.Fail($"{protocol} is not written as in tests/Mnist.Tests/Rendering/Golden/{name}; compare '{actual}'.");
+            Assert.Fail($"{protocol} is not written as in tests/Mnist.Display.Tests/Terminal/Golden/{name}; compare '{actual}'.");
         }
     }
 }

@@ -121,7 +121,7 @@ public sealed class TrainingTests : IDisposable
     {
         // As EMNIST-Letters: 26 categories, labels from 1.
         var identity = new DatasetIdentity("Letters", [.. Enumerable.Range(0, 26).Select(i => ((char)('a' + i)).ToString())], labelOffset: 1);
-        var builder = new SampleSetBuilder(new SampleOrigin(identity, Split.Train, 28, 28, []));
+        var builder = new SampleSetBuilder(new SampleOrigin(identity, Split.Train, 28, 28, []), mostSamples: 0);
         for (int i = 0; i < 520; i++)
         {
             Span<byte> pixels = builder.Next();

@@ -120,7 +120,7 @@ public sealed class SampleFormatTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Idx", "Idx.Read")]
+    [InlineData("Idx", "IdxArray.Read")]
     [InlineData("Image", "path of one picture")]
     public void Folders_say_what_to_use_in_place_of_a_stream(string name, string advice)
     {

@@ -72,7 +72,7 @@ public sealed class OwnDatasetTests
         SampleSet small = TestSamples.MakeSet(3, 2, 2);
         Assert.Throws<ArgumentException>("train", () => MnistDataset.From(null, null));
         ArgumentException size = Assert.Throws<ArgumentException>("test", () => MnistDataset.From(s_mnist.Train, small));
-        Assert.Contains("2 x 2, but the training images 28 x 28", size.Message, StringComparison.Ordinal);
+        Assert.Contains("2 x 2, but the training images are 28 x 28", size.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("test", () => MnistDataset.From(TestSamples.MakeSet(2, 1, 1), BatchSets.Letters(1)));
         Assert.Throws<ArgumentException>("categories", () => MnistDataset.From(small, null, []));
         Assert.Throws<ArgumentException>("categories", () => MnistDataset.From(small, null, new string[257]));

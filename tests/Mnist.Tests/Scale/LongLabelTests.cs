@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Mnist.Datasets.Catalog;
+using Mnist.Datasets.Store;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Scale;

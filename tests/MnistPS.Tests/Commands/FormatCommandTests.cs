@@ -147,7 +147,7 @@ public sealed class FormatCommandTests : IDisposable
     [Fact]
     public void Jpeg_is_read_through_the_staged_plugin()
     {
-        string picture = Path.Combine(StagedModule.RepositoryRoot, "tests/Mnist.Tests/Formats/Images/Pictures/five.jpg");
+        string picture = Path.Combine(StagedModule.RepositoryRoot, "tests/Mnist.Tests/Imaging/Pictures/five.jpg");
         Assert.Equal(["28"], _session.Run($"Import-MnistImage '{picture}'").Values("Rows"));
         File.WriteAllText(_session.PathOf("bad.jpg"), "no picture");
         Assert.Contains("a picture: PNG, JPEG or BMP", _session.Run("Import-MnistImage bad.jpg").OnlyError.Exception.Message, StringComparison.Ordinal);

@@ -37,16 +37,11 @@ public sealed class ErrorTexts
         ["JsonException"] = [("message", 0, TextKind.Part)],
         ["TimeoutException"] = [("message", 0, TextKind.Part)],
         ["InvalidDataException"] = [("message", 0, TextKind.Hint)],
+        ["ObjectDisposedException"] = [("message", 1, TextKind.Message)],
         ["PluginMissingException"] = [],
         ["FileExistsException"] = [],
         ["MnistErrorException"] = [],
     };
-
-    private static readonly MetadataReference[] s_references =
-    [
-        .. $"{AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")}".Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
 
     private readonly CSharpCompilation _compilation;
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
@@ -54,15 +49,7 @@ public sealed class ErrorTexts
     private readonly HashSet<(IMethodSymbol Method, IParameterSymbol Parameter, TextKind Kind)> _helpers = [];
     private readonly Queue<(IMethodSymbol Method, IParameterSymbol Parameter, TextKind Kind)> _open = [];
 
-    private ErrorTexts(IEnumerable<(string Path, string Source)> files)
-    {
-        const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;"
-            + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
-        _compilation = CSharpCompilation.Create(
-            "src",
-            [CSharpSyntaxTree.ParseText(Usings), .. files.Select(file => CSharpSyntaxTree.ParseText(file.Source, path: file.Path))],
-            s_references);
-    }
+    private ErrorTexts(IEnumerable<(string Path, string Source)> files) => _compilation = Sources.Compile(files);
 
     /// <summary>Reads sources.</summary>
     public static IReadOnlyList<ErrorText> Of(IEnumerable<(string Path, string Source)> files)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mnist.Display.Charts.Content;
+using Mnist.Display.Html;
 using Mnist.Display.Svg;
 
 namespace Mnist.Display.Charts.Drawing;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mnist.Display.Charts.Content;
+using Mnist.Display.Html;
 using Mnist.Display.Svg;
 
 namespace Mnist.Display.Charts.Drawing;

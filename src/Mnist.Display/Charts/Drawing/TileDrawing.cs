@@ -1,4 +1,5 @@
 using Mnist.Display.Charts.Content;
+using Mnist.Display.Html;
 using Mnist.Display.Svg;
 using Mnist.Imaging;
 

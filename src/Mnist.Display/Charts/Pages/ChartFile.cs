@@ -1,10 +1,11 @@
 using System.Text;
+using Mnist.Display.Charts.Pages;
 using Mnist.IO;
 
-namespace Mnist.Display.Charts.Pages;
+namespace Mnist.Display;
 
 /// <summary>Writes charts to files.</summary>
-internal static class ChartFile
+public static class ChartFile
 {
     /// <summary>Returns true if the extension is that of a page.</summary>
     public static bool IsPage(string path) => Path.GetExtension(path).ToUpperInvariant() is ".HTML" or ".HTM";

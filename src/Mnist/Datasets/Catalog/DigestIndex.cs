@@ -1,4 +1,5 @@
-using Mnist.Datasets.Store;
+using Mnist.IO;
+
 
 namespace Mnist.Datasets.Catalog;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Mnist.Datasets.Store;
+using Mnist.IO;
 
 namespace Mnist.Datasets.Download;
 

@@ -50,14 +50,14 @@ public sealed partial class DatasetStore
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public string FolderOf(string name) => Path.Combine(Root, Catalog.Get(name).Name);
 
-    /// <summary>What is known of a dataset, and whether it is on this machine now.</summary>
+    /// <summary>Returns the description of a dataset, and its current state on this machine.</summary>
     /// <param name="name">A name of the catalog, in any case.</param>
     /// <exception cref="DatasetNotFoundException">There is no dataset of that name.</exception>
     public DatasetInfo Get(string name) => new(this, Catalog.Get(name), Locate(name));
 
-    /// <summary>What is known of a dataset, where the catalog has it.</summary>
+    /// <summary>Finds the description of a dataset.</summary>
     /// <param name="name">A name of the catalog, in any case.</param>
-    /// <param name="info">Gets it.</param>
+    /// <param name="info">The description, or null.</param>
     public bool TryGet(string name, [NotNullWhen(true)] out DatasetInfo? info)
     {
         info = Catalog.TryGet(name, out _) ? Get(name) : null;
@@ -67,7 +67,7 @@ public sealed partial class DatasetStore
     /// <summary>Opens a dataset that is on this machine.</summary>
     /// <param name="name">A name of the catalog, in any case.</param>
     /// <param name="options">How to read it; null for the defaults.</param>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not here.</exception>
+    /// <exception cref="DatasetNotFoundException">There is no such dataset, or it is not on this machine.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
     public MnistDataset Open(string name, OpenOptions? options = null)
     {
@@ -76,15 +76,15 @@ public sealed partial class DatasetStore
         return Open(entry, folder, options);
     }
 
-    /// <summary>Opens a dataset and loads its labels and images, on other threads; so nothing later waits for a file.</summary>
+    /// <summary>Opens a dataset and loads its labels and images on other threads, so that later reads do not wait for files.</summary>
     /// <param name="name">A name of the catalog, in any case.</param>
-    /// <param name="download">Fetches the dataset first, if it is not on this machine.</param>
-    /// <param name="progress">Told bytes and rate of a download, on other threads.</param>
-    /// <param name="cancellationToken">Ends the work; a download resumes with the next call where the mirror allows.</param>
-    /// <exception cref="DatasetNotFoundException">There is no dataset of that name, or it is not here and is not to be fetched.</exception>
+    /// <param name="download">Downloads the dataset if it is not on this machine.</param>
+    /// <param name="progress">Receives bytes and rate of a download, on other threads.</param>
+    /// <param name="cancellationToken">Cancels the work. The next call resumes a download if the mirror supports it.</param>
+    /// <exception cref="DatasetNotFoundException">There is no such dataset, or it is not on this machine and not downloaded.</exception>
     /// <exception cref="DatasetFormatException">A file is damaged.</exception>
-    /// <exception cref="DownloadException">No mirror gave a file; the message names each mirror and its reason.</exception>
-    /// <exception cref="DatasetIntegrityException">Every mirror gave other bytes than the published ones.</exception>
+    /// <exception cref="DownloadException">All mirrors failed. The message has each mirror and its reason.</exception>
+    /// <exception cref="DatasetIntegrityException">All mirrors sent other bytes than the published ones.</exception>
     /// <exception cref="StoreException">The folder cannot be written, or the disk is full.</exception>
     /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public async Task<MnistDataset> OpenAsync(
@@ -130,14 +130,14 @@ public sealed partial class DatasetStore
         return FileVerifier.Verify(Catalog, entry, !isHere && IsBundled(entry) ? BundledData.Folder! : folder, cancellationToken);
     }
 
-    /// <summary>All files of a dataset are in this store. They are not read; <see cref="Test"/> does.</summary>
+    /// <summary>Returns true if all files of a dataset are in this store. Does not read them; see <see cref="Test"/>.</summary>
     internal bool IsSaved(string name)
     {
         string folder = FolderOf(name);
         return Catalog.Get(name).Files.All(file => FileVerifier.Find(file, folder) is not null);
     }
 
-    /// <summary>The folder that a dataset is in, saved or bundled; null when it is not on this machine.</summary>
+    /// <summary>Returns the folder of a saved or bundled dataset; null if it is not on this machine.</summary>
     internal string? Locate(string name) => IsSaved(name) ? FolderOf(name) : IsBundled(Catalog.Get(name)) ? BundledData.Folder : null;
 
     internal MnistDataset Open(CatalogEntry entry, string folder, OpenOptions? options)

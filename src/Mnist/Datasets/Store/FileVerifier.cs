@@ -1,5 +1,6 @@
 using Mnist.Datasets.Catalog;
 using Mnist.Formats;
+using Mnist.IO;
 
 namespace Mnist.Datasets.Store;
 

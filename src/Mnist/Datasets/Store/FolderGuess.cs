@@ -1,5 +1,3 @@
-using Mnist.Datasets.Catalog;
-
 namespace Mnist.Datasets.Store;
 
 /// <summary>Guesses which datasets a folder contains.</summary>

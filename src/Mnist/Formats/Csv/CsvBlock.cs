@@ -11,21 +11,21 @@ internal sealed class CsvBlock : TextBlock
     private int _count;
     private int _next;
 
-    /// <summary>What is wrong with the line behind the last sample; null where nothing is, or where it is blank.</summary>
+    /// <summary>The error in the line after the last sample; null for none, or for a blank line.</summary>
     public DatasetFormatException? Error { get; private set; }
 
-    /// <summary>The number of the blank line behind which no sample may come; 0 where there is none.</summary>
+    /// <summary>The number of the first blank line, after which no sample may come; 0 for none.</summary>
     public long BlankLine { get; private set; }
 
-    /// <summary>Whether samples are left to take.</summary>
+    /// <summary>True if there are samples to take.</summary>
     public bool HasSamples => _next < _count;
 
-    /// <summary>Reads the numbers of the lines that are left, as far as they are samples.</summary>
+    /// <summary>Reads the remaining lines up to the first one that is not a sample.</summary>
     public void Parse(CsvLayout layout, string path)
     {
         (_next, _count, Error, BlankLine) = (0, 0, null, 0);
         _pixelCount = layout.PixelCount;
-        int most = 1 + (Remaining / (2 * layout.FieldCount)); // each field is a digit and what ends it, at least
+        int most = 1 + (Remaining / (2 * layout.FieldCount)); // a field has at least a digit and a separator
         if (_labels.Length < most)
         {
             _labels = new int[most];
@@ -55,9 +55,9 @@ internal sealed class CsvBlock : TextBlock
         }
     }
 
-    /// <summary>Takes up what the block before ended with: blank lines may end a file; one with samples behind it may be a lost row.</summary>
-    /// <param name="blankLine">Its <see cref="BlankLine"/>.</param>
-    /// <param name="path">The file, for errors.</param>
+    /// <summary>Continues after the block before. Blank lines can end a file, but samples after one can mean a lost row.</summary>
+    /// <param name="blankLine">The <see cref="BlankLine"/> of the block before.</param>
+    /// <param name="path">The file, for error messages.</param>
     public void Continue(long blankLine, string path)
     {
         if (blankLine != 0)
@@ -67,7 +67,7 @@ internal sealed class CsvBlock : TextBlock
         }
     }
 
-    /// <summary>Takes the next sample; one must be left.</summary>
+    /// <summary>Takes the next sample. <see cref="HasSamples"/> must be true.</summary>
     public int Take(Span<byte> pixels)
     {
         _pixels.AsSpan(_next * _pixelCount, _pixelCount).CopyTo(pixels);

@@ -1,12 +1,12 @@
-using System.Text;
 using Mnist.Formats.Csv;
+using Mnist.Formats.Text;
 
 namespace Mnist.Formats;
 
-/// <summary>MNIST in CSV: a line for each sample, the label and then the pixels as decimal numbers.</summary>
+/// <summary>MNIST in CSV: one line for each sample, the label and then the pixels as decimal numbers.</summary>
 /// <remarks>
-/// By default, files are byte for byte the published mnist_train.csv and mnist_test.csv. When they are read, header, line ends, gzip and a
-/// missing last line end are recognized.
+/// By default, files are byte for byte the published mnist_train.csv and mnist_test.csv. Readers recognize header, line ends, gzip and a
+/// missing last line end.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Csv.Write("mnist_train.csv", MnistDataset.Open().Train);
@@ -25,7 +25,7 @@ public sealed class CsvFormat : SampleFormat<CsvReadOptions, CsvWriteOptions>
     public override bool HoldsSplits(string? path, SampleWriteOptions? options = null) => options is CsvWriteOptions { ShardSize: not null };
 
     /// <inheritdoc/>
-    protected internal override bool Matches(ReadOnlySpan<byte> head) => FirstLineHas(',', head);
+    protected internal override bool Matches(ReadOnlySpan<byte> head) => TextLines.FirstLineHas(',', head);
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, CsvReadOptions options, CancellationToken cancellationToken) =>
@@ -35,13 +35,6 @@ public sealed class CsvFormat : SampleFormat<CsvReadOptions, CsvWriteOptions>
     protected override SampleWriter Create(SampleOutput output, CsvWriteOptions options) => options.ShardSize is int size
         ? new ShardedWriter(output, size, ".csv", shard => new CsvWriter(shard, options))
         : new CsvWriter(output, options);
-
-    internal static bool FirstLineHas(char separator, ReadOnlySpan<byte> head)
-    {
-        int end = head.IndexOf((byte)'\n');
-        string line = Encoding.UTF8.GetString(end < 0 ? head : head[..end]);
-        return line.Contains(separator, StringComparison.Ordinal) && !line.Contains('\0', StringComparison.Ordinal) && !line.StartsWith('<');
-    }
 
     internal static DatasetFormatException Invalid(string path, string expected, string actual, long line, string? hint = null) =>
         new(path, expected, actual, line: line, hint: hint, format: Title);

@@ -1,9 +1,9 @@
 namespace Mnist.Formats;
 
-/// <summary>Where a line of a CSV file has its label.</summary>
+/// <summary>The position of the label in the lines of a CSV file.</summary>
 public enum CsvLabel
 {
-    /// <summary>In the column that the header names <c>label</c>, <c>class</c> or <c>target</c>; without a header, first.</summary>
+    /// <summary>In the column <c>label</c>, <c>class</c> or <c>target</c> of the header; without a header, in the first column.</summary>
     Auto,
 
     /// <summary>In the first column.</summary>
@@ -12,6 +12,6 @@ public enum CsvLabel
     /// <summary>In the last column.</summary>
     Last,
 
-    /// <summary>Nowhere: pixels only.</summary>
+    /// <summary>No labels, only pixels.</summary>
     None,
 }

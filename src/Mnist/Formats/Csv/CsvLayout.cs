@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Mnist.Formats.Csv;
 
-/// <summary>Which field of a line is what.</summary>
-/// <param name="HasHeader">The first line is names, not a sample.</param>
+/// <summary>The meaning of the fields of a line.</summary>
+/// <param name="HasHeader">True if the first line contains names.</param>
 /// <param name="Rows">The height of the images.</param>
 /// <param name="Columns">The width of the images.</param>
 /// <param name="LabelIndex">The field of the label, from 0; -1 without labels.</param>
@@ -17,8 +17,8 @@ internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, 
 
     public int FieldCount => PixelCount + (LabelIndex < 0 ? 0 : 1);
 
-    /// <summary>Finds the layout by the first line.</summary>
-    /// <exception cref="DatasetFormatException">A header that does not name as many pixels as the images have.</exception>
+    /// <summary>Detects the layout by the first line.</summary>
+    /// <exception cref="DatasetFormatException">The header has another number of pixels than the images.</exception>
     public static CsvLayout Detect(ReadOnlySpan<byte> firstLine, CsvReadOptions options, string path)
     {
         string[] fields = Encoding.UTF8.GetString(firstLine).Split(',');
@@ -41,7 +41,7 @@ internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, 
     /// <summary>For example <c>label and 784 pixels</c>.</summary>
     public string Describe() => LabelIndex < 0 ? $"{PixelCount} pixels" : LabelIndex == 0 ? $"label and {PixelCount} pixels" : $"{PixelCount} pixels and label";
 
-    // A header names a label, or has no number in it. Any other line with words is a damaged sample, and must not pass for a header.
+    // A header has a name for the label, or no numbers. Another line with words is a damaged sample, not a header.
     private static bool IsHeader(string[] names) =>
         names.Any(IsLabelName)
         || (!names.Any(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) && names.Any(name => name.Any(char.IsLetter)));

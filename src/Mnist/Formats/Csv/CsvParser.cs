@@ -14,21 +14,21 @@ internal static class CsvParser
     private const int Invalid = -1;
 
     /// <summary>Reads a line of numbers from 0 to 255.</summary>
-    /// <param name="line">A line of <see cref="TextBlock"/>: a byte that is no digit follows, and slack.</param>
-    /// <param name="layout">Which field is what.</param>
-    /// <param name="pixels">Filled with the pixels; as long as the layout says.</param>
-    /// <returns>The label, or <see cref="MnistSample.Unlabeled"/>; null where the line is not as it should be.</returns>
+    /// <param name="line">A line of <see cref="TextBlock"/>, followed by a byte that is not a digit and by extra bytes.</param>
+    /// <param name="layout">The meaning of the fields.</param>
+    /// <param name="pixels">Receives the pixels, as many as in the layout.</param>
+    /// <returns>The label, or <see cref="MnistSample.Unlabeled"/>; null if the line is invalid.</returns>
     public static unsafe int? Parse(ReadOnlySpan<byte> line, CsvLayout layout, Span<byte> pixels)
     {
         if (line.IsEmpty)
         {
-            return null; // of which there is no pointer
+            return null; // an empty line has no pointer
         }
 
         fixed (byte* start = line)
         fixed (byte* to = pixels)
         {
-            // Fields end with a comma; the last one with the end of the line, whose byte is no digit.
+            // Fields end with a comma, the last one with the line end, which is not a digit.
             byte* end = start + line.Length;
             int before = layout.LabelIndex < 0 ? pixels.Length : layout.LabelIndex;
             byte* from = ParsePixels(start, end, to, before);
@@ -43,7 +43,7 @@ internal static class CsvParser
         }
     }
 
-    /// <summary>Says what is wrong with a line that <see cref="Parse"/> refused.</summary>
+    /// <summary>Returns the error for a line that <see cref="Parse"/> refused.</summary>
     public static DatasetFormatException Explain(string path, long number, ReadOnlySpan<byte> line, CsvLayout layout)
     {
         string[] fields = Encoding.UTF8.GetString(line).Split(',');
@@ -60,12 +60,12 @@ internal static class CsvParser
         return CsvFormat.Invalid(path, $"{kind} from 0 to 255 in field {bad + 1}", Quote(fields[bad]), line: number);
     }
 
-    /// <summary>Reads pixels and what ends each: a comma, or the end of the line behind the last.</summary>
+    /// <summary>Reads pixels and their separators: commas, or the line end after the last one.</summary>
     /// <remarks>
-    /// The commas of 16 bytes are found at once, so that no number waits for the length of the one before it. Digits are read all at
-    /// once too: https://lemire.me/blog/2023/11/28/parsing-8-bit-integers-quickly/.
+    /// The commas in 16 bytes are found at once, so that no number waits for the length of the one before it. The digits of a number are
+    /// also read at once: https://lemire.me/blog/2023/11/28/parsing-8-bit-integers-quickly/.
     /// </remarks>
-    /// <returns>Where it ended, behind the comma or the end of the line; null where a field is no number from 0 to 255.</returns>
+    /// <returns>The position after the last separator; null if a field is not a number from 0 to 255.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe byte* ParsePixels(byte* from, byte* end, byte* pixels, int count)
     {
@@ -82,7 +82,7 @@ internal static class CsvParser
             var text = Vector128.Load(from);
             if (text == background && last - pixels >= Run)
             {
-                // Four in five pixels are background, most of them in long runs.
+                // Four of five pixels are background, most of them in long runs.
                 *(ulong*)pixels = 0;
                 pixels += Run;
                 from += 2 * Run;
@@ -111,7 +111,7 @@ internal static class CsvParser
 
             if (from == window)
             {
-                return null; // no number is so long
+                return null; // too long for a number
             }
         }
 

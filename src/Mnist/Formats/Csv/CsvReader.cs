@@ -3,8 +3,8 @@ using Mnist.IO;
 
 namespace Mnist.Formats.Csv;
 
-/// <summary>Reads MNIST in CSV forward, a sample at a time.</summary>
-/// <remarks>The file is read on the thread that asks; blocks of lines that are ahead of it are parsed on others.</remarks>
+/// <summary>Reads MNIST in CSV.</summary>
+/// <remarks>The calling thread reads the file. Other threads parse the next blocks of lines.</remarks>
 internal sealed class CsvReader : SampleReader
 {
     private const int BlocksAhead = 2;
@@ -104,7 +104,7 @@ internal sealed class CsvReader : SampleReader
         return true;
     }
 
-    /// <summary>What goes wrong here comes out when the samples before it have been taken.</summary>
+    /// <summary>An error is thrown after the samples before it are taken.</summary>
     private void ReadAhead(CsvBlock block)
     {
         try

@@ -8,12 +8,12 @@ namespace Mnist.Formats.Csv;
 /// <summary>Writes one line: the label and the pixels as decimal numbers, separated by commas.</summary>
 internal static class CsvRow
 {
-    /// <summary>Pixels that surely fit in a line: four bytes each, room for a label and the line end.</summary>
+    /// <summary>The maximum number of pixels in a line: four bytes each, with space for a label and the line end.</summary>
     public const int MaximumPixels = (TextBlock.MaximumLength / 4) - 4;
 
     private const int Run = 8;
 
-    // Each value as ",255" in the order of the bytes in memory, and above them how many of the four count.
+    // Each value as ",255" in memory order, and in the upper bytes the number of bytes to use.
     private static readonly ulong[] s_cells = new ulong[256];
 
     static CsvRow()
@@ -28,7 +28,7 @@ internal static class CsvRow
         }
     }
 
-    /// <summary>Room that a line of so many pixels takes at the most: ten digits of label, four bytes a pixel, slack to write over.</summary>
+    /// <summary>Returns the memory for a line: ten digits of label, four bytes for each pixel, and extra bytes that can be overwritten.</summary>
     public static int MaximumLength(int pixels) => checked(11 + (4 * pixels) + 16);
 
     /// <summary>Writes label, pixels and a line feed.</summary>
@@ -46,7 +46,7 @@ internal static class CsvRow
             Utf8Formatter.TryFormat(label, line, out position);
         }
 
-        // The check above is the bounds check of all that follows: no cell takes more than the four bytes counted for it.
+        // The check above is the only bounds check: no pixel takes more than four bytes.
         fixed (byte* start = line)
         fixed (byte* source = pixels)
         fixed (ulong* cells = s_cells)
@@ -58,7 +58,7 @@ internal static class CsvRow
             {
                 if (*(ulong*)from == 0)
                 {
-                    // Four in five pixels are background, most of them in long runs.
+                    // Four of five pixels are background, most of them in long runs.
                     ",0,0,0,0,0,0,0,0"u8.CopyTo(new Span<byte>(to, 2 * Run));
                     to += 2 * Run;
                     continue;

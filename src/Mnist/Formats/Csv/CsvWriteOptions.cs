@@ -7,7 +7,7 @@ public sealed record CsvWriteOptions : SampleWriteOptions
     public CsvHeader Header { get; init; }
 
     /// <summary>
-    /// The most samples in a file, 1 or more: writes a folder of files such as train-00000-of-00003.csv. Null writes one file.
+    /// The maximum number of samples in a file, 1 or more, for a folder of files such as train-00000-of-00003.csv. Null writes one file.
     /// </summary>
     public int? ShardSize { get; init; }
 }

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Mnist.Formats.Csv;
 
-/// <summary>Writes MNIST in CSV: <c>label,pix-11,pix-12,...</c>, a line a sample.</summary>
-/// <remarks>The label first, then the pixels row by row as decimal numbers, no spaces, no quotes, lines ended by LF.</remarks>
+/// <summary>Writes MNIST in CSV: <c>label,pix-11,pix-12,...</c>, one line for each sample.</summary>
+/// <remarks>The label comes first, then the pixels row by row, as decimal numbers without spaces and quotes. Lines end with LF.</remarks>
 internal sealed class CsvWriter : SampleWriter
 {
     private const int BufferLength = 1 << 19;
@@ -70,14 +70,14 @@ internal sealed class CsvWriter : SampleWriter
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => Task.WaitAny(_writing); // whether it went well does not matter any more
+    protected override void Dispose(bool disposing) => Task.WaitAny(_writing); // its result no longer matters
 
     private void Start(int rows, int columns, bool isLabeled)
     {
         if ((long)rows * columns > CsvRow.MaximumPixels)
         {
             throw new ArgumentException(
-                $"{rows} x {columns} pixels do not fit in a line of CSV, which holds at most {CsvRow.MaximumPixels}. Use another format.");
+                $"{rows} x {columns} pixels do not fit in a line of CSV, which can have at most {CsvRow.MaximumPixels}. Use another format.");
         }
 
         _rows = rows;
@@ -105,10 +105,10 @@ internal sealed class CsvWriter : SampleWriter
         _stream.Write(Encoding.ASCII.GetBytes(line.Append('\n').ToString()));
     }
 
-    /// <summary>Hands the buffer to another thread, which writes (and compresses) it while the next one is filled.</summary>
+    /// <summary>Starts to write (and compress) the buffer on another thread, while the next one is filled.</summary>
     private void Flush()
     {
-        _writing.GetAwaiter().GetResult(); // an error of the last write comes out here
+        _writing.GetAwaiter().GetResult(); // throws the error of the last write
         (byte[] full, int count) = (_buffer, _filled);
         _buffer = _spare.Length == full.Length ? _spare : new byte[full.Length];
         (_spare, _filled) = (full, 0);

@@ -2,7 +2,7 @@ using Mnist.IO;
 
 namespace Mnist.Formats.Idx;
 
-/// <summary>Writes samples as a folder of IDX files with the standard names, a pair for each split that comes by.</summary>
+/// <summary>Writes samples as a folder of IDX files with the standard names, a pair for each split.</summary>
 internal sealed class IdxFolderWriter : SampleWriter
 {
     private readonly Dictionary<Split, IdxSplitWriter> _splits = [];
@@ -13,7 +13,7 @@ internal sealed class IdxFolderWriter : SampleWriter
     public IdxFolderWriter(SampleOutput output, IdxWriteOptions options)
         : base(output)
     {
-        output.RequirePath("IDX", "give a folder, or write images and labels with IdxArray.Write, each to a stream of its own.");
+        output.RequirePath("IDX", "the path of a folder, or IdxArray.Write for images or labels");
         _folder = new PendingFolder(output.Path, output.Overwrite);
         _compress = options.Compress;
         _overwrite = output.Overwrite;
@@ -34,7 +34,7 @@ internal sealed class IdxFolderWriter : SampleWriter
         _folder.Commit();
         if (_overwrite == Overwrite.Force)
         {
-            // Last, so that a failure leaves the old or the new, and never nothing.
+            // Deleted last, so that after a failure the old or the new files remain.
             foreach (string rival in _splits.Keys.SelectMany(Rivals))
             {
                 File.Delete(rival);
@@ -74,13 +74,13 @@ internal sealed class IdxFolderWriter : SampleWriter
         string? rival = Rivals(split).FirstOrDefault();
         if (rival is not null && _overwrite != Overwrite.Force)
         {
-            throw new IOException($"'{rival}' holds the same part of the dataset and would be read instead. Remove it, or use Force.");
+            throw new IOException($"'{rival}' has samples of the same split and would be read instead. Remove it, or use Force.");
         }
 
         return _splits[split] = new IdxSplitWriter(_folder.Folder, split, rows, columns);
     }
 
-    /// <summary>The files that a reader of the folder could take for those that are written now.</summary>
+    /// <summary>Returns other files that could be read instead of the new ones.</summary>
     private IEnumerable<string> Rivals(Split split) => NamesOf(split)
         .Except(Stems(split).Select(NameOf))
         .Select(_folder.TargetOf)
@@ -88,7 +88,7 @@ internal sealed class IdxFolderWriter : SampleWriter
 
     private static string[] Stems(Split split) => [IdxSplitWriter.ImageName(split), IdxSplitWriter.LabelName(split)];
 
-    /// <summary>All names that a reader takes for a split.</summary>
+    /// <summary>Returns all file names of a split that can be read.</summary>
     private static IEnumerable<string> NamesOf(Split split) => Stems(split)
         .SelectMany(stem => new[] { stem, stem.Replace("-idx", ".idx", StringComparison.Ordinal) })
         .SelectMany(name => new[] { name, name + ".gz" });

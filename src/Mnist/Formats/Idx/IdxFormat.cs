@@ -5,8 +5,8 @@ namespace Mnist.Formats;
 
 /// <summary>A folder of IDX files with the standard names, as on the original page: images and labels of each split.</summary>
 /// <remarks>
-/// What <see cref="MnistDataset.OpenFolder"/> opens; importing reads headers only, and pixels when they are asked for. For one IDX file, or
-/// a stream of it, see <see cref="IdxArray"/>.
+/// The same as for <see cref="MnistDataset.OpenFolder"/>: importing reads only headers, and pixels on first use. For a single IDX file
+/// or stream, use <see cref="IdxArray"/>.
 /// </remarks>
 public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
 {
@@ -31,7 +31,7 @@ public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
     private protected override IReadOnlyList<SampleSet> Load(
         SampleInput input, SampleReadOptions options, bool isOneSplit, CancellationToken cancellationToken)
     {
-        input.RequirePath("IDX", "give the folder, or read images and labels with IdxArray.Read, each from a stream of its own.");
+        input.RequirePath("IDX", "the path of a folder, or IdxArray.Read for images or labels");
         string folder = File.Exists(input.Path) ? Path.GetDirectoryName(Path.GetFullPath(input.Path))! : input.Path;
         MnistDataset dataset = MnistDataset.OpenFolder(folder, options.Dataset);
         SampleSet[] sets = options.Split is Split split ? [dataset.Get(split)] : [.. dataset.GetSampleSets()];

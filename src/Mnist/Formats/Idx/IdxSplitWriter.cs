@@ -55,7 +55,7 @@ internal sealed class IdxSplitWriter : IDisposable
             Compress(_labels, cancellationToken);
         }
 
-        _images.Flush(); // closing would keep silent about a full disk
+        _images.Flush(); // closing would not report a full disk
         _labels.Flush();
         Dispose();
     }
@@ -76,7 +76,7 @@ internal sealed class IdxSplitWriter : IDisposable
         BufferSize = 1 << 16,
     });
 
-    // The head of an IDX file holds the count, so compressing has to wait for the end.
+    // The header contains the number of samples, so compression starts at the end.
     private static void Compress(FileStream file, CancellationToken cancellationToken)
     {
         using FileStream target = Create(file.Name + ".gz");

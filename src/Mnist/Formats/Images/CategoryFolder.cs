@@ -6,8 +6,8 @@ namespace Mnist.Formats.Images;
 
 /// <summary>The names of the folders of categories: <c>5</c>, <c>9-Ankle boot</c>, <c>unlabeled</c>.</summary>
 /// <remarks>
-/// The label always leads, so that names that file systems cannot hold or tell apart (T-shirt/top; a and A) lose nothing. Where a
-/// dataset has more than ten, labels are padded, so that folders sort like labels.
+/// The label comes first, because some names are not valid or not different in file systems (T-shirt/top; a and A). If a dataset has
+/// more than ten categories, labels are padded with zeros, so that folders sort by label.
 /// </remarks>
 internal static partial class CategoryFolder
 {
@@ -27,8 +27,8 @@ internal static partial class CategoryFolder
         return category == number ? padded : $"{padded}-{MakeSafe(category)}";
     }
 
-    /// <summary>The label that a folder stands for: its number, or that of the category of the dataset that has its name.</summary>
-    /// <returns>False for a folder of another name.</returns>
+    /// <summary>Finds the label of a folder by its number, or by the name of a category.</summary>
+    /// <returns>False if the folder is not a category.</returns>
     public static bool TryParse(string name, DatasetIdentity identity, out int label)
     {
         label = MnistSample.Unlabeled;

@@ -4,17 +4,17 @@ using Mnist.Imaging;
 
 namespace Mnist.Formats.Images;
 
-/// <summary>What the name of an image file says: <c>000000-num5.png</c>.</summary>
+/// <summary>The parts of the name of an image file: <c>000000-num5.png</c>.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Number">The place in the split, where the name starts with one.</param>
+/// <param name="Number">The position in the split, if the name starts with it.</param>
 /// <param name="Label">0 to 255, or <see cref="MnistSample.Unlabeled"/>.</param>
-/// <param name="IsIndexed">Number and label, and nothing else: the shape of the published trees, where a number comes once.</param>
+/// <param name="IsIndexed">True if the name has only number and label, as in the published trees, where each number occurs once.</param>
 internal sealed partial record ImageFileName(string Path, long? Number, int Label, bool IsIndexed)
 {
     /// <summary>Reads a name.</summary>
     /// <param name="path">The file.</param>
     /// <param name="folderLabel">The label of its folder, or <see cref="MnistSample.Unlabeled"/>.</param>
-    /// <exception cref="DatasetFormatException">The label is over 255, or not that of the folder.</exception>
+    /// <exception cref="DatasetFormatException">The label is greater than 255, or differs from that of the folder.</exception>
     public static ImageFileName Parse(string path, int folderLabel)
     {
         string stem = System.IO.Path.GetFileNameWithoutExtension(path);
@@ -39,7 +39,7 @@ internal sealed partial record ImageFileName(string Path, long? Number, int Labe
                 FormattableString.Invariant($"{label}"));
     }
 
-    /// <summary>The name of a sample in a tree: <c>000000-num5.png</c>; without its label <c>000000.png</c>.</summary>
+    /// <summary>Returns the name of a sample: <c>000000-num5.png</c>, or <c>000000.png</c> without a label.</summary>
     public static string Format(long number, int label) => label == MnistSample.Unlabeled
         ? number.ToString("D6", CultureInfo.InvariantCulture) + ".png"
         : string.Create(CultureInfo.InvariantCulture, $"{number:D6}-num{label}.png");

@@ -1,14 +1,13 @@
 using Mnist.Formats.Images;
-using Mnist.Imaging;
 
 namespace Mnist.Formats;
 
 /// <summary>MNIST as a folder of images: <c>train/000000-num5.png</c>, or a folder for each category.</summary>
 /// <remarks>
 /// Splits are folders named train or training, test, testing or t10k; without them the folder is one split. Labels come from names
-/// (<c>-num5</c>) or from folders (<c>5</c>, <c>9-Ankle boot</c>, or names of categories of the dataset that the options name).
-/// Samples are in the order of the numbers that their names start with. PNG of all kinds, JPEG and BMP are read; colors become
-/// gray by their luminance, what is transparent becomes background. The path of a picture is one sample.
+/// (<c>-num5</c>) or from folders (<c>5</c>, <c>9-Ankle boot</c>, or a category of the dataset in the options). Samples are in the order
+/// of the numbers at the start of their names. All kinds of PNG, JPEG and BMP are read. Colors become gray by their luminance,
+/// transparent pixels become background. The path of a picture is one sample.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Image.Write("digits", MnistDataset.Open()); // digits/train/000000-num5.png and 69,999 more
@@ -35,7 +34,7 @@ public sealed class ImageFormat : SampleFormat<ImageReadOptions, ImageWriteOptio
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, ImageReadOptions options, CancellationToken cancellationToken)
     {
-        input.RequirePath("Image", "give the folder, or the path of one picture.");
+        input.RequirePath("Image", "a folder, or the path of one picture");
         return Directory.Exists(input.Path)
             ? ImageReader.OpenTree(input, options, cancellationToken)
             : [ImageReader.OpenFile(input, options, cancellationToken)];

@@ -1,8 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using Mnist.Imaging;
 
 namespace Mnist.Formats.Images;
 
-/// <summary>Reads samples from image files: those of one split of a tree, or a single one.</summary>
+/// <summary>Reads samples from the image files of one split, or from a single file.</summary>
 internal sealed class ImageReader : SampleReader
 {
     private readonly PictureFile _pictures = new();
@@ -22,8 +23,8 @@ internal sealed class ImageReader : SampleReader
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The splits of a tree, Train first.</summary>
-    /// <exception cref="DatasetNotFoundException">There is no picture in it.</exception>
+    /// <summary>Opens the splits of a tree, Train first.</summary>
+    /// <exception cref="DatasetNotFoundException">The tree has no pictures.</exception>
     public static IEnumerable<ImageReader> OpenTree(SampleInput input, ImageReadOptions options, CancellationToken cancellationToken)
     {
         Check(options);
@@ -35,7 +36,7 @@ internal sealed class ImageReader : SampleReader
             List<ImageFileName> files = ImageTreeFiles.Find(splitFolder, identity, cancellationToken);
             if (files.Count == 0 && splitFolder == folder)
             {
-                throw new DatasetNotFoundException(input.Path, $"'{input.Path}' has no pictures, such as train/000000-num5.png or 5/000000.png.");
+                throw new DatasetNotFoundException(input.Path, $"'{input.Path}' has no pictures. It must have files such as train/000000-num5.png or 5/000000.png.");
             }
 
             yield return new ImageReader(
@@ -44,22 +45,22 @@ internal sealed class ImageReader : SampleReader
 
         if (splits.Count == 0)
         {
-            throw new DatasetNotFoundException(input.Path, $"'{input.Path}' has no folder of the {options.Split} split.");
+            throw new DatasetNotFoundException(input.Path, $"'{input.Path}' has no folder of the {options.Split} split. Use another split.");
         }
     }
 
-    /// <summary>A single picture.</summary>
+    /// <summary>Opens a single picture.</summary>
     public static ImageReader OpenFile(SampleInput input, ImageReadOptions options, CancellationToken cancellationToken)
     {
         Check(options);
         DatasetIdentity identity = ImportNaming.IdentityOf(input.Path, options.Dataset);
 
-        // As within a tree: the folder may be a category, and the one above it a split.
+        // As in a tree, the folder can be a category, and the one above it a split.
         string[] above = (Path.GetDirectoryName(Path.GetFullPath(input.Path)) ?? "").Split(Path.DirectorySeparatorChar);
         int label = CategoryFolder.TryParse(above[^1], identity, out int parsed) ? parsed : MnistSample.Unlabeled;
         Split split = options.Split
-            ?? ImageTreeFiles.SplitOf(above[^1])
-            ?? (label >= 0 && above.Length > 1 ? ImageTreeFiles.SplitOf(above[^2]) : null)
+            ?? ImportNaming.SplitOfFolder(above[^1])
+            ?? (label >= 0 && above.Length > 1 ? ImportNaming.SplitOfFolder(above[^2]) : null)
             ?? ImportNaming.SplitOf(input.Path);
         var origin = new SampleOrigin(identity, split, options.Rows, options.Columns, [input.Path]);
         return new ImageReader(origin, [ImageFileName.Parse(input.Path, label)], options, cancellationToken) { _firstIndex = options.FirstIndex };
@@ -67,7 +68,18 @@ internal sealed class ImageReader : SampleReader
 
     public override bool TryRead(Span<byte> pixels, out int label)
     {
-        label = MnistSample.Unlabeled;
+        if (!TryTake(out byte[]? gray, out label))
+        {
+            return false;
+        }
+
+        gray.CopyTo(pixels);
+        return true;
+    }
+
+    internal override bool TryTake([NotNullWhen(true)] out byte[]? pixels, out int label)
+    {
+        (pixels, label) = (null, MnistSample.Unlabeled);
         if (_next == _files.Count)
         {
             return false;
@@ -76,19 +88,18 @@ internal sealed class ImageReader : SampleReader
         _cancellationToken.ThrowIfCancellationRequested();
         ImageFileName file = _files[_next++];
         Picture picture = _pictures.Read(file.Path, _cancellationToken);
-        byte[] gray = picture.Flatten();
+        pixels = picture.Flatten();
         if (picture.Rows != Rows || picture.Columns != Columns)
         {
-            gray = _options.Resize
-                ? Resampler.Resize(gray, picture.Rows, picture.Columns, Rows, Columns)
+            pixels = _options.Resize
+                ? Resampler.Resize(pixels, picture.Rows, picture.Columns, Rows, Columns)
                 : throw Picture.Invalid(
                     file.Path,
                     FormattableString.Invariant($"{Rows} x {Columns} pixels"),
                     FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
-                    hint: "Give Rows and Columns for images of another size, or Resize.");
+                    hint: "Use Rows and Columns for images of another size, or Resize.");
         }
 
-        gray.CopyTo(pixels);
         label = file.Label;
         return true;
     }

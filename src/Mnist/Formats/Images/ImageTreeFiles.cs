@@ -3,22 +3,19 @@ using Mnist.Imaging;
 
 namespace Mnist.Formats.Images;
 
-/// <summary>Finds the image files of a tree, in the order in which they were written.</summary>
+/// <summary>Finds the image files of a tree, in the order of their numbers.</summary>
 internal static class ImageTreeFiles
 {
-    private static readonly string[] s_train = ["train", "training"];
-    private static readonly string[] s_test = ["test", "testing", "t10k"];
-
-    /// <summary>The folders of the splits of a tree; the folder itself where it has none.</summary>
+    /// <summary>Returns the folders of the splits of a tree; the folder itself if it has none.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="split">The only split that is wanted, or null; names the split of a folder that does not say.</param>
+    /// <param name="split">The only split to return, also used for a folder without splits; null for all.</param>
     /// <exception cref="DatasetFormatException">A split has two folders, such as train and training.</exception>
     public static IReadOnlyList<(Split Split, string Folder)> Splits(string folder, Split? split)
     {
         (Split Split, string Folder)[] found =
         [
             .. Directory.EnumerateDirectories(folder)
-                .Select(path => (Split: SplitOf(Path.GetFileName(path)), Folder: path))
+                .Select(path => (Split: ImportNaming.SplitOfFolder(Path.GetFileName(path)), Folder: path))
                 .Where(entry => entry.Split is not null)
                 .Select(entry => (entry.Split!.Value, entry.Folder))
                 .OrderBy(entry => entry.Item1)
@@ -33,18 +30,12 @@ internal static class ImageTreeFiles
         }
 
         return found.Length == 0
-            ? [(split ?? SplitOf(Path.GetFileName(folder)) ?? ImportNaming.SplitOf(folder), folder)]
+            ? [(split ?? ImportNaming.SplitOfFolder(Path.GetFileName(folder)) ?? ImportNaming.SplitOf(folder), folder)]
             : [.. found.Where(entry => split is null || entry.Split == split)];
     }
 
-    /// <summary>The split that a folder is named after, or null.</summary>
-    public static Split? SplitOf(string? name) =>
-        s_train.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Train
-        : s_test.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Test
-        : null;
-
-    /// <summary>The files of a split, sorted by the number that their names start with, over all folders of categories.</summary>
-    /// <exception cref="DatasetFormatException">A folder is no category, or a number is there twice.</exception>
+    /// <summary>Returns the files of a split in all folders of categories, sorted by the number at the start of their names.</summary>
+    /// <exception cref="DatasetFormatException">A folder is not a category, or a number occurs twice.</exception>
     public static List<ImageFileName> Find(string folder, DatasetIdentity identity, CancellationToken cancellationToken)
     {
         var files = new List<ImageFileName>();

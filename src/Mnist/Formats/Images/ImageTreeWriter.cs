@@ -3,9 +3,9 @@ using Mnist.Imaging;
 
 namespace Mnist.Formats.Images;
 
-/// <summary>Writes samples as a folder of PNG files, with a folder for each split that comes by.</summary>
+/// <summary>Writes samples as a folder of PNG files, with a folder for each split.</summary>
 /// <remarks>
-/// Files are numbered in the order in which the samples come, for each split from 0, so that a reader restores that order.
+/// Files are numbered in the order of the samples, from 0 in each split, so that a reader restores the order.
 /// </remarks>
 internal sealed class ImageTreeWriter : SampleWriter
 {
@@ -20,7 +20,7 @@ internal sealed class ImageTreeWriter : SampleWriter
     public ImageTreeWriter(SampleOutput output, ImageWriteOptions options)
         : base(output)
     {
-        output.RequirePath("Image", "give a folder, or draw one picture by the format Sheet.");
+        output.RequirePath("Image", "the path of a folder, or the format Sheet for one picture");
         _folder = new PendingFolder(output.Path, output.Overwrite);
         _target = Path.TrimEndingDirectorySeparator(OverwriteGuard.Resolve(output.Path));
         _layout = options.Layout;
@@ -28,11 +28,8 @@ internal sealed class ImageTreeWriter : SampleWriter
         AddTarget(_target);
     }
 
-    /// <summary>The folder of a split: <c>train</c> or <c>test</c>.</summary>
-    internal static string NameOf(Split split) => split == Split.Train ? "train" : "test";
-
     /// <inheritdoc/>
-    /// <exception cref="IOException">The folder has images of another export, which a reader would take for part of this one.</exception>
+    /// <exception cref="IOException">The folder has images of another export, which would be read as part of this one.</exception>
     protected override void Finish(CancellationToken cancellationToken)
     {
         string[] strangers = [.. _folders.Select(folder => folder.Split(Path.DirectorySeparatorChar)[0]).Distinct().SelectMany(Strangers)];
@@ -54,7 +51,7 @@ internal sealed class ImageTreeWriter : SampleWriter
     protected override void Begin(SampleSet samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        Require(NameOf(samples.Split));
+        Require(ShardName.Of(samples.Split));
     }
 
     /// <inheritdoc/>
@@ -62,7 +59,7 @@ internal sealed class ImageTreeWriter : SampleWriter
     {
         ArgumentNullException.ThrowIfNull(sample);
         long number = _numbers[(int)sample.Split]++;
-        string split = NameOf(sample.Split);
+        string split = ShardName.Of(sample.Split);
         (string folder, string file) = _layout == ImageTreeLayout.Category
             ? (Path.Combine(split, CategoryFolder.NameOf(sample.Label, sample.Origin.Identity)), ImageFileName.Format(number, MnistSample.Unlabeled))
             : (split, ImageFileName.Format(number, sample.Label));
@@ -85,7 +82,7 @@ internal sealed class ImageTreeWriter : SampleWriter
         }
     }
 
-    /// <summary>The pictures of a split that are there already and will not be replaced.</summary>
+    /// <summary>Returns existing pictures of a split that are not replaced.</summary>
     private IEnumerable<string> Strangers(string split)
     {
         string target = Path.Combine(_target, split);

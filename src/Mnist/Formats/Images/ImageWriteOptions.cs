@@ -3,6 +3,6 @@ namespace Mnist.Formats;
 /// <summary>How to write a folder of images.</summary>
 public sealed record ImageWriteOptions : SampleWriteOptions
 {
-    /// <summary>Where the files are in the folder.</summary>
+    /// <summary>The folders and names of the files.</summary>
     public ImageTreeLayout Layout { get; init; }
 }

@@ -1,12 +1,13 @@
 using Mnist.Formats.LibSvm;
+using Mnist.Formats.Text;
 
 namespace Mnist.Formats;
 
-/// <summary>LIBSVM's sparse text: a line for each sample, the label and then <c>index:value</c> of each pixel that is not 0.</summary>
+/// <summary>LIBSVM's sparse text: one line for each sample, the label and then <c>index:value</c> for each pixel that is not 0.</summary>
 /// <remarks>
-/// The form of <c>mnist</c> and <c>mnist.scale</c> at https://www.csie.ntu.edu.tw/~cjlin/libsvmtools/datasets: indexes from 1, row
-/// by row; values from 0 to 255, or divided by 255 and written with six digits. When files are read, scaled values, comments and gzip are
-/// recognized. A stream that cannot seek is read into memory first, unless the options say what the values are.
+/// As <c>mnist</c> and <c>mnist.scale</c> at https://www.csie.ntu.edu.tw/~cjlin/libsvmtools/datasets: indexes from 1, row by row;
+/// values from 0 to 255, or divided by 255 and written with six digits. Readers recognize scaled values, comments and gzip. A stream
+/// that cannot seek is read into memory first, unless the options set the range of values.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.LibSvm.Write("mnist", MnistDataset.Open().Train);
@@ -16,7 +17,7 @@ public sealed class LibSvmFormat : SampleFormat<LibSvmReadOptions, LibSvmWriteOp
 {
     internal const string Title = "LIBSVM";
 
-    /// <summary>Pixels that surely fit in a line, whatever their values.</summary>
+    /// <summary>The maximum number of pixels in a line, for all values.</summary>
     internal const int MaximumPixels = 50_000;
 
     internal LibSvmFormat()
@@ -25,7 +26,7 @@ public sealed class LibSvmFormat : SampleFormat<LibSvmReadOptions, LibSvmWriteOp
     }
 
     /// <inheritdoc/>
-    protected internal override bool Matches(ReadOnlySpan<byte> head) => CsvFormat.FirstLineHas(':', head);
+    protected internal override bool Matches(ReadOnlySpan<byte> head) => TextLines.FirstLineHas(':', head);
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, LibSvmReadOptions options, CancellationToken cancellationToken) =>

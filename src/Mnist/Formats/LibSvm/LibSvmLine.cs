@@ -3,23 +3,23 @@ using System.Text;
 
 namespace Mnist.Formats.LibSvm;
 
-/// <summary>Goes through the fields of one line: the label, then pairs of index and value.</summary>
+/// <summary>Reads the fields of one line: the label, then pairs of index and value.</summary>
 /// <param name="line">The line, without its end.</param>
-/// <param name="path">The file, for errors.</param>
-/// <param name="number">The number of the line, for errors.</param>
+/// <param name="path">The file, for error messages.</param>
+/// <param name="number">The number of the line, for error messages.</param>
 internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number)
 {
     private const int LongestQuotation = 32;
 
     private ReadOnlySpan<byte> _rest = WithoutComment(line);
 
-    /// <summary>Nothing but white space and a comment.</summary>
+    /// <summary>True if there is only white space or a comment.</summary>
     public readonly bool IsBlank => _rest.IsEmpty;
 
     /// <summary>The number of the pixel, from 1.</summary>
     public int Index { get; private set; }
 
-    /// <summary>Its value.</summary>
+    /// <summary>The value of the pixel.</summary>
     public double Value { get; private set; }
 
     public int ReadLabel()
@@ -31,7 +31,7 @@ internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number
             : throw Invalid("a label from 0 to 255", Quote(field));
     }
 
-    /// <summary>Reads the next pair; false at the end.</summary>
+    /// <summary>Reads the next pair. Returns false at the end.</summary>
     public bool TryReadPair()
     {
         if (_rest.IsEmpty)

@@ -3,12 +3,12 @@ namespace Mnist.Formats;
 /// <summary>How to read a LIBSVM file.</summary>
 public sealed record LibSvmReadOptions : SampleReadOptions
 {
-    /// <summary>What the values are.</summary>
+    /// <summary>The range of the values.</summary>
     public PixelValues Values { get; init; }
 
-    /// <summary>The height of the images in pixels; the file does not say. Default 28.</summary>
+    /// <summary>The height of the images in pixels, which is not in the file. The default is 28.</summary>
     public int Rows { get; init; } = 28;
 
-    /// <summary>The width of the images in pixels; the file does not say. Default 28.</summary>
+    /// <summary>The width of the images in pixels, which is not in the file. The default is 28.</summary>
     public int Columns { get; init; } = 28;
 }

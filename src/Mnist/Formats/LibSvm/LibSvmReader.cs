@@ -3,7 +3,7 @@ using Mnist.IO;
 
 namespace Mnist.Formats.LibSvm;
 
-/// <summary>Reads LIBSVM's sparse text forward, a sample at a time.</summary>
+/// <summary>Reads LIBSVM's sparse text.</summary>
 internal sealed class LibSvmReader : SampleReader
 {
     private readonly string _path;
@@ -14,7 +14,7 @@ internal sealed class LibSvmReader : SampleReader
 
     /// <param name="input">The file or stream.</param>
     /// <param name="options">How to read it.</param>
-    /// <param name="cancellationToken">Ends the look at the values that comes first.</param>
+    /// <param name="cancellationToken">Cancels the search for scaled values.</param>
     public LibSvmReader(SampleInput input, LibSvmReadOptions options, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rows, nameof(options));
@@ -43,7 +43,7 @@ internal sealed class LibSvmReader : SampleReader
             var line = new LibSvmLine(text, _path, _lines.Number);
             if (line.IsBlank)
             {
-                // Blank lines may end a file; one with samples behind it may be a lost row. A comment of its own is neither.
+                // Blank lines can end a file, but samples after one can mean a lost row. Lines with only a comment are allowed.
                 _blankLine = _blankLine == 0 && text.IndexOf((byte)'#') < 0 ? _lines.Number : _blankLine;
                 continue;
             }
@@ -82,13 +82,13 @@ internal sealed class LibSvmReader : SampleReader
         if (file.Head.StartsWith("BZh"u8) || file.Head is [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
         {
             file.Dispose();
-            throw LibSvmFormat.Invalid(input.Path, "text, or text in gzip", "bzip2 or xz", 1, "Unpack it first, by bunzip2 or unxz.");
+            throw LibSvmFormat.Invalid(input.Path, "text, or text in gzip", "bzip2 or xz", 1, "Unpack it first with bunzip2 or unxz.");
         }
 
         return file;
     }
 
-    /// <summary>Reads on until a value tells; mostly the first line does.</summary>
+    /// <summary>Reads up to the first value other than 0 and 1, mostly in the first line.</summary>
     private static bool AreScaled(SampleInput input, CancellationToken cancellationToken)
     {
         input.Keep();

@@ -1,10 +1,10 @@
 namespace Mnist.Formats;
 
-/// <summary>How to write LIBSVM's text.</summary>
+/// <summary>How to write LIBSVM's sparse text.</summary>
 public sealed record LibSvmWriteOptions : SampleWriteOptions
 {
     /// <summary>
-    /// <see cref="PixelValues.Scaled"/> writes pixel / 255, as mnist.scale does; the others write pixels as they are.
+    /// <see cref="PixelValues.Scaled"/> writes pixel / 255, as in mnist.scale. The others write numbers from 0 to 255.
     /// </summary>
     public PixelValues Values { get; init; }
 }

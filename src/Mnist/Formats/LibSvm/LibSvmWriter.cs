@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Mnist.Formats.LibSvm;
 
-/// <summary>Writes LIBSVM's sparse text: <c>5 153:3 154:18 ...</c>, a line a sample.</summary>
-/// <remarks>Fields are parted by one space, lines end with LF.</remarks>
+/// <summary>Writes LIBSVM's sparse text: <c>5 153:3 154:18 ...</c>, one line for each sample.</summary>
+/// <remarks>Fields are separated by one space. Lines end with LF.</remarks>
 internal sealed class LibSvmWriter : SampleWriter
 {
     private const int BufferLength = 1 << 18;
@@ -84,7 +84,7 @@ internal sealed class LibSvmWriter : SampleWriter
         if ((long)_rows * _columns > LibSvmFormat.MaximumPixels)
         {
             throw new ArgumentException(
-                $"{sample} is {_rows} x {_columns}, but a line of a LIBSVM file holds at most {LibSvmFormat.MaximumPixels} pixels. Use another format.");
+                $"{sample} is {_rows} x {_columns}, but a line of a LIBSVM file can have at most {LibSvmFormat.MaximumPixels} pixels. Use another format.");
         }
 
         _indexes = [.. Enumerable.Range(1, _rows * _columns).Select(index => Encoding.ASCII.GetBytes(FormattableString.Invariant($" {index}:")))];

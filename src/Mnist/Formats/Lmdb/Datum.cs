@@ -4,8 +4,8 @@ namespace Mnist.Formats.Lmdb;
 /// <remarks>
 /// <c>message Datum { optional int32 channels = 1; optional int32 height = 2; optional int32 width = 3; optional bytes data = 4;
 /// optional int32 label = 5; repeated float float_data = 6; optional bool encoded = 7; }</c>
-/// (https://github.com/BVLC/caffe, src/caffe/proto/caffe.proto). Fields may come in any order, unknown ones are passed over, and of
-/// repeated ones the last counts, as in every protobuf reader.
+/// (https://github.com/BVLC/caffe, src/caffe/proto/caffe.proto). As in every protobuf reader, fields can have any order, unknown fields
+/// are skipped, and the last of repeated fields is used.
 /// </remarks>
 internal ref struct Datum
 {
@@ -25,8 +25,8 @@ internal ref struct Datum
 
     /// <summary>Reads a message.</summary>
     /// <param name="message">The record.</param>
-    /// <param name="path">The file, for errors.</param>
-    /// <param name="offset">The place of the record in it, for errors.</param>
+    /// <param name="path">The file, for error messages.</param>
+    /// <param name="offset">The position of the record in the file in bytes, for error messages.</param>
     public static Datum Read(ReadOnlySpan<byte> message, string path, long offset)
     {
         var datum = new Datum();

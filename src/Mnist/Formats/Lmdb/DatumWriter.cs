@@ -1,6 +1,6 @@
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>Writes Caffe's message for one image, byte for byte as its converter does: fields 1 to 5, in that order.</summary>
+/// <summary>Writes Caffe's message for one image, byte for byte as its converter: fields 1 to 5, in that order.</summary>
 internal static class DatumWriter
 {
     private const byte Channels = 0x08;
@@ -9,7 +9,7 @@ internal static class DatumWriter
     private const byte Data = 0x22;
     private const byte Label = 0x28;
 
-    /// <summary>The length of the message for a sample.</summary>
+    /// <summary>Returns the length of the message for a sample in bytes.</summary>
     public static int LengthOf(MnistSample sample)
     {
         int pixels = sample.Rows * sample.Columns;

@@ -1,18 +1,18 @@
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>One level of the tree above the leaves: the page that is being filled, and the full one before it.</summary>
+/// <summary>One level of the tree above the leaves: the current page, and the full one before it.</summary>
 internal sealed class LmdbBranchLevel
 {
     private LmdbBranchPage? _full;
 
-    /// <summary>The page that is being filled.</summary>
+    /// <summary>The current page.</summary>
     public LmdbBranchPage Last { get; private set; } = new();
 
-    /// <summary>No page was filled yet.</summary>
+    /// <summary>True if the level has only one page.</summary>
     public bool IsOnePage => _full is null;
 
     /// <summary>Adds a page of the level below.</summary>
-    /// <returns>A page that can be written: full, and not the last but one.</returns>
+    /// <returns>A full page that can be written; null if there is none.</returns>
     public LmdbBranchPage? Add(byte[] key, long child)
     {
         if (Last.TryAdd(key, child))
@@ -27,14 +27,14 @@ internal sealed class LmdbBranchLevel
         return written;
     }
 
-    /// <summary>The pages that are left, in order, each with two entries at least.</summary>
+    /// <summary>Returns the remaining pages, in order, each with at least two entries.</summary>
     public IEnumerable<LmdbBranchPage> TakeAll()
     {
         if (_full is not null)
         {
             if (Last.Count == 1)
             {
-                _full.MoveLastTo(Last); // LMDB takes a branch with one entry for damage
+                _full.MoveLastTo(Last); // for LMDB, a branch with one entry is damaged
             }
 
             yield return _full;

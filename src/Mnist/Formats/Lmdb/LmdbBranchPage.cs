@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>A branch that is being filled: the pages below it, each with its first key.</summary>
+/// <summary>A branch page in memory: the pages below it, each with its first key.</summary>
 internal sealed class LmdbBranchPage
 {
     private readonly List<(byte[] Key, long Child)> _entries = [];
@@ -27,7 +27,7 @@ internal sealed class LmdbBranchPage
         return true;
     }
 
-    /// <summary>Gives the last entry to the page that follows.</summary>
+    /// <summary>Moves the last entry to the next page.</summary>
     public void MoveLastTo(LmdbBranchPage next)
     {
         (byte[] key, long child) = _entries[^1];
@@ -44,7 +44,7 @@ internal sealed class LmdbBranchPage
         for (int i = 0; i < _entries.Count; i++)
         {
             (byte[] key, long child) = _entries[i];
-            ReadOnlySpan<byte> written = i == 0 ? [] : key; // what is less than the second key is in the first page anyway
+            ReadOnlySpan<byte> written = i == 0 ? [] : key; // keys less than the second one are in the first page anyway
             upper -= NodeLength(written.Length);
             BinaryPrimitives.WriteUInt16LittleEndian(page[lower..], (ushort)upper);
             lower += sizeof(ushort);

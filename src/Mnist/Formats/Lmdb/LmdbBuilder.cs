@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>Builds a database from records that come in the order of their keys: pages are full and written once, front to back.</summary>
+/// <summary>Builds a database from records in the order of their keys. Pages are filled and written once, from start to end.</summary>
 /// <remarks>
-/// Held in memory: one leaf, one value of overflow pages, and two branch pages a level. (The last branch page of a level waits for
-/// the next to have two entries, the least that LMDB allows, and gives it one of its own if it must.)
+/// In memory are one leaf, one value of overflow pages, and two branch pages for each level. (A branch page needs at least two entries.
+/// The last full page waits, to give one to the page after it if needed.)
 /// </remarks>
 /// <param name="file">An empty file.</param>
 internal sealed class LmdbBuilder(Stream file)
@@ -28,9 +28,9 @@ internal sealed class LmdbBuilder(Stream file)
     private int _depth;
 
     /// <summary>Adds a record.</summary>
-    /// <param name="key">Greater than all before.</param>
-    /// <param name="valueLength">The length of its value.</param>
-    /// <returns>Where the value goes: to be filled before the next call.</returns>
+    /// <param name="key">A key greater than all before.</param>
+    /// <param name="valueLength">The length of the value in bytes.</param>
+    /// <returns>The memory for the value. Fill it before the next call.</returns>
     public Span<byte> Add(ReadOnlySpan<byte> key, int valueLength)
     {
         WriteValue();
@@ -62,7 +62,7 @@ internal sealed class LmdbBuilder(Stream file)
         return _value.AsSpan(LmdbFormat.PageHeaderLength, valueLength);
     }
 
-    /// <summary>Writes what is left, and the meta pages.</summary>
+    /// <summary>Writes the remaining pages and the meta pages.</summary>
     public void Complete()
     {
         WriteValue();
@@ -75,7 +75,7 @@ internal sealed class LmdbBuilder(Stream file)
         Flush();
         byte[] page = new byte[LmdbFormat.PageSize];
         file.Position = 0;
-        new LmdbMeta().Write(page, 0); // the empty database that transaction 1 started from
+        new LmdbMeta().Write(page, 0); // the empty database before transaction 1
         file.Write(page);
         new LmdbMeta
         {

@@ -2,15 +2,15 @@ using System.Buffers.Binary;
 
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>Walks the records of a database in the order of their keys.</summary>
+/// <summary>Reads the records of a database in the order of their keys.</summary>
 /// <remarks>
-/// Nothing in the file is trusted. Branches may be as deep as the meta page says and no deeper, each page must be what its level asks
-/// for, and keys must rise from record to record: so that pages that point back or are shared cannot make the walk endless, without
-/// remembering which pages were visited.
+/// Nothing in the file is trusted. The tree must have the depth in the meta page, each page the kind of its level, and each key must be
+/// greater than the one before. So pages that point back or are shared cannot cause an endless loop, and no list of visited pages is
+/// needed.
 /// </remarks>
 internal sealed class LmdbCursor
 {
-    private const int MaximumDepth = 32; // that of LMDB's own cursor
+    private const int MaximumDepth = 32; // as in LMDB's cursor
     private const int MaximumValueLength = 1 << 26;
 
     private readonly LmdbFile _file;
@@ -54,14 +54,14 @@ internal sealed class LmdbCursor
     /// <summary>The value of the current record, valid until the next one.</summary>
     public ReadOnlySpan<byte> Value => _value.AsSpan(0, ValueLength);
 
-    /// <summary>Where the value stands in the file.</summary>
+    /// <summary>The position of the value in the file in bytes.</summary>
     public long ValueOffset { get; private set; }
 
     private int ValueLength { get; set; }
 
     private LmdbCursorPage Leaf => _path[^1];
 
-    /// <summary>Goes to the next record; false at the end.</summary>
+    /// <summary>Moves to the next record. Returns false at the end.</summary>
     public bool TryMoveNext()
     {
         if (_path.Length == 0 || !TryMoveLeaf())

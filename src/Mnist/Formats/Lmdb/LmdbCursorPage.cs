@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>A page on the way from the root to the current record, and the place in it.</summary>
+/// <summary>A page on the path from the root to the current record, and the current node in it.</summary>
 internal sealed class LmdbCursorPage(LmdbFile file, bool isLeaf)
 {
     private readonly byte[] _page = new byte[file.PageSize];
@@ -11,12 +11,12 @@ internal sealed class LmdbCursorPage(LmdbFile file, bool isLeaf)
     private int _index;
     private int _node;
 
-    /// <summary>Leaf: the length of the value. Branch: the lower 32 bits of the page number.</summary>
+    /// <summary>In a leaf, the length of the value. In a branch, the lower 32 bits of the page number.</summary>
     public uint Low => BinaryPrimitives.ReadUInt32LittleEndian(_page.AsSpan(_node));
 
     public int NodeFlags => BinaryPrimitives.ReadUInt16LittleEndian(_page.AsSpan(_node + 4));
 
-    /// <summary>Branch: the page below.</summary>
+    /// <summary>In a branch, the page below.</summary>
     public ulong Child => Low | ((ulong)NodeFlags << 32);
 
     public ReadOnlySpan<byte> Key => _page.AsSpan(_node + LmdbFormat.NodeHeaderLength, KeyLength);
@@ -29,7 +29,7 @@ internal sealed class LmdbCursorPage(LmdbFile file, bool isLeaf)
 
     private int DataPlace => _node + LmdbFormat.NodeHeaderLength + KeyLength;
 
-    /// <summary>Reads a page and goes to its first node.</summary>
+    /// <summary>Reads a page and moves to its first node.</summary>
     public void Load(ulong number, long source)
     {
         file.ReadPage(number, pages: 1, source).CopyTo(_page);
@@ -60,7 +60,7 @@ internal sealed class LmdbCursorPage(LmdbFile file, bool isLeaf)
         TryMoveNext();
     }
 
-    /// <summary>Goes to the next node; false at the end of the page.</summary>
+    /// <summary>Moves to the next node. Returns false at the end of the page.</summary>
     public bool TryMoveNext()
     {
         if (++_index >= _count)
@@ -74,7 +74,7 @@ internal sealed class LmdbCursorPage(LmdbFile file, bool isLeaf)
         if (_node < lower || _node > _page.Length - LmdbFormat.NodeHeaderLength || DataPlace > _page.Length)
         {
             int actual = _node;
-            _node = LmdbFormat.PageHeaderLength; // inside, whatever reads it
+            _node = LmdbFormat.PageHeaderLength; // within the page, for all later reads
             throw Invalid(
                 FormattableString.Invariant($"a node from {lower} on that ends with its page"),
                 FormattableString.Invariant($"one at {actual}"),
@@ -84,7 +84,7 @@ internal sealed class LmdbCursorPage(LmdbFile file, bool isLeaf)
         return true;
     }
 
-    /// <summary>What follows the key.</summary>
+    /// <summary>Returns the bytes after the key.</summary>
     public ReadOnlySpan<byte> Data(int length) => length <= _page.Length - DataPlace
         ? _page.AsSpan(DataPlace, length)
         : throw Invalid(

@@ -2,8 +2,8 @@ using Mnist.IO;
 
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>The pages of a database file, read where they are asked for.</summary>
-/// <remarks>Not memory-mapped, as LMDB itself would: where another process cuts the file, that would end this process.</remarks>
+/// <summary>Reads the pages of a database file on demand.</summary>
+/// <remarks>The file is not memory-mapped as in LMDB: if another process truncates it, that would end this process.</remarks>
 internal sealed class LmdbFile : IDisposable
 {
     private const int WindowLength = 1 << 17;
@@ -32,15 +32,15 @@ internal sealed class LmdbFile : IDisposable
 
     public string Path { get; }
 
-    /// <summary>The live meta page: that of the last transaction.</summary>
+    /// <summary>The meta page of the last transaction.</summary>
     public LmdbMeta Meta { get; }
 
     public int PageSize => Meta.PageSize;
 
-    /// <summary>A page, valid until the next call.</summary>
-    /// <param name="number">A page number that some other page holds.</param>
-    /// <param name="pages">How many pages in a row must be there.</param>
-    /// <param name="source">Where the number stands, for errors.</param>
+    /// <summary>Reads a page, valid until the next call.</summary>
+    /// <param name="number">A page number from another page.</param>
+    /// <param name="pages">The number of consecutive pages that must exist.</param>
+    /// <param name="source">The position of the page number in the file, for error messages.</param>
     public ReadOnlySpan<byte> ReadPage(ulong number, long pages, long source)
     {
         if (number < 2 || number > (ulong)Meta.LastPage || pages > Meta.LastPage - (long)number + 1)
@@ -56,7 +56,7 @@ internal sealed class LmdbFile : IDisposable
         return Window((long)number * PageSize, PageSize);
     }
 
-    /// <summary>Reads bytes that <see cref="ReadPage"/> found to be there.</summary>
+    /// <summary>Reads bytes of pages that <see cref="ReadPage"/> has checked.</summary>
     public void Read(long offset, Span<byte> target)
     {
         while (!target.IsEmpty)
@@ -121,7 +121,7 @@ internal sealed class LmdbFile : IDisposable
         if (offset < _windowStart || offset + length > _windowStart + _windowFilled)
         {
             int take = (int)Math.Min(WindowLength, _length - offset);
-            _windowFilled = 0; // should the read fail
+            _windowFilled = 0; // for the case that the read fails
             Read(offset, _window.AsSpan(0, take));
             _windowStart = offset;
             _windowFilled = take;

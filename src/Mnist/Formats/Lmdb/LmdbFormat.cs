@@ -5,9 +5,9 @@ namespace Mnist.Formats;
 
 /// <summary>Caffe's LMDB: a key-value database whose values are Datum messages, one for each sample.</summary>
 /// <remarks>
-/// What <c>convert_mnist_data</c> of Caffe makes (https://github.com/BVLC/caffe, examples/mnist): keys of eight digits from 00000000,
-/// each value a protobuf <c>Datum</c> with channels, height, width, data and label. A database is a folder with a data.mdb, which is LMDB 0.9
-/// (data version 1) as 64-bit little-endian programs write it; a stream holds the data.mdb. Sources of its layout: MDB_page, MDB_node,
+/// As from Caffe's <c>convert_mnist_data</c> (https://github.com/BVLC/caffe, examples/mnist): keys of eight digits from 00000000, each
+/// value a protobuf <c>Datum</c> with channels, height, width, data and label. A database is a folder with a data.mdb of LMDB 0.9 (data
+/// version 1), as 64-bit little-endian programs write it. A stream contains the data.mdb. Sources of the layout: MDB_page, MDB_node,
 /// MDB_meta and MDB_db in libraries/liblmdb/mdb.c of https://git.openldap.org/openldap/openldap. No other program may write to a database
 /// while it is read.
 /// </remarks>
@@ -17,10 +17,10 @@ namespace Mnist.Formats;
 /// </code></example>
 public sealed class LmdbFormat : SampleFormat<SampleReadOptions, SampleWriteOptions>
 {
-    /// <summary>The file of a database in its folder.</summary>
+    /// <summary>The name of the file in the folder of a database.</summary>
     internal const string DataName = "data.mdb";
 
-    /// <summary>The page size that is written; that of the processor on which Caffe ran.</summary>
+    /// <summary>The page size to write, that of Caffe's processors.</summary>
     internal const int PageSize = 4096;
 
     internal const uint Magic = 0xBEEFC0DE;
@@ -40,13 +40,13 @@ public sealed class LmdbFormat : SampleFormat<SampleReadOptions, SampleWriteOpti
     internal const int OverflowPage = 0x04;
     internal const int MetaPage = 0x08;
 
-    /// <summary>The flags that tell what a page is; the rest is bookkeeping.</summary>
+    /// <summary>The flags for the kind of a page. Others are only used in memory.</summary>
     internal const int PageKinds = 0x6F;
 
-    /// <summary>The value of a node is in overflow pages; the node holds the number of the first.</summary>
+    /// <summary>The flag for a value in overflow pages. The node contains the number of the first one.</summary>
     internal const int BigData = 0x01;
 
-    /// <summary>A larger node has its value in overflow pages: two nodes must fit in a page.</summary>
+    /// <summary>The maximum length of a node, because two nodes must fit in a page. The value of a larger node is in overflow pages.</summary>
     internal const int MaximumNodeLength = (((PageSize - PageHeaderLength) / 2) & ~1) - sizeof(ushort);
 
     internal LmdbFormat()
@@ -85,6 +85,6 @@ public sealed class LmdbFormat : SampleFormat<SampleReadOptions, SampleWriteOpti
         BinaryPrimitives.WriteUInt16LittleEndian(node[6..], (ushort)keyLength);
     }
 
-    /// <summary>Pages that a value takes outside of its node.</summary>
+    /// <summary>Returns the number of overflow pages for a value.</summary>
     internal static int OverflowPages(int valueLength) => (PageHeaderLength - 1 + valueLength) / PageSize + 1;
 }

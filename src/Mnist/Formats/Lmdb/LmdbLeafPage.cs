@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>A leaf that is being filled: pointers grow from the front, nodes from the back.</summary>
+/// <summary>A leaf page in memory: pointers grow from the start, nodes from the end.</summary>
 internal sealed class LmdbLeafPage
 {
     private readonly byte[] _page = new byte[LmdbFormat.PageSize];
@@ -15,14 +15,14 @@ internal sealed class LmdbLeafPage
 
     public bool Fits(int keyLength, int dataLength) => _lower + sizeof(ushort) + NodeLength(keyLength, dataLength) <= _upper;
 
-    /// <summary>Adds a node and returns the place of its value.</summary>
+    /// <summary>Adds a node and returns the memory for its value.</summary>
     public Span<byte> Add(ReadOnlySpan<byte> key, int valueLength) => AddNode(key, (uint)valueLength, valueLength, flags: 0);
 
     /// <summary>Adds a node whose value is in overflow pages.</summary>
     public void AddBig(ReadOnlySpan<byte> key, int valueLength, long firstPage) =>
         BinaryPrimitives.WriteInt64LittleEndian(AddNode(key, (uint)valueLength, sizeof(long), LmdbFormat.BigData), firstPage);
 
-    /// <summary>Copies the page out and starts the next.</summary>
+    /// <summary>Copies the page to the target and starts the next one.</summary>
     public void WriteTo(Span<byte> target, long number)
     {
         LmdbFormat.WritePageHeader(_page, number, LmdbFormat.LeafPage);
@@ -34,7 +34,7 @@ internal sealed class LmdbLeafPage
         _upper = LmdbFormat.PageSize;
     }
 
-    // Nodes start at even places.
+    // Nodes start at even positions.
     private static int NodeLength(int keyLength, int dataLength) => (LmdbFormat.NodeHeaderLength + keyLength + dataLength + 1) & ~1;
 
     private Span<byte> AddNode(ReadOnlySpan<byte> key, uint size, int dataLength, int flags)
@@ -49,7 +49,7 @@ internal sealed class LmdbLeafPage
         BinaryPrimitives.WriteUInt16LittleEndian(_page.AsSpan(_lower), (ushort)_upper);
         _lower += sizeof(ushort);
         Span<byte> node = _page.AsSpan(_upper, length);
-        node[^1] = 0; // the byte that evens the length out
+        node[^1] = 0; // padding to an even length
         LmdbFormat.WriteNodeHeader(node, size, flags, key.Length);
         key.CopyTo(node[LmdbFormat.NodeHeaderLength..]);
         return node.Slice(LmdbFormat.NodeHeaderLength + key.Length, dataLength);

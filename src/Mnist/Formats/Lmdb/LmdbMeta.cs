@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>A meta page: where the tree of a committed transaction starts.</summary>
+/// <summary>A meta page: the root of the tree of a committed transaction.</summary>
 internal sealed record LmdbMeta
 {
     private const int MagicOffset = LmdbFormat.PageHeaderLength;
@@ -82,7 +82,7 @@ internal sealed record LmdbMeta
         BinaryPrimitives.WriteInt64LittleEndian(page[144..], Transaction);
     }
 
-    // As Caffe does it: LMDB's default size, doubled until everything fits.
+    // As in Caffe: LMDB's default size, doubled until everything fits.
     private long MapSize()
     {
         long size = SmallestMap;
@@ -99,7 +99,7 @@ internal sealed record LmdbMeta
         uint magic = BinaryPrimitives.ReadUInt32LittleEndian(page[MagicOffset..]);
         if (magic != LmdbFormat.Magic)
         {
-            // 32-bit programs write page numbers of four bytes, so that everything is four bytes nearer to the front.
+            // 32-bit programs write page numbers of four bytes, so all later fields are four bytes earlier.
             string? hint = BinaryPrimitives.ReverseEndianness(magic) == LmdbFormat.Magic
                 ? "A big-endian machine wrote it. Use mdb_dump there and mdb_load here."
                 : BinaryPrimitives.ReadUInt32LittleEndian(page[(MagicOffset - 4)..]) == LmdbFormat.Magic

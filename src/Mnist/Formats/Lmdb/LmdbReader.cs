@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>Reads Caffe's LMDB in the order of its keys, a sample at a time.</summary>
+/// <summary>Reads Caffe's LMDB in the order of its keys.</summary>
 internal sealed class LmdbReader : SampleReader
 {
     private readonly LmdbFile _file;
@@ -11,7 +11,7 @@ internal sealed class LmdbReader : SampleReader
 
     public LmdbReader(SampleInput input, SampleReadOptions options)
     {
-        // A database is named by its folder.
+        // The name of a database is that of its folder.
         SampleInput named = input;
         if (!input.IsStream)
         {
@@ -55,7 +55,7 @@ internal sealed class LmdbReader : SampleReader
         if (datum.Height != Rows || datum.Width != Columns)
         {
             throw Invalid(
-                FormattableString.Invariant($"images of {Rows} x {Columns}, as the first is"),
+                FormattableString.Invariant($"images of {Rows} x {Columns}, the size of the first"),
                 FormattableString.Invariant($"one of {datum.Height} x {datum.Width}"));
         }
 
@@ -94,7 +94,7 @@ internal sealed class LmdbReader : SampleReader
             throw Invalid("a label from 0 to 255, or -1 for none", FormattableString.Invariant($"{datum.Label}"));
         }
 
-        // Caffe's own value for a label that does not count is -1; a message without the field has none.
+        // Caffe uses -1 for a label to ignore. A message without the field has no label.
         label = datum.Label ?? MnistSample.Unlabeled;
         return datum;
     }

@@ -3,14 +3,14 @@ using Mnist.IO;
 
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>Writes Caffe's LMDB: a Datum a sample under the keys 00000000, 00000001, ...</summary>
+/// <summary>Writes Caffe's LMDB: a Datum for each sample, with the keys 00000000, 00000001, ...</summary>
 /// <remarks>
-/// Keys and values are byte for byte those of Caffe's converter. An unlabeled sample gets a Datum without a label. A folder that is
-/// there keeps its other files, but for the lock.mdb, which belongs to the database that is replaced.
+/// Keys and values are byte for byte those of Caffe's converter. A sample without a label gets a Datum without a label. Other files in
+/// the folder stay, except the lock.mdb of the replaced database.
 /// </remarks>
 internal sealed class LmdbWriter : SampleWriter
 {
-    /// <summary>The most samples that a database holds: with a ninth digit, keys would no longer sort as numbers.</summary>
+    /// <summary>The maximum number of samples: with a ninth digit, keys would not sort as numbers.</summary>
     public const long MaximumCount = 100_000_000;
 
     private readonly PendingFolder? _folder;
@@ -61,7 +61,7 @@ internal sealed class LmdbWriter : SampleWriter
 
         _file.Dispose();
         _folder.Commit();
-        File.Delete(_folder.TargetOf("lock.mdb")); // its table of readers speaks of transactions that the new data never saw
+        File.Delete(_folder.TargetOf("lock.mdb")); // its table of readers is for transactions of the old data
     }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ internal sealed class LmdbWriter : SampleWriter
         if (Count == MaximumCount)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Keys of Caffe have eight digits, so a database holds at most {MaximumCount} samples. Use several databases."));
+                $"Caffe's keys have eight digits, so a database can have at most {MaximumCount} samples. Use several databases."));
         }
 
         Span<byte> key = stackalloc byte[8];

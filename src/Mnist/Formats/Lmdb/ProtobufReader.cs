@@ -1,9 +1,9 @@
 namespace Mnist.Formats.Lmdb;
 
-/// <summary>Goes through the fields of a protobuf message (https://protobuf.dev/programming-guides/encoding).</summary>
+/// <summary>Reads the fields of a protobuf message (https://protobuf.dev/programming-guides/encoding).</summary>
 /// <param name="message">The bytes of the message.</param>
-/// <param name="path">The file, for errors.</param>
-/// <param name="offset">The place of the message in it, for errors.</param>
+/// <param name="path">The file, for error messages.</param>
+/// <param name="offset">The position of the message in the file in bytes, for error messages.</param>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string path, long offset)
 {
     public const int Varint = 0;
@@ -22,10 +22,10 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string path, long
     /// <summary>The value of a field of wire type <see cref="Bytes"/>.</summary>
     public ReadOnlySpan<byte> Content { get; private set; }
 
-    /// <summary>Where the field starts in the file.</summary>
+    /// <summary>The position of the field in the file in bytes.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>Reads the next field; false at the end.</summary>
+    /// <summary>Reads the next field. Returns false at the end.</summary>
     public bool TryRead()
     {
         if (_position == _message.Length)

@@ -1,6 +1,6 @@
 namespace Mnist.Formats.Npz;
 
-/// <summary>Reads one array forward, its elements as bytes.</summary>
+/// <summary>Reads the elements of an array, one after another.</summary>
 internal sealed class NpyArray : IDisposable
 {
     private const int PieceLength = 1 << 13;
@@ -11,8 +11,8 @@ internal sealed class NpyArray : IDisposable
     private long _position;
 
     /// <param name="stream">The array, from its magic string to its end.</param>
-    /// <param name="length">Its bytes.</param>
-    /// <param name="place">The file and the array in it, for errors.</param>
+    /// <param name="length">The length of the array in bytes.</param>
+    /// <param name="place">The file and the array in it, for error messages.</param>
     public NpyArray(Stream stream, long length, NpzPlace place)
     {
         _stream = stream;
@@ -34,8 +34,8 @@ internal sealed class NpyArray : IDisposable
     private NpyElementType Type => Header.Descr;
 
     /// <summary>Reads pixels.</summary>
-    /// <param name="pixels">Filled.</param>
-    /// <param name="isScaled">The elements go from 0 to 1.</param>
+    /// <param name="pixels">Receives the pixels, 0 to 255.</param>
+    /// <param name="isScaled">True if the elements are from 0 to 1.</param>
     public void ReadPixels(Span<byte> pixels, bool isScaled)
     {
         if (Type.IsBytes && !isScaled)
@@ -69,7 +69,7 @@ internal sealed class NpyArray : IDisposable
             : throw _place.Invalid("a label from 0 to 255", FormattableString.Invariant($"{value}"), start);
     }
 
-    /// <summary>Reads on until a value tells whether all go from 0 to 1; mostly the first image does.</summary>
+    /// <summary>Returns true if the elements are from 0 to 1. Reads up to the first value other than 0 and 1, mostly in the first image.</summary>
     public bool AreScaled(CancellationToken cancellationToken)
     {
         for (long left = Header.Count * Type.Size; left > 0;)

@@ -2,17 +2,17 @@ using System.Buffers.Binary;
 
 namespace Mnist.Formats.Npz;
 
-/// <summary>What the elements of an array are.</summary>
+/// <summary>The type of the elements of an array.</summary>
 /// <param name="Kind">u (unsigned), i (signed) or f (floating point).</param>
-/// <param name="Size">The bytes of one: 1, 2, 4 or 8; 4 or 8 for floating point.</param>
-/// <param name="IsBigEndian">The first byte is the highest.</param>
+/// <param name="Size">The size of an element in bytes: 1, 2, 4 or 8; 4 or 8 for floating point.</param>
+/// <param name="IsBigEndian">True if the most significant byte is first.</param>
 internal readonly record struct NpyElementType(char Kind, int Size, bool IsBigEndian)
 {
     public bool IsBytes => Kind == 'u' && Size == 1;
 
     public bool IsFloat => Kind == 'f';
 
-    /// <summary>Reads numpy's notation, for example <c>&lt;i8</c>; null for what is not a number.</summary>
+    /// <summary>Reads numpy's notation, for example <c>&lt;i8</c>. Returns null if it is not a type of numbers.</summary>
     public static NpyElementType? TryParse(string descr) => descr switch
     {
         [var order, var kind, var size] when order is '<' or '>' or '|' or '=' && IsNumber(kind, size) && (order != '|' || size == '1') =>
@@ -20,7 +20,7 @@ internal readonly record struct NpyElementType(char Kind, int Size, bool IsBigEn
         _ => null,
     };
 
-    /// <summary>The value of one element; integers over 2^53 lose digits, which are out of range anyway.</summary>
+    /// <summary>Reads one element. Integers over 2^53 are not exact, but are out of range anyway.</summary>
     public double Read(ReadOnlySpan<byte> element)
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];

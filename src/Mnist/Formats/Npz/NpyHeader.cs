@@ -2,17 +2,17 @@ using System.Text;
 
 namespace Mnist.Formats.Npz;
 
-/// <summary>What stands before the elements of a .npy array.</summary>
+/// <summary>The header of a .npy array.</summary>
 /// <remarks>Format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.</remarks>
 /// <param name="Descr">Byte order, kind and size of an element, for example <c>|u1</c> or <c>&lt;i8</c>.</param>
-/// <param name="Shape">The sizes, first the number of items.</param>
-/// <param name="Length">The bytes before the first element.</param>
+/// <param name="Shape">The sizes. The first one is the number of items.</param>
+/// <param name="Length">The number of bytes before the first element.</param>
 internal sealed record NpyHeader(NpyElementType Descr, long[] Shape, int Length)
 {
     private const int Alignment = 64;
     private const int LongestText = 1 << 16;
 
-    /// <summary>What every .npy file starts with.</summary>
+    /// <summary>The first bytes of each .npy file.</summary>
     public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     /// <summary>The number of elements.</summary>
@@ -21,7 +21,7 @@ internal sealed record NpyHeader(NpyElementType Descr, long[] Shape, int Length)
     /// <summary>For example <c>(60000, 28, 28)</c>.</summary>
     public string ShapeText => TextOf(Shape);
 
-    /// <summary>The header of an array of bytes, version 1.0, as numpy writes it.</summary>
+    /// <summary>Returns the header of an array of bytes, version 1.0, as numpy writes it.</summary>
     public static byte[] ForBytes(params long[] shape)
     {
         string text = $"{{'descr': '|u1', 'fortran_order': False, 'shape': {TextOf(shape)}, }}";
@@ -31,9 +31,9 @@ internal sealed record NpyHeader(NpyElementType Descr, long[] Shape, int Length)
     }
 
     /// <summary>Reads a header.</summary>
-    /// <param name="stream">Stands at the start of the array, and after it at the first element.</param>
-    /// <param name="length">The bytes that the array has in all.</param>
-    /// <param name="place">The file and the array in it, for errors.</param>
+    /// <param name="stream">A stream at the start of the array. Afterwards it is at the first element.</param>
+    /// <param name="length">The length of the array in bytes, with its header.</param>
+    /// <param name="place">The file and the array in it, for error messages.</param>
     public static NpyHeader Read(Stream stream, long length, NpzPlace place)
     {
         Span<byte> start = stackalloc byte[12];

@@ -2,8 +2,8 @@ namespace Mnist.Formats.Npz;
 
 /// <summary>Reads the header of a .npy array: a Python dictionary of descr, fortran_order and shape, in any order.</summary>
 /// <param name="text">The dictionary.</param>
-/// <param name="place">The file and the array in it, for errors.</param>
-/// <param name="offset">Where the text starts, for errors.</param>
+/// <param name="place">The file and the array in it, for error messages.</param>
+/// <param name="offset">The position of the text in bytes, for error messages.</param>
 internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset) : PythonReader(text, place, offset)
 {
     private const int MaximumDimensions = 32;
@@ -105,7 +105,7 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset) :
         return [.. shape];
     }
 
-    // The product must fit, whatever the sizes say; zeros among them hide no overflow.
+    // The product must not overflow, even if one of the sizes is zero.
     private void CheckSize()
     {
         long bytes = _descr!.Value.Size;

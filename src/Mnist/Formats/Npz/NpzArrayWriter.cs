@@ -3,14 +3,14 @@ using Mnist.IO;
 
 namespace Mnist.Formats.Npz;
 
-/// <summary>One array of bytes on its way into an archive: its items come first, their number and so its header last.</summary>
+/// <summary>Writes one array of bytes to an archive: first the items, at the end the header with their number.</summary>
 /// <remarks>
-/// The images that come first to a stored archive are written where they stay, behind room for their headers, which are as long for
-/// any number and size of images. The other arrays wait.
+/// In a stored archive, the first images are written in place, after space for their headers, whose length does not depend on number
+/// and size of the images. The other arrays are written at the end.
 /// </remarks>
 internal sealed class NpzArrayWriter : IDisposable
 {
-    // Few changes of threads for the images; what waits is small, mostly labels.
+    // Large pieces for images, so that threads change rarely. The arrays that wait are small, mostly labels.
     private const int PieceLength = 1 << 20;
     private const int ApartPieceLength = 1 << 16;
 
@@ -34,7 +34,7 @@ internal sealed class NpzArrayWriter : IDisposable
         _offset = offset;
     }
 
-    /// <summary>Starts the images that are the first array of an archive that is not compressed.</summary>
+    /// <summary>Starts the images, as the first array of a stored archive.</summary>
     public static NpzArrayWriter InPlace(string name, Stream archive, ZipWriter zip)
     {
         long offset = zip.ReserveLocal(name + ".npy");
@@ -42,7 +42,7 @@ internal sealed class NpzArrayWriter : IDisposable
         return new NpzArrayWriter(name, archive, apart: null, offset);
     }
 
-    /// <summary>Starts an array that waits for the end.</summary>
+    /// <summary>Starts an array that is written at the end.</summary>
     public static NpzArrayWriter Apart(string name, Stream archive, string? target) => new(name, archive, new WorkBuffer(target), offset: 0);
 
     /// <summary>Adds an item.</summary>
@@ -63,11 +63,11 @@ internal sealed class NpzArrayWriter : IDisposable
         _filled += item.Length;
     }
 
-    /// <summary>Puts the array into the archive.</summary>
-    /// <param name="zip">Its directory.</param>
+    /// <summary>Completes the array in the archive.</summary>
+    /// <param name="zip">The writer of the archive.</param>
     /// <param name="itemShape">The sizes of one item.</param>
-    /// <param name="compress">Deflates it.</param>
-    /// <param name="cancellationToken">Ends the copying.</param>
+    /// <param name="compress">Deflates the array.</param>
+    /// <param name="cancellationToken">Cancels the copying.</param>
     public void Complete(ZipWriter zip, long[] itemShape, bool compress, CancellationToken cancellationToken)
     {
         Flush();
@@ -104,11 +104,11 @@ internal sealed class NpzArrayWriter : IDisposable
 
     public void Dispose()
     {
-        Task.WaitAny(_writing); // whether it went well does not matter any more
+        Task.WaitAny(_writing); // its result no longer matters
         _apart?.Dispose();
     }
 
-    // Goes to the archive on another thread, while the next piece is filled.
+    // Another thread writes the piece, while the next one is filled.
     private void Flush()
     {
         _crc = Crc32.Append(_crc, _piece.AsSpan(0, _filled));
@@ -119,7 +119,7 @@ internal sealed class NpzArrayWriter : IDisposable
             return;
         }
 
-        _writing.GetAwaiter().GetResult(); // an error of the last write comes out here
+        _writing.GetAwaiter().GetResult(); // throws the error of the last write
         (byte[] full, int count) = (_piece, _filled);
         (_piece, _spare, _filled) = (_spare, full, 0);
         _writing = Task.Run(() => _archive.Write(full, 0, count));

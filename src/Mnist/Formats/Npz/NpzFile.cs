@@ -2,7 +2,7 @@ using Mnist.IO;
 
 namespace Mnist.Formats.Npz;
 
-/// <summary>A file of arrays: a .npz archive, or a .npy file that is one array.</summary>
+/// <summary>A file of arrays: a .npz archive, or a .npy file with one array.</summary>
 internal sealed class NpzFile : IDisposable
 {
     private const string Extension = ".npy";
@@ -40,7 +40,7 @@ internal sealed class NpzFile : IDisposable
         }
     }
 
-    /// <summary>The file is one array, which has no name.</summary>
+    /// <summary>True if the file is one array without a name.</summary>
     public bool IsOneArray => _directory is null;
 
     /// <summary>The names of the arrays in an archive, without .npy.</summary>
@@ -48,8 +48,8 @@ internal sealed class NpzFile : IDisposable
         .Where(entry => entry.Name.EndsWith(Extension, StringComparison.Ordinal))
         .Select(entry => entry.Name[..^Extension.Length]);
 
-    /// <summary>Opens an array; several may be read side by side.</summary>
-    /// <param name="name">Its name without .npy; null for the only one of a .npy file.</param>
+    /// <summary>Opens an array. Several can be open at the same time.</summary>
+    /// <param name="name">The name without .npy; null for the array of a .npy file.</param>
     public NpyArray Open(string? name)
     {
         if (_directory is null)

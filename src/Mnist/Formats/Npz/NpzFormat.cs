@@ -5,8 +5,8 @@ namespace Mnist.Formats;
 /// <summary>numpy's archives: Keras' mnist.npz with both splits, and KMNIST's files of one array.</summary>
 /// <remarks>
 /// An archive is a ZIP file of .npy arrays (https://numpy.org/doc/stable/reference/generated/numpy.savez.html). Keras names them
-/// x_train (N x 28 x 28), y_train (N), x_test and y_test, all of type u1. Stored and deflated arrays are read, and bare .npy files. A file
-/// of images alone is read without labels, unless its name has imgs in it and a file with labels in its place is beside it.
+/// x_train (N x 28 x 28), y_train (N), x_test and y_test, all of type u1. Readers accept stored and deflated arrays and .npy files. A file
+/// with only images is read without labels, except if its name contains imgs and a file with labels instead is in the same folder.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Npz.Write("mnist.npz", MnistDataset.Open());
@@ -34,7 +34,7 @@ public sealed class NpzFormat : SampleFormat<NpzReadOptions, NpzWriteOptions>
         ? new ShardedWriter(output, size, ".npz", shard => new NpzWriter(shard, options))
         : new NpzWriter(output, options);
 
-    /// <summary>Keras' name of the images or labels of a split: x_train, y_train, x_test, y_test.</summary>
+    /// <summary>Returns Keras' name for the images or labels of a split: x_train, y_train, x_test, y_test.</summary>
     internal static string NameOf(Split split, bool isImages) => $"{(isImages ? 'x' : 'y')}_{(split == Split.Train ? "train" : "test")}";
 
     internal static DatasetFormatException Invalid(
@@ -42,17 +42,17 @@ public sealed class NpzFormat : SampleFormat<NpzReadOptions, NpzWriteOptions>
         new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "npz");
 }
 
-/// <summary>Where in a file something is wrong.</summary>
+/// <summary>The file and array of an error.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Member">The array in it, for example <c>x_train.npy</c>; null for a file that is one array.</param>
+/// <param name="Member">The array, for example <c>x_train.npy</c>; null for a file that is one array.</param>
 internal sealed record NpzPlace(string Path, string? Member = null)
 {
-    /// <summary>Makes the error.</summary>
-    /// <param name="expected">What the format asks for.</param>
-    /// <param name="actual">What stands there instead.</param>
-    /// <param name="offset">Bytes from the start of the array, or of the file where no array is named.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="expected">The expected content.</param>
+    /// <param name="actual">The content of the file.</param>
+    /// <param name="offset">The position in bytes, from the start of the array, or of the file if there is no array.</param>
     /// <param name="hint">What to do.</param>
-    /// <param name="innerException">The error underneath.</param>
+    /// <param name="innerException">The cause.</param>
     public DatasetFormatException Invalid(
         string expected, string actual, long? offset, string? hint = null, Exception? innerException = null) =>
         NpzFormat.Invalid(Path, Member is null ? expected : $"{expected} in {Member}", actual, offset, hint, innerException);

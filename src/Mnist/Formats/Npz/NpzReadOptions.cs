@@ -2,16 +2,16 @@ namespace Mnist.Formats;
 
 /// <summary>How to read a .npz or .npy file.</summary>
 /// <remarks>
-/// Where the file has splits of its own, as Keras' mnist.npz has, <see cref="SampleReadOptions.Split"/> reads that one only.
+/// If the file has splits, as Keras' mnist.npz, <see cref="SampleReadOptions.Split"/> is the only one to read.
 /// </remarks>
 public sealed record NpzReadOptions : SampleReadOptions
 {
-    /// <summary>What floating-point pixels are; integers are always from 0 to 255.</summary>
+    /// <summary>The range of floating-point pixels. Integers are always from 0 to 255.</summary>
     public PixelValues Values { get; init; }
 
-    /// <summary>The height of images that are saved as one row of pixels each (N x 784). Default 28.</summary>
+    /// <summary>The height of images that are stored as rows of pixels (N x 784). The default is 28.</summary>
     public int Rows { get; init; } = 28;
 
-    /// <summary>The width of images that are saved as one row of pixels each (N x 784). Default 28.</summary>
+    /// <summary>The width of images that are stored as rows of pixels (N x 784). The default is 28.</summary>
     public int Columns { get; init; } = 28;
 }

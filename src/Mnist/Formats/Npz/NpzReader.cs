@@ -1,6 +1,6 @@
 namespace Mnist.Formats.Npz;
 
-/// <summary>Reads the samples of one split: images and labels side by side.</summary>
+/// <summary>Reads the samples of one split, images and labels at the same time.</summary>
 internal sealed class NpzReader : SampleReader
 {
     private const int MaximumSize = 1 << 15;
@@ -50,7 +50,7 @@ internal sealed class NpzReader : SampleReader
         }
     }
 
-    protected override long MostSamples => _count; // which fits the length of the file, deflated or not
+    protected override long MostSamples => _count; // checked against the length of the file
 
     public override bool TryRead(Span<byte> pixels, out int label)
     {

@@ -1,16 +1,16 @@
 namespace Mnist.Formats.Npz;
 
-/// <summary>Which arrays are the images and labels of a split.</summary>
+/// <summary>The arrays with the images and labels of a split.</summary>
 /// <param name="Split">The split.</param>
 /// <param name="ImageInput">The file of the images.</param>
-/// <param name="Images">The array of the images; null for the only one of a .npy file.</param>
-/// <param name="LabelInput">The file of the labels; null where there are none.</param>
+/// <param name="Images">The array of the images; null for that of a .npy file.</param>
+/// <param name="LabelInput">The file of the labels; null if there are none.</param>
 /// <param name="Labels">The array of the labels.</param>
 internal sealed record NpzSplit(Split Split, SampleInput ImageInput, string? Images, SampleInput? LabelInput, string? Labels)
 {
-    private const string OnlyArray = "arr_0"; // numpy's name for what was saved without one
+    private const string OnlyArray = "arr_0"; // numpy's name for an array without a name
 
-    /// <summary>Finds what a file holds: Keras' x_train, y_train, x_test, y_test; or one array, as KMNIST's files do.</summary>
+    /// <summary>Finds the splits in a file: Keras' x_train, y_train, x_test, y_test, or one array, as in KMNIST's files.</summary>
     public static IReadOnlyList<NpzSplit> Find(SampleInput input, Split? wanted)
     {
         using var file = new NpzFile(input);
@@ -51,7 +51,7 @@ internal sealed record NpzSplit(Split Split, SampleInput ImageInput, string? Ima
             labelInput is null || IsOneArrayFile(labelInput) ? null : OnlyArray)];
     }
 
-    // KMNIST's own names: kmnist-train-imgs.npz and kmnist-train-labels.npz.
+    // KMNIST's names: kmnist-train-imgs.npz and kmnist-train-labels.npz.
     private static SampleInput? FindLabels(string path)
     {
         string name = Path.GetFileName(path);

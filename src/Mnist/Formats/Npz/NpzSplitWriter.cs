@@ -1,11 +1,11 @@
 namespace Mnist.Formats.Npz;
 
-/// <summary>The images and labels of one split on their way into an archive.</summary>
-/// <param name="images">Takes the images.</param>
-/// <param name="labels">Takes the labels.</param>
-/// <param name="rows">The height of the images, should there be none.</param>
-/// <param name="columns">The width of the images, should there be none.</param>
-/// <param name="isFirst">It was the first to come.</param>
+/// <summary>Writes the images and labels of one split to an archive.</summary>
+/// <param name="images">The writer of the images.</param>
+/// <param name="labels">The writer of the labels.</param>
+/// <param name="rows">The height of the images if there are none.</param>
+/// <param name="columns">The width of the images if there are none.</param>
+/// <param name="isFirst">True for the first split of the archive.</param>
 internal sealed class NpzSplitWriter(NpzArrayWriter images, NpzArrayWriter labels, int rows, int columns, bool isFirst) : IDisposable
 {
     private int _rows = rows;

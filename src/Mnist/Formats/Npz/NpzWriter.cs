@@ -1,9 +1,9 @@
 namespace Mnist.Formats.Npz;
 
-/// <summary>Writes Keras' mnist.npz: the arrays x_train, y_train, x_test and y_test, those of the splits that come by.</summary>
+/// <summary>Writes Keras' mnist.npz: the arrays x_train, y_train, x_test and y_test, if there are samples of the split.</summary>
 /// <remarks>
-/// Images are N x rows x columns and labels N, both of type u1. Stored as numpy.savez does, byte for byte; or deflated, as
-/// numpy.savez_compressed does. An archive of no samples at all has an empty train split.
+/// Images are N x rows x columns and labels N, both of type u1. They are stored byte for byte as by numpy.savez, or deflated as by
+/// numpy.savez_compressed. An archive without samples has an empty train split.
 /// </remarks>
 internal sealed class NpzWriter : SampleWriter
 {
@@ -30,7 +30,7 @@ internal sealed class NpzWriter : SampleWriter
             Open(Split.Train, 28, 28);
         }
 
-        // The split that came first has its images in their place already.
+        // The images of the first split are already in place.
         foreach (NpzSplitWriter split in _splits.Values.OrderBy(split => !split.IsFirst))
         {
             split.Complete(_zip, _compress, cancellationToken);

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Mnist.Formats.Npz;
 
-/// <summary>Reads the few forms of Python that the header of a .npy array has.</summary>
+/// <summary>Reads the subset of Python in the header of a .npy array.</summary>
 /// <param name="text">The text.</param>
-/// <param name="place">The file and the array in it, for errors.</param>
-/// <param name="offset">Where the text starts, for errors.</param>
+/// <param name="place">The file and the array in it, for error messages.</param>
+/// <param name="offset">The position of the text in bytes, for error messages.</param>
 internal abstract class PythonReader(string text, NpzPlace place, int offset)
 {
-    /// <summary>The place in the text.</summary>
+    /// <summary>The position in the text.</summary>
     protected int Position { get; set; }
 
     protected bool IsAtEnd => Position >= text.Length;
@@ -45,7 +45,7 @@ internal abstract class PythonReader(string text, NpzPlace place, int offset)
 
         if (Position < text.Length && text[Position] == 'L')
         {
-            Position++; // Python 2 wrote long integers so
+            Position++; // the suffix of long integers in Python 2
         }
 
         return value;
@@ -75,7 +75,7 @@ internal abstract class PythonReader(string text, NpzPlace place, int offset)
         Position++;
     }
 
-    // Passes over white space.
+    // Skips white space.
     protected char Peek()
     {
         while (Position < text.Length && text[Position] is ' ' or '\n' or '\t')

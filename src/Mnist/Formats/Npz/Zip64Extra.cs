@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace Mnist.Formats.Npz;
 
-/// <summary>The extra field with sizes and offsets of 64 bits: only those, in order, whose field of 32 bits says so.</summary>
+/// <summary>The extra field with 64-bit sizes and offsets, in order. It has only those whose 32-bit field refers to it.</summary>
 internal ref struct Zip64Extra
 {
     private ReadOnlySpan<byte> _values;
 
-    /// <summary>Finds it among the extra fields of a header.</summary>
+    /// <summary>Finds the field among the extra fields of a header.</summary>
     public Zip64Extra(ReadOnlySpan<byte> extras)
     {
         while (extras.Length >= 4)
@@ -23,7 +23,7 @@ internal ref struct Zip64Extra
         }
     }
 
-    /// <summary>A value; -1 where it should be in the extra field and is not, or is not less than 2^63.</summary>
+    /// <summary>Returns a value; -1 if it is missing in the extra field, or not less than 2^63.</summary>
     public long Value(uint field)
     {
         if (field != ZipFormat.In64)

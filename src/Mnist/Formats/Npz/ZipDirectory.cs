@@ -4,10 +4,10 @@ using Mnist.IO;
 
 namespace Mnist.Formats.Npz;
 
-/// <summary>Reads the directory of a ZIP file, and believes nothing of it that the file does not bear out.</summary>
+/// <summary>Reads the directory of a ZIP file and checks it against the file.</summary>
 /// <remarks>
-/// Members may not share bytes, nor lie in the directory; their names are plain and come once. What an archive of arrays never has is
-/// refused: encryption, parts on other disks, bytes before the first member's place or behind the end.
+/// Members must not overlap each other or the directory. Their names must be plain and unique. Features that archives of arrays never
+/// have are refused: encryption, parts on other disks, bytes before the first member or after the end.
 /// </remarks>
 internal sealed class ZipDirectory
 {
@@ -20,7 +20,7 @@ internal sealed class ZipDirectory
         Entries = ReadEntries(end.ReadAt(end.DirectoryOffset, end.DirectoryLength), end.DirectoryOffset, end.Count);
     }
 
-    /// <summary>The members, in the order of their places.</summary>
+    /// <summary>The members, in the order of their positions.</summary>
     public IReadOnlyList<ZipEntry> Entries { get; }
 
     private List<ZipEntry> ReadEntries(byte[] directory, long offset, long count)
@@ -107,15 +107,15 @@ internal sealed class ZipDirectory
     }
 }
 
-/// <summary>What the directory of a ZIP file says about a member.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>The entry of a member in the directory of a ZIP file.</summary>
+/// <param name="Name">The name.</param>
 /// <param name="Method">Stored or deflated.</param>
-/// <param name="Crc">The checksum of its content.</param>
-/// <param name="CompressedLength">Its bytes in the file.</param>
-/// <param name="Length">The bytes of its content.</param>
-/// <param name="Offset">Where its local header is.</param>
+/// <param name="Crc">The checksum of the content.</param>
+/// <param name="CompressedLength">The length in the file in bytes.</param>
+/// <param name="Length">The length of the content in bytes.</param>
+/// <param name="Offset">The position of the local header in bytes.</param>
 internal sealed record ZipEntry(string Name, int Method, uint Crc, long CompressedLength, long Length, long Offset)
 {
-    /// <summary>What follows it: the next member, or the directory.</summary>
+    /// <summary>The position of the next member, or of the directory.</summary>
     public long Limit { get; init; }
 }

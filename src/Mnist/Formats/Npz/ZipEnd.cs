@@ -85,7 +85,7 @@ internal sealed class ZipEnd
         return (offset, (int)length, count);
     }
 
-    // Where it is there it counts, whatever the fields of 32 bits say: they go up to 2^31 with some writers, to 2^32 with others.
+    // If it exists, it is used whatever the 32-bit fields contain: some writers use those up to 2^31, others up to 2^32.
     private bool HasLocator64(long endOffset) => endOffset >= ZipFormat.End64LocatorLength
         && BinaryPrimitives.ReadUInt32LittleEndian(ReadAt(endOffset - ZipFormat.End64LocatorLength, sizeof(uint))) == ZipFormat.End64Locator;
 

@@ -19,9 +19,9 @@ internal static class ZipFormat
     public const int Stored = 0;
     public const int Deflated = 8;
 
-    /// <summary>The number of the extra field that holds sizes and offsets of 64 bits.</summary>
+    /// <summary>The number of the extra field with 64-bit sizes and offsets.</summary>
     public const int Extra64 = 1;
 
-    /// <summary>Stands where the extra field has the value.</summary>
+    /// <summary>The value of a 32-bit field if the extra field has the real value.</summary>
     public const uint In64 = uint.MaxValue;
 }

@@ -5,7 +5,7 @@ using Mnist.IO;
 
 namespace Mnist.Formats.Npz;
 
-/// <summary>The content of a member of a ZIP file: as many bytes as the directory says, with the checksum that it says.</summary>
+/// <summary>The content of a member of a ZIP file. Length and checksum are checked against the directory.</summary>
 internal sealed class ZipMemberStream : ForwardStream
 {
     private const int BufferLength = 1 << 17;
@@ -35,7 +35,7 @@ internal sealed class ZipMemberStream : ForwardStream
             : new DeflateStream(new BufferedStream(stored, BufferLength), CompressionMode.Decompress);
     }
 
-    /// <summary>Reads content, best in large pieces; at its end, the checksum and that nothing follows are checked.</summary>
+    /// <summary>Reads content, best in large pieces. At the end, checks the checksum and that no bytes follow.</summary>
     public override int Read(Span<byte> buffer)
     {
         if (buffer.IsEmpty || _position == _entry.Length)
@@ -118,7 +118,7 @@ internal sealed class ZipMemberStream : ForwardStream
             long compressed = wide.Value(BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(18)));
             int flags = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(6));
             int method = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(8));
-            bool isLater = (flags & HasDescriptor) != 0; // sizes follow the content, and the directory has them anyway
+            bool isLater = (flags & HasDescriptor) != 0; // the sizes follow the content, and are in the directory
             if (Encoding.UTF8.GetString(name) == _entry.Name
                 && method == _entry.Method
                 && (isLater || (size == _entry.Length && compressed == _entry.CompressedLength)))

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Mnist.Formats.Npz;
 
-/// <summary>Writes ZIP files as Python's zipfile does for numpy: dated 1980, room for sizes of 64 bits in each local header.</summary>
+/// <summary>Writes ZIP files as Python's zipfile does for numpy: dated 1980, with space for 64-bit sizes in each local header.</summary>
 internal sealed class ZipWriter(Stream file)
 {
-    // Python's limit: from here on the fields of 32 bits give way to those of 64.
+    // Python's limit: larger values use 64-bit fields.
     private const long Limit32 = int.MaxValue;
     private const ushort Date1980 = 0x0021;
     private const ushort Version = 20;
@@ -17,11 +17,11 @@ internal sealed class ZipWriter(Stream file)
 
     private readonly List<ZipEntry> _entries = [];
 
-    /// <summary>Bytes that stand before the content of a member.</summary>
+    /// <summary>Returns the number of bytes before the content of a member.</summary>
     public static int LocalLength(string name) => ZipFormat.LocalHeaderLength + name.Length + Extra64Length;
 
-    /// <summary>Leaves room for the header of a member whose content is written next.</summary>
-    /// <returns>Where the header will be.</returns>
+    /// <summary>Reserves space for the header of a member. Its content is written next.</summary>
+    /// <returns>The position of the header.</returns>
     public long ReserveLocal(string name)
     {
         long offset = file.Position;
@@ -29,7 +29,7 @@ internal sealed class ZipWriter(Stream file)
         return offset;
     }
 
-    /// <summary>Writes the header of a member, once its sizes are known, and goes back to the end.</summary>
+    /// <summary>Writes the header of a member when its sizes are known, and returns to the end.</summary>
     public void Add(ZipEntry entry)
     {
         Span<byte> header = new byte[LocalLength(entry.Name)];
@@ -49,7 +49,7 @@ internal sealed class ZipWriter(Stream file)
         _entries.Add(entry);
     }
 
-    /// <summary>Writes the directory, behind all members.</summary>
+    /// <summary>Writes the directory after all members.</summary>
     public void Complete()
     {
         long start = file.Position;
@@ -90,7 +90,7 @@ internal sealed class ZipWriter(Stream file)
         file.Write(header);
     }
 
-    // From the version to the length of the name: the same in both headers.
+    // The fields from the version to the length of the name are the same in both headers.
     private static void WriteCommon(Span<byte> header, ZipEntry entry, bool is64)
     {
         BinaryPrimitives.WriteUInt16LittleEndian(header, is64 ? Version64 : Version);

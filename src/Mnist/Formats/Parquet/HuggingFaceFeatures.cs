@@ -4,18 +4,18 @@ using System.Text.Json.Nodes;
 
 namespace Mnist.Formats.Parquet;
 
-/// <summary>The features of a dataset as its Parquet files carry them, in the key <c>huggingface</c> of their metadata.</summary>
+/// <summary>The features of a dataset in its Parquet files, in the key <c>huggingface</c> of their metadata.</summary>
 internal static class HuggingFaceFeatures
 {
     private const int MaximumLength = 1 << 20;
     private static readonly JsonSerializerOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes the features: an image, and a label whose numbers have names.</summary>
+    /// <summary>Writes the features: an image, and a label with names.</summary>
     /// <param name="identity">The dataset.</param>
-    /// <param name="lastLabel">The highest label that occurs; it gets a name even if the dataset has none for it.</param>
+    /// <param name="lastLabel">The highest label. It gets a name even if the dataset has none for it.</param>
     public static string Write(DatasetIdentity identity, int lastLabel)
     {
-        // Names count from 0 there: a label that no category has is named by its number.
+        // The names start at label 0. The name of a label without a category is its number.
         int last = Math.Max(lastLabel, identity.LabelOffset + identity.Categories.Count - 1);
         JsonArray names = CategoryNames.ToJson(Enumerable.Range(0, Math.Min(last, byte.MaxValue) + 1).Select(label => identity.CategoryOf(label)));
         var features = new JsonObject
@@ -26,7 +26,7 @@ internal static class HuggingFaceFeatures
         return new JsonObject { ["info"] = new JsonObject { ["features"] = features } }.ToJsonString(s_options);
     }
 
-    /// <summary>The names of the labels, or null where there are none.</summary>
+    /// <summary>Reads the names of the labels. Returns null if there are none.</summary>
     /// <exception cref="DatasetFormatException">The text is not JSON.</exception>
     public static IReadOnlyList<string>? ReadNames(string? features, string path)
     {
@@ -46,7 +46,7 @@ internal static class HuggingFaceFeatures
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
-            // An argument, where a name stands twice in an object; an operation, where a text is not Unicode.
+            // ArgumentException: a name occurs twice in an object. InvalidOperationException: a text is not Unicode.
             throw ParquetFormat.Invalid(path, "JSON in the metadata 'huggingface'", "other text", innerException: exception);
         }
     }

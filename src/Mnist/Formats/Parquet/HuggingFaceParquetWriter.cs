@@ -14,8 +14,8 @@ internal sealed class HuggingFaceParquetWriter : SampleWriter
     private DatasetIdentity? _identity;
     private int _lastLabel = -1;
 
-    /// <exception cref="ArgumentException">One file cannot be cut into several.</exception>
-    /// <exception cref="PluginMissingException">Mnist.Parquet is not beside this library.</exception>
+    /// <exception cref="ArgumentException">The path is one file, but the options make several.</exception>
+    /// <exception cref="PluginMissingException">The plugin Mnist.Parquet is missing.</exception>
     public HuggingFaceParquetWriter(SampleOutput output, ParquetWriteOptions options)
         : base(output)
     {
@@ -24,21 +24,21 @@ internal sealed class HuggingFaceParquetWriter : SampleWriter
         _overwrite = output.Overwrite;
         if (!ParquetFormat.IsFile(output.IsStream ? null : output.Path))
         {
-            _ = Plugin.Parquet; // what is missing shows before anything is written
+            _ = Plugin.Parquet; // throws now if the plugin is missing
             _folder = new PendingFolder(output.Path, output.Overwrite);
             return;
         }
 
         if (options.ShardSize is not null)
         {
-            throw new ArgumentException($"'{output.Path}' is one file; give a folder for several.", nameof(options));
+            throw new ArgumentException($"'{output.Path}' is one file, but ShardSize makes several. Use a folder.", nameof(options));
         }
 
-        _shard.Start(OpenFile(isSought: true)); // offsets count from the start of the stream
+        _shard.Start(OpenFile(isSought: true)); // offsets are from the start of the stream
     }
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The folder has files of another export, which a reader would take for part of this one.</exception>
+    /// <exception cref="IOException">The folder has files of another export, which would be read as part of this one.</exception>
     protected override void Finish(CancellationToken cancellationToken)
     {
         if (_folder is null)
@@ -116,7 +116,7 @@ internal sealed class HuggingFaceParquetWriter : SampleWriter
         return _splits[split] = new ParquetSplitWriter(_folder.Folder, split, _shardSize);
     }
 
-    /// <summary>The files of the same splits that are there already and will not be replaced.</summary>
+    /// <summary>Returns existing files of the same splits that are not replaced.</summary>
     private IEnumerable<string> Rivals()
     {
         string target = Path.GetDirectoryName(_folder!.TargetOf("any"))!;

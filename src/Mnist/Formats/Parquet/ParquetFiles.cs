@@ -1,15 +1,13 @@
-using Mnist.Formats.Images;
-
 namespace Mnist.Formats.Parquet;
 
 /// <summary>Finds the Parquet files of each split.</summary>
 internal static class ParquetFiles
 {
-    /// <summary>The files of a path, Train first, in the order of their rows.</summary>
-    /// <param name="path">One file, or a folder of them.</param>
-    /// <param name="split">The only split that is wanted, or null; names the split of files that do not say.</param>
+    /// <summary>Returns the files of a path, Train first, in the order of their rows.</summary>
+    /// <param name="path">A file or a folder of files.</param>
+    /// <param name="split">The only split to return, also used for files without a split in their name; null for all.</param>
     /// <exception cref="DatasetNotFoundException">There are no such files.</exception>
-    /// <exception cref="DatasetFormatException">A file of a split is missing, or there twice.</exception>
+    /// <exception cref="DatasetFormatException">A file of a split is missing, or occurs twice.</exception>
     public static IReadOnlyList<(Split Split, List<string> Files)> Find(string path, Split? split)
     {
         if (!Directory.Exists(path))
@@ -38,11 +36,11 @@ internal static class ParquetFiles
             : throw new DatasetNotFoundException(path, $"'{path}' has no Parquet files{(split is null ? "" : $" of the {split} split")}. It must have names such as train-00000-of-00001.parquet.");
     }
 
-    /// <summary>The Parquet files of a folder.</summary>
+    /// <summary>Returns the Parquet files of a folder.</summary>
     public static IEnumerable<string> In(string folder) =>
         Directory.EnumerateFiles(folder).Where(file => file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What the dataset of a path is called: a file with a standard name is called after its folder.</summary>
+    /// <summary>Returns the name of the dataset: that of the file, or that of the folder for a file with a standard name.</summary>
     public static string NameOf(string path)
     {
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -50,7 +48,7 @@ internal static class ParquetFiles
     }
 
     private static Split SplitOf(string file) =>
-        ShardName.TryParse(file)?.Split ?? ImageTreeFiles.SplitOf(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))) ?? ImportNaming.SplitOf(file);
+        ShardName.TryParse(file)?.Split ?? ImportNaming.SplitOfFolder(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))) ?? ImportNaming.SplitOf(file);
 
     private static List<string> FindShards(string[] files, Split split)
     {

@@ -2,13 +2,13 @@ using Mnist.Formats.Parquet;
 
 namespace Mnist.Formats;
 
-/// <summary>MNIST as Hugging Face has it: Parquet files with a PNG image and a label in each row.</summary>
+/// <summary>MNIST as on Hugging Face: Parquet files with a PNG image and a label in each row.</summary>
 /// <remarks>
-/// The columns are those of ylecun/mnist: <c>image: struct&lt;bytes: binary, path: string&gt;</c> with a PNG file in it, and
-/// <c>label: int64</c>, -1 without a label; the key <c>huggingface</c> of the metadata has the names of the labels.
+/// The columns are those of ylecun/mnist: <c>image: struct&lt;bytes: binary, path: string&gt;</c> with a PNG file, and
+/// <c>label: int64</c>, -1 without a label. The key <c>huggingface</c> of the metadata contains the names of the labels.
 /// (https://huggingface.co/datasets/ylecun/mnist; https://huggingface.co/docs/datasets/main/en/about_dataset_features)
-/// A name that ends in .parquet is one file of one split, as a stream is; another is a folder of files with the standard names, of which none
-/// may be missing when they are read. Mnist.Parquet must be beside this library, else <see cref="PluginMissingException"/> is thrown.
+/// A stream or a name that ends in .parquet is one file of one split. Other names are folders of files with the standard names, which
+/// must be complete for reading. Without the plugin Mnist.Parquet, methods throw <see cref="PluginMissingException"/>.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Parquet.Write("mnist", MnistDataset.Open()); // mnist/train-00000-of-00001.parquet, mnist/test-00000-of-00001.parquet
@@ -23,7 +23,7 @@ public sealed class ParquetFormat : SampleFormat<SampleReadOptions, ParquetWrite
     {
     }
 
-    /// <summary>Whether a path is one file of one split, as streams are; if not, it is a folder.</summary>
+    /// <summary>Returns true for one file of one split or a stream, false for a folder.</summary>
     internal static bool IsFile(string? path) =>
         path is null || (path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path));
 

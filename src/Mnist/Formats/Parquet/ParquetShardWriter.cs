@@ -3,16 +3,16 @@ using Mnist.Plugins;
 
 namespace Mnist.Formats.Parquet;
 
-/// <summary>Writes one Parquet file; holds one group of rows.</summary>
+/// <summary>Writes one Parquet file. One row group is in memory.</summary>
 internal sealed class ParquetShardWriter
 {
-    // Groups large enough for readers that scan columns, small enough to hold: 3 MB of digits.
+    // Large enough for readers that scan columns, small enough for memory: 3 MB of digits.
     private const int MaximumRows = 10_000;
     private const int MaximumBytes = 32 << 20;
 
     private readonly PngEncoder _encoder = new();
 
-    // Kept from group to group and file to file: new ones for each would be large objects, which pile up until a full collection.
+    // Reused, because new large objects for each group would stay in memory until a full garbage collection.
     private readonly int[] _ends = new int[MaximumRows];
     private readonly long[] _labels = new long[MaximumRows];
     private readonly ReadOnlyMemory<byte>[] _rows = new ReadOnlyMemory<byte>[MaximumRows];
@@ -21,13 +21,13 @@ internal sealed class ParquetShardWriter
     private int _count;
     private IParquetRowWriter? _writer;
 
-    /// <summary>Samples in the file so far.</summary>
+    /// <summary>The number of samples in the file so far.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Whether a file is being written.</summary>
+    /// <summary>True while a file is being written.</summary>
     public bool IsOpen => _writer is not null;
 
-    /// <summary>Begins a file.</summary>
+    /// <summary>Starts a file.</summary>
     public void Start(Stream stream)
     {
         _writer = Plugin.Parquet.CreateWriter(stream);

@@ -1,9 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Mnist.Imaging;
 using Mnist.Plugins;
 
 namespace Mnist.Formats.Parquet;
 
-/// <summary>Reads the samples of one split out of its files, one after another.</summary>
+/// <summary>Reads the samples of one split from its files, one file after another.</summary>
 internal sealed class ParquetSplitReader : SampleReader
 {
     private readonly PngDecoder _decoder = new();
@@ -18,11 +19,11 @@ internal sealed class ParquetSplitReader : SampleReader
     private (byte[] Pixels, int Rows, int Columns, int Label)? _first;
     private bool _isWhole;
 
-    /// <param name="input">The file, folder or stream that was asked for; names the dataset.</param>
+    /// <param name="input">The file, folder or stream. It names the dataset.</param>
     /// <param name="files">The files, in order.</param>
-    /// <param name="split">Their split.</param>
-    /// <param name="dataset">The dataset of the catalog that they are of, or null.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="split">The split of the files.</param>
+    /// <param name="dataset">The dataset in the catalog, or null.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public ParquetSplitReader(SampleInput input, IReadOnlyList<SampleInput> files, Split split, string? dataset, CancellationToken cancellationToken)
     {
         _input = input;
@@ -30,7 +31,7 @@ internal sealed class ParquetSplitReader : SampleReader
         _cancellationToken = cancellationToken;
         try
         {
-            _first = ReadRow(); // tells the size of all; 28 x 28 where there is none
+            _first = ReadRow(); // sets the size of all images; 28 x 28 if there are none
             DatasetIdentity identity = input.IsStream
                 ? input.Identify(new SampleReadOptions { Dataset = dataset })
                 : ImportNaming.IdentityOf(ParquetFiles.NameOf(input.Path), dataset);
@@ -50,9 +51,20 @@ internal sealed class ParquetSplitReader : SampleReader
 
     public override bool TryRead(Span<byte> pixels, out int label)
     {
+        if (!TryTake(out byte[]? row, out label))
+        {
+            return false;
+        }
+
+        row.CopyTo(pixels);
+        return true;
+    }
+
+    internal override bool TryTake([NotNullWhen(true)] out byte[]? pixels, out int label)
+    {
         if ((_first ?? ReadRow()) is not (var row, var rows, var columns, var number))
         {
-            label = MnistSample.Unlabeled;
+            (pixels, label) = (null, MnistSample.Unlabeled);
             return false;
         }
 
@@ -66,8 +78,7 @@ internal sealed class ParquetSplitReader : SampleReader
                 hint: HintOf(_row - 1));
         }
 
-        row.CopyTo(pixels);
-        label = number;
+        (pixels, label) = (row, number);
         return true;
     }
 
@@ -117,7 +128,7 @@ internal sealed class ParquetSplitReader : SampleReader
         RequireRoom();
     }
 
-    // A run of one image can be of any length, in a file of any.
+    // A small file can repeat one image any number of times.
     private void RequireRoom()
     {
         long room = _isWhole ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (Rows * Columns) : long.MaxValue;

@@ -3,7 +3,7 @@ using Mnist.IO;
 
 namespace Mnist.Formats.Parquet;
 
-/// <summary>Writes the files of one split into a folder, under names that do not say how many there will be.</summary>
+/// <summary>Writes the files of one split into a folder. They get their final names when their number is known.</summary>
 internal sealed class ParquetSplitWriter(string folder, Split split, long shardSize) : IDisposable
 {
     private readonly List<string> _files = [];
@@ -12,7 +12,7 @@ internal sealed class ParquetSplitWriter(string folder, Split split, long shardS
     private DatasetIdentity? _identity;
     private int _lastLabel = -1;
 
-    /// <summary>Takes in a set that is about to come, so that all its files carry the same names of labels.</summary>
+    /// <summary>Prepares for the next set, so that all its files contain the same names of labels.</summary>
     public void Announce(SampleSet samples)
     {
         _identity ??= samples.Origin.Identity;
@@ -34,10 +34,10 @@ internal sealed class ParquetSplitWriter(string folder, Split split, long shardS
         Open().Write(sample);
     }
 
-    /// <summary>Finishes the last file and names all of them.</summary>
+    /// <summary>Finishes the last file and renames all files.</summary>
     public void Complete(CancellationToken cancellationToken)
     {
-        Open(); // an empty split is a file without rows
+        Open(); // an empty split gets a file without rows
         Finish(cancellationToken);
         for (int i = 0; i < _files.Count; i++)
         {

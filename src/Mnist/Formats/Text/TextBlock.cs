@@ -1,16 +1,16 @@
 namespace Mnist.Formats.Text;
 
-/// <summary>Whole lines of a text, in a buffer that grows when a line is long.</summary>
+/// <summary>Complete lines of a text, in a buffer that grows for a long line.</summary>
 /// <remarks>
-/// After each line stands a byte that is no digit, and after the buffer there is room to read over, so that the parser of numbers
-/// needs no bounds check a byte.
+/// After each line comes a byte that is not a digit, and the buffer has extra bytes at its end, so that the parser of numbers needs no
+/// bounds check for each byte.
 /// </remarks>
 internal class TextBlock
 {
-    /// <summary>Bytes that may be read behind the end of a line.</summary>
+    /// <summary>The number of bytes that can be read after the end of a line.</summary>
     public const int Slack = 32;
 
-    /// <summary>Bytes of the longest line, its end included.</summary>
+    /// <summary>The maximum length of a line in bytes, with its end.</summary>
     public const int MaximumLength = 1 << 20;
 
     private const int UsualLength = 1 << 18;
@@ -23,19 +23,19 @@ internal class TextBlock
     /// <summary>The lines, each with its end.</summary>
     public byte[] Bytes { get; private set; } = new byte[UsualLength + Slack];
 
-    /// <summary>Bytes that there is room for.</summary>
+    /// <summary>The capacity in bytes.</summary>
     public int Capacity => Bytes.Length - Slack;
 
-    /// <summary>The 1-based number of the line that was taken last.</summary>
+    /// <summary>The number of the last line that was taken, from 1.</summary>
     public long Number { get; private set; }
 
-    /// <summary>Bytes that are left to take.</summary>
+    /// <summary>The number of bytes that are not taken yet.</summary>
     public int Remaining => _length - _position;
 
     /// <summary>Starts before the first line.</summary>
-    /// <param name="start">Where it starts.</param>
-    /// <param name="length">Where the last line ends.</param>
-    /// <param name="linesBefore">How many lines there are in the blocks before.</param>
+    /// <param name="start">The position of the first line in the buffer.</param>
+    /// <param name="length">The end of the last line in the buffer.</param>
+    /// <param name="linesBefore">The number of lines in the blocks before.</param>
     public void Begin(int start, int length, long linesBefore)
     {
         (_start, _length, _linesBefore) = (start, length, linesBefore);
@@ -45,7 +45,7 @@ internal class TextBlock
     /// <summary>Goes back before the first line.</summary>
     public void Rewind() => (_position, Number) = (_start, _linesBefore);
 
-    /// <summary>Makes room for a longer line, and keeps what is there; false where it has the longest already.</summary>
+    /// <summary>Enlarges the buffer and keeps its content. Returns false if it has the maximum length.</summary>
     public bool TryGrow()
     {
         if (Capacity == MaximumLength)
@@ -59,7 +59,7 @@ internal class TextBlock
         return true;
     }
 
-    /// <summary>Takes the next line without its end (LF or CRLF); false behind the last one.</summary>
+    /// <summary>Takes the next line without its end (LF or CRLF). Returns false after the last one.</summary>
     public bool TryTake(out ReadOnlySpan<byte> line)
     {
         int length = Bytes.AsSpan(_position, Remaining).IndexOf((byte)'\n');

@@ -1,21 +1,21 @@
 namespace Mnist.Formats.Text;
 
-/// <summary>Cuts a stream behind line ends into blocks.</summary>
+/// <summary>Divides a stream into blocks of complete lines.</summary>
 /// <param name="stream">Text in ASCII or UTF-8.</param>
-/// <param name="path">The file, for errors.</param>
-/// <param name="format">What the format is called in errors.</param>
+/// <param name="path">The file, for error messages.</param>
+/// <param name="format">The name of the format, for error messages.</param>
 internal sealed class TextBlocks(Stream stream, string path, string format)
 {
-    // What was read behind the last line end of the block before.
+    // The bytes after the last complete line of the block before.
     private byte[] _rest = [];
     private long _lines;
     private bool _isAtEnd;
     private DatasetFormatException? _error;
 
-    /// <summary>Fills a block with the lines that come next; false at the end of the stream.</summary>
-    /// <param name="block">What was in it is lost.</param>
+    /// <summary>Fills a block with the next lines. Returns false at the end of the stream.</summary>
+    /// <param name="block">The block. Its content is replaced.</param>
     /// <exception cref="DatasetFormatException">
-    /// A line is longer than the longest block, or the gzip data is damaged; thrown when the lines before it have come.
+    /// A line is too long, or the gzip data is damaged. Thrown after the lines before it are read.
     /// </exception>
     public bool TryRead(TextBlock block)
     {
@@ -38,7 +38,7 @@ internal sealed class TextBlocks(Stream stream, string path, string format)
         int start = _lines == 0 && block.Bytes.AsSpan(0, filled).StartsWith("\uFEFF"u8) ? 3 : 0;
         if (_isAtEnd && length < filled)
         {
-            block.Bytes[filled] = (byte)'\n'; // ends a last line that has no end of its own
+            block.Bytes[filled] = (byte)'\n'; // ends a last line without a line end
             length = filled + 1;
         }
         else if (length == 0 && filled == block.Capacity)

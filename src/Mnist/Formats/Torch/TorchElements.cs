@@ -1,6 +1,6 @@
 namespace Mnist.Formats.Torch;
 
-/// <summary>Reads the elements of a tensor one after another, as bytes.</summary>
+/// <summary>Reads the elements of a tensor, one after another.</summary>
 internal sealed class TorchElements : IDisposable
 {
     private readonly TorchInput _input;
@@ -51,7 +51,7 @@ internal sealed class TorchElements : IDisposable
     }
 
     /// <summary>Reads one number.</summary>
-    /// <exception cref="DatasetFormatException">It is not a whole number, or out of range.</exception>
+    /// <exception cref="DatasetFormatException">The number is not whole, or out of range.</exception>
     public int ReadInteger(int minimum, int maximum, string what, string? hint = null)
     {
         long start = _input.Position;
@@ -76,7 +76,7 @@ internal sealed class TorchElements : IDisposable
     public void Dispose() => _input.Dispose();
 }
 
-/// <summary>What the elements of a storage or tensor are; named as in Torch's classes (torch.ByteStorage, torch.ByteTensor).</summary>
+/// <summary>The type of the elements of a storage or tensor, named as in Torch's classes (torch.ByteStorage, torch.ByteTensor).</summary>
 internal enum TorchElementType
 {
     Byte,

@@ -4,12 +4,12 @@ namespace Mnist.Formats;
 
 /// <summary>Torch7's .t7 files: a table with images as <c>data</c> and labels from 1 as <c>labels</c>.</summary>
 /// <remarks>
-/// The shape of train_32x32.t7 and test_32x32.t7 that Torch's tutorials and demos load (https://github.com/torch/demos,
-/// train-a-digit-classifier): <c>data</c> is a ByteTensor of N x 1 x 32 x 32, each image of 28 x 28 with two pixels of background
-/// around it; <c>labels</c> is a ByteTensor of N, 1 for the digit 0. Images of other sizes are written as they are. When files are read,
-/// mode, size of numbers and padding are recognized.
+/// As train_32x32.t7 and test_32x32.t7 of Torch's tutorials and demos (https://github.com/torch/demos, train-a-digit-classifier):
+/// <c>data</c> is a ByteTensor of N x 1 x 32 x 32, images of 28 x 28 with two pixels of background on each side; <c>labels</c> is a
+/// ByteTensor of N, 1 for the digit 0. Images of other sizes are written without padding. Readers recognize mode, size of numbers and
+/// padding.
 /// Sources: https://github.com/torch/torch7, File.lua (objects), generic/Tensor.c and generic/Storage.c (payloads),
-/// lib/TH/THDiskFile.c (numbers: as they are in memory in binary files, as text in ascii files; bytes and characters raw in both).
+/// lib/TH/THDiskFile.c (numbers: as in memory in binary files, as text in ascii files; bytes and characters raw in both).
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Torch.Write("train_32x32.t7", MnistDataset.Open().Train);     // torch.load('train_32x32.t7', 'ascii')
@@ -27,10 +27,10 @@ public sealed class TorchFormat : SampleFormat<TorchReadOptions, TorchWriteOptio
     internal const int LegacyRecursiveFunction = 7;
     internal const int RecursiveFunction = 8;
 
-    /// <summary>Pixels of background on each side of an image, in the files of Torch's demos.</summary>
+    /// <summary>The pixels of background on each side of an image in the files of Torch's demos.</summary>
     internal const int Padding = 2;
 
-    /// <summary>The height and width of the images that are padded.</summary>
+    /// <summary>The height and width of images that are padded.</summary>
     internal const int PaddedSize = 28;
 
     internal TorchFormat()

@@ -32,7 +32,7 @@ internal sealed partial class TorchInput
         return values;
     }
 
-    /// <summary>One element of a storage, other than bytes and characters.</summary>
+    /// <summary>Reads one element of a storage, except bytes and characters.</summary>
     public double ReadElement(TorchElementType type)
     {
         if (!IsBinary)
@@ -58,7 +58,7 @@ internal sealed partial class TorchInput
     {
         if (_filled - _place < count)
         {
-            // A number that goes over the end of the buffer: read on from its start.
+            // The number continues after the buffer. Read it from its start.
             long start = Position;
             if (Remaining < count)
             {
@@ -98,7 +98,7 @@ internal sealed partial class TorchInput
             : throw Invalid("a number", token.Length == 0 ? "the end" : token, start);
     }
 
-    // As scanf does it: white space before a number is passed over, and it ends where white space comes again.
+    // As scanf does: skips white space before a number, and ends at white space.
     private string ReadToken(out long start)
     {
         while (IsSpace(Peek()))

@@ -2,7 +2,7 @@ using Mnist.IO;
 
 namespace Mnist.Formats.Torch;
 
-/// <summary>Reads the numbers of a .t7 file, which are text or as they were in memory.</summary>
+/// <summary>Reads the numbers of a .t7 file, as text or binary.</summary>
 internal sealed partial class TorchInput : IDisposable
 {
     private const int BufferLength = 1 << 16;
@@ -13,7 +13,7 @@ internal sealed partial class TorchInput : IDisposable
     private int _filled;
     private int _place;
 
-    /// <summary>Opens a file, at its start.</summary>
+    /// <summary>Opens a file at its start.</summary>
     public TorchInput(SampleInput input)
     {
         _file = input.OpenRandom();
@@ -34,10 +34,10 @@ internal sealed partial class TorchInput : IDisposable
 
     public long Length { get; }
 
-    /// <summary>Numbers are as they were in memory; told by the first byte, which is that of a number.</summary>
+    /// <summary>True if numbers are binary, detected by the first byte.</summary>
     public bool IsBinary { get; }
 
-    /// <summary>The bytes of a long in binary files: 8, or 4 where a 32-bit or Windows program wrote it.</summary>
+    /// <summary>The size of a long in binary files in bytes: 8, or 4 if a 32-bit or Windows program wrote the file.</summary>
     public int LongSize { get; init; } = sizeof(long);
 
     public long Position
@@ -58,7 +58,7 @@ internal sealed partial class TorchInput : IDisposable
 
     public long Remaining => Length - Position;
 
-    /// <summary>The next byte, which stays; -1 at the end.</summary>
+    /// <summary>Returns the next byte without consuming it; -1 at the end.</summary>
     public int Peek()
     {
         if (_place == _filled)
@@ -71,7 +71,7 @@ internal sealed partial class TorchInput : IDisposable
         return _place == _filled ? -1 : _buffer[_place];
     }
 
-    /// <summary>The bytes of one element.</summary>
+    /// <summary>Returns the size of one element in bytes.</summary>
     public int SizeOf(TorchElementType type) => type switch
     {
         TorchElementType.Byte or TorchElementType.Char => 1,
@@ -97,7 +97,7 @@ internal sealed partial class TorchInput : IDisposable
         }
     }
 
-    /// <summary>In ascii mode, the line end after each write of Torch's, where it is.</summary>
+    /// <summary>Skips the line end after each write of Torch, in ascii mode.</summary>
     public void EndWrite()
     {
         if (!IsBinary && Peek() == '\n')

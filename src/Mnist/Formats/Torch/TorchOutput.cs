@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Mnist.Formats.Torch;
 
-/// <summary>Writes the numbers and names of a .t7 file, as text or as they are in memory.</summary>
-/// <remarks>In ascii mode, every write of Torch's ends its line, unless it wrote nothing.</remarks>
+/// <summary>Writes the numbers and names of a .t7 file, as text or binary.</summary>
+/// <remarks>In ascii mode, Torch ends the line after each write that is not empty.</remarks>
 internal sealed class TorchOutput(bool isBinary)
 {
     private readonly List<byte> _bytes = [];
@@ -42,7 +42,7 @@ internal sealed class TorchOutput(bool isBinary)
         return this;
     }
 
-    /// <summary>The length of a name and its characters.</summary>
+    /// <summary>Writes the length of a name and its characters.</summary>
     public TorchOutput Name(string name)
     {
         Int(name.Length);
@@ -50,7 +50,7 @@ internal sealed class TorchOutput(bool isBinary)
         return EndOfBytes(name.Length);
     }
 
-    /// <summary>The end of the line after raw bytes, where there is one.</summary>
+    /// <summary>Writes the line end after raw bytes, if there is one.</summary>
     public TorchOutput EndOfBytes(long count)
     {
         if (!isBinary && count > 0)
@@ -61,19 +61,19 @@ internal sealed class TorchOutput(bool isBinary)
         return this;
     }
 
-    /// <summary>The head of an object of a class.</summary>
+    /// <summary>Writes the header of an object of a class.</summary>
     public TorchOutput Class(string name, int index) => Int(TorchFormat.Object).Int(index).Name("V 1").Name(name);
 
-    /// <summary>A tensor of bytes up to the bytes themselves.</summary>
-    /// <param name="index">Its number among the objects of the file; its storage has the next.</param>
-    /// <param name="sizes">Its sizes; the first may be 0.</param>
-    /// <returns>The number that the next object gets.</returns>
+    /// <summary>Writes a tensor of bytes, without the bytes.</summary>
+    /// <param name="index">The number of the tensor in the file. Its storage has the next one.</param>
+    /// <param name="sizes">The sizes. The first one can be 0.</param>
+    /// <returns>The number of the next object.</returns>
     public int ByteTensor(int index, params long[] sizes)
     {
         Class("torch.ByteTensor", index);
         if (sizes[0] == 0)
         {
-            Int(0).Longs(1).Int(TorchFormat.Nil); // to Torch, a tensor of no elements has no dimensions
+            Int(0).Longs(1).Int(TorchFormat.Nil); // in Torch, a tensor without elements has no dimensions
             return index + 1;
         }
 

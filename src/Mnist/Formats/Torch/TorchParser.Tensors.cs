@@ -10,7 +10,7 @@ internal sealed partial class TorchParser
         string? name = ReadText();
         if (name is not null && name.StartsWith("V ", StringComparison.Ordinal))
         {
-            name = ReadText(); // files from before versions start with the name
+            name = ReadText(); // older files have no version, only the name
         }
 
         if (name is not null && name.StartsWith("torch.", StringComparison.Ordinal))
@@ -91,7 +91,7 @@ internal sealed partial class TorchParser
         long start = input.Position;
         long count = input.ReadLongs(1)[0];
         bool isRaw = input.IsBinary || type is TorchElementType.Byte or TorchElementType.Char;
-        int size = isRaw ? input.SizeOf(type) : 2; // as text, a digit and what parts it from the next
+        int size = isRaw ? input.SizeOf(type) : 2; // as text, a digit and a separator
         if (count < 0 || count > (input.Remaining + 1) / size)
         {
             throw input.Invalid(
@@ -133,17 +133,17 @@ internal sealed partial class TorchParser
     }
 }
 
-/// <summary>Elements in a .t7 file.</summary>
-/// <param name="ElementType">What they are.</param>
-/// <param name="Count">How many.</param>
-/// <param name="Offset">Where the first is.</param>
+/// <summary>The elements of a storage in a .t7 file.</summary>
+/// <param name="ElementType">The type of the elements.</param>
+/// <param name="Count">The number of elements.</param>
+/// <param name="Offset">The position of the first element in the file in bytes.</param>
 internal sealed record TorchStorage(TorchElementType ElementType, long Count, long Offset);
 
-/// <summary>A view on a storage of a .t7 file; its elements lie one after another.</summary>
+/// <summary>A tensor of a .t7 file: consecutive elements of a storage.</summary>
 /// <param name="Sizes">The sizes; none for a tensor without elements.</param>
-/// <param name="First">The place of its first element in the storage, from 0.</param>
-/// <param name="Storage">The elements; null for a tensor without.</param>
-/// <param name="Offset">Where the tensor stands in the file.</param>
+/// <param name="First">The position of the first element in the storage, from 0.</param>
+/// <param name="Storage">The storage; null for a tensor without elements.</param>
+/// <param name="Offset">The position of the tensor in the file in bytes.</param>
 internal sealed record TorchTensor(long[] Sizes, long First, TorchStorage? Storage, long Offset)
 {
     /// <summary>For example <c>60000 x 1 x 32 x 32</c>.</summary>

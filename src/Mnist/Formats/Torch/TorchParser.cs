@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Mnist.Formats.Torch;
 
-/// <summary>Reads the objects of a .t7 file; of tensors only where their elements are.</summary>
+/// <summary>Reads the objects of a .t7 file, but only the positions of the elements of tensors.</summary>
 /// <remarks>
-/// Objects that come again are numbers of those before, and are looked up, never followed, so that circles do no harm. How many
-/// objects there are and how deep they nest is bounded: a table of two tensors has few.
+/// A repeated object is the number of an earlier one. It is looked up and not followed, so cycles do no harm. Number and depth of
+/// objects are limited: a table of two tensors has few.
 /// </remarks>
 internal sealed partial class TorchParser(TorchInput input, CancellationToken cancellationToken)
 {
@@ -17,7 +17,7 @@ internal sealed partial class TorchParser(TorchInput input, CancellationToken ca
     private int _count;
     private int _depth;
 
-    /// <summary>Reads one object: a double, string, table by its text keys, tensor or storage; null for all else.</summary>
+    /// <summary>Reads one object: a double, string, tensor, storage, or table by its text keys. Returns null for others.</summary>
     public object? ReadObject()
     {
         long start = input.Position;
@@ -37,7 +37,7 @@ internal sealed partial class TorchParser(TorchInput input, CancellationToken ca
             TorchFormat.Table or TorchFormat.Object or TorchFormat.LegacyRecursiveFunction or TorchFormat.RecursiveFunction =>
                 ReadReferenced(type),
             _ => throw input.Invalid(
-                "the type of an object, 0 to 8", FormattableString.Invariant($"{type}"), start, "A .t7.tgz or .t7.gz must be unpacked first."),
+                "the type of an object, 0 to 8", FormattableString.Invariant($"{type}"), start, "Unpack a .t7.tgz or .t7.gz file first."),
         };
         _depth--;
         return value;
@@ -59,7 +59,7 @@ internal sealed partial class TorchParser(TorchInput input, CancellationToken ca
     private object? ReadFunction()
     {
         ReadText();
-        ReadObject(); // what it refers to
+        ReadObject(); // the referenced object
         return null;
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class TorchParser(TorchInput input, CancellationToken ca
             return ReadTable(index);
         }
 
-        _objects[index] = null; // of no use before it is read
+        _objects[index] = null; // not usable before it is read
         return _objects[index] = type == TorchFormat.Object ? ReadClass() : ReadFunction();
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class TorchParser(TorchInput input, CancellationToken ca
         return table;
     }
 
-    // Null for what is longer than any name.
+    // Null if the text is too long for a name.
     private string? ReadText()
     {
         long start = input.Position;

@@ -1,6 +1,6 @@
 namespace Mnist.Formats.Torch;
 
-/// <summary>Reads Torch7's .t7, a sample at a time: images and labels from two places of the file at once.</summary>
+/// <summary>Reads Torch7's .t7: images and labels from two positions of the file.</summary>
 internal sealed class TorchReader : SampleReader
 {
     private const int PaddedLength = TorchFormat.PaddedSize + (2 * TorchFormat.Padding);
@@ -23,7 +23,7 @@ internal sealed class TorchReader : SampleReader
             || labels.Sizes is not ([] or [_] or [_, 1])
             || labels.Sizes.FirstOrDefault() != _count)
         {
-            throw TorchFormat.Invalid(_path, FormattableString.Invariant($"{_count} labels, one an image"), labels.Shape, labels.Offset);
+            throw TorchFormat.Invalid(_path, FormattableString.Invariant($"{_count} labels, one for each image"), labels.Shape, labels.Offset);
         }
 
         if (rows == PaddedLength && columns == PaddedLength && !options.KeepPadding)
@@ -88,7 +88,7 @@ internal sealed class TorchReader : SampleReader
         {
             ReadOnlySpan<byte> from = rest[(((row + Border) * PaddedLength) + Border)..];
             from[..Size].CopyTo(pixels[(row * Size)..]);
-            isBlank &= from.Slice(Size, 2 * Border).IndexOfAnyExcept((byte)0) < 0; // its end and the start of the next
+            isBlank &= from.Slice(Size, 2 * Border).IndexOfAnyExcept((byte)0) < 0; // the end of a row and the start of the next
         }
 
         if (!isBlank || rest[^(Border * PaddedLength)..].IndexOfAnyExcept((byte)0) >= 0)
@@ -127,7 +127,7 @@ internal sealed class TorchReader : SampleReader
             failure = exception;
         }
 
-        // Where Torch ran in 32 bits or on Windows, a long has four bytes; nothing in the file says so.
+        // On Windows or in 32 bits, Torch wrote a long as four bytes. The file does not contain its size.
         using var narrow = new TorchInput(input) { LongSize = sizeof(int) };
         try
         {

@@ -4,9 +4,8 @@ namespace Mnist.Formats.Torch;
 
 /// <summary>Writes Torch7's .t7: a table of <c>data</c> (N x 1 x 32 x 32 bytes) and <c>labels</c> (N bytes, from 1).</summary>
 /// <remarks>
-/// The head of the file holds the number of samples, and in ascii mode it is as long as that number has digits. So the head is
-/// written for the number that is likely, the images behind it, and only where the head turns out longer or shorter are they moved.
-/// Labels wait until then.
+/// The header contains the number of samples. In ascii mode, its length depends on the digits of that number. So images are written
+/// after a header for the expected number, and moved at the end only if the length differs. Labels are written last.
 /// </remarks>
 internal sealed class TorchWriter : SampleWriter
 {

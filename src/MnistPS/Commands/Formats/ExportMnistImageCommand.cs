@@ -58,11 +58,11 @@ public sealed class ExportMnistImageCommand : ExportCommand
         base.Begin();
         if (Chosen == s_sheet)
         {
-            WarnOf([nameof(Layout)], "one picture; give a name without an ending for a folder");
+            WarnOf([nameof(Layout)], "one picture. Use a name without an extension for a folder");
         }
         else
         {
-            WarnOf(s_sheetParameters, "a folder of images; end the name in .png, .svg or .html for one picture");
+            WarnOf(s_sheetParameters, "a folder of images. Use the extension .png, .svg or .html for one picture");
         }
     }
 

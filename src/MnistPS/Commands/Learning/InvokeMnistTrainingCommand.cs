@@ -68,7 +68,19 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         _sets.AddRange(_builders.OfType<SampleSetBuilder>().Select(builder => builder.ToSampleSet()));
         if (_sets.Count > 0)
         {
-            Train(new MnistDataset(_sets[0].Origin.Identity, "samples from the pipeline", Join(Mnist.Split.Train), Join(Mnist.Split.Test)));
+            Train(Collect());
+        }
+    }
+
+    private MnistDataset Collect()
+    {
+        try
+        {
+            return MnistDataset.From(Join(Mnist.Split.Train), Join(Mnist.Split.Test));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new MnistErrorException(ErrorRecords.TrainingInvalid(exception, _sets[0]));
         }
     }
 
@@ -88,7 +100,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
             result = PipelineQueue.Run<TrainingResult, TrainingProgress>(
                 (reports, stopping) =>
                 {
-                    _ = train.Origin.GetImages(stopping);
+                    train.Load(stopping);
                     return Task.FromResult(_recipe.Train(dataset, _options, new Relay(reports), stopping));
                 },
                 report => Handle(report, progress),

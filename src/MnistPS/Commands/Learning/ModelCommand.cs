@@ -89,7 +89,7 @@ public abstract class ModelCommand : LearningCommand
         foreach (SampleSet samples in chosen)
         {
             CheckCategories(model, samples);
-            _ = samples.Origin.GetImages(Cancellation);
+            samples.Load(Cancellation);
             var progress = new ProgressReporter(this, $"Running {model.Recipe} on {samples.Dataset} {samples.Split}", samples.Count);
             for (int first = 0; first < samples.Count; first += Window)
             {

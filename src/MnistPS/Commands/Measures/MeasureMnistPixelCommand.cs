@@ -18,7 +18,7 @@ public sealed class MeasureMnistPixelCommand : MeasureCommand
     {
         ArgumentNullException.ThrowIfNull(samples);
         _progress = new ProgressReporter(this, $"Measuring {samples.Dataset} {samples.Split}", samples.Count);
-        samples.Measure(CounterOf(samples.Split), _progress, Cancellation);
+        CounterOf(samples.Split).Add(samples, _progress, Cancellation);
         _progress.Close();
     }
 

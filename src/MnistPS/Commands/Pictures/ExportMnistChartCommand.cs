@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Mnist.Display;
-using Mnist.Display.Charts.Pages;
 
 namespace MnistPS.Commands;
 

@@ -20,7 +20,7 @@ internal sealed class PixelChartBuilder : ChartBuilder
     public override void AddSet(SampleSet samples)
     {
         _dataset ??= samples.Dataset;
-        samples.Measure(CounterOf(samples.Split), Request.Progress(samples), Request.Cancellation);
+        CounterOf(samples.Split).Add(samples, Request.Progress(samples), Request.Cancellation);
     }
 
     protected override void AddSample(MnistSample sample)

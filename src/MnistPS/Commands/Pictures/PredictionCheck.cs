@@ -1,4 +1,3 @@
-using Mnist;
 using Mnist.Learning;
 
 namespace MnistPS.Commands;
@@ -10,12 +9,10 @@ internal static class PredictionCheck
     /// <exception cref="ArgumentException">The sample's dataset does not have the predicted category.</exception>
     public static void SameCategories(Prediction prediction)
     {
-        DatasetIdentity identity = prediction.Sample.Origin.Identity;
-        int place = prediction.Predicted - identity.LabelOffset;
-        if ((uint)place >= (uint)identity.Categories.Count || identity.Categories[place] != prediction.Category)
+        if (prediction.Sample.CategoryOf(prediction.Predicted) != prediction.Category)
         {
             throw new ArgumentException(
-                $"The prediction '{prediction.Category}' ({prediction.Predicted}) is not a category of {identity.Name}. Use a model that was trained on this dataset.");
+                $"The prediction '{prediction.Category}' ({prediction.Predicted}) is not a category of {prediction.Sample.Dataset}. Use a model that was trained on this dataset.");
         }
     }
 }

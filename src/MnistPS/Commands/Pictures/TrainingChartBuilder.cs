@@ -11,7 +11,7 @@ internal sealed class TrainingChartBuilder : ChartBuilder
     public override string Ingredients => "the records of Invoke-MnistTraining";
 
     public override IEnumerable<MnistChart> Build() => _records.Count == 0
-        ? throw new ArgumentException("No records of a training were piped in.")
+        ? throw new ArgumentException("There are no training records. Pipe in those of Invoke-MnistTraining.")
         : _records.GroupBy(record => record.Recipe).Select(run => MnistChart.OfTraining(run.Select(PointOf), Request.Title ?? run.Key));
 
     private static TrainingPoint PointOf(TrainingRecord record) =>

@@ -60,7 +60,7 @@ public sealed class GetMnistSampleCommand : FilterCommand
         string[] missing = [.. new[] { Name, WithWriter ? QMnist : Name }
             .Select(name => store.Catalog.Get(name).Name)
             .Distinct()
-            .Where(name => store.Locate(name) is null)];
+            .Where(name => store.Get(name).Location is null)];
         if (missing.Length > 0)
         {
             DatasetSaving.Save(this, store, missing, new SaveOptions(), Cancellation);

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Mnist;
 using Mnist.Display;
-using Mnist.Display.Terminal;
 using Mnist.Learning;
 using MnistPS.Binding;
 using MnistPS.Errors;
@@ -138,7 +137,7 @@ public sealed class ShowMnistSampleCommand : FilterCommand
     {
         foreach (int label in Label ?? [])
         {
-            if ((uint)(label - samples.Identity.LabelOffset) >= (uint)samples.Categories.Count)
+            if ((uint)(label - samples.FirstLabel) >= (uint)samples.Categories.Count)
             {
                 throw new MnistErrorException(ErrorRecords.LabelOutOfRange(label, samples));
             }

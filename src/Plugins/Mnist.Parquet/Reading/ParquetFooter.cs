@@ -31,7 +31,7 @@ internal sealed record ParquetFooter(
 
         if (!TryRead(file, tail, fileLength - TailLength) || !tail[4..].SequenceEqual(Magic))
         {
-            throw ParquetFormat.Invalid(path, "PAR1 at the end of the file", "other bytes, as of a file that was cut", fileLength - 4);
+            throw ParquetFormat.Invalid(path, "PAR1 at the end of the file", "other bytes, as in a truncated file", fileLength - 4);
         }
 
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(tail);

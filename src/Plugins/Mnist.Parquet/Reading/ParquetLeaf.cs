@@ -19,7 +19,7 @@ internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
         int place = 0;
         if (!TryWalk(footer.Schema, ref place, "", 0, leaves, MaximumDepth) || place != footer.Schema.Count)
         {
-            throw ParquetFormat.Invalid(path, "a schema that is a tree", "nodes that make none", footer.Start);
+            throw ParquetFormat.Invalid(path, "a schema in the form of a tree", "nodes that do not form a tree", footer.Start);
         }
 
         ParquetLeaf? image = leaves.Find(leaf => leaf.ColumnPath == "image.bytes" && leaf.Type == (int)ParquetType.ByteArray && leaf.Levels >= 0);

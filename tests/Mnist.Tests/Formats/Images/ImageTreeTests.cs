@@ -99,7 +99,7 @@ public sealed class ImageTreeTests : IDisposable
     {
         SampleFormat.Image.Write(_folder["tree"], Test.Take(5));
         string[] before = FilesOf("tree");
-        Assert.Contains("mixture", Assert.Throws<IOException>(() => SampleFormat.Image.Write(_folder["tree"], Test.Take(3))).Message, StringComparison.Ordinal);
+        Assert.Contains("would mix both", Assert.Throws<IOException>(() => SampleFormat.Image.Write(_folder["tree"], Test.Take(3))).Message, StringComparison.Ordinal);
         Assert.Equal(before, FilesOf("tree"));
         SampleFormat.Image.Write(_folder["tree"], Test.Take(3), new ImageWriteOptions { Overwrite = Overwrite.Force });
         Assert.Equal(before[..3], FilesOf("tree"));
@@ -131,7 +131,7 @@ public sealed class ImageTreeTests : IDisposable
         Put("shoes/Ankle boot/a.png", 9);
         Put("shoes/T-shirt_top/b.png", 0);
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Import(_folder["shoes"]));
-        Assert.Contains("Say which Dataset it is", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Use Dataset if the folder", exception.Message, StringComparison.Ordinal);
         SampleSet read = SampleFormat.Image.Import(_folder["shoes"], new ImageReadOptions { Dataset = "FashionMNIST" }).Train;
         Assert.Equal(["Ankle boot", "T-shirt/top"], read.Select(sample => sample.Category));
     }
@@ -152,7 +152,7 @@ public sealed class ImageTreeTests : IDisposable
     {
         Put("tree/train/000000-num3.png", 3);
         Put("tree/train/000000-num4.png", 4);
-        Assert.Contains("mixture", Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Import(_folder["tree"])).Message, StringComparison.Ordinal);
+        Assert.Contains("may mix two exports", Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Import(_folder["tree"])).Message, StringComparison.Ordinal);
         Directory.CreateDirectory(_folder["two/train"]);
         Directory.CreateDirectory(_folder["two/training"]);
         Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Import(_folder["two"]));

@@ -1,4 +1,5 @@
 using Mnist.Formats;
+using Mnist.Formats.Images;
 using Mnist.Images;
 using Mnist.Imaging;
 using Mnist.Tests.Support;
@@ -10,7 +11,7 @@ public sealed class PictureTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Formats", "Images", "Pictures", name);
+    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Imaging", "Pictures", name);
 
     [Theory]
     [InlineData("five.bmp", 0)]

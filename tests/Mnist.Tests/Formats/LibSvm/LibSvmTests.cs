@@ -113,7 +113,7 @@ public sealed class LibSvmTests : IDisposable
     [Fact]
     public void Lines_without_end_and_damaged_gzip_are_refused()
     {
-        Assert.Contains("Is it a LIBSVM file?", Error(new byte[3 << 20]), StringComparison.Ordinal);
+        Assert.Contains("Check that it is a LIBSVM file.", Error(new byte[3 << 20]), StringComparison.Ordinal);
         SampleFormat.LibSvm.Write(_folder["sound.gz"], TestSamples.MakeSet(50));
         byte[] sound = File.ReadAllBytes(_folder["sound.gz"]);
         Assert.Contains("valid gzip data", Error(sound[..^10]), StringComparison.Ordinal);

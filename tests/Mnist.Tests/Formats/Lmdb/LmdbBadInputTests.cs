@@ -206,7 +206,7 @@ public sealed class LmdbBadInputTests : IDisposable
         }
 
         var exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Lmdb.ImportSet(_folder["db"]));
-        Assert.Contains("images of 2 x 3, as the first is, found one of 3 x 2 under the key 00000001", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("images of 2 x 3, the size of the first, found one of 3 x 2 under the key 00000001", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

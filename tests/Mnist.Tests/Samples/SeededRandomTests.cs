@@ -1,4 +1,4 @@
-namespace Mnist.Tests.Batches;
+namespace Mnist.Tests.Samples;
 
 /// <summary>The expected numbers come from Reference/shuffle.py, which says how they were made.</summary>
 public sealed class SeededRandomTests

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
+using Mnist.Datasets.Download;
 using Mnist.IO;
 
-namespace Mnist.Datasets.Download;
+namespace Mnist.Datasets.Store;
 
 /// <summary>Unpacks files of datasets from a zip file. It never writes to a path from the zip file.</summary>
 internal sealed class ArchiveUnpacker(Unpacker unpacker)

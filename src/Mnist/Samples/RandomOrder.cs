@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Mnist;
 
 /// <summary>Computes only the first positions of a shuffled order, to save memory and time.</summary>
-internal static class RandomOrder
+public static class RandomOrder
 {
     // An entry of a dictionary takes about eight times the memory of a number in an array.
     private const int SparseShare = 16;
@@ -12,8 +12,11 @@ internal static class RandomOrder
     /// <param name="total">The number of positions.</param>
     /// <param name="count">The number of positions to return, 0 to <paramref name="total"/>.</param>
     /// <param name="seed">The seed. It gives the same positions on every platform.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative, or <paramref name="count"/> is greater than <paramref name="total"/>.</exception>
     public static int[] Draw(int total, int count, long seed)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, total);
         var random = new SeededRandom(seed);
         return count > total / SparseShare ? DrawDense(total, count, random) : DrawSparse(total, count, random);
     }

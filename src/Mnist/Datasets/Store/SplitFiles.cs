@@ -1,6 +1,6 @@
 using Mnist.Formats;
 
-namespace Mnist.Datasets.Catalog;
+namespace Mnist.Datasets.Store;
 
 /// <summary>Reads the two files of a split and checks that they hold images and labels.</summary>
 internal static class SplitFiles
@@ -92,9 +92,36 @@ internal static class SplitFiles
             ? throw new DatasetFormatException(
                 path, $"at most the {room} bytes that memory has room for", $"{header.DataLength} ({header})", offset: 4,
                 hint: "Decompress the file: plain files over 256 MiB are memory-mapped.", format: "IDX")
-            : MemoryImageBlock.Load(reader, count, imageLength, cancellationToken, reading.Transpose ? TransposeAll : null);
+            : LoadToMemory(reader, count, imageLength, reading.Transpose, cancellationToken);
+    }
 
-        void TransposeAll(Span<byte> images) => Transposition.Apply(images, (int)header.Dimensions[1], (int)header.Dimensions[2]);
+    /// <summary>The extended labels of a split, which are read on first use. There may be more rows than samples.</summary>
+    public static WriterTable WritersOf(string path, int count) => new(path, count, token =>
+    {
+        IdxArray array = IdxArray.Read(path, token);
+        return array.ElementType == IdxElementType.Int && array.Dimensions is [long rows, WriterTable.Columns] && rows >= count
+            ? array.As<int>()
+            : throw IdxFormat.Invalid(path, $"at least {count} rows of {WriterTable.Columns} numbers (magic number 3074)", array.Header.ToString(), offset: 0);
+    });
+
+    // Memory grows only with the data that arrives.
+    private static MemoryImageBlock LoadToMemory(IdxReader reader, int count, int imageLength, bool transpose, CancellationToken cancellationToken)
+    {
+        int perChunk = MemoryImageBlock.ImagesPerChunk(imageLength);
+        byte[][] chunks = new byte[((long)count + perChunk - 1) / perChunk][];
+        for (int i = 0; i < chunks.Length; i++)
+        {
+            int images = Math.Min(perChunk, count - (i * perChunk));
+            chunks[i] = GC.AllocateUninitializedArray<byte>(images * imageLength);
+            reader.ReadBytes(chunks[i], cancellationToken);
+            if (transpose)
+            {
+                Transposition.Apply(chunks[i], (int)reader.Header.Dimensions[1], (int)reader.Header.Dimensions[2]);
+            }
+        }
+
+        reader.ExpectEnd();
+        return new MemoryImageBlock(chunks, perChunk, imageLength);
     }
 
     private static void Convert(IdxArray piece, Span<short> labels, string path, int place)

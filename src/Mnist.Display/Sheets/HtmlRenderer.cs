@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Mnist.Display.Sheets;
+using Mnist.Display.Html;
 using Mnist.Imaging;
 
-namespace Mnist.Display.Html;
+namespace Mnist.Display.Sheets;
 
 /// <summary>Draws samples as HTML that is also well-formed XML: fragments for notebooks, and whole pages.</summary>
 /// <remarks>Captions use the colors of the page, samples have their own background, so both are readable on light and dark pages.</remarks>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using Mnist.IO;
 
-namespace Mnist.Datasets.Store;
+namespace Mnist.IO;
 
 /// <summary>Lengths and digests of a file, and of its content if it is gzipped.</summary>
 /// <param name="Size">The size of the file in bytes.</param>
@@ -73,13 +72,10 @@ internal sealed record FileDigests(long Size, string Sha256, string? Md5, bool I
             md5?.AppendData(piece, 0, read);
         }
 
-        return (size, Digest.ToText(sha256), md5 is null ? null : Digest.ToText(md5));
+        return (size, ToText(sha256), md5 is null ? null : ToText(md5));
     }
-}
 
-/// <summary>Digests as text: lower-case hexadecimal.</summary>
-internal static class Digest
-{
+    /// <summary>A digest as text: lower-case hexadecimal.</summary>
     public static string ToText(IncrementalHash hash)
     {
         Span<byte> bytes = stackalloc byte[hash.HashLengthInBytes];

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Mnist.Datasets.Store;
+using Mnist.Datasets.Download;
 using Mnist.Formats;
 using Mnist.IO;
 
-namespace Mnist.Datasets.Download;
+namespace Mnist.Datasets.Store;
 
 /// <summary>Decompresses a downloaded file, verifies the content, and moves it to its place.</summary>
 internal sealed class Unpacker(SaveOptions options)
@@ -32,8 +32,8 @@ internal sealed class Unpacker(SaveOptions options)
             throw new ContentException(string.Create(CultureInfo.InvariantCulture, $"its content ends after {length} of {file.RawSize} bytes"));
         }
 
-        string actual = Digest.ToText(sha256);
-        Judge(file, actual, md5 is null ? null : Digest.ToText(md5), isProven);
+        string actual = FileDigests.ToText(sha256);
+        Judge(file, actual, md5 is null ? null : FileDigests.ToText(md5), isProven);
         JudgeShape(entry, file, pending.Stream);
         Guard(target, () =>
         {

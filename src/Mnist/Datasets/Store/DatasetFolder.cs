@@ -1,6 +1,7 @@
+using Mnist.Datasets.Catalog;
 using Mnist.Formats;
 
-namespace Mnist.Datasets.Catalog;
+namespace Mnist.Datasets.Store;
 
 /// <summary>Opens the IDX files of a folder as a dataset.</summary>
 internal static class DatasetFolder
@@ -79,7 +80,7 @@ internal static class DatasetFolder
         int count = (int)shape.Dimensions[0];
         int rows = (int)shape.Dimensions[reading.Transpose ? 2 : 1];
         int columns = (int)shape.Dimensions[reading.Transpose ? 1 : 2];
-        WriterTable? writers = labelShape.Dimensions.Length == 2 ? new WriterTable(labels, count) : null;
+        WriterTable? writers = labelShape.Dimensions.Length == 2 ? SplitFiles.WritersOf(labels, count) : null;
         return new SampleSet(new SampleOrigin(
             identity,
             split,

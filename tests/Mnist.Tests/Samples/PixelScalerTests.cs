@@ -1,6 +1,7 @@
 using CsCheck;
+using Mnist.Tests.Batches;
 
-namespace Mnist.Tests.Batches;
+namespace Mnist.Tests.Samples;
 
 /// <summary>Digests are those of Reference/batches.py.</summary>
 public sealed class PixelScalerTests

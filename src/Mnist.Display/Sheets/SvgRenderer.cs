@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Mnist.Display.Html;
-using Mnist.Display.Sheets;
 
-namespace Mnist.Display.Svg;
+namespace Mnist.Display.Sheets;
 
 /// <summary>Draws samples as SVG: https://www.w3.org/TR/SVG11/. Well-formed XML that starts with its root element.</summary>
 internal static class SvgRenderer

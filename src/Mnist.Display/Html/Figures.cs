@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Mnist.Display.Charts.Drawing;
+namespace Mnist.Display.Html;
 
 /// <summary>Formats numbers and texts for charts, the same in every culture.</summary>
 internal static class Figures

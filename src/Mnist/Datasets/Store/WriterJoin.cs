@@ -1,7 +1,7 @@
 using Mnist.Datasets.Catalog;
 using Mnist.Formats;
 
-namespace Mnist;
+namespace Mnist.Datasets.Store;
 
 /// <summary>Joins MNIST with QMNIST's extended labels.</summary>
 /// <remarks>
@@ -36,7 +36,7 @@ internal static class WriterJoin
         SampleOrigin origin = samples.Origin;
         string path = FindLabels(labelFolder, split)
             ?? throw new DatasetNotFoundException(labelFolder, $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST.");
-        var table = new WriterTable(path, origin.Count);
+        var table = SplitFiles.WritersOf(path, origin.Count);
         return new SampleSet(new SampleOrigin(
             origin.Identity,
             split,

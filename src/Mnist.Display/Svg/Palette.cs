@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mnist.Display.Charts.Drawing;
+namespace Mnist.Display.Svg;
 
 /// <summary>The colors of the charts. They are readable on their background, and the first series also for red-green color blindness.</summary>
 internal static class Palette

@@ -1,6 +1,7 @@
+using Mnist.Imaging;
 using Mnist.Plugins;
 
-namespace Mnist.Imaging;
+namespace Mnist.Formats.Images;
 
 /// <summary>Reads picture files: PNG by ourselves, JPEG and BMP by the plugin. Told by their bytes, not by their names.</summary>
 internal sealed class PictureFile

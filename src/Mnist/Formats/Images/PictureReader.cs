@@ -1,9 +1,9 @@
-using Mnist.Formats;
+using Mnist.Imaging;
 
-namespace Mnist.Imaging;
+namespace Mnist.Formats.Images;
 
 /// <summary>Reads your own pictures as samples, and numbers them.</summary>
-internal sealed class PictureReader
+public sealed class PictureReader
 {
     private readonly PictureFile _file = new();
     private readonly PictureOptions _options;
