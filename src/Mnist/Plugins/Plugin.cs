@@ -40,7 +40,7 @@ internal static class Plugin
         where T : class
     {
 #pragma warning disable IL2026 // the analyzer does not read the substitution; the trimmer does, and would warn
-        return AreSupported ? Find<T>(name, type) : throw PluginMissingException.Unsupported(name);
+        return AreSupported ? Find<T>(name, type) : throw new PluginMissingException(name);
 #pragma warning restore IL2026
     }
 
