@@ -1,4 +1,4 @@
-using Mnist.Formats.Images;
+using Mnist.Formats;
 using Mnist.Imaging;
 
 namespace Mnist;

@@ -1,5 +1,4 @@
 using CsCheck;
-using Mnist.Tests.Batches;
 
 namespace Mnist.Tests.Samples;
 

@@ -1,6 +1,7 @@
+using Mnist.Formats.Images;
 using Mnist.Imaging;
 
-namespace Mnist.Formats.Images;
+namespace Mnist.Formats;
 
 /// <summary>Reads your own pictures as samples, and numbers them.</summary>
 public sealed class PictureReader

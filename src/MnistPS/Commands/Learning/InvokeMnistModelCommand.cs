@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Mnist;
-using Mnist.Formats.Images;
-using Mnist.Imaging;
+using Mnist.Formats;
 using Mnist.Learning;
 using MnistPS.Binding;
 using MnistPS.Errors;
