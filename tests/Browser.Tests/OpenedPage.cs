@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
-using Mnist.Display.Tests.Charts;
 
 namespace Browser.Tests;
 

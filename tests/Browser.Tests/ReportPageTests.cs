@@ -1,6 +1,5 @@
 using Mnist;
 using Mnist.Display;
-using Mnist.Display.Tests.Charts;
 
 namespace Browser.Tests;
 

@@ -69,7 +69,7 @@ public sealed class ShowMnistSampleTests : IDisposable
     public void The_line_tells_whether_output_is_kept(string line, int column, bool isKept)
     {
         System.Reflection.MethodInfo method = _session.Get("Get-Command Show-MnistSample").Select(item => ((CmdletInfo)item.BaseObject).ImplementingType.Assembly).Single()
-            .GetType("MnistPS.Formatting.CapturedOutput", throwOnError: true)!
+            .GetType("MnistPS.Views.CapturedOutput", throwOnError: true)!
             .GetMethod("IsCaptured", [typeof(string), typeof(int)])!;
         Assert.Equal(isKept, method.Invoke(null, [line, column]));
     }

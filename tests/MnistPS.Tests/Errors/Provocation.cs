@@ -1,5 +1,3 @@
-using MnistPS.Tests.Packaging;
-
 namespace MnistPS.Tests.Errors;
 
 /// <summary>A script that ends in one error of the module.</summary>

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Management.Automation;
-using MnistPS.Tests.Conventions;
 using MnistPS.Tests.Hosting;
 
 namespace MnistPS.Tests.Family;

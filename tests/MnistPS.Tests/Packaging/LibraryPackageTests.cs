@@ -6,24 +6,26 @@ namespace MnistPS.Tests.Packaging;
 [Collection(PackagingGroup.Name)]
 public sealed class LibraryPackageTests(PackageFeed feed)
 {
-    private static readonly string[] s_libraries = ["Mnist", "Mnist.Learning"];
+    private static readonly string[] s_libraries = ["Mnist", "Mnist.Display", "Mnist.Learning"];
 
     [Fact]
     public void They_hold_the_assemblies_of_the_module() => Assert.All(s_libraries, id =>
         Assert.Equal(File.ReadAllBytes(Path.Combine(StagedModule.Folder, id + ".dll")), feed.Read(id, $"lib/net8.0/{id}.dll")));
 
-    [Fact]
-    public void Mnist_brings_plugins_and_data_as_the_module_has_them()
+    [Theory]
+    [InlineData("Mnist", "data/", "plugins/Mnist.Images/", "plugins/Mnist.Parquet/")]
+    [InlineData("Mnist.Display", "plugins/Mnist.Charts/")]
+    public void They_bring_plugins_and_data_as_the_module_has_them(string id, params string[] folders)
     {
         IEnumerable<string> companions = Directory.EnumerateFiles(StagedModule.Folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(StagedModule.Folder, file).Replace('\\', '/'))
-            .Where(file => file.StartsWith("plugins/", StringComparison.Ordinal) || file.StartsWith("data/", StringComparison.Ordinal));
+            .Where(file => folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)));
         string[] expected =
         [
-            .. companions.Select(file => "lib/net8.0/" + file), "lib/net8.0/Mnist.dll", "lib/net8.0/Mnist.xml", "buildTransitive/Mnist.targets",
+            .. companions.Select(file => "lib/net8.0/" + file), $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml", $"buildTransitive/{id}.targets",
             "icon.png", "README.md", "LICENSE", "NOTICE", "THIRD-PARTY-NOTICES.txt",
         ];
-        Assert.Equal(expected.Order(StringComparer.Ordinal), feed.FilesOf("Mnist"));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), feed.FilesOf(id));
     }
 
     [Fact]
@@ -39,12 +41,13 @@ public sealed class LibraryPackageTests(PackageFeed feed)
     public void They_depend_on_nothing_but_each_other()
     {
         Assert.DoesNotContain(feed.Metadata("Mnist", "dependencies")!.Descendants(), item => item.Name.LocalName == "dependency");
-        Assert.Equal("Mnist", feed.Metadata("Mnist.Learning", "dependencies")!.Descendants()
-            .Single(item => item.Name.LocalName == "dependency").Attribute("id")!.Value);
+        Assert.All(s_libraries.Skip(1), id => Assert.Equal("Mnist", feed.Metadata(id, "dependencies")!.Descendants()
+            .Single(item => item.Name.LocalName == "dependency").Attribute("id")!.Value));
     }
 
     [Theory]
     [InlineData("Mnist", "MIT AND CC-BY-SA-3.0")]
+    [InlineData("Mnist.Display", "MIT")]
     [InlineData("Mnist.Learning", "MIT")]
     public void They_say_what_they_are(string id, string license)
     {
@@ -69,7 +72,7 @@ public sealed class LibraryPackageTests(PackageFeed feed)
     public async Task A_project_with_a_feed_of_nothing_else_runs_the_examples_of_the_readmes()
     {
         string folder = Directory.CreateDirectory(Path.Combine(feed.Folder, "scratch")).FullName;
-        ScratchProject.Write(folder, feed.Packages, "Mnist.Learning", PackageFeed.Version);
+        ScratchProject.Write(folder, feed.Packages, PackageFeed.Version);
         await ChildProcess.DotnetOutput(folder, "publish", "--output", "published", "-p:UseSharedCompilation=false");
         string[] lines = (await ChildProcess.DotnetOutput(folder, Path.Combine("published", "Scratch.dll"))).ReplaceLineEndings("\n").Split('\n');
 

@@ -27,7 +27,7 @@ public sealed class ModulePackageTests(PackageFeed feed)
         string[] files = feed.FilesOf(Id);
         Assert.DoesNotContain(files.GroupBy(Path.GetFileName), group => group.Key != "README.md" && group.Count() > 1);
         Assert.DoesNotContain("System.Management.Automation.dll", files.Select(Path.GetFileName));
-        Assert.Equal(["Mnist.Learning.pdb", "Mnist.pdb", "MnistPS.pdb"], files.Where(file => file.EndsWith(".pdb", StringComparison.Ordinal)));
+        Assert.Equal(["Mnist.Display.pdb", "Mnist.Learning.pdb", "Mnist.pdb", "MnistPS.pdb"], files.Where(file => file.EndsWith(".pdb", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (string project in new[] { "Mnist", "Mnist.Learning", "MnistPS" })
+        foreach (string project in new[] { "Mnist", "Mnist.Display", "Mnist.Learning", "MnistPS" })
         {
             string path = Path.Combine(StagedModule.RepositoryRoot, "src", project);
             await ChildProcess.DotnetOutput(path, "pack", "--no-build", "--configuration", Configuration, "--output", Packages);

@@ -26,7 +26,7 @@ internal static partial class ScratchProject
     }
 
     /// <summary>Writes the project; its program is the C# of the packages' readmes.</summary>
-    public static void Write(string folder, string feed, string package, string version)
+    public static void Write(string folder, string feed, string version)
     {
         WriteConfiguration(folder, $"""<packageSources><clear /><add key="folder" value="{feed}" /></packageSources>""");
         File.WriteAllText(Path.Combine(folder, "Scratch.csproj"), $"""
@@ -38,11 +38,14 @@ internal static partial class ScratchProject
                 <Nullable>enable</Nullable>
                 <UseAppHost>false</UseAppHost>
               </PropertyGroup>
-              <ItemGroup><PackageReference Include="{package}" Version="{version}" /></ItemGroup>
+              <ItemGroup>
+                <PackageReference Include="Mnist.Display" Version="{version}" />
+                <PackageReference Include="Mnist.Learning" Version="{version}" />
+              </ItemGroup>
             </Project>
             """);
-        var program = new StringBuilder("using Mnist;\nusing Mnist.Learning;\n");
-        foreach (string project in new[] { "Mnist", "Mnist.Learning" })
+        var program = new StringBuilder("using Mnist;\nusing Mnist.Display;\nusing Mnist.Formats;\nusing Mnist.Learning;\n");
+        foreach (string project in new[] { "Mnist", "Mnist.Display", "Mnist.Learning" })
         {
             string readme = File.ReadAllText(Path.Combine(StagedModule.RepositoryRoot, "src", project, "README.md")).ReplaceLineEndings("\n");
             program.Append("{\n").Append(Using().Replace(Example().Match(readme).Groups[1].Value, "")).Append("}\n");
