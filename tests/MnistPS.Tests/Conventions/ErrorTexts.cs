@@ -69,7 +69,7 @@ public sealed class ErrorTexts
                 case BaseObjectCreationExpressionSyntax creation when TypeOf(creation) is string type && IsException(type):
                     AddException(type, creation.ArgumentList, creation);
                     break;
-                case ConstructorInitializerSyntax { ThisOrBaseKeyword.Text: "base", Parent: ConstructorDeclarationSyntax constructor } initializer
+                case ConstructorInitializerSyntax { ThisOrBaseKeyword.Text: "base" or "this", Parent: ConstructorDeclarationSyntax constructor } initializer
                     when IsException(constructor.Identifier.Text):
                     Add(Argument(initializer.ArgumentList, "message", 0), TextKind.Message, node, constructor.Identifier.Text);
                     break;
