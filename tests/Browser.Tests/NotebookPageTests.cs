@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Mnist.Display.Charts;
+using Mnist.Display.Tests.Charts;
 
 namespace Browser.Tests;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
+using Mnist.Display.Tests.Charts;
 
 namespace Browser.Tests;
 

@@ -1,5 +1,6 @@
 using Mnist;
 using Mnist.Display;
+using Mnist.Display.Tests.Charts;
 
 namespace Browser.Tests;
 

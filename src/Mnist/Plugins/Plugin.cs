@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
@@ -17,13 +18,12 @@ internal static class Plugin
     /// <summary>The environment variable that names a folder of plugins. This folder is searched first.</summary>
     public const string FolderVariable = "MNISTPS_PLUGINS";
 
+    /// <summary>Why trimmed programs have no plugins.</summary>
+    public const string Reason = "Trimming does not see what a plugin needs.";
+
     private static readonly ConcurrentDictionary<string, Lazy<object>> s_loaded = new(StringComparer.Ordinal);
 
-    /// <summary>Whether this program can load plugins.</summary>
-    /// <remarks>
-    /// <c>ILLink.Substitutions.xml</c> makes this false in all trimmed and native programs, and so removes all code behind it. Trimming
-    /// warnings are disabled only in that code.
-    /// </remarks>
+    // ILLink.Substitutions.xml makes this false in trimmed and native programs, and so removes what is behind it.
     private static bool AreSupported => RuntimeFeature.IsDynamicCodeSupported;
 
     /// <summary>The decoder for JPEG and BMP pictures.</summary>
@@ -39,11 +39,15 @@ internal static class Plugin
     public static T Get<T>(string name, string type)
         where T : class
     {
-        if (!AreSupported)
-        {
-            throw PluginMissingException.Unsupported(name);
-        }
+#pragma warning disable IL2026 // the analyzer does not read the substitution; the trimmer does, and would warn
+        return AreSupported ? Find<T>(name, type) : throw new PluginMissingException(name);
+#pragma warning restore IL2026
+    }
 
+    [RequiresUnreferencedCode(Reason)]
+    private static T Find<T>(string name, string type)
+        where T : class
+    {
         Lazy<object> plugin = s_loaded.GetOrAdd(name, name => new Lazy<object>(() => Load(name, type, typeof(T).Assembly)));
         try
         {
@@ -57,14 +61,13 @@ internal static class Plugin
         }
     }
 
+    [RequiresUnreferencedCode(Reason)]
     private static object Load(string name, string type, Assembly shared)
     {
         string[] places = [.. Places(name, shared)];
         string path = places.FirstOrDefault(File.Exists) ?? throw new PluginMissingException(name, places);
-#pragma warning disable IL2026, IL2072 // behind AreSupported
         Assembly assembly = new PluginLoadContext(path, shared).LoadFromAssemblyPath(path);
         return Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!;
-#pragma warning restore IL2026, IL2072
     }
 
     private static IEnumerable<string> Places(string name, Assembly shared)
@@ -88,6 +91,7 @@ internal static class Plugin
 /// The libraries must be the assemblies that declare the interfaces, in the host's context: a second copy would have different types of
 /// the same names. The runtime loads what the plugin does not contain.
 /// </remarks>
+[RequiresUnreferencedCode(Plugin.Reason)]
 internal sealed class PluginLoadContext(string path, Assembly shared) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(path))
 {
     private readonly Assembly[] _shared = [shared, typeof(PluginLoadContext).Assembly];
@@ -100,8 +104,6 @@ internal sealed class PluginLoadContext(string path, Assembly shared) : Assembly
             return found;
         }
 
-#pragma warning disable IL2026 // behind Plugin.AreSupported
         return _resolver.ResolveAssemblyToPath(assemblyName) is string file ? LoadFromAssemblyPath(file) : null;
-#pragma warning restore IL2026
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Mnist.Tests.Support;
 using StbImageSharp;
 
 namespace Mnist.Display.Tests.Sheets;

@@ -1,4 +1,5 @@
 using CsCheck;
+using Mnist.Tests.Batches;
 
 namespace Mnist.Tests.Samples;
 

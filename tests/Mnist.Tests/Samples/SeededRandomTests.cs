@@ -1,3 +1,5 @@
+using Mnist.Tests.Support;
+
 namespace Mnist.Tests.Samples;
 
 /// <summary>The expected numbers come from Reference/shuffle.py, which says how they were made.</summary>

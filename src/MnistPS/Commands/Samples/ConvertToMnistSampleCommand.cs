@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Mnist;
 using Mnist.Formats;
+using Mnist.Imaging;
 
 namespace MnistPS.Commands;
 
