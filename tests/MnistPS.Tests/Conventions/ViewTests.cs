@@ -62,6 +62,6 @@ public sealed partial class ViewTests : IDisposable
 
     private static XElement Load(string file) => XElement.Load(Path.Combine(StagedModule.RepositoryRoot, "module", file));
 
-    [GeneratedRegex(@"^\[MnistPS\.Formatting\.\w+\]::\w+\(\$_(\.\w+)?(, '[^']*')?\)$")]
+    [GeneratedRegex(@"^\[MnistPS\.Views\.\w+\]::\w+\(\$_(\.\w+)?(, '[^']*')?\)$")]
     private static partial Regex HelperCall();
 }

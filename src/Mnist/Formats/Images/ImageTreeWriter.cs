@@ -1,5 +1,5 @@
-using Mnist.IO;
 using Mnist.Imaging;
+using Mnist.IO;
 
 namespace Mnist.Formats.Images;
 
