@@ -134,6 +134,7 @@ public sealed class ExtensionTests(ExtensionTests.Session session) : IClassFixtu
                 """
                 #r "nuget: Mnist.Interactive, 0.1.0"
                 using Mnist;
+                using Mnist.Display;
                 using Mnist.Learning;
                 using Mnist.Interactive;
                 MnistDataset mnist = MnistDataset.Open();

@@ -17,7 +17,7 @@ internal sealed partial class Notebook
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private const string Module = "#r \"MODULE/Mnist.dll\"\n#r \"MODULE/Mnist.Learning.dll\"";
+    private const string Module = "#r \"MODULE/Mnist.dll\"\n#r \"MODULE/Mnist.Display.dll\"\n#r \"MODULE/Mnist.Learning.dll\"";
 
     private readonly JsonObject _root;
 

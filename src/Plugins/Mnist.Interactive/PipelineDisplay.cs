@@ -43,12 +43,12 @@ public sealed class PipelineDisplay
             return true;
         }
 
-        if (item?.GetType().Namespace is not ("Mnist" or "Mnist.Learning"))
+        if (!$"{item?.GetType().Namespace}.".StartsWith("Mnist.", StringComparison.Ordinal))
         {
             return false;
         }
 
-        Show(item);
+        Show(item!);
         return true;
     }
 

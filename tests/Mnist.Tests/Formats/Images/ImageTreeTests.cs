@@ -1,7 +1,7 @@
-using Mnist.Imaging;
 using Mnist.Datasets;
 using Mnist.Formats;
 using Mnist.Formats.Images;
+using Mnist.Imaging;
 using Mnist.IO;
 using Mnist.Tests.Support;
 

@@ -1,6 +1,6 @@
-using Mnist.Imaging;
 using System.Security.Cryptography;
 using Mnist.Formats;
+using Mnist.Imaging;
 using Mnist.Tests.Support;
 using StbImageSharp;
 
