@@ -19,17 +19,18 @@ internal static partial class ImportNaming
         : null;
 
     /// <summary>Returns the dataset of the catalog, or ten digits with the name of the file.</summary>
-    public static DatasetIdentity IdentityOf(string path, string? dataset)
+    public static DatasetIdentity IdentityOf(string path, SampleReadOptions options)
     {
-        if (dataset is not null)
+        if (options.Dataset is not null)
         {
-            CatalogEntry entry = DatasetCatalog.Default.Get(dataset);
-            return new DatasetIdentity(entry.Name, entry.Categories, entry.LabelOffset);
+            CatalogEntry entry = DatasetCatalog.Default.Get(options.Dataset);
+            return new DatasetIdentity(entry.Name, options.CategoryNames ?? entry.Categories, entry.LabelOffset);
         }
 
         string name = Path.GetFileName(path);
         int dot = name.IndexOf('.', 1);
-        return DatasetIdentity.Digits(dot > 0 ? name[..dot] : name);
+        name = dot > 0 ? name[..dot] : name;
+        return options.CategoryNames is null ? DatasetIdentity.Digits(name) : new DatasetIdentity(name, options.CategoryNames);
     }
 
     // A separate word, so that latest.csv is not a test.

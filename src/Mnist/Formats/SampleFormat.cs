@@ -363,7 +363,13 @@ public abstract class SampleFormat<TRead, TWrite>(string name, params string[] e
         RequireAbility(CanRead, "written");
         return options is null ? new TRead()
             : options.GetType() == typeof(TRead) ? options
-            : options.GetType() == typeof(SampleReadOptions) ? new TRead { Split = options.Split, Dataset = options.Dataset }
+            : options.GetType() == typeof(SampleReadOptions) ? new TRead
+            {
+                Split = options.Split,
+                Dataset = options.Dataset,
+                CategoryNames = options.CategoryNames,
+                Notices = options.Notices,
+            }
             : throw Foreign(options);
     }
 

@@ -118,7 +118,9 @@ public sealed class SampleInput
 
     /// <summary>Returns name and categories of the dataset of the samples.</summary>
     internal DatasetIdentity Identify(SampleReadOptions options) =>
-        _stream is null or FileStream || options.Dataset is not null ? ImportNaming.IdentityOf(Path, options.Dataset) : DatasetIdentity.Unnamed;
+        _stream is null or FileStream || options.Dataset is not null ? ImportNaming.IdentityOf(Path, options)
+        : options.CategoryNames is null ? DatasetIdentity.Unnamed
+        : new DatasetIdentity("", options.CategoryNames);
 
     private Stream Take()
     {

@@ -29,7 +29,7 @@ internal sealed class ImageReader : SampleReader
     {
         Check(options);
         string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input.Path));
-        DatasetIdentity identity = ImportNaming.IdentityOf(folder, options.Dataset);
+        DatasetIdentity identity = ImportNaming.IdentityOf(folder, options);
         IReadOnlyList<(Split Split, string Folder)> splits = ImageTreeFiles.Splits(folder, options.Split);
         foreach ((Split split, string splitFolder) in splits)
         {
@@ -53,7 +53,7 @@ internal sealed class ImageReader : SampleReader
     public static ImageReader OpenFile(SampleInput input, ImageReadOptions options, CancellationToken cancellationToken)
     {
         Check(options);
-        DatasetIdentity identity = ImportNaming.IdentityOf(input.Path, options.Dataset);
+        DatasetIdentity identity = ImportNaming.IdentityOf(input.Path, options);
 
         // As in a tree, the folder can be a category, and the one above it a split.
         string[] above = (Path.GetDirectoryName(Path.GetFullPath(input.Path)) ?? "").Split(Path.DirectorySeparatorChar);

@@ -25,7 +25,7 @@ public sealed class PictureReader
 
     /// <summary>The sample of a PNG, JPEG or BMP file.</summary>
     public MnistSample Read(string path, CancellationToken cancellationToken) =>
-        Prepare(_file.Read(path, cancellationToken), path, ImportNaming.IdentityOf(path, null), [Path.GetFullPath(path)]);
+        Prepare(_file.Read(path, cancellationToken), path, ImportNaming.IdentityOf(path, new SampleReadOptions()), [Path.GetFullPath(path)]);
 
     /// <summary>The sample of a PNG, JPEG or BMP picture in a stream.</summary>
     public MnistSample Read(Stream stream, string name) => Prepare(_file.Read(stream, name), name, DatasetIdentity.Unnamed, []);

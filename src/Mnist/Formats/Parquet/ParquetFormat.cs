@@ -38,9 +38,9 @@ public sealed class ParquetFormat : SampleFormat<SampleReadOptions, ParquetWrite
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, SampleReadOptions options, CancellationToken cancellationToken) => input.IsStream
-        ? [new ParquetSplitReader(input, [input], options.Split ?? ImportNaming.SplitOf(input.Path), options.Dataset, cancellationToken)]
+        ? [new ParquetSplitReader(input, [input], options.Split ?? ImportNaming.SplitOf(input.Path), options, cancellationToken)]
         : ParquetFiles.Find(input.Path, options.Split).Select(split => new ParquetSplitReader(
-            input, [.. split.Files.Select(file => new SampleInput(file))], split.Split, options.Dataset, cancellationToken));
+            input, [.. split.Files.Select(file => new SampleInput(file))], split.Split, options, cancellationToken));
 
     /// <inheritdoc/>
     protected override SampleWriter Create(SampleOutput output, ParquetWriteOptions options) => new HuggingFaceParquetWriter(output, options);

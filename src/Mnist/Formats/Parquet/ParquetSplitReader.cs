@@ -22,9 +22,9 @@ internal sealed class ParquetSplitReader : SampleReader
     /// <param name="input">The file, folder or stream. It names the dataset.</param>
     /// <param name="files">The files, in order.</param>
     /// <param name="split">The split of the files.</param>
-    /// <param name="dataset">The dataset in the catalog, or null.</param>
+    /// <param name="options">The dataset and its categories.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public ParquetSplitReader(SampleInput input, IReadOnlyList<SampleInput> files, Split split, string? dataset, CancellationToken cancellationToken)
+    public ParquetSplitReader(SampleInput input, IReadOnlyList<SampleInput> files, Split split, SampleReadOptions options, CancellationToken cancellationToken)
     {
         _input = input;
         _files = files;
@@ -33,10 +33,10 @@ internal sealed class ParquetSplitReader : SampleReader
         {
             _first = ReadRow(); // sets the size of all images; 28 x 28 if there are none
             DatasetIdentity identity = input.IsStream
-                ? input.Identify(new SampleReadOptions { Dataset = dataset })
-                : ImportNaming.IdentityOf(ParquetFiles.NameOf(input.Path), dataset);
+                ? input.Identify(options)
+                : ImportNaming.IdentityOf(ParquetFiles.NameOf(input.Path), options);
             Origin = new SampleOrigin(
-                dataset is null && _names is not null ? new DatasetIdentity(identity.Name, _names) : identity,
+                options is { Dataset: null, CategoryNames: null } && _names is not null ? new DatasetIdentity(identity.Name, _names) : identity,
                 split,
                 _first?.Rows ?? 28,
                 _first?.Columns ?? 28,

@@ -41,6 +41,11 @@ public abstract class ImportCommand : MnistCommand
     /// <summary>Reads one file.</summary>
     protected abstract IEnumerable<object> Read(string path);
 
+    /// <summary>Writes what a reader reported since the last call.</summary>
+    private protected virtual void WriteNotices()
+    {
+    }
+
     private IReadOnlyList<string> Find(string path, bool isLiteral)
     {
         try
@@ -63,7 +68,9 @@ public abstract class ImportCommand : MnistCommand
         {
             try
             {
-                if (!items.MoveNext())
+                bool isRead = items.MoveNext();
+                WriteNotices();
+                if (!isRead)
                 {
                     break;
                 }
@@ -71,6 +78,7 @@ public abstract class ImportCommand : MnistCommand
             catch (Exception exception) when (ErrorRecords.TryTranslate(exception, file) is ErrorRecord record)
             {
                 // The objects before the error were returned. The record names the place of the error in the file.
+                WriteNotices();
                 WriteError(record);
                 break;
             }

@@ -16,7 +16,7 @@ public sealed class ImportMnistCsvCommand : ImportSizedCommand
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        var options = new CsvReadOptions { Split = Split, Dataset = Dataset, Label = Label, Rows = Rows, Columns = Columns };
+        var options = Common(new CsvReadOptions { Label = Label, Rows = Rows, Columns = Columns });
         return SampleFormat.Csv.Read(path, options, Cancellation);
     }
 }

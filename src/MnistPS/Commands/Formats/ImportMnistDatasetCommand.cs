@@ -23,6 +23,6 @@ public sealed class ImportMnistDatasetCommand : ImportSamplesCommand
         SampleFormat format = Format is not null ? SampleFormat.Get(Format)
             : SampleFormat.TryDetect(path, out SampleFormat? detected) ? detected
             : throw new MnistErrorException(ErrorRecords.NotImportable(path));
-        return format.Read(path, new SampleReadOptions { Split = Split, Dataset = Dataset }, Cancellation);
+        return format.Read(path, Common(new SampleReadOptions()), Cancellation);
     }
 }

@@ -30,7 +30,7 @@ public sealed class ImportMnistImageCommand : ImportSamplesCommand
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        var options = new ImageReadOptions { Split = Split, Dataset = Dataset, Rows = Rows, Columns = Columns, Resize = Resize };
+        var options = Common(new ImageReadOptions { Rows = Rows, Columns = Columns, Resize = Resize });
         return Directory.Exists(path) ? SampleFormat.Image.Read(path, options, Cancellation) : ReadFile(path, options);
     }
 

@@ -16,7 +16,7 @@ public sealed class ImportMnistLibSvmCommand : ImportSizedCommand
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        var options = new LibSvmReadOptions { Split = Split, Dataset = Dataset, Values = Values, Rows = Rows, Columns = Columns };
+        var options = Common(new LibSvmReadOptions { Values = Values, Rows = Rows, Columns = Columns });
         return SampleFormat.LibSvm.Read(path, options, Cancellation);
     }
 }

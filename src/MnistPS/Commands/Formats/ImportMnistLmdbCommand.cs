@@ -11,5 +11,5 @@ public sealed class ImportMnistLmdbCommand : ImportSamplesCommand
 {
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path) =>
-        SampleFormat.Lmdb.Read(path, new SampleReadOptions { Split = Split, Dataset = Dataset }, Cancellation);
+        SampleFormat.Lmdb.Read(path, Common(new SampleReadOptions()), Cancellation);
 }

@@ -19,7 +19,7 @@ public sealed class ImportMnistNpzCommand : ImportSizedCommand
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        var options = new NpzReadOptions { Split = Split, Dataset = Dataset, Values = Values, Rows = Rows, Columns = Columns };
+        var options = Common(new NpzReadOptions { Values = Values, Rows = Rows, Columns = Columns });
         return SampleFormat.Npz.Read(path, options, Cancellation);
     }
 }

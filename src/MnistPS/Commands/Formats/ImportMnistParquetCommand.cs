@@ -11,5 +11,5 @@ public sealed class ImportMnistParquetCommand : ImportSamplesCommand
 {
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path) =>
-        SampleFormat.Parquet.Read(path, new SampleReadOptions { Split = Split, Dataset = Dataset }, Cancellation);
+        SampleFormat.Parquet.Read(path, Common(new SampleReadOptions()), Cancellation);
 }

@@ -21,7 +21,7 @@ public sealed class ImportMnistTorchCommand : ImportSamplesCommand
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        var options = new TorchReadOptions { Split = Split, Dataset = Dataset, KeepPadding = KeepPadding, FirstLabel = FirstLabel };
+        var options = Common(new TorchReadOptions { KeepPadding = KeepPadding, FirstLabel = FirstLabel });
         return SampleFormat.Torch.Read(path, options, Cancellation);
     }
 }
