@@ -13,9 +13,29 @@ public enum ModelFormat
     Onnx,
 }
 
+/// <summary>The range of the pixels that an exported ONNX model expects.</summary>
+public enum InputRange
+{
+    /// <summary>0 (background) to 255 (ink), as in the files of MNIST.</summary>
+    Bytes,
+
+    /// <summary>0 (background) to 1 (ink), as scaled batches have them.</summary>
+    Unit,
+}
+
+/// <summary>How to write a model.</summary>
+public sealed record ModelSaveOptions
+{
+    /// <summary>What to do if the file exists. Streams ignore it.</summary>
+    public Overwrite Overwrite { get; init; }
+
+    /// <summary>The range of the pixels that an ONNX model expects. Safetensors ignores it.</summary>
+    public InputRange InputRange { get; init; }
+}
+
 public sealed partial class MnistModel
 {
-    /// <summary>Returns true if <see cref="Save(string, Overwrite)"/> supports the extension of a file name.</summary>
+    /// <summary>Returns true if <see cref="Save(string, ModelSaveOptions?)"/> supports the extension of a file name.</summary>
     /// <param name="path">For example <c>lenet.onnx</c>.</param>
     public static bool CanSave(string path)
     {
@@ -25,25 +45,26 @@ public sealed partial class MnistModel
 
     /// <summary>Writes the model to a file, completely or not at all, in the format of its extension.</summary>
     /// <param name="path">A name that ends in <c>.safetensors</c> or <c>.onnx</c>.</param>
-    /// <param name="overwrite">What to do if the file exists.</param>
+    /// <param name="options">How to write it; null for the defaults.</param>
     /// <exception cref="ArgumentException">The name has another extension.</exception>
     /// <exception cref="FileExistsException">The file exists and must not be replaced.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path, Overwrite overwrite = Overwrite.Replace)
+    public void Save(string path, ModelSaveOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ModelFormat format = FormatOf(path)
             ?? throw new ArgumentException($"'{Path.GetFileName(path)}' has an unknown extension. Use .safetensors or .onnx.", nameof(path));
-        using var file = new PendingFile(path, overwrite);
-        Save(file.Stream, format);
+        using var file = new PendingFile(path, options?.Overwrite ?? Overwrite.Replace);
+        Save(file.Stream, format, options);
         file.Commit(isDurable: true); // it can contain hours of training
     }
 
     /// <summary>Writes the model to a stream and leaves it open.</summary>
     /// <param name="stream">The target. It does not have to be seekable.</param>
     /// <param name="format">The format.</param>
+    /// <param name="options">How to write it; null for the defaults.</param>
     /// <exception cref="IOException">The stream cannot be written.</exception>
-    public void Save(Stream stream, ModelFormat format = ModelFormat.Safetensors)
+    public void Save(Stream stream, ModelFormat format = ModelFormat.Safetensors, ModelSaveOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         switch (format)
@@ -52,14 +73,14 @@ public sealed partial class MnistModel
                 ModelFile.Write(stream, this);
                 break;
             case ModelFormat.Onnx:
-                OnnxWriter.Write(stream, this);
+                OnnxWriter.Write(stream, this, options?.InputRange ?? InputRange.Bytes);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, $"The format must be Safetensors or Onnx, not {format}.");
         }
     }
 
-    /// <summary>Reads a model that <see cref="Save(string, Overwrite)"/> or a checkpoint wrote.</summary>
+    /// <summary>Reads a model that <see cref="Save(string, ModelSaveOptions?)"/> or a checkpoint wrote.</summary>
     /// <param name="path">A safetensors file with any name.</param>
     /// <exception cref="DatasetFormatException">The file is damaged, has another network, or has weights that are not finite.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -68,17 +68,20 @@ internal sealed class OnnxGraph
     /// <param name="name">The name of the graph.</param>
     /// <param name="input">The shape of the input, without the number of samples.</param>
     /// <param name="outputs">The length of the output for each sample.</param>
+    /// <param name="description">A text for readers of the model.</param>
     /// <param name="metadata">Texts about the model.</param>
-    public void Write(Stream stream, string name, int[] input, int outputs, IEnumerable<(string Key, string Value)> metadata)
+    public void Write(Stream stream, string name, int[] input, int outputs, string description, IEnumerable<(string Key, string Value)> metadata)
     {
         using var model = new ProtobufWriter();
         model.Number(1, IrVersion);
         model.Text(2, "MnistPS");
+        model.Text(6, description);
         model.Message(7, graph =>
         {
             _nodes.ForEach(node => graph.Message(1, node));
             graph.Text(2, name);
             _tensors.ForEach(tensor => graph.Message(5, tensor));
+            graph.Text(10, description);
             graph.Message(11, value => WriteValue(value, "image", input));
             graph.Message(12, value => WriteValue(value, Last, [outputs]));
         });

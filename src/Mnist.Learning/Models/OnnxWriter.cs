@@ -4,9 +4,9 @@ using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Models;
 
-/// <summary>Writes a complete model as ONNX: from pixel values (bytes as floats) to probabilities.</summary>
+/// <summary>Writes a complete model as ONNX: from pixel values as floats to probabilities.</summary>
 /// <remarks>
-/// Input <c>image</c>: samples x 1 x rows x columns, 0 (background) to 255. Output <c>probabilities</c>: samples x categories. The graph
+/// Input <c>image</c>: samples x 1 x rows x columns, 0 (background) to 255 or to 1. Output <c>probabilities</c>: samples x categories. The graph
 /// contains the preparation of pixels. ONNX has channels before rows and columns, so convolution weights are transposed, and the image
 /// is transposed back before it is flattened.
 /// </remarks>
@@ -14,21 +14,33 @@ internal static class OnnxWriter
 {
     private static readonly int[] s_channelsLast = [0, 2, 3, 1];
 
-    public static void Write(Stream stream, MnistModel model)
+    public static void Write(Stream stream, MnistModel model, InputRange range)
     {
-        OnnxGraph graph = MakeGraph(model);
+        if (!Enum.IsDefined(range))
+        {
+            throw new ArgumentOutOfRangeException(nameof(range), range, $"The input range must be Bytes or Unit, not {range}.");
+        }
+
+        string largest = range == InputRange.Bytes ? "255" : "1";
+        OnnxGraph graph = MakeGraph(model, range);
         graph.Write(
             stream,
             model.Recipe,
             [1, model.InputShape[0], model.InputShape[1]],
             model.Categories.Count,
-            [("recipe", model.Recipe), ("categories", CategoryNames.ToJson(model.Categories).ToJsonString()), ("label_offset", ModelFile.Text(model.LabelOffset))]);
+            $"image: floats from 0 (background) to {largest} (ink), samples x 1 x {model.InputShape[0]} x {model.InputShape[1]}. probabilities: samples x {model.Categories.Count}.",
+            [
+                ("recipe", model.Recipe),
+                ("input_range", $"0 to {largest}"),
+                ("categories", CategoryNames.ToJson(model.Categories).ToJsonString()),
+                ("label_offset", ModelFile.Text(model.LabelOffset)),
+            ]);
     }
 
-    private static OnnxGraph MakeGraph(MnistModel model)
+    private static OnnxGraph MakeGraph(MnistModel model, InputRange range)
     {
         var graph = new OnnxGraph();
-        AddPreparation(graph, model.Preparation);
+        AddPreparation(graph, model.Preparation, range == InputRange.Bytes ? 1 : byte.MaxValue);
         IReadOnlyList<Layer<float>> layers = model.RecipeDefinition.CreateLayers<float>(model.Categories.Count);
         Network<float>.Wire(model.NetworkInput, layers);
         Dictionary<string, ModelTensor> tensors = model.Tensors.ToDictionary(tensor => tensor.Name);
@@ -41,7 +53,7 @@ internal static class OnnxWriter
         return graph;
     }
 
-    private static void AddPreparation(OnnxGraph graph, PixelPreparation preparation)
+    private static void AddPreparation(OnnxGraph graph, PixelPreparation preparation, double unit)
     {
         int border = preparation.Border;
         if (border > 0)
@@ -49,7 +61,7 @@ internal static class OnnxWriter
             graph.Add("Pad", "bordered", [graph.Tensor("border", [0, 0, border, border, 0, 0, border, border])]);
         }
 
-        graph.Add("Mul", "scaled", [graph.Tensor("pixel_factor", [1], [(float)(preparation.Factor / preparation.Deviation)])]);
+        graph.Add("Mul", "scaled", [graph.Tensor("pixel_factor", [1], [(float)(unit * preparation.Factor / preparation.Deviation)])]);
         if (preparation.Mean != 0)
         {
             graph.Add("Sub", "centered", [graph.Tensor("pixel_mean", [1], [(float)(preparation.Mean / preparation.Deviation)])]);
@@ -89,7 +101,8 @@ internal static class OnnxWriter
                 graph.Add("Flatten", layer.Name, null, ("axis", 1));
                 break;
             case Dense<float>:
-                graph.Add("Gemm", layer.Name, [Plain(graph, tensors[0]), Plain(graph, tensors[1])]);
+                // Transposed, because OpenCV 4 reads only such weights.
+                graph.Add("Gemm", layer.Name, [Transposed(graph, tensors[0]), Plain(graph, tensors[1])], ("transB", 1));
                 break;
             case Relu<float>:
                 graph.Add("Relu", layer.Name);
@@ -108,6 +121,20 @@ internal static class OnnxWriter
     }
 
     private static string Plain(OnnxGraph graph, ModelTensor tensor) => graph.Tensor(tensor.Name, [.. tensor.Shape], tensor.Values.ToArray());
+
+    private static string Transposed(OnnxGraph graph, ModelTensor tensor)
+    {
+        (int inputs, int outputs) = (tensor.Shape[0], tensor.Shape[1]);
+        ReadOnlySpan<float> from = tensor.Values.Span;
+        float[] to = new float[from.Length];
+        for (int i = 0; i < to.Length; i++)
+        {
+            (int input, int output) = Math.DivRem(i, outputs);
+            to[(output * inputs) + input] = from[i];
+        }
+
+        return graph.Tensor(tensor.Name, [outputs, inputs], to);
+    }
 
     // From row, column, input channel, output channel to output channel, input channel, row, column.
     private static string Turned(OnnxGraph graph, ModelTensor tensor)

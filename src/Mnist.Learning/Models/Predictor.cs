@@ -61,7 +61,7 @@ internal sealed class Predictor
             Check(samples.Rows, samples.Columns);
             lock (s_gate)
             {
-                ReadOnlySpan<int> classes = Feeder.Fill(samples, first, Batch, _classes, _model.Preparation, _network);
+                ReadOnlySpan<int> classes = Feeder.Fill(samples, first, Batch, _classes, _model.LabelOffset, _model.Preparation, _network);
                 Span<float> scores = _network.Forward(classes.Length, isTraining: false, cancellationToken);
                 for (int i = 0; i < classes.Length; i++)
                 {

@@ -56,13 +56,13 @@ internal sealed unsafe class Feeder
     /// <summary>Fills the network with samples in order, without changes.</summary>
     /// <returns>The position of each sample's category.</returns>
     public static ReadOnlySpan<int> Fill(
-        SampleSet samples, int first, int most, int[] classes, PixelPreparation preparation, Network<float> network)
+        SampleSet samples, int first, int most, int[] classes, int labelOffset, PixelPreparation preparation, Network<float> network)
     {
         int count = Math.Min(most, samples.Count - first);
         using var images = new ImageHold(samples);
         for (int i = 0; i < count; i++)
         {
-            classes[i] = samples.LabelAt(first + i) - samples.Origin.Identity.LabelOffset;
+            classes[i] = samples.LabelAt(first + i) - labelOffset;
             preparation.Apply(images[first + i], samples.Columns, Slot(network, i));
         }
 

@@ -107,11 +107,11 @@ internal sealed class Trainer : IDisposable
     /// <summary>Tests the network; returns null if canceled.</summary>
     public ConfusionMatrix? Test(SampleSet samples)
     {
-        var matrix = new ConfusionMatrix(samples.Categories);
+        var matrix = new ConfusionMatrix(_train.Categories);
         int outputs = _network.OutputShape.Length;
         for (int first = 0; first < samples.Count && !_cancellation.IsCancellationRequested;)
         {
-            ReadOnlySpan<int> classes = Feeder.Fill(samples, first, TestBatch, _classes, _preparation, _network);
+            ReadOnlySpan<int> classes = Feeder.Fill(samples, first, TestBatch, _classes, _train.FirstLabel, _preparation, _network);
             Span<float> scores = _network.Forward(classes.Length, isTraining: false);
             for (int i = 0; i < classes.Length; i++)
             {

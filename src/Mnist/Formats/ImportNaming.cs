@@ -18,7 +18,7 @@ internal static partial class ImportNaming
         : s_test.Contains(name, StringComparer.OrdinalIgnoreCase) ? Split.Test
         : null;
 
-    /// <summary>Returns the dataset of the catalog, or ten digits with the name of the file.</summary>
+    /// <summary>Returns the dataset of the catalog, or the labels with the name of the file.</summary>
     public static DatasetIdentity IdentityOf(string path, SampleReadOptions options)
     {
         if (options.Dataset is not null)
@@ -30,7 +30,7 @@ internal static partial class ImportNaming
         string name = Path.GetFileName(path);
         int dot = name.IndexOf('.', 1);
         name = dot > 0 ? name[..dot] : name;
-        return options.CategoryNames is null ? DatasetIdentity.Digits(name) : new DatasetIdentity(name, options.CategoryNames);
+        return options.CategoryNames is null ? DatasetIdentity.OfLabels(name) : new DatasetIdentity(name, options.CategoryNames);
     }
 
     // A separate word, so that latest.csv is not a test.

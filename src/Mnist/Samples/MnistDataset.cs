@@ -21,24 +21,30 @@ public sealed partial class MnistDataset : ISampleSource, IDisposable
 {
     private readonly SampleSet? _train;
     private readonly SampleSet? _test;
+    private readonly DatasetIdentity _identity;
 
     internal MnistDataset(DatasetIdentity identity, string location, SampleSet? train, SampleSet? test)
     {
-        Name = identity.Name;
-        Categories = identity.Categories;
         Location = location;
         _train = train;
         _test = test;
+        if (train is not null && test is not null)
+        {
+            SampleOrigin.Join(train.Origin, test.Origin);
+        }
+
+        _identity = (train ?? test)?.Identity ?? identity;
     }
 
     /// <summary>The name in the catalog or that of the folder; for your own samples, their name.</summary>
-    public string Name { get; }
+    public string Name => _identity.Name;
 
     /// <summary>The folder of the files; empty for your own samples.</summary>
     public string Location { get; }
 
     /// <summary>The names of the categories, in the order of the labels.</summary>
-    public IReadOnlyList<string> Categories { get; }
+    /// <remarks>If nothing names them, they are the labels from 0 to the largest.</remarks>
+    public IReadOnlyList<string> Categories => _identity.Categories;
 
     /// <summary>The training samples.</summary>
     /// <exception cref="DatasetNotFoundException">The dataset has no such split.</exception>
@@ -118,7 +124,7 @@ public sealed partial class MnistDataset : ISampleSource, IDisposable
                 nameof(test));
         }
 
-        if (test is not null && categories is null && !test.Categories.SequenceEqual(first.Categories))
+        if (test is not null && categories is null && !(test.Identity.IsOfLabels && first.Identity.IsOfLabels) && !test.Categories.SequenceEqual(first.Categories))
         {
             throw new ArgumentException(
                 $"The test samples have other categories than the training samples ('{test.Categories[0]}', ..., not '{first.Categories[0]}', ...). Use the parameter categories.",

@@ -96,7 +96,8 @@ public partial class MnistSample : ISampleSource
     /// <param name="label">A label, 0 to 255.</param>
     /// <returns>Null if the dataset does not have the label.</returns>
     public string? CategoryOf(int label) =>
-        (uint)(label - _origin.Identity.LabelOffset) < (uint)_origin.Identity.Categories.Count ? _origin.CategoryOf(label) : null;
+        _origin.Identity is { IsKnown: false } && label is >= 0 and <= byte.MaxValue
+        || (uint)(label - _origin.Identity.LabelOffset) < (uint)_origin.Identity.Categories.Count ? _origin.CategoryOf(label) : null;
 
     /// <summary>Returns image and label.</summary>
     /// <param name="image">The pixels, the same as <see cref="AsMemory"/>.</param>

@@ -27,6 +27,7 @@ internal sealed class SampleOrigin : IDisposable
         Count = count;
         _loadLabels = loadLabels;
         _loadImages = loadImages;
+        Identity = WithLabels(identity);
     }
 
     /// <summary>Creates the origin of samples in memory.</summary>
@@ -36,6 +37,8 @@ internal sealed class SampleOrigin : IDisposable
         Count = labels.Length;
         _labels = labels;
         _images = images;
+        Identity = WithLabels(identity);
+        _ = Identity.LastLabel; // now, so that it keeps no other samples in memory
     }
 
     /// <summary>Creates the origin of samples that have their own pixels.</summary>
@@ -48,7 +51,7 @@ internal sealed class SampleOrigin : IDisposable
         Files = files;
     }
 
-    public DatasetIdentity Identity { get; }
+    public DatasetIdentity Identity { get; private set; }
 
     public string Dataset => Identity.Name;
 
@@ -78,6 +81,16 @@ internal sealed class SampleOrigin : IDisposable
 
     public MnistSample CreateSample(int place, int label) =>
         Writers is null ? new MnistSample(this, place, label) : new WriterSample(this, place, label);
+
+    /// <summary>Gives the splits of a dataset the categories of all its labels, if only the labels tell them.</summary>
+    public static void Join(SampleOrigin train, SampleOrigin test)
+    {
+        (DatasetIdentity first, DatasetIdentity second) = (train.Identity, test.Identity);
+        if (first.IsOfLabels && second.IsOfLabels)
+        {
+            train.Identity = test.Identity = DatasetIdentity.OfLabels(first.Name, new Lazy<int>(() => Math.Max(first.LastLabel, second.LastLabel)));
+        }
+    }
 
     public string CategoryOf(int label) => Identity.CategoryOf(label);
 
@@ -121,6 +134,10 @@ internal sealed class SampleOrigin : IDisposable
 
         Source?.Dispose();
     }
+
+    private DatasetIdentity WithLabels(DatasetIdentity identity) => identity.IsOfLabels
+        ? DatasetIdentity.OfLabels(identity.Name, new Lazy<int>(() => Math.Max(identity.LastLabel, Count == 0 ? MnistSample.Unlabeled : Labels.Max())))
+        : identity;
 
     private void CheckOpen()
     {

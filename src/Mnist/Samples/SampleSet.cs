@@ -54,6 +54,7 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     public int[] Shape => [Count, Rows, Columns];
 
     /// <summary>The names of the categories, in the order of the labels.</summary>
+    /// <remarks>If nothing names them, they are the labels from 0 to the largest of the dataset.</remarks>
     public IReadOnlyList<string> Categories => _origin.Identity.Categories;
 
     /// <summary>The label of the first category: 1 for EMNIST-Letters, otherwise 0.</summary>
@@ -196,7 +197,7 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     /// <summary>Returns the same samples as a split of another dataset, with new indexes from 0.</summary>
     internal SampleSet ToSplit(DatasetIdentity identity, Split split, string name)
     {
-        int last = identity.LabelOffset + identity.Categories.Count - 1;
+        int last = identity.IsOfLabels ? byte.MaxValue : identity.LabelOffset + identity.Categories.Count - 1;
         short[] labels = new short[Count];
         for (int i = 0; i < labels.Length; i++)
         {

@@ -33,15 +33,17 @@ public sealed class CategoryCounter
 
     /// <summary>
     /// Returns the table: a row for each category of the dataset of the first sample, even without samples, and for each other label
-    /// that occurred.
+    /// that occurred. If nothing names the categories, they are the labels from 0 to the largest.
     /// </summary>
     public IReadOnlyList<CategoryCount> ToTable()
     {
         DatasetIdentity identity = _identity ?? DatasetIdentity.Unnamed;
+        int end = identity.IsKnown ? identity.LabelOffset + identity.Categories.Count
+            : 1 + Math.Max(Array.FindLastIndex(_training, count => count > 0), Array.FindLastIndex(_testing, count => count > 0));
         List<CategoryCount> table = [];
         for (int label = 0; label < 256; label++)
         {
-            bool isKnown = label >= identity.LabelOffset && label < identity.LabelOffset + identity.Categories.Count;
+            bool isKnown = label >= identity.LabelOffset && label < end;
             if (isKnown || _training[label] + _testing[label] > 0)
             {
                 table.Add(new CategoryCount(label, identity.CategoryOf(label), _training[label], _testing[label]));

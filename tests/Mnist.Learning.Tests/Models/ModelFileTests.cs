@@ -145,7 +145,7 @@ public sealed class ModelFileTests : IDisposable
     public void An_existing_file_stays_when_it_must_not_be_replaced()
     {
         File.WriteAllText(ModelPath, "mine");
-        Assert.Throws<FileExistsException>(() => SomeModels.LeNet.Save(ModelPath, Overwrite.Refuse));
+        Assert.Throws<FileExistsException>(() => SomeModels.LeNet.Save(ModelPath, new ModelSaveOptions { Overwrite = Overwrite.Refuse }));
         Assert.Equal("mine", File.ReadAllText(ModelPath));
     }
 

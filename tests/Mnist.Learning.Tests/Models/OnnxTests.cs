@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Mnist.Tests.Support;
 
 namespace Mnist.Learning.Tests.Models;
 
-/// <summary>Exported models answer in ONNX Runtime as they do here.</summary>
+/// <summary>Exported models answer in ONNX Runtime and in OpenCV as they do here.</summary>
 public sealed class OnnxTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mnist-onnx-").FullName;
@@ -11,20 +13,23 @@ public sealed class OnnxTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("TensorFlowBeginners")]
-    [InlineData("TensorFlowExperts")]
-    [InlineData("CaffeLeNet")]
-    [InlineData("TorchConvNet")]
-    [InlineData("TorchMlp")]
-    [InlineData("TorchLinear")]
-    [InlineData("Best")]
-    public void Answers_are_the_same(string recipe)
+    [InlineData("TensorFlowBeginners", InputRange.Bytes)]
+    [InlineData("TensorFlowExperts", InputRange.Bytes)]
+    [InlineData("CaffeLeNet", InputRange.Bytes)]
+    [InlineData("CaffeLeNet", InputRange.Unit)]
+    [InlineData("TorchConvNet", InputRange.Bytes)]
+    [InlineData("TorchConvNet", InputRange.Unit)]
+    [InlineData("TorchMlp", InputRange.Bytes)]
+    [InlineData("TorchLinear", InputRange.Bytes)]
+    [InlineData("Best", InputRange.Bytes)]
+    [InlineData("Best", InputRange.Unit)]
+    public void Answers_are_the_same(string recipe, InputRange range)
     {
         MnistModel model = SomeModels.Get(recipe);
         string path = Path.Combine(_folder, "model.onnx");
-        model.Save(path);
+        model.Save(path, new ModelSaveOptions { InputRange = range });
         SampleSet some = MnistDataset.Open().Test.Take(20);
-        float[] pixels = [.. some.SelectMany(sample => sample.Pixels).Select(pixel => (float)pixel)];
+        float[] pixels = range == InputRange.Bytes ? some.ToArray<float>() : [.. some.ToArray<float>().Select(pixel => pixel / 255)];
         var images = new DenseTensor<float>(pixels, new[] { 20, 1, 28, 28 });
         using var session = new InferenceSession(path);
         using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = session.Run([NamedOnnxValue.CreateFromTensor("image", images)]);
@@ -42,5 +47,40 @@ public sealed class OnnxTests : IDisposable
         }
 
         Assert.Equal(recipe, session.ModelMetadata.CustomMetadataMap["recipe"]);
+        string expected = range == InputRange.Bytes ? "0 to 255" : "0 to 1";
+        Assert.Equal(expected, session.ModelMetadata.CustomMetadataMap["input_range"]);
+        Assert.Contains($"from {expected.Replace(" to", " (background) to", StringComparison.Ordinal)} (ink)", session.ModelMetadata.Description, StringComparison.Ordinal);
+        Assert.Equal(session.ModelMetadata.Description, session.ModelMetadata.GraphDescription);
+    }
+
+    [Theory]
+    [InlineData("TensorFlowBeginners")]
+    [InlineData("TensorFlowExperts")]
+    [InlineData("CaffeLeNet")]
+    [InlineData("TorchConvNet")]
+    [InlineData("TorchMlp")]
+    [InlineData("TorchLinear")]
+    [InlineData("Best")]
+    public void OpenCV_gets_the_same_answers(string recipe)
+    {
+        MnistModel model = SomeModels.Get(recipe);
+        string path = Path.Combine(_folder, "model.onnx");
+        model.Save(path);
+        SampleSet some = MnistDataset.Open().Test.Take(20);
+        string images = Path.Combine(_folder, "images.bin");
+        File.WriteAllBytes(images, some.ToArray<byte>());
+        string[] lines = Outside.Python("cv2", "python3-opencv", """
+            import sys, cv2, numpy
+            network = cv2.dnn.readNetFromONNX(sys.argv[1])
+            images = numpy.fromfile(sys.argv[2], dtype=numpy.uint8).reshape(-1, 1, 28, 28).astype(numpy.float32)
+            for image in images:
+                network.setInput(image[None])
+                print(*network.forward().ravel())
+            """, path, images).Split('\n');
+        Assert.Equal(20, lines.Length);
+        foreach ((Prediction ours, string line) in model.Predict(some).Zip(lines))
+        {
+            Assert.Equal(line.Split(' ').Select(text => float.Parse(text, CultureInfo.InvariantCulture)), ours.Probabilities, (a, b) => Math.Abs(a - b) <= 1e-4);
+        }
     }
 }

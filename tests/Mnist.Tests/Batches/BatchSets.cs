@@ -17,7 +17,7 @@ internal static class BatchSets
         _ => new MemoryImageBlock([new byte[labels.Length]], labels.Length, 1));
 
     /// <summary>Images of one pixel that are loaded when they are asked for.</summary>
-    public static SampleSet Loading(int count, Func<CancellationToken, ImageBlock> load) => Own(DatasetIdentity.Digits("Slow"), new short[count], load);
+    public static SampleSet Loading(int count, Func<CancellationToken, ImageBlock> load) => Own(DatasetIdentity.OfLabels("Slow"), new short[count], load);
 
     /// <summary>All batches of a run: for each, the places of its samples.</summary>
     public static int[][] Places(SampleSet samples, BatchOptions options, int? count = null)

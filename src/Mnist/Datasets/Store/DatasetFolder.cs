@@ -30,7 +30,7 @@ internal static class DatasetFolder
             CatalogEntry? entry = prefix.Length == 0 ? null
                 : catalog.Entries.FirstOrDefault(entry => entry.FilePrefix.Equals(prefix, StringComparison.OrdinalIgnoreCase));
             return entry is not null ? Open(folder, entry.Identity, prefix, DatasetReading.Of(entry, options))
-                : Open(folder, DatasetIdentity.Digits(prefixes.Length == 1 ? name : prefix.TrimEnd('-', '_', '.')), prefix);
+                : Open(folder, DatasetIdentity.OfLabels(prefixes.Length == 1 ? name : prefix.TrimEnd('-', '_', '.')), prefix);
         })];
     }
 

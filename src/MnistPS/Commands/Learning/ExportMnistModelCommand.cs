@@ -19,6 +19,10 @@ public sealed class ExportMnistModelCommand : FileCommand
     [ValidateNotNull]
     public object? InputObject { get; set; }
 
+    /// <summary>The range of the pixels that an .onnx model expects: Bytes (0 to 255, the default) or Unit (0 to 1).</summary>
+    [Parameter]
+    public InputRange InputRange { get; set; }
+
     /// <inheritdoc/>
     protected override void Begin()
     {
@@ -59,7 +63,7 @@ public sealed class ExportMnistModelCommand : FileCommand
     {
         if (_model is not null && ShouldProcess(Target, "Export model"))
         {
-            _model.Save(Target, Overwrite);
+            _model.Save(Target, new ModelSaveOptions { Overwrite = Overwrite, InputRange = InputRange });
             Finish();
         }
     }
