@@ -40,7 +40,7 @@ public abstract class SvgTests(string culture) : CultureTest(culture)
     [Fact]
     public void Names_are_escaped()
     {
-        var origin = new SampleOrigin(DatasetIdentity.Digits("a<b>&\"c\"\u0001\uD83D\uDE00\uD83D"), Split.Train, 28, 28, []);
+        var origin = new SampleOrigin(DatasetIdentity.OfLabels("a<b>&\"c\"\u0001\uD83D\uDE00\uD83D"), Split.Train, 28, 28, []);
         var sample = new MnistSample(origin, 0, 3, new byte[784]);
         Assert.Equal("a<b>&\"c\"\U0001F600 Train 0: 3", XElement.Parse(sample.ToSvg()).Element(s_svg + "title")!.Value);
         XElement image = XElement.Parse(sample.ToHtml()).Descendants("img").Single();

@@ -56,9 +56,12 @@ public sealed class CategoryTableTests
     [Fact]
     public void Categories_without_samples_have_a_row_and_labels_without_category_too()
     {
-        SampleSet samples = SampleSet.From([TestSamples.Make(3), TestSamples.Make(200), TestSamples.Make(200)]);
+        var counter = new CategoryCounter();
+        counter.Add(MnistDataset.Open().Train.Where(3)[0]); // of ten categories
+        counter.Add(TestSamples.Make(200));
+        counter.Add(TestSamples.Make(200));
 
-        IReadOnlyList<CategoryCount> table = samples.CountCategories();
+        IReadOnlyList<CategoryCount> table = counter.ToTable();
 
         Assert.Equal(11, table.Count);
         Assert.Equal(new CategoryCount(3, "3", 1, 0), table[3]);
