@@ -81,8 +81,9 @@ public sealed partial class MnistChart
     /// <summary>Returns a chart of the mistakes of a model, the highest probability first.</summary>
     /// <param name="mistakes">Samples, the predicted label of each, and the probability of that label, 0 to 1.</param>
     /// <param name="title">The start of the heading, for example the name of the model.</param>
+    /// <param name="total">The number of all mistakes if these are the worst of them; null if these are all.</param>
     /// <exception cref="ArgumentException">There are no mistakes, or a label is not in the dataset.</exception>
-    public static MnistChart OfMistakes(IEnumerable<(MnistSample Sample, int Predicted, double Probability)> mistakes, string title = "")
+    public static MnistChart OfMistakes(IEnumerable<(MnistSample Sample, int Predicted, double Probability)> mistakes, string title = "", long? total = null)
     {
         ArgumentNullException.ThrowIfNull(mistakes);
         (MnistSample Sample, int Predicted, double Probability)[] wrong = [.. mistakes.OrderByDescending(mistake => mistake.Probability)];
@@ -99,7 +100,10 @@ public sealed partial class MnistChart
                 actual.Length + predicted.Length <= 4 ? [$"{actual} → {predicted}", share] : [actual, $"→ {predicted}", share],
                 $"{mistake.Sample}, taken for {predicted} ({share})");
         })];
-        return OfTiles(ChartKind.Misclassified, Join(title, "worst mistakes (true → predicted)"), tiles, "Mistakes, the surest first");
+        string what = total > tiles.Length
+            ? string.Create(CultureInfo.InvariantCulture, $"the {tiles.Length} worst of {total:N0} mistakes (true → predicted)")
+            : $"{Count(tiles.Length, "mistake")} (true → predicted)";
+        return OfTiles(ChartKind.Misclassified, Join(title, what), tiles, "Mistakes, the surest first");
     }
 
     private static string CategoryOf(MnistSample sample, int label)

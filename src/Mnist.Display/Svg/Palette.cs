@@ -45,6 +45,22 @@ internal static class Palette
             Hex(hue, saturation, index % 3 == 0 ? 0.62 : 0.72));
     }
 
+    /// <summary>Returns the color that a half-transparent one has on a background.</summary>
+    /// <param name="color">A color as #rrggbb.</param>
+    /// <param name="ground">The background as #rrggbb.</param>
+    /// <param name="opacity">0 for the background to 1 for the color.</param>
+    public static string Mix(string color, string ground, double opacity)
+    {
+        return string.Create(CultureInfo.InvariantCulture, $"#{Channel(1):x2}{Channel(3):x2}{Channel(5):x2}");
+
+        int Channel(int start)
+        {
+            int from = int.Parse(ground.AsSpan(start, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            int to = int.Parse(color.AsSpan(start, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            return (int)Math.Round(from + (opacity * (to - from)));
+        }
+    }
+
     // https://www.w3.org/TR/css-color-4/#hsl-to-rgb. In hexadecimal, because old programs do not support hsl().
     private static string Hex(double hue, double saturation, double lightness)
     {

@@ -15,6 +15,9 @@ public sealed class ConfusionMatrix
         _counts = new int[categories.Count, categories.Count];
     }
 
+    /// <summary>What was measured, for example <c>CaffeLeNet on MNIST Test</c>; empty if it was not named.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>The names of rows and columns.</summary>
     public IReadOnlyList<string> Categories { get; }
 

@@ -53,7 +53,7 @@ internal sealed class Predictor
 
     public ConfusionMatrix Evaluate(SampleSet samples, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var matrix = new ConfusionMatrix(_model.Categories);
+        var matrix = new ConfusionMatrix(_model.Categories) { Name = $"{_model.Recipe} on {samples.Dataset} {samples.Split}" };
         int outputs = _network.OutputShape.Length;
         for (int first = 0; first < samples.Count;)
         {

@@ -107,7 +107,7 @@ internal sealed class Trainer : IDisposable
     /// <summary>Tests the network; returns null if canceled.</summary>
     public ConfusionMatrix? Test(SampleSet samples)
     {
-        var matrix = new ConfusionMatrix(_train.Categories);
+        var matrix = new ConfusionMatrix(_train.Categories) { Name = $"{_plan.Recipe} on {samples.Dataset} {samples.Split}" };
         int outputs = _network.OutputShape.Length;
         for (int first = 0; first < samples.Count && !_cancellation.IsCancellationRequested;)
         {

@@ -57,7 +57,7 @@ internal static class LineFigure
             ("yaxis", "y" + number),
             ("showlegend", panel.Series.Count > 1),
             ("hovertemplate", panel.IsPercent ? "%{x}: %{y:.4~%}" : "%{x}: %{y:.4~f}"),
-            ("line", Of(("color", paint.Light), ("width", panel.IsStepped ? 1.5 : 2), ("shape", panel.IsStepped ? "hvh" : "linear"))),
+            ("line", Of(("color", paint.Light), ("width", panel.WidthOf(place)), ("shape", panel.IsStepped ? "hvh" : "linear"))),
             ("marker", Of(("color", paint.Light), ("size", 6))),
             ("meta", Dark(("line.color", paint.Dark), ("marker.color", paint.Dark))));
     }

@@ -28,11 +28,12 @@ internal static class MatrixFigure
             ("hovertemplate", "%{customdata}<extra></extra>"),
             ("zmin", -worst),
             ("zmax", 1),
-            ("colorscale", Scale(worst, Palette.Wrong.Light, Palette.Ground.Light, Palette.Right.Light)),
+            ("colorscale", Scale(worst, paint => paint.Light)),
+            ("textfont", Of(("color", Palette.Text.Light))),
             ("showscale", false),
             ("xgap", 1),
             ("ygap", 1),
-            ("meta", Dark(("colorscale", Scale(worst, Palette.Wrong.Dark, Palette.Ground.Dark, Palette.Right.Dark)))));
+            ("meta", Dark(("colorscale", Scale(worst, paint => paint.Dark)), ("textfont.color", Palette.Text.Dark))));
         Layout layout = Layout(
             ("dragmode", hasText ? false : "zoom"),
             ("meta", Of(("ratio", 1.0), ("across", 90), ("along", 90), ("plain", true), ("thin", !hasText))),
@@ -42,6 +43,14 @@ internal static class MatrixFigure
     }
 
     // From the worst mistake through zero to all correct.
-    private static object[][] Scale(double worst, string wrong, string ground, string right) =>
-        [[0.0, wrong], [worst / (1 + worst), ground], [1.0, right]];
+    private static object[][] Scale(double worst, Func<Paint, string> theme)
+    {
+        string ground = theme(Palette.Ground);
+        return
+        [
+            [0.0, Palette.Mix(theme(Palette.Wrong), ground, MatrixContent.WrongOpacity)],
+            [worst / (1 + worst), ground],
+            [1.0, Palette.Mix(theme(Palette.Right), ground, MatrixContent.RightOpacity)],
+        ];
+    }
 }

@@ -136,7 +136,7 @@ internal static class Formatters
         $"<table>{string.Concat(facts.Select(fact => $"<tr><th scope=\"row\" style=\"text-align:left\">{fact.Name}</th><td>{Markup.Escape(fact.Value(item))}</td></tr>"))}</table>";
 
     private static string Matrix(ConfusionMatrix matrix) =>
-        matrix.Total == 0 ? "<p>No samples yet.</p>" : MnistChart.OfConfusion(matrix.Categories, matrix.Counts).ToHtml();
+        matrix.Total == 0 ? "<p>No samples yet.</p>" : MnistChart.OfConfusion(matrix.Categories, matrix.Counts, matrix.Name).ToHtml();
 
     private static string Counts(IEnumerable<CategoryCount> rows) => CategoryTableRenderer.Render([.. rows], "Samples per category");
 

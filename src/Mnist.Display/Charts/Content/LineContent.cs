@@ -17,6 +17,9 @@ internal sealed record LinePanel(string XTitle, string YTitle, IReadOnlyList<Lin
 
     /// <summary>True for a histogram: each value is a step.</summary>
     public bool IsStepped { get; init; }
+
+    /// <summary>Returns the width of a line. Lines of histograms often cover each other, so the first ones are wider and stay visible.</summary>
+    public double WidthOf(int index) => !IsStepped ? 2 : 1.4 + (2 * (Series.Count - 1 - index));
 }
 
 /// <summary>A line through points.</summary>

@@ -9,22 +9,25 @@ namespace Mnist.Display.Charts.Drawing;
 /// <summary>Draws panels of lines.</summary>
 internal static class LineDrawing
 {
-    private const double Right = 466;
+    private const double Right = 456; // half of the last tick is to the right of it
     private const double PanelHeight = 190;
 
     public static string Draw(LineContent content, string title)
     {
         var canvas = new SvgCanvas();
         double y = canvas.Heading(title);
+
+        // All panels start at the same place, so that a position means the same in each.
+        double left = 18 + content.Panels.Max(panel => YTicks(panel).Max(tick => Figures.WidthOf(NameOf(tick, panel), 11.5)));
         foreach (LinePanel panel in content.Panels)
         {
-            y = DrawPanel(canvas, panel, y) + 12;
+            y = DrawPanel(canvas, panel, left, y) + 12;
         }
 
         return canvas.ToSvg(y, title, content.Description);
     }
 
-    private static double DrawPanel(SvgCanvas canvas, LinePanel panel, double top)
+    private static double DrawPanel(SvgCanvas canvas, LinePanel panel, double left, double top)
     {
         canvas.Text(12, top + 11, panel.YTitle, 12.5, paint: Palette.Muted);
         if (panel.Series.Count > 1)
@@ -35,10 +38,7 @@ internal static class LineDrawing
 
         top += 24;
         double bottom = top + PanelHeight;
-        double[] shown = [.. panel.Series.SelectMany(series => series.Y).Where(value => double.IsFinite(value) && (!panel.IsLogarithmic || value > 0))];
-        double[] ticks = YTicks(panel, shown);
-        string[] names = [.. ticks.Select(tick => NameOf(tick, panel))];
-        double left = 18 + names.Max(name => Figures.WidthOf(name, 11.5));
+        double[] ticks = YTicks(panel);
         double first = panel.Series.Min(series => series.X[0]);
         double last = panel.Series.Max(series => series.X[^1]);
         if (last == first)
@@ -53,7 +53,7 @@ internal static class LineDrawing
         {
             double y = area.Y(ticks[i]);
             canvas.Stroke(string.Create(CultureInfo.InvariantCulture, $"M{left:0.##} {y:0.##}H{Right:0.##}"), Palette.Grid);
-            canvas.Text(left - 6, y + 4, names[i], 11.5, "end", Palette.Muted);
+            canvas.Text(left - 6, y + 4, NameOf(ticks[i], panel), 11.5, "end", Palette.Muted);
         }
 
         foreach (double tick in xTicks.Where(tick => tick >= first && tick <= last))
@@ -96,7 +96,7 @@ internal static class LineDrawing
         // Round ends show a single point as a dot.
         const string Round = " stroke-linecap=\"round\" stroke-linejoin=\"round\"";
         Paint paint = Palette.Series(index, panel.Series.Count);
-        canvas.Stroke(path.ToString(), paint, panel.IsStepped ? 1.4 : 2, Round);
+        canvas.Stroke(path.ToString(), paint, panel.WidthOf(index), Round);
         if (count is > 0 and <= 40 && !panel.IsStepped)
         {
             canvas.Stroke(Dots(series, area), paint, 5, Round);
@@ -107,8 +107,9 @@ internal static class LineDrawing
         .Where(i => double.IsFinite(series.Y[i]))
         .Select(i => string.Create(CultureInfo.InvariantCulture, $"M{area.X(series.X[i]):0.##} {area.Y(series.Y[i]):0.##}h0")));
 
-    private static double[] YTicks(LinePanel panel, double[] shown)
+    private static double[] YTicks(LinePanel panel)
     {
+        double[] shown = [.. panel.Series.SelectMany(series => series.Y).Where(value => double.IsFinite(value) && (!panel.IsLogarithmic || value > 0))];
         if (panel.IsLogarithmic)
         {
             return Ticks.Logarithmic(shown.Min(), shown.Max());

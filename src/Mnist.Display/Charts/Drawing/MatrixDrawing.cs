@@ -65,7 +65,7 @@ internal static class MatrixDrawing
 
         double share = content.ShareOf(row, column);
         bool isRight = row == column;
-        double opacity = isRight ? 0.15 + (0.85 * share) : 0.12 + (0.7 * share / largest);
+        double opacity = isRight ? 0.1 + ((MatrixContent.RightOpacity - 0.1) * share) : 0.1 + ((MatrixContent.WrongOpacity - 0.1) * share / largest);
         string text = Figures.Number(count);
         double x = left + (column * cell);
         double y = top + (row * cell);
@@ -80,8 +80,7 @@ internal static class MatrixDrawing
         double size = Math.Min(12.5, (cell - 3) / Math.Max(1.6, Figures.WidthOf(text, 1)));
         if (size >= 6)
         {
-            Paint paint = isRight && opacity > 0.6 ? Palette.Ground : Palette.Text;
-            canvas.Text(x + (cell / 2), y + (cell / 2) + (size * 0.36), text, size, "middle", paint, extra: " pointer-events=\"none\"");
+            canvas.Text(x + (cell / 2), y + (cell / 2) + (size * 0.36), text, size, "middle", extra: " pointer-events=\"none\"");
         }
     }
 }

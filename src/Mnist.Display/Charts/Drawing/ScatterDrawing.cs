@@ -67,8 +67,8 @@ internal static class ScatterDrawing
     // Moves overlapping names apart.
     private static (double X, double Y)[] Spread((double X, double Y)[] places)
     {
-        const double Distance = 17;
-        for (int round = 0; round < 40; round++)
+        const double Distance = 21; // letters of size 14 with their outline
+        for (int round = 0; round < 200; round++)
         {
             for (int i = 0; i < places.Length; i++)
             {

@@ -96,7 +96,7 @@ window.mnistCharts = window.mnistCharts || (() => {
     title.textContent = figure.title;
     title.className = "mnist-title";
     title.style.cssText = "font:600 17px/1.35 system-ui,sans-serif;padding:8px 12px";
-    body.style.cssText = "position:relative";
+    body.style.cssText = "position:relative;padding-bottom:10px";
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", figure.description);
     body.appendChild(plot);

@@ -6,25 +6,20 @@ namespace MnistPS.Commands;
 /// <summary>Draws each confusion matrix of the input.</summary>
 internal sealed class ConfusionChartBuilder : ChartBuilder
 {
-    private readonly List<(ConfusionMatrix Matrix, string Name)> _matrices = [];
+    private readonly List<ConfusionMatrix> _matrices = [];
 
     public override string Ingredients => "confusion matrices, or results of Invoke-MnistTraining or Measure-MnistModel that have one";
 
     public override IEnumerable<MnistChart> Build() => _matrices.Count == 0
         ? throw new ArgumentException("There is no confusion matrix. Pipe one in.")
-        : _matrices.Select(item => MnistChart.OfConfusion(item.Matrix.Categories, item.Matrix.Counts, Request.Title ?? item.Name));
+        : _matrices.Select(matrix => MnistChart.OfConfusion(matrix.Categories, matrix.Counts, Request.Title ?? matrix.Name));
 
     protected override bool TryAdd(object item)
     {
-        (ConfusionMatrix? matrix, string name) = item switch
-        {
-            ConfusionMatrix plain => (plain, ""),
-            TrainingResult result => (result.ConfusionMatrix, result.Recipe),
-            _ => (null, ""),
-        };
+        ConfusionMatrix? matrix = item as ConfusionMatrix ?? (item as TrainingResult)?.ConfusionMatrix;
         if (matrix is not null)
         {
-            _matrices.Add((matrix, name));
+            _matrices.Add(matrix);
         }
 
         // Training records have no matrix. A result has none if it was not tested.

@@ -11,6 +11,7 @@ internal sealed class MisclassifiedChartBuilder : ChartBuilder
     // The lowest probability first, because it is removed first.
     private readonly PriorityQueue<Prediction, float> _mistakes = new();
     private readonly SourceName _name = new();
+    private long _total;
     private bool _hasSeen;
 
     public override string Ingredients => "predictions of Invoke-MnistModel";
@@ -29,7 +30,7 @@ internal sealed class MisclassifiedChartBuilder : ChartBuilder
             .OrderByDescending(mistake => mistake.Probability)
             .ThenBy(mistake => mistake.Sample.Index)
             .Select(mistake => (mistake.Sample, mistake.Predicted, (double)mistake.Probability));
-        return [MnistChart.OfMistakes(worst, Request.Title ?? _name.ToString())];
+        return [MnistChart.OfMistakes(worst, Request.Title ?? _name.ToString(), _total)];
     }
 
     protected override bool TryAdd(object item)
@@ -44,6 +45,7 @@ internal sealed class MisclassifiedChartBuilder : ChartBuilder
         if (prediction.IsCorrect == false && (Request.Split is null || prediction.Sample.Split == Request.Split))
         {
             _name.Note(prediction.Sample.Dataset, prediction.Sample.Split);
+            _total++;
             _mistakes.Enqueue(prediction, prediction.Probability);
             if (_mistakes.Count > (Request.Count ?? UsualCount))
             {
