@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mnist.Display;
+using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
@@ -36,7 +37,11 @@ public sealed class ExportMnistChartCommand : ViewFileCommand
     /// <inheritdoc/>
     protected override void End()
     {
-        if (_charts.Count > 0 && ShouldProcess(Target, "Export charts"))
+        if (_charts.Count == 0)
+        {
+            WriteError(ErrorRecords.NothingToExport(Path, "are no charts"));
+        }
+        else if (ShouldProcess(Target, "Export charts"))
         {
             ChartFile.Save(_charts, Target, new ChartPageOptions { Cdn = Cdn }, Overwrite);
             Finish();

@@ -53,7 +53,7 @@ public sealed class NewMnistChartCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
-        _builder = ChartBuilder.Of(new ChartRequest(Kind, Split, Title, Count, Seed, ShowProgress, Cancellation));
+        _builder = ChartBuilder.Of(new ChartRequest(Kind, Split is [var one] ? one : null, Title, Count, Seed, ShowProgress, Cancellation));
         if (!_builder.TakesDatasets && ParameterSetName != InputSet && !MyInvocation.ExpectingInput)
         {
             throw new MnistErrorException(ErrorRecords.ChartInputRequired(Kind, _builder.Ingredients));
@@ -76,10 +76,13 @@ public sealed class NewMnistChartCommand : SelectionCommand
             throw new MnistErrorException(ErrorRecords.ChartInputRequired(Kind, _builder.Ingredients));
         }
 
-        IEnumerable<MnistDataset> datasets = folder is null ? OpenDatasets() : DatasetCache.OpenFolder(folder.FullName);
-        foreach (SampleSet samples in datasets.SelectMany(SplitsOf))
+        if (folder is null)
         {
-            _builder.AddSet(samples);
+            ForEachDataset(Add);
+        }
+        else
+        {
+            OpenFolder(folder.FullName).ToList().ForEach(Add);
         }
     }
 
@@ -93,6 +96,8 @@ public sealed class NewMnistChartCommand : SelectionCommand
 
         _progress?.Close();
     }
+
+    private void Add(MnistDataset dataset) => SplitsOf(dataset).ToList().ForEach(_builder!.AddSet);
 
     private ProgressReporter ShowProgress(SampleSet samples)
     {
