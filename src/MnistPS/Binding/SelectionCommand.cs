@@ -88,7 +88,7 @@ public abstract class SelectionCommand : MnistCommand
         }
         catch (DatasetNotFoundException) when (File.Exists(folder))
         {
-            throw new MnistErrorException(ErrorRecords.PathIsFile(folder)) { IsOfInput = true };
+            throw new MnistErrorException(ErrorRecords.FileForFolder(folder)) { IsOfInput = true };
         }
     }
 

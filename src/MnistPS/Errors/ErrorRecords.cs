@@ -96,7 +96,7 @@ internal static class ErrorRecords
         name);
 
     public static ErrorRecord NotSample(object item) => new(
-        new ArgumentException($"A {item.GetType().Name} is not a sample. Pipe in samples, datasets or names of datasets."), "InputInvalid", ErrorCategory.InvalidType, item);
+        new ArgumentException($"An object of the type {item.GetType().Name} is not a sample. Pipe in samples, datasets or names of datasets."), "InputInvalid", ErrorCategory.InvalidType, item);
 
     public static ErrorRecord PixelsMissing(string item) => new(
         new ArgumentException($"'{item}' has no pixels, because it was saved with too small a depth. Save it again with a larger -Depth."),
@@ -111,7 +111,7 @@ internal static class ErrorRecords
         path);
 
     public static ErrorRecord NothingToMeasure(object? target) => new(
-        new ArgumentException($"There are no samples with a label to measure{(target is null ? "" : $" in '{target}'")}. Check the commands before it, or -Split."),
+        new ArgumentException($"There are no samples to measure{(target is null ? "" : $" in '{target}'")}. Check the commands before it, or -Split."),
         "NothingToMeasure",
         ErrorCategory.ObjectNotFound,
         target);
@@ -146,7 +146,7 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         split);
 
-    public static ErrorRecord SplitNotFound(ISampleSource source, IReadOnlyList<Split>? splits) => new(
+    public static ErrorRecord SplitNotFound(object source, IReadOnlyList<Split>? splits) => new(
         new DatasetNotFoundException($"{source}", $"'{source}' has no samples{(splits is null ? "" : $" of the {string.Join(" or ", splits)} split")}. Use another dataset or split."),
         "DatasetNotFound",
         ErrorCategory.ObjectNotFound,
@@ -173,7 +173,10 @@ internal static class ErrorRecords
         Plain(exception, "TrainingInvalid", (exception as ArgumentOutOfRangeException)?.ActualValue ?? dataset);
 
     public static ErrorRecord PathIsFile(string path) => new(
-        new ArgumentException($"'{path}' is a file. Use the path of a folder, or Import-MnistDataset to read a file."), "PathIsFile", ErrorCategory.InvalidArgument, path);
+        new ArgumentException($"'{path}' is a file. Use the path of a folder."), "PathIsFile", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord FileForFolder(string path) => new(
+        new ArgumentException($"'{path}' is a file. Use the path of a folder, or Import-MnistDataset to read the file."), "PathIsFile", ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord PathIsFolder(string path) => new(
         new ArgumentException($"'{path}' is a folder. Use the path of a file."), "PathIsFolder", ErrorCategory.InvalidArgument, path);

@@ -48,7 +48,7 @@ internal static class DatasetSaving
     {
         if (progress.Failure is not null)
         {
-            command.WriteVerbose($"{progress.Failure}. The next mirror is tried.");
+            command.WriteVerbose($"{progress.Failure.Address} failed: {progress.Failure.Reason}.");
         }
         else if (progress.Source is not null)
         {

@@ -12,7 +12,7 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
 {
     private readonly SampleSetBuilder _collected = new();
     private bool _hasCollected;
-    private MnistSample? _passedOver;
+    private bool _hasPassedOver;
     private long _seed;
 
     private bool IsDividing => IsBound(nameof(Part)) || IsBound(nameof(ValidationSize)) || Stratified;
@@ -77,7 +77,7 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
         }
         else
         {
-            _passedOver ??= sample;
+            _hasPassedOver = true;
         }
     }
 
@@ -88,9 +88,9 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
         {
             Write(_collected.ToSampleSet());
         }
-        else if (_passedOver is not null)
+        else if (_hasPassedOver)
         {
-            throw new MnistErrorException(ErrorRecords.SplitNotFound(_passedOver, Wanted));
+            throw new MnistErrorException(ErrorRecords.SplitNotFound("The input", Wanted));
         }
     }
 
