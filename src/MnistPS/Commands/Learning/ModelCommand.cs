@@ -17,7 +17,7 @@ public abstract class ModelCommand : LearningCommand
 
     /// <summary>The model: a file, from Import-MnistModel, the result of a training run, or all output of Invoke-MnistTraining.</summary>
     [Parameter(Position = 0)]
-    [ModelTransformation]
+    [ModelTransformation(LoadsFiles = true)]
     [ValidateNotNull]
     public MnistModel? Model { get; set; }
 

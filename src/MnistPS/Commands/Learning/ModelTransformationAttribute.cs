@@ -6,10 +6,13 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Accepts the result of a training run, all its output, or the path of a model file as a model.</summary>
+/// <summary>Accepts the result of a training run, or all its output, as a model.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ModelTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Accepts the path of a model file, too.</summary>
+    public bool LoadsFiles { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -18,8 +21,8 @@ public sealed class ModelTransformationAttribute : ArgumentTransformationAttribu
         {
             TrainingResult result => result.Model,
             IList { Count: > 0 } list when Transform(engineIntrinsics, list[^1]) is MnistModel model => model,
-            string path => Load(engineIntrinsics?.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) ?? path),
-            FileInfo file => Load(file.FullName),
+            string path when LoadsFiles => Load(engineIntrinsics?.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) ?? path),
+            FileInfo file when LoadsFiles => Load(file.FullName),
             MnistModel model => model,
             _ => inputData,
         };

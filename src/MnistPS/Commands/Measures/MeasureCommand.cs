@@ -47,7 +47,7 @@ public abstract class MeasureCommand : SelectionCommand
         }
         else if (!HasFailed || MyInvocation.ExpectingInput)
         {
-            WriteError(ErrorRecords.NothingToMeasure(ErrorTarget));
+            WriteError(ErrorRecords.NothingToMeasure(MyInvocation.ExpectingInput ? null : ErrorTarget));
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class ExportMnistChartCommand : ViewFileCommand
     protected override void Begin()
     {
         base.Begin();
-        ChartFile.Check(Target);
+        CheckName(ChartFile.Check);
         if (Cdn && ChartFile.IsPicture(Target))
         {
             WriteWarning("-Cdn has no effect on an .svg file, because it needs no script.");

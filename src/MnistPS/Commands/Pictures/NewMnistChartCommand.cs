@@ -16,6 +16,7 @@ public sealed class NewMnistChartCommand : SelectionCommand
 
     private ChartBuilder? _builder;
     private ProgressReporter? _progress;
+    private bool _hasAdded;
 
     /// <summary>
     /// The kind of chart: Category, Sample, Mean, Pixel or Projection for samples and datasets, Confusion for a confusion matrix, Training
@@ -67,7 +68,8 @@ public sealed class NewMnistChartCommand : SelectionCommand
         DirectoryInfo? folder = (InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject) as DirectoryInfo;
         if (ParameterSetName == InputSet && folder is null)
         {
-            _builder!.Add(InputObject!);
+            _builder!.Add(SampleConverter.TryRestore(InputObject!, out ISampleSource? source) ? source : InputObject!);
+            _hasAdded = true;
             return;
         }
 
@@ -89,6 +91,11 @@ public sealed class NewMnistChartCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void End()
     {
+        if (HasFailed && !_hasAdded)
+        {
+            return; // the error says why there is no chart
+        }
+
         foreach (MnistChart chart in _builder!.Build())
         {
             WriteObject(chart);
@@ -97,7 +104,11 @@ public sealed class NewMnistChartCommand : SelectionCommand
         _progress?.Close();
     }
 
-    private void Add(MnistDataset dataset) => SplitsOf(dataset).ToList().ForEach(_builder!.AddSet);
+    private void Add(MnistDataset dataset)
+    {
+        SplitsOf(dataset).ToList().ForEach(_builder!.AddSet);
+        _hasAdded = true;
+    }
 
     private ProgressReporter ShowProgress(SampleSet samples)
     {

@@ -47,7 +47,7 @@ public sealed class NewMnistReportCommand : ViewFileCommand
     protected override void Begin()
     {
         base.Begin();
-        DatasetReport.Check(Target);
+        CheckName(DatasetReport.Check);
     }
 
     /// <inheritdoc/>
