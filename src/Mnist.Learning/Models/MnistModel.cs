@@ -19,8 +19,10 @@ public sealed partial class MnistModel
         (int Rows, int Columns) size,
         IReadOnlyList<string> categories,
         int labelOffset,
-        IReadOnlyList<ModelTensor> tensors)
+        IReadOnlyList<ModelTensor> tensors,
+        string dataset)
     {
+        Dataset = dataset;
         RecipeDefinition = recipe;
         Preparation = preparation;
         InputShape = [size.Rows, size.Columns];
@@ -33,6 +35,9 @@ public sealed partial class MnistModel
 
     /// <summary>The name of its recipe.</summary>
     public string Recipe => RecipeDefinition.Name;
+
+    /// <summary>The name of the dataset it was trained on; empty if it is unknown.</summary>
+    public string Dataset { get; }
 
     /// <summary>The number of learned weights and biases.</summary>
     public int Parameters { get; }
@@ -115,7 +120,8 @@ public sealed partial class MnistModel
         (train.Rows, train.Columns),
         train.Categories,
         train.Origin.Identity.LabelOffset,
-        [.. network.Parameters.Select(parameter => new ModelTensor(parameter.Name, parameter.Shape, parameter.ValueSpan.ToArray()))]);
+        [.. network.Parameters.Select(parameter => new ModelTensor(parameter.Name, parameter.Shape, parameter.ValueSpan.ToArray()))],
+        train.Dataset);
 
     /// <summary>Returns the parameters of a network of a recipe, without numbers.</summary>
     internal static IEnumerable<Parameter<float>> Layout(Recipe recipe, Shape input, int categories)

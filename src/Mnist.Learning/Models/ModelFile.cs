@@ -28,6 +28,7 @@ internal static class ModelFile
             ["columns"] = Text(model.InputShape[1]),
             ["categories"] = CategoryNames.ToJson(model.Categories).ToJsonString(),
             ["label_offset"] = Text(model.LabelOffset),
+            ["dataset"] = model.Dataset,
             ["pixel_factor"] = Text(preparation.Factor),
             ["pixel_mean"] = Text(preparation.Mean),
             ["pixel_deviation"] = Text(preparation.Deviation),
@@ -68,7 +69,7 @@ internal static class ModelFile
             Whole(path, metadata, "pixel_border", 0, 64));
         var input = new Shape(rows + (2 * preparation.Border), columns + (2 * preparation.Border), 1);
         ModelTensor[] ordered = Match(path, recipe, input, categories.Length, tensors);
-        var model = new MnistModel(recipe, preparation, (rows, columns), categories, Whole(path, metadata, "label_offset", 0, 255), ordered);
+        var model = new MnistModel(recipe, preparation, (rows, columns), categories, Whole(path, metadata, "label_offset", 0, 255), ordered, metadata.GetValueOrDefault("dataset", ""));
         return (model, metadata, tensors);
     }
 

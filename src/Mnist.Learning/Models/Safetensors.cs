@@ -48,6 +48,11 @@ internal static class Safetensors
         long length = BinaryPrimitives.ReadInt64LittleEndian(lengthBytes);
         if (length < 2 || length > Math.Min(LargestHeader, rest))
         {
+            if (IsOnnx(lengthBytes))
+            {
+                throw Invalid(path, "a safetensors file", "an ONNX model, which only other programs can read", 0, "Use the .safetensors file of the same model.");
+            }
+
             throw Invalid(
                 path, FormattableString.Invariant($"a header of 2 to {Math.Min(LargestHeader, rest)} bytes"), FormattableString.Invariant($"a length of {length}"), 0);
         }
@@ -66,6 +71,9 @@ internal static class Safetensors
             throw Invalid(path, "a JSON header of tensors and texts", e.Message, innerException: e);
         }
     }
+
+    // The first fields of ONNX are the version of its format and the name of the program that wrote it, or its graph.
+    private static bool IsOnnx(ReadOnlySpan<byte> start) => start is [0x08, < 32, 0x12 or 0x3A, ..];
 
     // Memory grows with what arrives.
     private static MemoryStream Buffer(Stream stream, string path)

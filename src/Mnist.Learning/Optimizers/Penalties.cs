@@ -60,8 +60,9 @@ internal sealed record Penalties(double WeightDecay = 0, double L1 = 0, double L
 
         for (; i < length; i++)
         {
-            int sign = values[i] == T.Zero ? 0 : T.Sign(values[i]);
-            gradients[i] += (decay * values[i]) + (magnitude * T.CreateChecked(sign));
+            // NaN, after a run diverged, has no sign and stays NaN.
+            T sign = values[i] == T.Zero || T.IsNaN(values[i]) ? values[i] : T.CopySign(T.One, values[i]);
+            gradients[i] += (decay * values[i]) + (magnitude * sign);
         }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class Trainer : IDisposable
         int border = 2 * _preparation.Border;
         var input = new Shape(train.Rows + border, train.Columns + border, 1);
         int batch = Math.Max(plan.BatchSize, TestBatch);
-        plan.CheckMemory(input, train.Categories.Count);
+        plan.CheckMemory(input, train.Categories.Count, border);
         _workers = new Workers(plan.Options.Threads);
         _network = new Network<float>(input, plan.Recipe.CreateLayers<float>(train.Categories.Count), batch, _workers, isTrained: true);
         _network.Initialize(plan.Seed);
@@ -74,6 +74,7 @@ internal sealed class Trainer : IDisposable
         if (path is not null && File.Exists(path))
         {
             Iteration = Checkpoint.Load(path, _plan, _train, Iterations, _network, _optimizer);
+            _progress?.Report(new TrainingProgress(Iteration, Iterations, Record: null) { IsResumed = true });
         }
 
         var recent = new RecentBatches();
@@ -100,8 +101,13 @@ internal sealed class Trainer : IDisposable
             }
         }
 
-        SaveCheckpoint();
-        return Iteration == Iterations;
+        // One that has more batches already stays as it is.
+        if (Iteration <= Iterations)
+        {
+            SaveCheckpoint();
+        }
+
+        return Iteration >= Iterations;
     }
 
     /// <summary>Tests the network; returns null if canceled.</summary>

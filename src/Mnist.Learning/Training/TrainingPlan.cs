@@ -8,6 +8,7 @@ namespace Mnist.Learning.Training;
 internal sealed record TrainingPlan
 {
     private const int LargestBatch = 65536;
+    private const int LargestSmallest = 64;
 
     private TrainingPlan(Recipe recipe, TrainingOptions options)
     {
@@ -83,11 +84,14 @@ internal sealed record TrainingPlan
     }
 
     /// <summary>Checks that a batch fits into memory. Each layer keeps the numbers of all its samples, forward and backward.</summary>
-    /// <exception cref="ArgumentException">The batch needs more memory than this machine has.</exception>
-    public void CheckMemory(Shape input, int categories)
+    /// <param name="input">The size of the images with their border.</param>
+    /// <param name="categories">The number of categories.</param>
+    /// <param name="border">The rows and the columns that the recipe adds.</param>
+    /// <exception cref="ArgumentException">The images are too small, or the batch needs more memory than this machine has.</exception>
+    public void CheckMemory(Shape input, int categories, int border)
     {
         IReadOnlyList<Layer<float>> layers = Recipe.CreateLayers<float>(categories);
-        Network<float>.Wire(input, layers);
+        CheckSize(input, layers, border);
         double needed = 2.0 * sizeof(float) * BatchSize * (input.Length + layers.Where(layer => !layer.IsView).Sum(layer => (long)layer.Output.Length));
         double there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         Check(
@@ -95,6 +99,34 @@ internal sealed record TrainingPlan
             nameof(BatchSize),
             BatchSize,
             FormattableString.Invariant($"smaller, because a batch takes {needed / 1e9:0.0} GB and there are {there / 1e9:0.0} GB of memory"));
+    }
+
+    // The layer that fails sees its own input, which says nothing to those who have the images.
+    private void CheckSize(Shape input, IReadOnlyList<Layer<float>> layers, int border)
+    {
+        try
+        {
+            Network<float>.Wire(input, layers);
+        }
+        catch (ArgumentException exception)
+        {
+            int smallest = Enumerable.Range(1, LargestSmallest).FirstOrDefault(size => Fits(size + border));
+            throw smallest == 0 ? exception : new ArgumentException(
+                FormattableString.Invariant($"Images of {input.Rows - border} x {input.Columns - border} are too small for {Recipe}. Use images of {smallest} x {smallest} or more, or another recipe."), exception);
+        }
+
+        bool Fits(int size)
+        {
+            try
+            {
+                Network<float>.Wire(new Shape(size, size, 1), Recipe.CreateLayers<float>(2));
+                return true;
+            }
+            catch (ArgumentException)
+            {
+                return false;
+            }
+        }
     }
 
     public Optimizer<float> CreateOptimizer(Network<float> network) => Optimizer switch

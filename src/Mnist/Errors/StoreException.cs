@@ -10,7 +10,7 @@ public sealed class StoreException : IOException
     /// <param name="reason">What is wrong, without a full stop.</param>
     /// <param name="innerException">The cause.</param>
     public StoreException(string path, string reason, Exception? innerException = null)
-        : base($"'{path}' cannot be written: {reason.TrimEnd('.')}. No partial file was left. Free some space, or use another folder with -Destination or {DatasetStore.RootVariable}.", innerException) =>
+        : base($"'{path}' cannot be written: {reason.TrimEnd('.')}. No partial file was left. Free some space, or use another folder with -Destination (in C#: SaveOptions.Destination) or {DatasetStore.RootVariable}.", innerException) =>
         Path = path;
 
     private StoreException(string message, Exception innerException, string path)

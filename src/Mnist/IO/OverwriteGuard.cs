@@ -34,6 +34,11 @@ internal static class OverwriteGuard
             throw new IOException($"'{path}' is a device. Use the path of a file.");
         }
 
+        if (IsPipe(path))
+        {
+            throw new IOException($"'{path}' is a pipe. Use the path of a file.");
+        }
+
         RequireParent(path);
         if (!File.Exists(path))
         {
@@ -55,6 +60,25 @@ internal static class OverwriteGuard
     private static bool IsDevice(string path) => !OperatingSystem.IsWindows()
         && path.StartsWith("/dev/", StringComparison.Ordinal)
         && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
+
+    // A pipe has no length, and nothing in it can be sought. Opened for both directions, it does not wait for another program.
+    private static bool IsPipe(string path)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(path) || new FileInfo(path).Length > 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return !file.CanSeek;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false; // a file in use, or read-only
+        }
+    }
 
     /// <summary>Checks that the folder of the target exists.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>

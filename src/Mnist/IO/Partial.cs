@@ -37,8 +37,19 @@ internal static partial class Partial
             {
                 // Try the next name.
             }
+            catch (UnauthorizedAccessException exception)
+            {
+                throw new UnauthorizedAccessException(CannotWrite(target), exception);
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+            {
+                throw new IOException(CannotWrite(target), exception); // with the name of the unfinished file, which nobody knows
+            }
         }
     }
+
+    private static string CannotWrite(string target) =>
+        $"The folder '{Path.GetDirectoryName(target)}' cannot be written. Use another folder, or correct its permissions.";
 
     /// <summary>
     /// Removes the files of killed writers beside a target. A running writer keeps its file (or, for a folder, the <c>.lock</c> file

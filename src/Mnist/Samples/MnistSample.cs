@@ -33,6 +33,36 @@ public partial class MnistSample : ISampleSource
         ArgumentOutOfRangeException.ThrowIfGreaterThan(label, byte.MaxValue);
     }
 
+    /// <summary>Creates a sample with the origin of one in a dataset, for example from the record of another program.</summary>
+    /// <param name="pixels">rows x columns values from 0 (background) to 255 (ink), row by row. They are copied.</param>
+    /// <param name="label">The number of the category, 0 to 255, or <see cref="Unlabeled"/>.</param>
+    /// <param name="rows">The height in pixels, 1 or more.</param>
+    /// <param name="columns">The width in pixels, 1 or more.</param>
+    /// <param name="dataset">The name of the dataset; empty for none.</param>
+    /// <param name="split">Train or Test.</param>
+    /// <param name="index">The position in the split, from 0.</param>
+    /// <param name="categories">The names of the categories, in the order of the labels; null for the ten digits.</param>
+    /// <param name="firstLabel">The label of the first category, 0 or more.</param>
+    /// <exception cref="ArgumentException">The sizes do not fit the number of pixels, or a number is out of range.</exception>
+    public static MnistSample Create(
+        byte[] pixels,
+        int label,
+        int rows,
+        int columns,
+        string dataset,
+        Split split,
+        int index,
+        IReadOnlyList<string>? categories = null,
+        int firstLabel = 0)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfNegative(firstLabel);
+        var own = new MnistSample(pixels, label, rows, columns);
+        DatasetIdentity identity = categories is null ? DatasetIdentity.Digits(dataset) : new DatasetIdentity(dataset, [.. categories], firstLabel);
+        return new MnistSample(new SampleOrigin(identity, split, rows, columns, []), index, label, own._pixels);
+    }
+
     internal MnistSample(SampleOrigin origin, int index, int label, byte[]? pixels = null)
     {
         _origin = origin;

@@ -73,7 +73,7 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+            CheckIndex(index);
             return At(index, _origin.Labels);
         }
     }
@@ -140,14 +140,14 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
     /// <param name="index">The position in this set, from 0.</param>
     internal int LabelAt(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        CheckIndex(index);
         return _origin.Labels[Place(index)];
     }
 
     /// <summary>Returns the <see cref="MnistSample.Index"/> of a sample without creating the sample.</summary>
     internal int IndexAt(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        CheckIndex(index);
         return Place(index);
     }
 
@@ -215,6 +215,12 @@ public sealed partial class SampleSet : IReadOnlyList<MnistSample>, ISampleSourc
         return new SampleSet(new SampleOrigin(
             identity, split, Count, Rows, Columns, _ => labels, token => new ChosenImageBlock(_origin.GetImages(token), this), _origin.Files)
         { Writers = isWhole ? _origin.Writers : null });
+    }
+
+    private void CheckIndex(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
     }
 
     private int Place(int index) => _places is null ? _start + index : _places[index];

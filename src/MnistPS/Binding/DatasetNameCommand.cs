@@ -9,7 +9,9 @@ namespace MnistPS.Binding;
 public abstract class DatasetNameCommand : MnistCommand
 {
     /// <summary>Returns the entries for names. An unknown name is an error, and the command continues with the others.</summary>
-    internal IEnumerable<CatalogEntry> FindEntries(IEnumerable<string> names)
+    /// <param name="names">The names.</param>
+    /// <param name="mayBeNone">True if a pattern without a match is no error.</param>
+    internal IReadOnlyList<CatalogEntry> FindEntries(IEnumerable<string> names, bool mayBeNone = true)
     {
         DatasetCatalog catalog = DatasetCatalog.Default;
         var found = new List<CatalogEntry>();
@@ -18,7 +20,13 @@ public abstract class DatasetNameCommand : MnistCommand
             if (WildcardPattern.ContainsWildcardCharacters(name))
             {
                 var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-                found.AddRange(catalog.Entries.Where(entry => pattern.IsMatch(entry.Name)));
+                CatalogEntry[] matches = [.. catalog.Entries.Where(entry => pattern.IsMatch(entry.Name))];
+                found.AddRange(matches);
+                if (matches.Length == 0 && !mayBeNone)
+                {
+                    Fail(ErrorRecords.NoDatasetLike(name, catalog));
+                }
+
                 continue;
             }
 
@@ -28,10 +36,10 @@ public abstract class DatasetNameCommand : MnistCommand
             }
             catch (DatasetNotFoundException exception)
             {
-                WriteError(ErrorRecords.TryTranslate(exception)!);
+                Fail(ErrorRecords.TryTranslate(exception)!);
             }
         }
 
-        return found.Distinct();
+        return [.. found.Distinct()];
     }
 }

@@ -1,19 +1,44 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Learning;
 using MnistPS.Completion;
 using MnistPS.Errors;
 
 namespace MnistPS.Binding;
 
-/// <summary>A cmdlet that selects samples of a dataset.</summary>
-/// <remarks>The filters apply in the order Label, Index, Shuffle or Random, Skip, First, over all splits together.</remarks>
+/// <summary>A cmdlet that selects samples of datasets or of its input.</summary>
+/// <remarks>
+/// The filters apply in the order Label and Category, Index, Shuffle or Random, Skip, First: to each dataset, over all its splits
+/// together, and to all single samples of the input. Index, Shuffle and Random collect these first.
+/// </remarks>
 public abstract class FilterCommand : SelectionCommand
 {
+    /// <summary>The parameter set for pipeline input.</summary>
+    protected const string InputSet = "InputObject";
+
+    private readonly List<ISampleSource> _collected = [];
+    private readonly HashSet<string> _checked = [];
+    private long _seen;
+    private int _passed;
+
+    /// <summary>Samples, names of datasets, or datasets from Get-MnistDataset.</summary>
+    [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [SampleSourceTransformation]
+    public ISampleSource? InputObject { get; set; }
+
     /// <summary>Selects samples with these labels.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(LabelCompleter))]
     [ValidateRange(0, 255)]
     public int[]? Label { get; set; }
+
+    /// <summary>Selects samples of these categories, in addition to those of Label. Wildcards are allowed.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CategoryCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Category { get; set; }
 
     /// <summary>Selects the samples at these positions of their split, from 0, in this order.</summary>
     [Parameter]
@@ -43,29 +68,147 @@ public abstract class FilterCommand : SelectionCommand
     [Parameter]
     public long? Seed { get; set; }
 
+    private bool IsRandom => Shuffle || Random is not null;
+
     /// <inheritdoc/>
     protected override void Begin()
     {
-        if (Seed is not null && !Shuffle && Random is null)
+        if (Seed is not null && !IsRandom)
         {
             WriteWarning("-Seed has no effect without -Shuffle or -Random.");
         }
 
-        if (Seed is null && (Shuffle || Random is not null))
+        if (Seed is null && IsRandom)
         {
             Seed = System.Random.Shared.Next();
             WriteVerbose(FormattableString.Invariant($"Use -Seed {Seed} to get the same samples again."));
         }
     }
 
-    /// <summary>Returns the samples of a dataset that pass the filters.</summary>
-    /// <param name="splits">The splits to use, Train first.</param>
-    /// <param name="first">The largest number of samples.</param>
-    protected IEnumerable<MnistSample> Filter(IReadOnlyList<SampleSet> splits, int first)
+    /// <inheritdoc/>
+    protected sealed override void Process()
     {
-        ArgumentNullException.ThrowIfNull(splits);
+        switch (InputObject)
+        {
+            case null:
+                ProcessDatasets();
+                break;
+            case MnistSample sample:
+                TakeOne(sample, sample);
+                break;
+            case Prediction prediction:
+                TakeOne(prediction, prediction.Sample);
+                break;
+            default:
+                ProcessSource(InputObject);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        foreach (ISampleSource item in OrderCollected())
+        {
+            Emit(item, SampleOf(item));
+        }
+    }
+
+    /// <summary>Works on the datasets of the parameters.</summary>
+    private protected virtual void ProcessDatasets() => ForEachDataset(dataset => EmitSets(SplitsOf(dataset)));
+
+    /// <summary>Works on a set or dataset of the input.</summary>
+    private protected virtual void ProcessSource(ISampleSource source) => EmitSets(SplitsOf(source));
+
+    /// <summary>Writes a sample that passes the filters.</summary>
+    /// <param name="item">The sample, or the prediction that has it.</param>
+    /// <param name="sample">The sample.</param>
+    private protected abstract void Emit(ISampleSource item, MnistSample sample);
+
+    /// <summary>Returns the largest number of samples of a dataset.</summary>
+    private protected virtual int LimitOf(SampleSet samples) => First;
+
+    /// <summary>Writes the samples of one dataset that pass the filters.</summary>
+    /// <param name="sets">The splits to use, Train first.</param>
+    private protected void EmitSets(IEnumerable<SampleSet> sets)
+    {
+        SampleSet[] splits = [.. sets];
+        if (splits.Length == 0)
+        {
+            return;
+        }
+
+        SampleSet first = splits[0];
+        HashSet<int>? labels = FindLabels(first.Dataset, [.. first.Categories.Select((name, i) => (i + first.FirstLabel, name))]);
         CheckIndexes(splits);
-        return Order([.. splits.Select(Filter)], first);
+        foreach (MnistSample sample in Order([.. splits.Select(samples => Filter(samples, labels))], LimitOf(first)))
+        {
+            Emit(sample, sample);
+        }
+    }
+
+    private static MnistSample SampleOf(ISampleSource item) => item is Prediction prediction ? prediction.Sample : (MnistSample)item;
+
+    private void TakeOne(ISampleSource item, MnistSample sample)
+    {
+        if (!Takes(sample.Split) || !HasLabel(sample))
+        {
+            return;
+        }
+
+        if (IsRandom || Index is not null)
+        {
+            _collected.Add(item);
+        }
+        else if (_seen++ >= Skip && _passed < First)
+        {
+            _passed++;
+            Emit(item, sample);
+        }
+    }
+
+    private bool HasLabel(MnistSample sample)
+    {
+        if (Label is null && Category is null)
+        {
+            return true;
+        }
+
+        if (_checked.Add(sample.Dataset))
+        {
+            FindLabels(sample.Dataset, [.. Enumerable.Range(0, 256).Where(label => sample.CategoryOf(label) is not null).Select(label => (label, sample.CategoryOf(label)!))]);
+        }
+
+        return Label?.Contains(sample.Label) == true || (sample.Category is { } name && Category?.Any(pattern => Matches(pattern, name)) == true);
+    }
+
+    private static bool Matches(string pattern, string name) => new WildcardPattern(pattern, WildcardOptions.IgnoreCase).IsMatch(name);
+
+    /// <summary>Returns the labels that the filters select; null for all. A label or category that the dataset does not have is an error.</summary>
+    private HashSet<int>? FindLabels(string dataset, IReadOnlyList<(int Label, string Name)> categories)
+    {
+        if (Label is null && Category is null)
+        {
+            return null;
+        }
+
+        foreach (int label in (Label ?? []).Where(label => categories.All(category => category.Label != label)))
+        {
+            Fail(ErrorRecords.LabelOutOfRange(label, dataset, categories));
+        }
+
+        HashSet<int> labels = [.. Label ?? []];
+        foreach (string pattern in Category ?? [])
+        {
+            int[] found = [.. categories.Where(category => Matches(pattern, category.Name)).Select(category => category.Label)];
+            labels.UnionWith(found);
+            if (found.Length == 0)
+            {
+                Fail(ErrorRecords.CategoryNotFound(pattern, dataset, categories));
+            }
+        }
+
+        return labels;
     }
 
     private void CheckIndexes(IReadOnlyList<SampleSet> splits)
@@ -75,20 +218,20 @@ public abstract class FilterCommand : SelectionCommand
         {
             if (index >= longest.Count)
             {
-                throw new MnistErrorException(ErrorRecords.IndexOutOfRange(index, longest, $"{longest.Dataset} {longest.Split}"));
+                throw new MnistErrorException(ErrorRecords.IndexOutOfRange(index, longest, $"{longest.Dataset} {longest.Split}".Trim()));
             }
         }
     }
 
-    private SampleSet Filter(SampleSet samples)
+    private SampleSet Filter(SampleSet samples, HashSet<int>? labels)
     {
         if (Index is null)
         {
-            return Label is null ? samples : samples.Where(Label);
+            return labels is null ? samples : samples.Where([.. labels]);
         }
 
         IEnumerable<int> indexes = Index.Where(index => index < samples.Count);
-        return samples.At([.. Label is null ? indexes : indexes.Where(index => Label.Contains(samples[index].Label))]);
+        return samples.At([.. labels is null ? indexes : indexes.Where(index => labels.Contains(samples[index].Label))]);
     }
 
     private IEnumerable<MnistSample> Order(SampleSet[] splits, int first)
@@ -96,15 +239,31 @@ public abstract class FilterCommand : SelectionCommand
         int total = splits.Sum(samples => samples.Count);
         int start = Math.Min(Skip, total);
         int count = Math.Min(first, total - start);
-        if (!Shuffle && Random is null)
+        return IsRandom
+            ? DrawPlaces(total, first).Select(place => place < splits[0].Count ? splits[0][place] : splits[1][place - splits[0].Count])
+            : splits.SelectMany(samples => TakeRange(samples, ref start, ref count));
+    }
+
+    // Single samples come in the order of the input. The index is that of the sample in its split.
+    private IEnumerable<ISampleSource> OrderCollected()
+    {
+        if (Index is not null)
         {
-            return splits.SelectMany(samples => TakeRange(samples, ref start, ref count));
+            ILookup<int, ISampleSource> places = _collected.ToLookup(item => SampleOf(item).Index);
+            ISampleSource[] chosen = [.. Index.SelectMany(index => places[index]).OrderBy(item => SampleOf(item).Split)];
+            _collected.Clear();
+            _collected.AddRange(chosen);
         }
 
-        // One order over all splits, so that a random selection without -Split is from the whole dataset.
-        count = Math.Min(count, Math.Max(0, (Random ?? total) - start));
-        int[] order = RandomOrder.Draw(total, start + count, Seed!.Value);
-        return order.Skip(start).Select(place => place < splits[0].Count ? splits[0][place] : splits[1][place - splits[0].Count]);
+        return IsRandom ? DrawPlaces(_collected.Count, First).Select(place => _collected[place]) : _collected.Skip(Skip).Take(First);
+    }
+
+    // One order over all splits, so that a random selection without -Split is from the whole dataset.
+    private IEnumerable<int> DrawPlaces(int total, int first)
+    {
+        int start = Math.Min(Skip, total);
+        int count = Math.Min(Math.Min(first, total - start), Math.Max(0, (Random ?? total) - start));
+        return RandomOrder.Draw(total, start + count, Seed!.Value).Skip(start);
     }
 
     private static SampleSet TakeRange(SampleSet samples, ref int start, ref int count)

@@ -29,7 +29,7 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing() => Guard(Begin);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Process);
+    protected sealed override void ProcessRecord() => Guard(() => Attempt(Process));
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End);
@@ -47,6 +47,32 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
     /// <summary>Runs once, after the last input.</summary>
     protected virtual void End()
     {
+    }
+
+    /// <summary>True if the command wrote an error for an input and went on.</summary>
+    private protected bool HasFailed { get; private set; }
+
+    /// <summary>Returns true if an error is of one input only, so that the command goes on with the next.</summary>
+    private protected virtual bool GoesOnAfter(Exception exception) => exception is MnistErrorException { IsOfInput: true };
+
+    /// <summary>Works on one input. If only the input is bad, the error is written and the command can go on.</summary>
+    private protected void Attempt(Action body, object? target = null)
+    {
+        try
+        {
+            body();
+        }
+        catch (Exception exception) when (GoesOnAfter(exception) && ErrorRecords.TryTranslate(exception, target ?? ErrorTarget) is ErrorRecord record)
+        {
+            Fail(record);
+        }
+    }
+
+    /// <summary>Writes an error, after which the command goes on.</summary>
+    private protected void Fail(ErrorRecord record)
+    {
+        HasFailed = true;
+        WriteError(record);
     }
 
     /// <summary>Closes open files.</summary>
@@ -76,21 +102,24 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
         if (isLiteral)
         {
             string resolved = ResolveTarget(path);
-            return Path.Exists(resolved) ? [resolved] : throw new MnistErrorException(ErrorRecords.PathNotFound(path));
+            return Path.Exists(resolved) ? [resolved] : throw NotFound(path);
         }
 
         try
         {
             Collection<string> found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            return provider.Name != "FileSystem" ? throw new MnistErrorException(ErrorRecords.NotFileSystem(path, provider.Name))
+            return provider.Name != "FileSystem" ? throw new MnistErrorException(ErrorRecords.NotFileSystem(path, provider.Name)) { IsOfInput = true }
                 : found.Count > 0 ? found
-                : throw new MnistErrorException(ErrorRecords.PathNotFound(path));
+                : throw NotFound(path);
         }
         catch (ItemNotFoundException)
         {
-            throw new MnistErrorException(ErrorRecords.PathNotFound(path));
+            throw NotFound(path);
         }
     }
+
+    // Another path of the same command may exist.
+    private static MnistErrorException NotFound(string path) => new(ErrorRecords.PathNotFound(path)) { IsOfInput = true };
 
     /// <summary>Runs the body. A fatal error becomes an error record with a stable id.</summary>
     private void Guard(Action body)

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
 using Mnist;
-using MnistPS.Errors;
 
 namespace MnistPS.Binding;
 
@@ -25,21 +24,4 @@ public sealed class OtherLibrary : IModuleAssemblyInitializer
     internal static string Describe(Assembly other) =>
         $"This process has two copies of Mnist.dll: MnistPS uses '{s_own.Location}' and cannot use objects of '{other.Location}'. "
         + "Restart the process. In a notebook, import MnistPS before a C# cell refers to Mnist.dll by its path.";
-}
-
-/// <summary>Ends a command with one error if samples of another copy are piped in, not with an error for each.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class SampleSourceTransformationAttribute : ArgumentTransformationAttribute
-{
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        object? item = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return item is not null && OtherLibrary.IsOther(item.GetType().Assembly) ? new OtherSource(item) : inputData;
-    }
-
-    private sealed class OtherSource(object item) : ISampleSource
-    {
-        public IEnumerable<SampleSet> GetSampleSets() => throw new MnistErrorException(ErrorRecords.OtherLibrary(item, OtherLibrary.Describe(item.GetType().Assembly)));
-    }
 }

@@ -13,7 +13,7 @@ internal sealed class Relay(IProgress<TrainingProgress> target) : IProgress<Trai
     /// <inheritdoc/>
     public void Report(TrainingProgress value)
     {
-        if (value.Record is not null || Stopwatch.GetElapsedTime(_last) >= s_interval)
+        if (value.Record is not null || value.IsResumed || Stopwatch.GetElapsedTime(_last) >= s_interval)
         {
             _last = Stopwatch.GetTimestamp();
             target.Report(value);

@@ -13,8 +13,7 @@ public sealed class LabelCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string name = fakeBoundParameters["Name"] as string ?? "MNIST";
-        if (!DatasetCatalog.Default.TryGet(name, out CatalogEntry? entry))
+        if (EntryOf(fakeBoundParameters) is not { } entry)
         {
             yield break;
         }
@@ -29,5 +28,13 @@ public sealed class LabelCompleter : IArgumentCompleter
                 yield return new CompletionResult(label, category, CompletionResultType.ParameterValue, $"{label}: {category}");
             }
         }
+    }
+
+    /// <summary>Returns the dataset that the other parameters name first; MNIST by default, null if it is unknown.</summary>
+    internal static CatalogEntry? EntryOf(IDictionary boundParameters)
+    {
+        object? bound = boundParameters["Name"];
+        string name = (bound is IEnumerable list and not string ? list.Cast<object>().FirstOrDefault() : bound)?.ToString() ?? "MNIST";
+        return DatasetCatalog.Default.TryGet(name, out CatalogEntry? entry) ? entry : null;
     }
 }

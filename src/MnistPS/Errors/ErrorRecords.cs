@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Mnist;
+using Mnist.Datasets;
 using Mnist.Display;
 using Mnist.Formats;
 using Mnist.Learning;
@@ -34,6 +35,21 @@ internal static class ErrorRecords
         _ => null,
     };
 
+    /// <summary>The same for a file that is read.</summary>
+    public static ErrorRecord? TryTranslateReading(Exception exception, string path) => exception switch
+    {
+        IOException or UnauthorizedAccessException when exception is not DatasetNotFoundException && Directory.Exists(path) => PathIsFolder(path),
+        DirectoryNotFoundException when File.Exists(path) => PathIsFile(path),
+        IOException when exception.GetType() == typeof(IOException) => new ErrorRecord(exception, "FileNotReadable", ErrorCategory.ReadError, path),
+        _ => TryTranslate(exception, path),
+    };
+
+    public static ErrorRecord FormatUnknown(ArgumentException exception, string path)
+    {
+        ErrorRecord plain = Plain(exception, "FormatUnknown", path);
+        return new ErrorRecord(exception, "FormatUnknown", ErrorCategory.InvalidData, path) { ErrorDetails = plain.ErrorDetails };
+    }
+
     public static ErrorRecord PathNotFound(string path) => new(
         new FileNotFoundException($"'{path}' does not exist. Check the path.", path), "PathNotFound", ErrorCategory.ObjectNotFound, path);
 
@@ -49,6 +65,12 @@ internal static class ErrorRecords
         ErrorCategory.ObjectNotFound,
         name);
 
+    public static ErrorRecord NoDatasetLike(string pattern, DatasetCatalog catalog) => new(
+        new DatasetNotFoundException(pattern, $"No dataset has a name like '{pattern}'. Use one of {string.Join(", ", catalog.Entries.Select(entry => entry.Name))}."),
+        "DatasetNotFound",
+        ErrorCategory.ObjectNotFound,
+        pattern);
+
     public static ErrorRecord WritersOfMnistOnly(string dataset) => new(
         new ArgumentException($"-WithWriter cannot be used with {dataset}. Use it with MNIST only. QMNIST always has the labels of its writers."),
         "WriterUnknown",
@@ -61,21 +83,38 @@ internal static class ErrorRecords
         "SampleOutOfRange",
         index);
 
-    public static ErrorRecord LabelOutOfRange(int label, SampleSet samples)
-    {
-        int first = samples.FirstLabel;
-        int last = first + samples.Categories.Count - 1;
-        return Plain(
-            new ArgumentOutOfRangeException(nameof(label), label, $"There is no label {label} in {samples.Dataset}. Use labels from {first} to {last}."),
-            "LabelOutOfRange",
-            label);
-    }
+    public static ErrorRecord LabelOutOfRange(int label, string dataset, IReadOnlyList<(int Label, string Name)> categories) => Plain(
+        new ArgumentOutOfRangeException(
+            nameof(label), label, $"There is no label {label}{In(dataset)}. Use labels from {categories[0].Label} to {categories[^1].Label}."),
+        "LabelOutOfRange",
+        label);
 
-    public static ErrorRecord FilterNeedsDataset(string filter) => new(
-        new ArgumentException($"-{filter} cannot be used with samples from the pipeline. Use it with Get-MnistSample instead."),
-        "FilterNeedsDataset",
-        ErrorCategory.InvalidArgument,
-        filter);
+    public static ErrorRecord CategoryNotFound(string name, string dataset, IReadOnlyList<(int Label, string Name)> categories) => new(
+        new ArgumentException($"There is no category '{name}'{In(dataset)}. Use one of {string.Join(", ", categories.Select(category => category.Name))}."),
+        "CategoryNotFound",
+        ErrorCategory.ObjectNotFound,
+        name);
+
+    public static ErrorRecord NotSample(object item) => new(
+        new ArgumentException($"An object of the type {item.GetType().Name} is not a sample. Pipe in samples, datasets or names of datasets."), "InputInvalid", ErrorCategory.InvalidType, item);
+
+    public static ErrorRecord PixelsMissing(string item) => new(
+        new ArgumentException($"'{item}' has no pixels, because it was saved with too small a depth. Save it again with a larger -Depth."),
+        "InputInvalid",
+        ErrorCategory.InvalidType,
+        item);
+
+    public static ErrorRecord NothingToExport(string path, string what) => new(
+        new ArgumentException($"There {what} for '{path}', which is not written. Check the commands before it."),
+        "NothingToExport",
+        ErrorCategory.ObjectNotFound,
+        path);
+
+    public static ErrorRecord NothingToMeasure(object? target) => new(
+        new ArgumentException($"There are no samples to measure{(target is null ? "" : $" in '{target}'")}. Check the commands before it, or -Split."),
+        "NothingToMeasure",
+        ErrorCategory.ObjectNotFound,
+        target);
 
     public static ErrorRecord NothingToShow() => new(
         new DatasetNotFoundException("", "There are no samples to show. Pipe in samples, or change the filters."),
@@ -107,8 +146,8 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         split);
 
-    public static ErrorRecord SplitNotFound(ISampleSource source, Split? split) => new(
-        new DatasetNotFoundException($"{source}", $"'{source}' has no samples{(split is null ? "" : $" of the {split} split")}. Use another dataset or split."),
+    public static ErrorRecord SplitNotFound(object source, IReadOnlyList<Split>? splits) => new(
+        new DatasetNotFoundException($"{source}", $"'{source}' has no samples{(splits is null ? "" : $" of the {string.Join(" or ", splits)} split")}. Use another dataset or split."),
         "DatasetNotFound",
         ErrorCategory.ObjectNotFound,
         source);
@@ -133,6 +172,12 @@ internal static class ErrorRecords
     public static ErrorRecord TrainingInvalid(ArgumentException exception, ISampleSource dataset) =>
         Plain(exception, "TrainingInvalid", (exception as ArgumentOutOfRangeException)?.ActualValue ?? dataset);
 
+    public static ErrorRecord PathIsFile(string path) => new(
+        new ArgumentException($"'{path}' is a file. Use the path of a folder."), "PathIsFile", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord FileForFolder(string path) => new(
+        new ArgumentException($"'{path}' is a file. Use the path of a folder, or Import-MnistDataset to read the file."), "PathIsFile", ErrorCategory.InvalidArgument, path);
+
     public static ErrorRecord PathIsFolder(string path) => new(
         new ArgumentException($"'{path}' is a folder. Use the path of a file."), "PathIsFolder", ErrorCategory.InvalidArgument, path);
 
@@ -141,6 +186,13 @@ internal static class ErrorRecords
 
     public static ErrorRecord ModelRequired() => new(
         new ArgumentException("There is no model. Use -Model, or pipe one in."), "ModelRequired", ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord DatasetOfModel(MnistModel model) => new(
+        new DatasetNotFoundException(
+            model.Dataset, $"The model was trained on '{model.Dataset}', which is not in the catalog. Use -Name or -Path to name a dataset, or pipe in samples."),
+        "DatasetNotFound",
+        ErrorCategory.ObjectNotFound,
+        model.Dataset);
 
     public static ErrorRecord OneModel(string path) => new(
         new ArgumentException($"'{path}' holds one model, but more were piped in. Use a file for each model."), "ModelNotSingle", ErrorCategory.InvalidArgument, path);
@@ -155,16 +207,10 @@ internal static class ErrorRecords
         new ArgumentException(message), "LibraryLoadedTwice", ErrorCategory.InvalidType, item);
 
     public static ErrorRecord TwoSources(object source) => new(
-        new ArgumentException("Samples are piped in and a dataset is named. Use only one of them."),
+        new ArgumentException("Samples are piped in and a dataset is named with -Name or -Path. Use only one of them."),
         "TwoSources",
         ErrorCategory.InvalidArgument,
         source);
-
-    public static ErrorRecord NoSamplesOf(Split? split) => new(
-        new ArgumentException($"There are no samples{(split is null ? "" : $" of the {split} split")}. Use another dataset or split."),
-        "SplitNotFound",
-        ErrorCategory.ObjectNotFound,
-        split);
 
     public static ErrorRecord SampleShape(MnistSample sample, MnistModel model) => new(
         new ArgumentException(FormattableString.Invariant(
@@ -203,6 +249,8 @@ internal static class ErrorRecords
         "FormatUnknown",
         ErrorCategory.InvalidData,
         path);
+
+    private static string In(string dataset) => dataset.Length == 0 ? "" : $" in {dataset}";
 
     // The runtime adds parameter names of C# to such messages: "(Parameter 'options') Actual value was ...".
     private static ErrorRecord Plain(ArgumentException exception, string id, object? target)

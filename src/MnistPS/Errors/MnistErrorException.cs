@@ -12,4 +12,7 @@ public sealed class MnistErrorException : Exception, IContainsErrorRecord
 
     /// <inheritdoc/>
     public ErrorRecord ErrorRecord { get; }
+
+    /// <summary>True if only one input of the command is bad, so that it can go on with the next.</summary>
+    internal bool IsOfInput { get; init; }
 }

@@ -51,5 +51,11 @@ public static class FormatHelper
     /// <param name="format">A .NET format string.</param>
     public static string Number(IFormattable? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>Returns a loss; one of a run that diverges is too large for four decimal places.</summary>
+    public static string Loss(double loss) => Number(loss, Math.Abs(loss) < 100 ? "0.0000" : "0.0e+0");
+
+    /// <summary>Returns an object in a few words.</summary>
+    public static string Text(object item) => Convert.ToString(item, CultureInfo.InvariantCulture) ?? "";
+
     private static bool ShowsBraille() => TerminalDetection.ShowsBraille(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
 }

@@ -13,7 +13,7 @@ public sealed class DatasetReportTests : IDisposable
         DatasetReport.Save(_folder["report.html"], [.. MnistDataset.Open().GetSampleSets()]);
         string page = File.ReadAllText(_folder["report.html"]);
         Assert.All(
-            ["MNIST handwritten digits", "CC BY-SA 3.0", "Gradient-based learning", "http://yann.lecun.com/exdb/mnist/", "<td>5,923</td>", "<td>60,000</td>", "0.1307", "0.3081"],
+            ["MNIST handwritten digits", "CC BY-SA 3.0", "Gradient-based learning", "https://huggingface.co/datasets/ylecun/mnist", "<td>5,923</td>", "<td>60,000</td>", "0.1307", "0.3081"],
             text => Assert.Contains(text, page));
         Assert.Equal(5, Regex.Count(page, "<svg "));
         Assert.Equal(5, Regex.Count(page, "<svg [^>]*role=\"img\"[^>]*><title>[^<]+</title><desc>[^<]+</desc>"));

@@ -27,7 +27,6 @@ public sealed class ModelTests(ModelFixture fixture) : IClassFixture<ModelFixtur
     [InlineData("$lenet | Invoke-MnistModel -Name MNIST -Split Test", 10_000)]
     [InlineData("$run | Measure-MnistModel", 1)]
     [InlineData("$lenet, $lenet | Measure-MnistModel", 2)]
-    [InlineData("$some | Measure-MnistModel $lenet -Split Train", 0)]
     [InlineData("$null = $some | Export-MnistIdx folder; Measure-MnistModel $lenet -Path folder", 1)]
     [InlineData("$null = $some | Export-MnistIdx folder; Get-Item folder | Invoke-MnistModel $lenet", 1000)]
     public void Models_samples_datasets_and_folders_go_together(string script, int count) => Assert.Equal(count, _session.Get(script).Count);

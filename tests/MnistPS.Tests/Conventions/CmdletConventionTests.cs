@@ -93,9 +93,11 @@ public sealed partial class CmdletConventionTests : IDisposable
         });
 
     [Fact]
-    public void Only_InputObject_binds_by_value() =>
+    public void InputObject_binds_by_value_and_so_do_names_where_datasets_are_managed_and_paths_where_files_are_read() =>
         Assert.All(Parameters(), item => Assert.Equal(
-            item.Parameter.Name == "InputObject",
+            item.Parameter.Name == "InputObject"
+                || (item.Parameter.Name == "Name" && item.Cmdlet.Name is ("Get-MnistDataset" or "Save-MnistDataset" or "Test-MnistDataset" or "Remove-MnistDataset"))
+                || (item.Parameter.Name == "Path" && (item.Cmdlet.Name.StartsWith("Import-", StringComparison.Ordinal) || item.Cmdlet.Name == "ConvertTo-MnistSample")),
             item.Parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline)));
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed partial class ErrorTextTests
     private static readonly string[] s_withoutValue =
     [
         "A histogram must have 256 counts, one for each pixel value.",
-        "Samples are piped in and a dataset is named. Use only one of them.",
+        "Samples are piped in and a dataset is named with -Name or -Path. Use only one of them.",
         "The buffer does not fit the batches of this reader. Use a buffer from its CreateBuffer.",
         "The confusion matrix has no samples. Use one with counts.",
         "The images of this batch are bytes. Use Bytes, or set Scale.",
@@ -52,7 +52,7 @@ public sealed partial class ErrorTextTests
 
     // Exceptions whose text is not in the source as such: the runtime has one, they never reach a user, or they are put together of parts.
     private static readonly string[] s_withoutText =
-        ["NotSupportedException", "ArgumentNullException", "EndOfStreamException", "PipelineStoppedException", "FormatException", "DatasetFormatException", "MnistErrorException"];
+        ["NotSupportedException", "ArgumentNullException", "EndOfStreamException", "PipelineStoppedException", "ArgumentTransformationMetadataException", "FormatException", "DatasetFormatException", "MnistErrorException"];
 
     private static readonly IReadOnlyList<ErrorText> s_texts = ErrorTexts.Of(Sources.Read());
 

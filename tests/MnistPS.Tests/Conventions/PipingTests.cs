@@ -18,6 +18,7 @@ public sealed class PipingTests : IDisposable
         ["Export-MnistParquet"] = "out.parquet -Split Test",
         ["Export-MnistTorch"] = "out.t7 -Split Test",
         ["Get-MnistBatch"] = "-Size 4 -Split Test",
+        ["Get-MnistSample"] = "-Split Test",
         ["Invoke-MnistModel"] = "$model -Split Test",
         ["Invoke-MnistTraining"] = "TorchLinear -Iterations 1",
         ["Measure-MnistCategory"] = "-Split Test",
@@ -80,8 +81,18 @@ public sealed class PipingTests : IDisposable
     public void Samples_sets_and_datasets_are_taken(string name)
     {
         string command = $"{name} {s_takeSamples[name]}";
-        string[] sources = ["Get-MnistSample -Split Test -First 12", ", $dataset.Test", "$dataset", "$dataset.Test[0]"];
-        foreach (string source in sources.Where(source => name != "Invoke-MnistTraining" || !source.Contains("Test", StringComparison.Ordinal)))
+        string[] sources =
+        [
+            "Get-MnistSample -Split Test -First 12", ", $dataset.Test", "$dataset", "$dataset.Test[0]", "'MNIST'", "Get-MnistDataset MNIST",
+            "Get-MnistSample -Split Test -First 12 | ConvertTo-Json | ConvertFrom-Json",
+            "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize(@($dataset.Test[0..3])))",
+        ];
+        if (name is "Invoke-MnistTraining")
+        {
+            sources = ["$dataset", "'MNIST'", "Get-MnistDataset MNIST", "Get-MnistSample -First 12 | ConvertTo-Json | ConvertFrom-Json"];
+        }
+
+        foreach (string source in sources.Where(source => name != "New-MnistChart" || !source.Contains("'MNIST'", StringComparison.Ordinal)))
         {
             ScriptResult result = _session.Run($"{source} | {command}");
             Assert.True(result.Errors.Count == 0, $"{source} | {command}: {string.Join(' ', result.Errors)}");

@@ -39,7 +39,7 @@ public sealed partial class ViewTests : IDisposable
     [Fact]
     public void Properties_in_views_exist() => Assert.All(s_views, view =>
     {
-        foreach (string type in view.Descendants("TypeName").Select(name => name.Value))
+        foreach (string type in view.Descendants("TypeName").Select(name => name.Value).Where(name => name.StartsWith("Mnist.", StringComparison.Ordinal)))
         {
             string[] members = [.. _session.Get($"[{type}].GetProperties().Name").Select(name => name.ToString())];
             Assert.Empty(view.Descendants("PropertyName").Select(name => name.Value).Except(members));

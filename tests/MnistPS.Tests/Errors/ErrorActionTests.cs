@@ -32,11 +32,11 @@ public sealed class ErrorActionTests : IDisposable
 
     [Fact]
     public void An_error_that_ends_the_command_is_in_ErrorVariable_too() => Assert.Equal(
-        "DatasetNotFound,MnistPS.Commands.GetMnistSampleCommand",
-        _session.Get("try { Get-MnistSample MNSIT -ErrorVariable kept } catch { }; $kept[0].ErrorRecord.FullyQualifiedErrorId").Single().ToString());
+        "SampleOutOfRange,MnistPS.Commands.GetMnistSampleCommand",
+        _session.Get("try { Get-MnistSample -Index 70000 -ErrorVariable kept } catch { }; $kept[0].ErrorRecord.FullyQualifiedErrorId").Single().ToString());
 
     [Theory]
-    [InlineData("Get-MnistSample MNSIT", "Mnist.DatasetNotFoundException", "$_.Exception.Target", "MNSIT")]
+    [InlineData("Get-MnistSample MNSIT -ErrorAction Stop", "Mnist.DatasetNotFoundException", "$_.Exception.Target", "MNSIT")]
     [InlineData("Import-MnistCsv bad.csv -Dataset MNIST -ErrorAction Stop", "Mnist.DatasetFormatException", "$_.Exception.Line", "1")]
     [InlineData("Import-MnistCsv nowhere.csv -ErrorAction Stop", "System.IO.FileNotFoundException", "$_.Exception.FileName", "nowhere.csv")]
     [InlineData("Get-MnistSample -Index 70000", "System.ArgumentOutOfRangeException", "$_.Exception.ActualValue", "70000")]

@@ -82,7 +82,7 @@ public sealed class StartTests
         await terminal.Expect("Invoke-MnistTraining CaffeLeNet");
         await terminal.Type(" -Iterations 100000 -Interval 100");
         await terminal.Press("Enter");
-        await terminal.Expect("Samples/s");
+        await terminal.Expect("TrainAccuracy");
         await terminal.Expect("of 100,000 batches"); // the progress line
         await terminal.Press("C-c");
         await terminal.Type("'al' + 'ive'");

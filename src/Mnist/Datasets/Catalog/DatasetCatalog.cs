@@ -88,7 +88,10 @@ public sealed class DatasetCatalog
     private string DescribeUnknown(string name)
     {
         string nearest = Entries.MinBy(entry => EditDistance.Between(entry.Name, name))!.Name;
-        return $"There is no dataset '{name}'. Did you mean '{nearest}'? Use one of {string.Join(", ", Entries.Select(entry => entry.Name))}.";
+
+        // With more changes, it is another name and not a slip of the fingers.
+        string question = EditDistance.Between(nearest, name) <= Math.Max(2, nearest.Length / 3) ? $" Did you mean '{nearest}'?" : "";
+        return $"There is no dataset '{name}'.{question} Use one of {string.Join(", ", Entries.Select(entry => entry.Name))}.";
     }
 
     private sealed record Extended(string Path, DateTime Changed, DatasetCatalog Catalog);

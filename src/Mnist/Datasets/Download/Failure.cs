@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using System.Security.Authentication;
+using Mnist.IO;
 
 namespace Mnist.Datasets.Download;
 
@@ -46,11 +47,16 @@ internal static class Failure
     }
 
     /// <summary>Returns the exception for a file that no mirror provided.</summary>
-    public static IOException Summarize(Delivery delivery, IReadOnlyList<(MirrorFailure Failure, Exception Exception)> failures)
+    /// <param name="delivery">The file.</param>
+    /// <param name="failures">The failure of each mirror.</param>
+    /// <param name="kept">The number of bytes that are kept for the next attempt.</param>
+    public static IOException Summarize(Delivery delivery, IReadOnlyList<(MirrorFailure Failure, Exception Exception)> failures, long kept)
     {
+        string state = kept == 0 ? "No file was changed."
+            : $"{ByteCount.ToText(kept)}{(delivery.Size is long size ? $" of {ByteCount.ToText(size)}" : "")} are kept, and the same command continues from there.";
         string tried = failures.Count == 0 ? "  There is no mirror." : string.Join("\n", failures.Select(failure => $"  {failure.Failure}"));
-        string message = $"'{delivery.Name}' of {delivery.Dataset} could not be downloaded. No file was changed.\n{tried}\n"
-            + $"Try again later, or name another mirror or a folder that has the file, with -Mirror or {Mirror.Variable}.";
+        string message = $"'{delivery.Name}' of {delivery.Dataset} could not be downloaded. {state}\n{tried}\n"
+            + $"Try again later, or name another mirror or a folder that has the file, with -Mirror (in C#: SaveOptions.Mirrors) or {Mirror.Variable}.";
         ContentException[] contents = [.. failures.Select(failure => failure.Exception).OfType<ContentException>()];
         if (contents.Length == 0 || contents.Length < failures.Count)
         {

@@ -24,15 +24,18 @@ internal sealed class FileFetcher(MirrorClient client, SaveOptions options, Data
             {
                 await FetchAsync(delivery, mirror, part, progress, cancellationToken).ConfigureAwait(false);
                 part.Discard();
+                progress.Finish(Mirror.Describe(mirror.AddressOf(delivery.Name)));
                 return;
             }
             catch (Exception exception) when (Failure.IsOfMirror(exception, cancellationToken))
             {
-                failures.Add((new MirrorFailure(Mirror.Describe(mirror.AddressOf(delivery.Name)), Failure.Describe(exception)), exception));
+                var failure = new MirrorFailure(Mirror.Describe(mirror.AddressOf(delivery.Name)), Failure.Describe(exception));
+                failures.Add((failure, exception));
+                progress.Fail(failure);
             }
         }
 
-        throw Failure.Summarize(delivery, failures);
+        throw Failure.Summarize(delivery, failures, part.Kept);
     }
 
     private async Task FetchAsync(Delivery delivery, Mirror mirror, PartFile part, FileProgress progress, CancellationToken cancellationToken)

@@ -32,19 +32,29 @@ internal sealed record Mirror(Uri Base, bool IsPublished)
     }
 
     /// <summary>Returns the address of a file.</summary>
-    public Uri AddressOf(string fileName) => new(Base, fileName);
+    public Uri AddressOf(string fileName) => Base.Query.Length == 0
+        ? new(Base, fileName)
+        : new UriBuilder(Base) { Path = Base.AbsolutePath + fileName }.Uri; // such as the signature of a storage service
 
     /// <summary>Returns an address for messages: without user name, password and query.</summary>
     public static string Describe(Uri address) => address.IsFile
         ? address.LocalPath
         : address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
+    // A folder may hold the files itself. Of a server, only the folders of the datasets are known.
+    private static string PlaceOf(string mirror, string name)
+    {
+        int end = mirror.Contains("://", StringComparison.Ordinal) && mirror.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? query : mirror.Length;
+        string place = $"{mirror[..end].TrimEnd('/', '\\')}/{name}{mirror[end..]}";
+        return Directory.Exists(mirror) && !Directory.Exists(place) ? mirror : place;
+    }
+
     // A mirror for all datasets needs a folder for each, because their files have the same names.
     private static Mirror Parse(string mirror, string name, bool needsPlace)
     {
         string place = mirror.Contains(Placeholder, StringComparison.OrdinalIgnoreCase)
             ? mirror.Replace(Placeholder, name, StringComparison.OrdinalIgnoreCase)
-            : needsPlace ? $"{mirror.TrimEnd('/', '\\')}/{name}" : mirror;
+            : needsPlace ? PlaceOf(mirror, name) : mirror;
         Uri? uri = Uri.TryCreate(place, UriKind.Absolute, out Uri? absolute) ? absolute : null;
         if (uri is null && !place.Contains("://", StringComparison.Ordinal))
         {

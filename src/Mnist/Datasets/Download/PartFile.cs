@@ -87,6 +87,9 @@ internal sealed class PartFile : IDisposable
     /// <summary>The number of bytes.</summary>
     public long Length => _file.Length;
 
+    /// <summary>The number of bytes that stay on disk, from which the next download continues.</summary>
+    public long Kept => !_isDiscarded && File.Exists(NotePath) ? Length : 0;
+
     private string NotePath => _file.Name + NoteSuffix;
 
     /// <summary>Returns where to resume a download from this address; null to start from the beginning.</summary>

@@ -23,7 +23,7 @@ internal sealed class ProgressTracker(IProgress<DownloadProgress>? progress)
         return file;
     }
 
-    public void Report(FileProgress file, int arrived, string? note)
+    public void Report(FileProgress file, int arrived, string? note, string? source = null, MirrorFailure? failure = null)
     {
         if (progress is null)
         {
@@ -35,14 +35,14 @@ internal sealed class ProgressTracker(IProgress<DownloadProgress>? progress)
         {
             var elapsed = TimeSpan.FromSeconds(Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
             _rate.Add(arrived, elapsed);
-            if (note is null && _last != TimeSpan.MinValue && elapsed - _last < s_interval)
+            if (note is null && source is null && failure is null && _last != TimeSpan.MinValue && elapsed - _last < s_interval)
             {
                 return;
             }
 
             _last = elapsed;
             long? total = _files.All(other => other.Total is not null) ? _files.Sum(other => other.Total) : null;
-            now = new DownloadProgress(file.Name, _files.Sum(other => other.Received), total, _rate.PerSecond, note);
+            now = new DownloadProgress(file.Name, _files.Sum(other => other.Received), total, _rate.PerSecond, note) { Source = source, Failure = failure };
         }
 
         progress.Report(now);
@@ -67,6 +67,12 @@ internal sealed class FileProgress(ProgressTracker tracker, string name, long? t
         Total = total ?? Total;
         tracker.Report(this, arrived: 0, note: null);
     }
+
+    /// <summary>Reports the address that delivered the file.</summary>
+    public void Finish(string source) => tracker.Report(this, arrived: 0, note: null, source);
+
+    /// <summary>Reports a mirror that failed.</summary>
+    public void Fail(MirrorFailure failure) => tracker.Report(this, arrived: 0, note: null, failure: failure);
 
     /// <summary>Adds received bytes.</summary>
     public void Add(int count)

@@ -46,7 +46,7 @@ internal sealed class DatasetSaver(DatasetCatalog catalog, SaveOptions options, 
             cancellationToken.ThrowIfCancellationRequested();
             throw new DownloadException(
                 $"Saving {string.Join(", ", jobs.SelectMany(job => job.Datasets).Distinct())} took longer than {Failure.Describe(options.Timeout)} and was stopped. "
-                + "Run it again to continue the download.",
+                + "Finished files and the bytes so far are kept. Run it again to continue the download.",
                 jobs[0].Name,
                 []);
         }

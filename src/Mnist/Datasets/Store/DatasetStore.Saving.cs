@@ -126,7 +126,7 @@ public sealed partial class DatasetStore
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw new StoreException(folder, exception.Message, exception);
+                throw new StoreException(folder, exception is FileNotFoundException ? "no folder can be created there" : exception.Message, exception);
             }
         }
 

@@ -142,6 +142,8 @@ public sealed class IdxArray
             : type == typeof(int[]) ? IdxElementType.Int
             : type == typeof(float[]) ? IdxElementType.Float
             : type == typeof(double[]) ? IdxElementType.Double
+            : type.IsArray && data.Rank > 1 ? throw new ArgumentException(
+                $"The data is an array of {data.Rank} dimensions. Use an array of one dimension with all elements row by row, and the dimensions after it.", nameof(data))
             : throw new ArgumentException($"IDX has no elements of type {type.GetElementType()?.Name}. Use byte, sbyte, short, int, float or double.", nameof(data));
     }
 }

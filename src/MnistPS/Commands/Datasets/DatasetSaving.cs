@@ -24,6 +24,8 @@ internal static class DatasetSaving
                 (report, stopping) => store.SaveAsync(names, options, report, stopping),
                 progress =>
                 {
+                    Tell(command, progress);
+
                     // Short downloads end before a display appears.
                     if (isShown || Stopwatch.GetElapsedTime(started) >= s_delay)
                     {
@@ -39,6 +41,18 @@ internal static class DatasetSaving
             {
                 command.WriteProgress(new ProgressRecord(ActivityId, activity, "Done") { RecordType = ProgressRecordType.Completed });
             }
+        }
+    }
+
+    private static void Tell(Cmdlet command, DownloadProgress progress)
+    {
+        if (progress.Failure is not null)
+        {
+            command.WriteVerbose($"{progress.Failure.Address} failed: {progress.Failure.Reason}.");
+        }
+        else if (progress.Source is not null)
+        {
+            command.WriteVerbose($"'{progress.File}' came from {progress.Source}.");
         }
     }
 

@@ -11,7 +11,7 @@ namespace MnistPS.Commands;
 public sealed class GetMnistDatasetCommand : DatasetNameCommand
 {
     /// <summary>Names of datasets; wildcards are allowed. The default is all.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

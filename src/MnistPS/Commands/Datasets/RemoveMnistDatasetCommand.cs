@@ -12,7 +12,7 @@ namespace MnistPS.Commands;
 public sealed class RemoveMnistDatasetCommand : DatasetInputCommand
 {
     /// <summary>Names of datasets; wildcards are allowed.</summary>
-    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

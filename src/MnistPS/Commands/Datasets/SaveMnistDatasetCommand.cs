@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Mnist;
 using Mnist.Datasets;
 using MnistPS.Binding;
 using MnistPS.Completion;
@@ -12,7 +13,7 @@ namespace MnistPS.Commands;
 public sealed class SaveMnistDatasetCommand : DatasetInputCommand
 {
     /// <summary>Names of datasets; wildcards are allowed.</summary>
-    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = NameSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -52,7 +53,7 @@ public sealed class SaveMnistDatasetCommand : DatasetInputCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        string[] names = [.. FindEntries(NamesOr(Name)).Select(entry => entry.Name)];
+        string[] names = [.. FindEntries(NamesOr(Name), mayBeNone: false).Select(entry => entry.Name)];
         if (names.Length == 0)
         {
             return;
@@ -85,6 +86,18 @@ public sealed class SaveMnistDatasetCommand : DatasetInputCommand
             }
         }
 
+        // Datasets of one archive are downloaded together.
+        foreach (IGrouping<string, CatalogEntry> group in names.Select(name => store.Catalog.Get(name)).GroupBy(entry => entry.Archive?.Name ?? entry.Name))
+        {
+            Attempt(() => Save(store, [.. group.Select(entry => entry.Name)], options));
+        }
+    }
+
+    private protected override bool GoesOnAfter(Exception exception) =>
+        base.GoesOnAfter(exception) || exception is DownloadException or DatasetIntegrityException or StoreException;
+
+    private void Save(DatasetStore store, string[] names, SaveOptions options)
+    {
         IReadOnlyList<DatasetInfo> saved = DatasetSaving.Save(this, store, names, options, Cancellation);
         if (PassThru)
         {

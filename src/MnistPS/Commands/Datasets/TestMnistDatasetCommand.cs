@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using Mnist;
 using Mnist.Datasets;
 using MnistPS.Binding;
 using MnistPS.Completion;
+using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
@@ -14,7 +16,7 @@ public sealed class TestMnistDatasetCommand : DatasetInputCommand
     private const string LiteralPathSet = "LiteralPath";
 
     /// <summary>Names of datasets, saved or bundled. With a folder, the dataset that it should hold.</summary>
-    [Parameter(ParameterSetName = NameSet, Position = 0)]
+    [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
@@ -44,22 +46,41 @@ public sealed class TestMnistDatasetCommand : DatasetInputCommand
         DatasetStore store = DatasetStore.Default;
         if (ParameterSetName is NameSet or InputSet)
         {
-            foreach (CatalogEntry entry in FindEntries(NamesOr(Name.Length == 0 ? ["MNIST"] : Name)))
+            IReadOnlyList<CatalogEntry> entries = FindEntries(NamesOr(Name.Length == 0 ? ["MNIST"] : Name), mayBeNone: false);
+            foreach (CatalogEntry entry in entries)
             {
-                Write(store.Test(entry.Name, Cancellation));
+                Write(entry.Name, entries.Count, store.Test(entry.Name, Cancellation));
             }
 
             return;
         }
 
-        bool isLiteral = ParameterSetName == LiteralPathSet;
-        foreach (string folder in (isLiteral ? LiteralPath : Path).SelectMany(path => ResolveExisting(path, isLiteral)))
+        string[] names = [.. FindEntries(Name, mayBeNone: false).Select(entry => entry.Name)];
+        if (names.Length == 0 && Name.Length > 0)
         {
-            Write(store.TestFolder(folder, [.. FindEntries(Name).Select(entry => entry.Name)], Cancellation));
+            return; // no name would mean any dataset
+        }
+
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        var folders = new List<string>();
+        foreach (string path in isLiteral ? LiteralPath : Path)
+        {
+            Attempt(() => folders.AddRange(ResolveExisting(path, isLiteral)), path);
+        }
+
+        foreach (string folder in folders)
+        {
+            Attempt(() => Write(folder, folders.Count, TestFolder(store, folder, names)), folder);
         }
     }
 
-    private void Write(IEnumerable<DatasetFileStatus> files)
+    private protected override bool GoesOnAfter(Exception exception) => base.GoesOnAfter(exception) || exception is DatasetNotFoundException;
+
+    private IEnumerable<DatasetFileStatus> TestFolder(DatasetStore store, string folder, string[] names) =>
+        File.Exists(folder) ? throw new MnistErrorException(ErrorRecords.PathIsFile(folder)) { IsOfInput = true } : store.TestFolder(folder, names, Cancellation);
+
+    // One answer is plain. Of several, each says its dataset or folder: it is still true or false, but shown with its name.
+    private void Write(string name, int count, IEnumerable<DatasetFileStatus> files)
     {
         bool isGood = true;
         foreach (DatasetFileStatus file in files)
@@ -75,9 +96,21 @@ public sealed class TestMnistDatasetCommand : DatasetInputCommand
             }
         }
 
-        if (!Detailed)
+        if (Detailed)
+        {
+            return;
+        }
+
+        if (count == 1 && !MyInvocation.ExpectingInput)
         {
             WriteObject(isGood);
+            return;
         }
+
+        var answer = new PSObject(isGood);
+        answer.TypeNames.Insert(0, "MnistPS.TestAnswer");
+        answer.Properties.Add(new PSNoteProperty("Name", name));
+        answer.Properties.Add(new PSNoteProperty("Result", isGood));
+        WriteObject(answer);
     }
 }

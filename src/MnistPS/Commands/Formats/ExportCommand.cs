@@ -19,7 +19,7 @@ public abstract class ExportCommand : FileCommand
     private SampleWriter? _writer;
     private ProgressReporter? _progress;
 
-    /// <summary>Samples, or datasets from Get-MnistDataset.</summary>
+    /// <summary>Samples, names of datasets, or datasets from Get-MnistDataset.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SampleSourceTransformation]
@@ -33,7 +33,8 @@ public abstract class ExportCommand : FileCommand
 
     /// <summary>Writes only samples of this split.</summary>
     [Parameter]
-    public Split? Split { get; set; }
+    [ValidateNotNullOrEmpty]
+    public Split[]? Split { get; set; }
 
     /// <summary>Turns pixels into black (0) and white (255): rounded, or at random with the probability pixel / 255.</summary>
     [Parameter]
@@ -55,7 +56,7 @@ public abstract class ExportCommand : FileCommand
         base.Begin();
         if (ShouldProcess(Target, $"Export samples as {Chosen}"))
         {
-            _writer = Chosen.CreateWriter(Target, Options with
+            _writer = CreateWriter(Options with
             {
                 Overwrite = Overwrite,
                 Binarization = Binarize == BinarizationMode.None ? null : new Binarization(Binarize, Seed, ink: byte.MaxValue),
@@ -68,7 +69,7 @@ public abstract class ExportCommand : FileCommand
     {
         if (InputObject is MnistSample sample)
         {
-            if (_writer is not null && (Split is null || sample.Split == Split))
+            if (_writer is not null && Takes(sample.Split))
             {
                 _progress ??= new ProgressReporter(this, $"Writing {Target}", total: null);
                 _writer.Write(sample);
@@ -79,7 +80,12 @@ public abstract class ExportCommand : FileCommand
         }
 
         ISampleSource source = InputObject ?? DatasetCache.Open(Name);
-        SampleSet[] sets = [.. source.GetSampleSets().Where(samples => Split is null || samples.Split == Split)];
+        SampleSet[] sets = [.. source.GetSampleSets().Where(samples => Takes(samples.Split))];
+        if (sets.Length == 0 && source is not SampleSet)
+        {
+            throw new MnistErrorException(ErrorRecords.SplitNotFound(source, Split));
+        }
+
         if (sets.Length > 1 && !Chosen.HoldsSplits(Target, Options))
         {
             throw new MnistErrorException(ErrorRecords.SplitRequired(sets[0].Dataset));
@@ -100,10 +106,34 @@ public abstract class ExportCommand : FileCommand
             return;
         }
 
-        _writer.Complete(Cancellation);
         _progress?.Close();
+        if (_writer.Count == 0)
+        {
+            WriteError(ErrorRecords.NothingToExport(Path, "are no samples"));
+            return;
+        }
+
+        _writer.Complete(Cancellation);
         WriteVerbose(FormattableString.Invariant($"Wrote {_writer.Count} samples to '{Target}'."));
         Finish();
+    }
+
+    private bool Takes(Split split) => Split is null || Split.Contains(split);
+
+    private SampleWriter CreateWriter(SampleWriteOptions options)
+    {
+        try
+        {
+            return Chosen.CreateWriter(Target, options);
+        }
+        catch (IOException exception) when (exception.GetType() == typeof(IOException) && Directory.Exists(Target))
+        {
+            throw new MnistErrorException(ErrorRecords.PathIsFolder(Path));
+        }
+        catch (IOException exception) when (exception.GetType() == typeof(IOException) && File.Exists(Target))
+        {
+            throw new MnistErrorException(ErrorRecords.PathIsFile(Path));
+        }
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Mnist.Formats;
 using MnistPS.Completion;
+using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
@@ -16,5 +17,17 @@ public sealed class ExportMnistDatasetCommand : ExportCommand
     public string? Format { get; set; }
 
     /// <inheritdoc/>
-    protected override SampleFormat Chosen => Format is null ? SampleFormat.ForPath(Path) : SampleFormat.Get(Format);
+    protected override SampleFormat Chosen => Format is null ? FormatOf(Path) : SampleFormat.Get(Format);
+
+    private static SampleFormat FormatOf(string path)
+    {
+        try
+        {
+            return SampleFormat.ForPath(path);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new MnistErrorException(ErrorRecords.FormatUnknown(exception, path));
+        }
+    }
 }

@@ -14,7 +14,7 @@ public abstract class ImportCommand : MnistCommand
     protected const string LiteralPathSet = "LiteralPath";
 
     /// <summary>The files to read. Wildcards are allowed.</summary>
-    [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
@@ -75,7 +75,7 @@ public abstract class ImportCommand : MnistCommand
                     break;
                 }
             }
-            catch (Exception exception) when (ErrorRecords.TryTranslate(exception, file) is ErrorRecord record)
+            catch (Exception exception) when (ErrorRecords.TryTranslateReading(exception, file) is ErrorRecord record)
             {
                 // The objects before the error were returned. The record names the place of the error in the file.
                 WriteNotices();

@@ -61,7 +61,11 @@ public sealed class ExportMnistModelCommand : FileCommand
     /// <inheritdoc/>
     protected override void End()
     {
-        if (_model is not null && ShouldProcess(Target, "Export model"))
+        if (_model is null)
+        {
+            WriteError(ErrorRecords.NothingToExport(Path, "is no model"));
+        }
+        else if (ShouldProcess(Target, "Export model"))
         {
             _model.Save(Target, new ModelSaveOptions { Overwrite = Overwrite, InputRange = InputRange });
             Finish();

@@ -3,7 +3,6 @@ using Mnist;
 using Mnist.Formats;
 using Mnist.Imaging;
 using Mnist.Learning;
-using MnistPS.Binding;
 using MnistPS.Errors;
 
 namespace MnistPS.Commands;
@@ -17,6 +16,16 @@ public sealed class InvokeMnistModelCommand : ModelCommand
     private readonly List<MnistSample> _waiting = [];
     private readonly PictureReader _pictures = new(new PictureOptions());
     private MnistModel? _model;
+
+    /// <summary>Pictures, or folders with IDX files. Wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 1)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public new string[] Path
+    {
+        get => base.Path;
+        set => base.Path = value;
+    }
 
     /// <inheritdoc/>
     protected override void End() => Flush();
@@ -34,7 +43,7 @@ public sealed class InvokeMnistModelCommand : ModelCommand
         {
             if (sample.Rows != model.InputShape[0] || sample.Columns != model.InputShape[1])
             {
-                WriteError(ErrorRecords.SampleShape(sample, model));
+                Fail(ErrorRecords.SampleShape(sample, model));
                 continue;
             }
 
@@ -47,27 +56,15 @@ public sealed class InvokeMnistModelCommand : ModelCommand
     }
 
     /// <inheritdoc/>
-    private protected override void ShowSelected(MnistModel model)
+    private protected override void ShowPath(MnistModel model, string path)
     {
-        if (ParameterSetName == NameSet)
+        if (Directory.Exists(path))
         {
-            base.ShowSelected(model);
-            return;
+            base.ShowPath(model, path);
         }
-
-        bool isLiteral = ParameterSetName == LiteralPathSet;
-        foreach (string path in (isLiteral ? LiteralPath : Path).SelectMany(path => ResolveExisting(path, isLiteral)))
+        else
         {
-            if (!Directory.Exists(path))
-            {
-                ShowPicture(model, path);
-                continue;
-            }
-
-            foreach (MnistDataset dataset in DatasetCache.OpenFolder(path))
-            {
-                ShowSets(model, dataset.GetSampleSets(), isWhole: true);
-            }
+            ShowPicture(model, path);
         }
     }
 
@@ -79,7 +76,7 @@ public sealed class InvokeMnistModelCommand : ModelCommand
         }
         catch (Exception exception) when (ErrorRecords.TryTranslate(exception) is ErrorRecord record)
         {
-            WriteError(record);
+            Fail(record);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed partial class InvokeMnistTrainingCommand
     [ValidateNotNullOrEmpty]
     public string Recipe { get; set; } = "";
 
-    /// <summary>Samples or a dataset to train on. Samples of the split Test test the model.</summary>
+    /// <summary>Samples, or a dataset or its name, to train on. Samples of the split Test test the model.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SampleSourceTransformation]
@@ -87,5 +87,5 @@ public sealed partial class InvokeMnistTrainingCommand
     public string? Checkpoint { get; set; }
 
     /// <summary>Training needs both splits, so there is no choice.</summary>
-    public new Split? Split { get; }
+    public new Split[]? Split { get; }
 }

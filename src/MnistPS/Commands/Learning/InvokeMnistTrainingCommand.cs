@@ -47,10 +47,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
     {
         if (ParameterSetName != InputSet)
         {
-            foreach (MnistDataset dataset in OpenDatasets())
-            {
-                Train(dataset);
-            }
+            ForEachDataset(Train);
         }
         else if (InputObject is MnistSample sample)
         {
@@ -116,8 +113,26 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         WriteObject(result);
     }
 
+    private void TellResumed(TrainingProgress report)
+    {
+        if (report.Iteration > report.Iterations)
+        {
+            WriteWarning(FormattableString.Invariant(
+                $"The checkpoint has {report.Iteration} batches already, but only {report.Iterations} are asked for. The model of the checkpoint is returned."));
+        }
+        else
+        {
+            WriteVerbose(FormattableString.Invariant($"The run continues from '{_options.Checkpoint}' after batch {report.Iteration} of {report.Iterations}."));
+        }
+    }
+
     private void Handle(TrainingProgress report, ProgressReporter progress)
     {
+        if (report.IsResumed)
+        {
+            TellResumed(report);
+        }
+
         progress.Total = report.Iterations;
         progress.Report(report.Iteration);
         if (report.Record is not TrainingRecord record)

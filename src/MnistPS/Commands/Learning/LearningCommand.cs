@@ -9,12 +9,12 @@ namespace MnistPS.Commands;
 /// <summary>A cmdlet that trains on samples or predicts them, from a dataset or the pipeline.</summary>
 public abstract class LearningCommand : SelectionCommand
 {
-    /// <summary>The name of a dataset in the catalog. The default is MNIST.</summary>
+    /// <summary>The names of datasets in the catalog. The default is MNIST.</summary>
     /// <remarks>The same as in other commands, but without a position, because that is for the recipe or the model.</remarks>
     [Parameter(ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(DatasetNameCompleter))]
     [ValidateNotNullOrEmpty]
-    public new string Name
+    public new string[] Name
     {
         get => base.Name;
         set => base.Name = value;
@@ -22,7 +22,7 @@ public abstract class LearningCommand : SelectionCommand
 
     /// <summary>True if a dataset is given by name or path.</summary>
     private protected bool HasSelection =>
-        ParameterSetName == PathSet || MyInvocation.BoundParameters.ContainsKey(nameof(Name));
+        ParameterSetName is PathSet or LiteralPathSet || MyInvocation.BoundParameters.ContainsKey(nameof(Name));
 
     /// <summary>Refuses samples from the pipeline together with a dataset by name or path.</summary>
     private protected void CheckOneSource(ISampleSource source)

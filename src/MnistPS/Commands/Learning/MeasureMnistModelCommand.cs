@@ -15,6 +15,7 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     private readonly List<MnistSample> _waiting = [];
     private ConfusionMatrix? _matrix;
     private MnistModel? _model;
+    private bool _hasMeasured;
 
     /// <summary>Returns the wrong predictions in place of the matrix, the highest probability first.</summary>
     [Parameter]
@@ -22,8 +23,18 @@ public sealed class MeasureMnistModelCommand : ModelCommand
 
     private protected override Split? UsualSplit => Mnist.Split.Test;
 
+    // An accuracy of only some of the samples would be wrong.
+    private protected override bool GoesOn => false;
+
     /// <inheritdoc/>
-    protected override void End() => Finish();
+    protected override void End()
+    {
+        Finish();
+        if (!_hasMeasured)
+        {
+            WriteError(ErrorRecords.NothingToMeasure(null));
+        }
+    }
 
     /// <inheritdoc/>
     private protected override void Show(MnistModel model, IReadOnlyList<MnistSample> samples)
@@ -46,13 +57,8 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     }
 
     /// <inheritdoc/>
-    private protected override void ShowSelected(MnistModel model)
-    {
-        Finish(); // a matrix for each model of the input, even if it is the same one
-        base.ShowSelected(model);
-    }
+    private protected override void Start() => Finish(); // a matrix for each model of the input, even if it is the same one
 
-    // Unlike a prediction, an accuracy of only some of the samples would be wrong.
     private static void Check(MnistModel model, MnistSample sample)
     {
         if (sample.Rows != model.InputShape[0] || sample.Columns != model.InputShape[1])
@@ -88,6 +94,7 @@ public sealed class MeasureMnistModelCommand : ModelCommand
         }
 
         Count();
+        _hasMeasured = true;
         if (Misclassified)
         {
             WriteObject(_wrong.OrderByDescending(prediction => prediction.Probability), enumerateCollection: true);

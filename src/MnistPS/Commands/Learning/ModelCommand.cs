@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Datasets;
 using Mnist.Learning;
 using MnistPS.Binding;
 using MnistPS.Errors;
@@ -14,13 +15,13 @@ public abstract class ModelCommand : LearningCommand
 
     private bool _hasWarned;
 
-    /// <summary>The model: from Import-MnistModel, the result of a training run, or all output of Invoke-MnistTraining.</summary>
+    /// <summary>The model: a file, from Import-MnistModel, the result of a training run, or all output of Invoke-MnistTraining.</summary>
     [Parameter(Position = 0)]
-    [ModelTransformation]
+    [ModelTransformation(LoadsFiles = true)]
     [ValidateNotNull]
     public MnistModel? Model { get; set; }
 
-    /// <summary>Samples or datasets for -Model; or models and training results for the dataset.</summary>
+    /// <summary>Samples, datasets or names of them for -Model; or models, model files and training results for the dataset.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public object? InputObject { get; set; }
@@ -31,7 +32,7 @@ public abstract class ModelCommand : LearningCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        object? item = InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject;
+        object? item = SampleConverter.Unwrap(InputObject);
         switch (item)
         {
             case MnistModel model:
@@ -42,24 +43,18 @@ public abstract class ModelCommand : LearningCommand
                 break;
             case TrainingRecord:
                 break; // comes before the result
-            case MnistSample sample:
-                CheckOneSource(sample);
-                if (Split is null || sample.Split == Split)
-                {
-                    Show(GivenModel(), [sample]);
-                }
-
+            case string or FileInfo when Model is null:
+                ShowDatasets(MnistModel.Load(FindModel(item.ToString()!)));
                 break;
-            case ISampleSource source:
-                CheckOneSource(source);
-                ShowSets(GivenModel(), source.GetSampleSets(), isWhole: source is not SampleSet);
+            case string path when !DatasetCatalog.Default.TryGet(path, out _):
+                ShowPaths(Model!, [path], isLiteral: false);
                 break;
             case null:
             case not null when ParameterSetName == LiteralPathSet:
                 ShowSelected(GivenModel());
                 break;
             default:
-                WriteError(ErrorRecords.NotForModel(item));
+                ShowInput(item);
                 break;
         }
     }
@@ -67,23 +62,105 @@ public abstract class ModelCommand : LearningCommand
     /// <summary>Runs a model on samples, in order.</summary>
     private protected abstract void Show(MnistModel model, IReadOnlyList<MnistSample> samples);
 
-    /// <summary>Runs a model on the dataset of the parameters.</summary>
-    private protected virtual void ShowSelected(MnistModel model)
+    /// <summary>Runs before a model of the parameters or the input is used on whole datasets.</summary>
+    private protected virtual void Start()
     {
-        foreach (MnistDataset dataset in OpenDatasets())
+    }
+
+    /// <summary>Runs a model on a folder of the parameters.</summary>
+    private protected virtual void ShowPath(MnistModel model, string path)
+    {
+        foreach (MnistDataset dataset in OpenFolder(path))
         {
-            ShowSets(model, dataset.GetSampleSets(), isWhole: true);
+            ShowSets(model, dataset, isWhole: true);
         }
     }
 
-    /// <summary>Runs a model on the samples of sets, of the selected split.</summary>
-    private protected void ShowSets(MnistModel model, IEnumerable<SampleSet> sets, bool isWhole)
+    private void ShowInput(object item)
     {
-        Split? split = Split ?? (isWhole ? UsualSplit : null);
-        SampleSet[] chosen = [.. sets.Where(samples => split is null || samples.Split == split)];
+        switch (SampleSourceTransformationAttribute.Transform(InputObject))
+        {
+            case MnistSample sample:
+                CheckOneSource(sample);
+                if (Takes(sample.Split))
+                {
+                    Show(GivenModel(), [sample]);
+                }
+
+                break;
+            case { } source:
+                CheckOneSource(source);
+                ShowSets(GivenModel(), source, isWhole: source is not (SampleSet or Prediction));
+                break;
+            default:
+                Fail(ErrorRecords.NotForModel(item));
+                break;
+        }
+    }
+
+    private void ShowSelected(MnistModel model)
+    {
+        if (ParameterSetName == NameSet)
+        {
+            ShowDatasets(model);
+            return;
+        }
+
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        ShowPaths(model, isLiteral ? LiteralPath : Path, isLiteral);
+    }
+
+    private void ShowDatasets(MnistModel model)
+    {
+        Start();
+        foreach (string name in MyInvocation.BoundParameters.ContainsKey(nameof(Name)) ? Name : [DatasetOf(model)])
+        {
+            Attempt(() => ShowSets(model, DatasetCache.Open(name), isWhole: true), name);
+        }
+    }
+
+    private void ShowPaths(MnistModel model, string[] paths, bool isLiteral)
+    {
+        Start();
+        foreach (string given in paths)
+        {
+            IReadOnlyList<string> found = [];
+            Attempt(() => found = ResolveExisting(given, isLiteral), given);
+            foreach (string path in found)
+            {
+                Attempt(() => ShowPath(model, path), given);
+            }
+        }
+    }
+
+    // A model file of an older version does not have the name.
+    private string DatasetOf(MnistModel model)
+    {
+        if (model.Dataset.Length == 0)
+        {
+            return Name[0];
+        }
+
+        if (!DatasetCatalog.Default.TryGet(model.Dataset, out CatalogEntry? entry))
+        {
+            throw new MnistErrorException(ErrorRecords.DatasetOfModel(model));
+        }
+
+        WriteVerbose($"The model was trained on {entry.Name}, so it runs on {entry.Name}. Use -Name for another dataset.");
+        return entry.Name;
+    }
+
+    private string FindModel(string path) =>
+        ResolveExisting(path, isLiteral: true)[0] is var file && Directory.Exists(file) ? throw new MnistErrorException(ErrorRecords.PathIsFolder(path)) : file;
+
+    /// <summary>Runs a model on the samples of a source, of the selected splits.</summary>
+    private void ShowSets(MnistModel model, ISampleSource source, bool isWhole)
+    {
+        IReadOnlyList<Split>? splits = Split ?? (isWhole && UsualSplit is { } usual ? [usual] : null);
+        SampleSet[] chosen = [.. source.GetSampleSets().Where(samples => splits is null || splits.Contains(samples.Split))];
         if (chosen.Length == 0)
         {
-            throw new MnistErrorException(ErrorRecords.NoSamplesOf(split));
+            throw new MnistErrorException(ErrorRecords.SplitNotFound(source, splits)) { IsOfInput = true };
         }
 
         foreach (SampleSet samples in chosen)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Mnist;
 using MnistPS.Binding;
+using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
@@ -10,7 +11,7 @@ public abstract class MeasureCommand : SelectionCommand
     /// <summary>The parameter set for pipeline input.</summary>
     protected const string InputSet = "InputObject";
 
-    /// <summary>Samples, or datasets from Get-MnistDataset.</summary>
+    /// <summary>Samples, names of datasets, or datasets from Get-MnistDataset.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SampleSourceTransformation]
@@ -21,29 +22,40 @@ public abstract class MeasureCommand : SelectionCommand
     {
         if (ParameterSetName != InputSet)
         {
-            foreach (MnistDataset dataset in OpenDatasets())
-            {
-                foreach (SampleSet samples in SplitsOf(dataset))
-                {
-                    Measure(samples);
-                }
-            }
+            ForEachDataset(dataset => SplitsOf(dataset).ToList().ForEach(Measure));
         }
         else if (InputObject is MnistSample sample)
         {
-            if (Split is null || sample.Split == Split)
+            if (Takes(sample.Split))
             {
                 Measure(sample);
             }
         }
         else
         {
-            foreach (SampleSet samples in InputObject!.GetSampleSets().Where(samples => Split is null || samples.Split == Split))
-            {
-                Measure(samples);
-            }
+            Array.ForEach(SplitsOf(InputObject!), Measure);
         }
     }
+
+    /// <inheritdoc/>
+    protected sealed override void End()
+    {
+        // Zeros would look like a measure of the samples that did not arrive.
+        if (HasMeasured)
+        {
+            WriteResult();
+        }
+        else if (!HasFailed || MyInvocation.ExpectingInput)
+        {
+            WriteError(ErrorRecords.NothingToMeasure(MyInvocation.ExpectingInput ? null : ErrorTarget));
+        }
+    }
+
+    /// <summary>True if at least one sample was counted.</summary>
+    private protected abstract bool HasMeasured { get; }
+
+    /// <summary>Writes the result.</summary>
+    private protected abstract void WriteResult();
 
     /// <summary>Adds a whole set.</summary>
     protected abstract void Measure(SampleSet samples);

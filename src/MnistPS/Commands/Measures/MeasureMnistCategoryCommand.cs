@@ -22,13 +22,22 @@ public sealed class MeasureMnistCategoryCommand : MeasureCommand
     protected override void Measure(MnistSample sample) => _counter.Add(sample);
 
     /// <inheritdoc/>
-    protected override void End()
+    private protected override bool HasMeasured
     {
-        if (_counter.Unlabeled > 0)
+        get
         {
-            WriteWarning(FormattableString.Invariant($"{_counter.Unlabeled} samples have no label and are not counted in a category."));
-        }
+            if (_counter.Unlabeled > 0)
+            {
+                WriteWarning(FormattableString.Invariant($"{_counter.Unlabeled} samples have no label and are not counted in a category."));
+            }
 
+            return _counter.ToTable().Any(row => row.Total > 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void WriteResult()
+    {
         IReadOnlyList<CategoryCount> table = _counter.ToTable();
         WriteObject(table, enumerateCollection: true);
         if (IncludeTotal)

@@ -30,7 +30,10 @@ public sealed class MeasureMnistPixelCommand : MeasureCommand
     }
 
     /// <inheritdoc/>
-    protected override void End()
+    private protected override bool HasMeasured => _counters.Count > 0;
+
+    /// <inheritdoc/>
+    private protected override void WriteResult()
     {
         foreach ((Split split, PixelCounter counter) in _counters)
         {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mnist.Display;
+using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
@@ -23,7 +24,7 @@ public sealed class ExportMnistChartCommand : ViewFileCommand
     protected override void Begin()
     {
         base.Begin();
-        ChartFile.Check(Target);
+        CheckName(ChartFile.Check);
         if (Cdn && ChartFile.IsPicture(Target))
         {
             WriteWarning("-Cdn has no effect on an .svg file, because it needs no script.");
@@ -36,7 +37,11 @@ public sealed class ExportMnistChartCommand : ViewFileCommand
     /// <inheritdoc/>
     protected override void End()
     {
-        if (_charts.Count > 0 && ShouldProcess(Target, "Export charts"))
+        if (_charts.Count == 0)
+        {
+            WriteError(ErrorRecords.NothingToExport(Path, "are no charts"));
+        }
+        else if (ShouldProcess(Target, "Export charts"))
         {
             ChartFile.Save(_charts, Target, new ChartPageOptions { Cdn = Cdn }, Overwrite);
             Finish();

@@ -16,6 +16,7 @@ public sealed class NewMnistChartCommand : SelectionCommand
 
     private ChartBuilder? _builder;
     private ProgressReporter? _progress;
+    private bool _hasAdded;
 
     /// <summary>
     /// The kind of chart: Category, Sample, Mean, Pixel or Projection for samples and datasets, Confusion for a confusion matrix, Training
@@ -53,7 +54,7 @@ public sealed class NewMnistChartCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
-        _builder = ChartBuilder.Of(new ChartRequest(Kind, Split, Title, Count, Seed, ShowProgress, Cancellation));
+        _builder = ChartBuilder.Of(new ChartRequest(Kind, Split is [var one] ? one : null, Title, Count, Seed, ShowProgress, Cancellation));
         if (!_builder.TakesDatasets && ParameterSetName != InputSet && !MyInvocation.ExpectingInput)
         {
             throw new MnistErrorException(ErrorRecords.ChartInputRequired(Kind, _builder.Ingredients));
@@ -67,7 +68,8 @@ public sealed class NewMnistChartCommand : SelectionCommand
         DirectoryInfo? folder = (InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject) as DirectoryInfo;
         if (ParameterSetName == InputSet && folder is null)
         {
-            _builder!.Add(InputObject!);
+            _builder!.Add(SampleConverter.TryRestore(InputObject!, out ISampleSource? source) ? source : InputObject!);
+            _hasAdded = true;
             return;
         }
 
@@ -76,22 +78,36 @@ public sealed class NewMnistChartCommand : SelectionCommand
             throw new MnistErrorException(ErrorRecords.ChartInputRequired(Kind, _builder.Ingredients));
         }
 
-        IEnumerable<MnistDataset> datasets = folder is null ? OpenDatasets() : DatasetCache.OpenFolder(folder.FullName);
-        foreach (SampleSet samples in datasets.SelectMany(SplitsOf))
+        if (folder is null)
         {
-            _builder.AddSet(samples);
+            ForEachDataset(Add);
+        }
+        else
+        {
+            OpenFolder(folder.FullName).ToList().ForEach(Add);
         }
     }
 
     /// <inheritdoc/>
     protected override void End()
     {
+        if (HasFailed && !_hasAdded)
+        {
+            return; // the error says why there is no chart
+        }
+
         foreach (MnistChart chart in _builder!.Build())
         {
             WriteObject(chart);
         }
 
         _progress?.Close();
+    }
+
+    private void Add(MnistDataset dataset)
+    {
+        SplitsOf(dataset).ToList().ForEach(_builder!.AddSet);
+        _hasAdded = true;
     }
 
     private ProgressReporter ShowProgress(SampleSet samples)

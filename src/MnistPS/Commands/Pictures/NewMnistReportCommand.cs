@@ -3,6 +3,7 @@ using Mnist;
 using Mnist.Display;
 using MnistPS.Binding;
 using MnistPS.Completion;
+using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
@@ -19,7 +20,7 @@ public sealed class NewMnistReportCommand : ViewFileCommand
     private readonly SortedDictionary<Split, List<MnistSample>> _samples = [];
     private ProgressReporter? _progress;
 
-    /// <summary>Samples, or datasets from Get-MnistDataset.</summary>
+    /// <summary>Samples, names of datasets, or datasets from Get-MnistDataset.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [SampleSourceTransformation]
@@ -39,13 +40,14 @@ public sealed class NewMnistReportCommand : ViewFileCommand
 
     /// <summary>Train or Test. The default is both.</summary>
     [Parameter]
-    public Split? Split { get; set; }
+    [ValidateNotNullOrEmpty]
+    public Split[]? Split { get; set; }
 
     /// <inheritdoc/>
     protected override void Begin()
     {
         base.Begin();
-        DatasetReport.Check(Target);
+        CheckName(DatasetReport.Check);
     }
 
     /// <inheritdoc/>
@@ -53,7 +55,7 @@ public sealed class NewMnistReportCommand : ViewFileCommand
     {
         if (InputObject is MnistSample sample)
         {
-            if (Split is not null && sample.Split != Split)
+            if (!Takes(sample.Split))
             {
                 return;
             }
@@ -73,21 +75,29 @@ public sealed class NewMnistReportCommand : ViewFileCommand
             InputSet => [InputObject!],
             _ => [DatasetCache.Open(Name)],
         };
-        _sets.AddRange(sources.SelectMany(source => source.GetSampleSets()).Where(samples => Split is null || samples.Split == Split));
+        _sets.AddRange(sources.SelectMany(source => source.GetSampleSets()).Where(samples => Takes(samples.Split)));
     }
 
     /// <inheritdoc/>
     protected override void End()
     {
+        SampleSet[] sets = [.. _sets, .. _samples.Values.Select(SampleSet.From)];
+        if (sets.All(samples => samples.Count == 0))
+        {
+            WriteError(ErrorRecords.NothingToExport(Path, "are no samples"));
+            return;
+        }
+
         if (!ShouldProcess(Target, "Write a report"))
         {
             return;
         }
 
-        SampleSet[] sets = [.. _sets, .. _samples.Values.Select(SampleSet.From)];
         _progress = new ProgressReporter(this, $"Writing {Target}", sets.Sum(samples => (long)samples.Count));
         DatasetReport.Save(Target, sets, Overwrite, _progress, Cancellation);
         _progress.Close();
         Finish();
     }
+
+    private bool Takes(Split split) => Split is null || Split.Contains(split);
 }

@@ -12,6 +12,19 @@ public abstract class ViewFileCommand : FileCommand
     [Parameter]
     public SwitchParameter Open { get; set; }
 
+    /// <summary>Checks the name of the file.</summary>
+    private protected void CheckName(Action<string> check)
+    {
+        try
+        {
+            check(Target);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new MnistErrorException(Directory.Exists(Target) ? ErrorRecords.PathIsFolder(Path) : ErrorRecords.FormatUnknown(exception, Path));
+        }
+    }
+
     /// <inheritdoc/>
     private protected override void Finish()
     {

@@ -12,12 +12,13 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
 {
     private readonly SampleSetBuilder _collected = new();
     private bool _hasCollected;
+    private bool _hasPassedOver;
     private long _seed;
 
     private bool IsDividing => IsBound(nameof(Part)) || IsBound(nameof(ValidationSize)) || Stratified;
 
-    // The split of the samples; null for any.
-    private Split? Wanted => !IsDividing ? Split : Part == DatasetPart.Test ? Mnist.Split.Test : Mnist.Split.Train;
+    // The splits of the samples, one after the other; null for the first that there is.
+    private Split[]? Wanted => !IsDividing ? Split : Part == DatasetPart.Test ? [Mnist.Split.Test] : [Mnist.Split.Train];
 
     private Augmentation Augmentation => new()
     {
@@ -33,7 +34,7 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
     {
         if (Split is not null && IsDividing)
         {
-            throw new MnistErrorException(ErrorRecords.SplitAndPart(Split.Value));
+            throw new MnistErrorException(ErrorRecords.SplitAndPart(Split[0]));
         }
 
         if (Mean is null != StandardDeviation is null)
@@ -63,19 +64,20 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
     {
         if (ParameterSetName != InputSet)
         {
-            foreach (MnistDataset dataset in OpenDatasets())
-            {
-                Write(dataset);
-            }
+            ForEachDataset(Write);
         }
         else if (InputObject is not MnistSample sample)
         {
             Write(InputObject!);
         }
-        else if (Wanted is null || sample.Split == Wanted)
+        else if (Wanted is null || Wanted.Contains(sample.Split))
         {
             _collected.Add(sample);
             _hasCollected = true;
+        }
+        else
+        {
+            _hasPassedOver = true;
         }
     }
 
@@ -86,18 +88,28 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
         {
             Write(_collected.ToSampleSet());
         }
+        else if (_hasPassedOver)
+        {
+            throw new MnistErrorException(ErrorRecords.SplitNotFound("The input", Wanted));
+        }
     }
 
     private void Write(ISampleSource source)
     {
         SampleSet[] sets = [.. source.GetSampleSets()];
-        SampleSet? samples = Wanted is null ? sets.FirstOrDefault() : Array.Find(sets, set => set.Split == Wanted);
-        if (samples is null)
+        SampleSet[] chosen = [.. sets.Where(set => Wanted is null || Wanted.Contains(set.Split)).Take(Wanted?.Length ?? 1)];
+        if (chosen.Length == 0)
         {
-            throw new MnistErrorException(ErrorRecords.SplitNotFound(source, Wanted));
+            throw new MnistErrorException(ErrorRecords.SplitNotFound(source, Wanted)) { IsOfInput = true };
         }
 
-        foreach (Batch batch in MakeBatches(samples, Array.Find(sets, set => set.Split == Mnist.Split.Train) ?? samples))
+        SampleSet? train = Array.Find(sets, set => set.Split == Mnist.Split.Train);
+        if (Standardize && train is null && source is not SampleSet)
+        {
+            WriteWarning($"'{source}' has no Train split, so -Standardize uses mean and deviation of the {chosen[0].Split} split. Use -Mean and -StandardDeviation for those of other samples.");
+        }
+
+        foreach (Batch batch in chosen.SelectMany(samples => MakeBatches(samples, train ?? samples)))
         {
             WriteObject(batch);
         }

@@ -6,11 +6,12 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Returns samples of a dataset: all, or those that pass the filters.</summary>
+/// <summary>Returns samples of datasets or of the input: all, or those that pass the filters.</summary>
 [Cmdlet(VerbsCommon.Get, "MnistSample", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(MnistSample), typeof(WriterSample))]
 public sealed class GetMnistSampleCommand : FilterCommand
 {
+    private const string Mnist = "MNIST";
     private const string QMnist = "QMNIST";
 
     /// <summary>Returns images as in their files. Those of EMNIST are transposed there.</summary>
@@ -19,45 +20,67 @@ public sealed class GetMnistSampleCommand : FilterCommand
 
     /// <summary>Joins MNIST with QMNIST's labels, so that samples have their writers. QMNIST must be saved.</summary>
     [Parameter(ParameterSetName = NameSet)]
+    [Parameter(ParameterSetName = InputSet)]
     public SwitchParameter WithWriter { get; set; }
 
     /// <summary>Downloads missing datasets first.</summary>
     [Parameter(ParameterSetName = NameSet)]
+    [Parameter(ParameterSetName = InputSet)]
     public SwitchParameter Download { get; set; }
 
+    private OpenOptions Options => new() { AsStored = Raw };
+
     /// <inheritdoc/>
-    protected override void Process()
+    private protected override void ProcessDatasets()
+    {
+        if (ParameterSetName != NameSet)
+        {
+            ForEachDataset(dataset => EmitSets(SplitsOf(dataset)), Options);
+            return;
+        }
+
+        foreach (string name in Name)
+        {
+            Attempt(() => EmitDataset(name), name);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void ProcessSource(ISampleSource source)
+    {
+        if (source is DatasetInfo info)
+        {
+            EmitDataset(info.Name);
+        }
+        else
+        {
+            base.ProcessSource(source);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Emit(ISampleSource item, MnistSample sample) => WriteObject(sample);
+
+    private void EmitDataset(string name)
     {
         if (Download)
         {
-            DownloadMissing();
+            DownloadMissing(name);
         }
 
-        foreach (MnistDataset dataset in OpenSelected())
+        bool isJoined = WithWriter && !name.Equals(QMnist, StringComparison.OrdinalIgnoreCase);
+        if (isJoined && DatasetCatalog.Default.Get(name).Name != Mnist)
         {
-            foreach (MnistSample sample in Filter([.. SplitsOf(dataset)], First))
-            {
-                WriteObject(sample);
-            }
+            throw new MnistErrorException(ErrorRecords.WritersOfMnistOnly(name));
         }
+
+        EmitSets(SplitsOf(isJoined ? DatasetCache.OpenWithWriters(name) : DatasetCache.Open(name, Options)));
     }
 
-    private IEnumerable<MnistDataset> OpenSelected()
-    {
-        if (!WithWriter || Name.Equals(QMnist, StringComparison.OrdinalIgnoreCase))
-        {
-            return OpenDatasets(new OpenOptions { AsStored = Raw });
-        }
-
-        return DatasetCatalog.Default.Get(Name).Name == "MNIST"
-            ? [DatasetCache.OpenWithWriters(Name)]
-            : throw new MnistErrorException(ErrorRecords.WritersOfMnistOnly(Name));
-    }
-
-    private void DownloadMissing()
+    private void DownloadMissing(string name)
     {
         DatasetStore store = DatasetStore.Default;
-        string[] missing = [.. new[] { Name, WithWriter ? QMnist : Name }
+        string[] missing = [.. new[] { name, WithWriter ? QMnist : name }
             .Select(name => store.Catalog.Get(name).Name)
             .Distinct()
             .Where(name => store.Get(name).Location is null)];

@@ -17,23 +17,13 @@ namespace MnistPS.Commands;
 [OutputType(typeof(string))]
 public sealed class ShowMnistSampleCommand : FilterCommand
 {
-    private const string InputSet = "InputObject";
     private const int CountWithoutScreen = 10;
     private const int PromptLines = 2;
-
-    private static readonly string[] s_filters =
-        [nameof(Label), nameof(Index), nameof(Skip), nameof(First), nameof(Random), nameof(Shuffle), nameof(Seed)];
 
     private DrawingSurface _surface = null!;
     private TileRows _rows = null!;
     private ProgressReporter? _progress;
     private long _drawn;
-
-    /// <summary>Samples, predictions of a model, or datasets from Get-MnistDataset.</summary>
-    [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    [SampleSourceTransformation]
-    public ISampleSource? InputObject { get; set; }
 
     /// <summary>
     /// How to draw. Auto uses the best protocol that your terminal supports, and plain characters if the output goes to a file, a variable
@@ -63,92 +53,43 @@ public sealed class ShowMnistSampleCommand : FilterCommand
     }
 
     /// <inheritdoc/>
-    protected override void Process()
-    {
-        switch (InputObject)
-        {
-            case null:
-                DrawAll(OpenDatasets().Select(SplitsOf));
-                break;
-            case MnistSample sample:
-                RefuseFilters();
-                Draw(sample, TileCaption.Of(sample));
-                break;
-            case Prediction prediction:
-                RefuseFilters();
-                PredictionCheck.SameCategories(prediction);
-                Draw(prediction.Sample, TileCaption.Of(prediction));
-                break;
-            default:
-                DrawAll([InputObject.GetSampleSets().Where(samples => Split is null || samples.Split == Split)]);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void End()
     {
+        base.End();
         Write(_rows.Finish());
         _progress?.Close();
-        if (_drawn == 0)
+        if (_drawn == 0 && (!HasFailed || MyInvocation.ExpectingInput))
         {
             WriteError(ErrorRecords.NothingToShow());
         }
     }
 
-    private void DrawAll(IEnumerable<IEnumerable<SampleSet>> datasets)
+    /// <inheritdoc/>
+    private protected override void Emit(ISampleSource item, MnistSample sample)
     {
-        foreach (SampleSet[] splits in datasets.Select(splits => splits.ToArray()).Where(splits => splits.Length > 0))
+        Cancellation.ThrowIfCancellationRequested();
+        var prediction = item as Prediction;
+        if (prediction is not null)
         {
-            CheckLabels(splits[0]);
-            foreach (MnistSample sample in Filter(splits, Limit(splits[0])))
-            {
-                Draw(sample, TileCaption.Of(sample));
-            }
+            PredictionCheck.SameCategories(prediction);
         }
+
+        Write(_rows.Add(new TerminalTile(sample, prediction is null ? TileCaption.Of(sample) : TileCaption.Of(prediction))));
+        _drawn++;
+        _progress?.Report(_drawn);
     }
 
-    private int Limit(SampleSet samples) =>
+    /// <inheritdoc/>
+    private protected override int LimitOf(SampleSet samples) =>
         MyInvocation.BoundParameters.ContainsKey(nameof(First)) || Random is not null || Index is not null ? First
         : _surface.Height is { } height ? _rows.CountOnScreen(samples.Rows, samples.Columns, height - PromptLines)
         : CountWithoutScreen;
-
-    private void Draw(MnistSample sample, string caption)
-    {
-        Cancellation.ThrowIfCancellationRequested();
-        if (Split is null || sample.Split == Split)
-        {
-            Write(_rows.Add(new TerminalTile(sample, caption)));
-            _drawn++;
-            _progress?.Report(_drawn);
-        }
-    }
 
     private void Write(string? row)
     {
         if (row is not null)
         {
             WriteObject(row);
-        }
-    }
-
-    // Otherwise, a label that the dataset does not have would show nothing without an error.
-    private void CheckLabels(SampleSet samples)
-    {
-        foreach (int label in Label ?? [])
-        {
-            if ((uint)(label - samples.FirstLabel) >= (uint)samples.Categories.Count)
-            {
-                throw new MnistErrorException(ErrorRecords.LabelOutOfRange(label, samples));
-            }
-        }
-    }
-
-    private void RefuseFilters()
-    {
-        if (s_filters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } filter)
-        {
-            throw new MnistErrorException(ErrorRecords.FilterNeedsDataset(filter));
         }
     }
 }
