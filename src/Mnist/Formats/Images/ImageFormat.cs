@@ -29,7 +29,7 @@ public sealed class ImageFormat : SampleFormat<ImageReadOptions, ImageWriteOptio
 
     /// <inheritdoc/>
     protected internal override bool MatchesFolder(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(PictureFile.HasName);
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(PictureName.IsMatch);
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, ImageReadOptions options, CancellationToken cancellationToken)

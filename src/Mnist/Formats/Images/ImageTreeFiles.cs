@@ -46,7 +46,7 @@ internal static class ImageTreeFiles
             {
                 Add(files, category, label, cancellationToken);
             }
-            else if (Directory.EnumerateFiles(category).Any(PictureFile.HasName))
+            else if (Directory.EnumerateFiles(category).Any(PictureName.IsMatch))
             {
                 throw Picture.Invalid(
                     category,
@@ -74,7 +74,7 @@ internal static class ImageTreeFiles
 
     private static void Add(List<ImageFileName> files, string folder, int label, CancellationToken cancellationToken)
     {
-        foreach (string path in Directory.EnumerateFiles(folder).Where(PictureFile.HasName))
+        foreach (string path in Directory.EnumerateFiles(folder).Where(PictureName.IsMatch))
         {
             cancellationToken.ThrowIfCancellationRequested();
             files.Add(ImageFileName.Parse(path, label));

@@ -9,12 +9,8 @@ internal sealed class PictureFile
     /// <summary>The most bytes that a picture file may have.</summary>
     public const int MaximumLength = 256 << 20;
 
-    private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp"];
     private readonly PngDecoder _png = new();
     private byte[] _buffer = new byte[4096];
-
-    /// <summary>Whether a name is one of a picture.</summary>
-    public static bool HasName(string path) => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">PNG, JPEG or BMP.</param>

@@ -1,3 +1,5 @@
+using Mnist.IO.Zip;
+
 namespace Mnist.Formats.Npz;
 
 /// <summary>Reads the elements of an array, one after another.</summary>
@@ -6,14 +8,14 @@ internal sealed class NpyArray : IDisposable
     private const int PieceLength = 1 << 13;
 
     private readonly Stream _stream;
-    private readonly NpzPlace _place;
+    private readonly ZipPlace _place;
     private readonly byte[] _piece;
     private long _position;
 
     /// <param name="stream">The array, from its magic string to its end.</param>
     /// <param name="length">The length of the array in bytes.</param>
     /// <param name="place">The file and the array in it, for error messages.</param>
-    public NpyArray(Stream stream, long length, NpzPlace place)
+    public NpyArray(Stream stream, long length, ZipPlace place)
     {
         _stream = stream;
         _place = place;

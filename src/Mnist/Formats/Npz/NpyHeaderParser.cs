@@ -1,10 +1,12 @@
+using Mnist.IO.Zip;
+
 namespace Mnist.Formats.Npz;
 
 /// <summary>Reads the header of a .npy array: a Python dictionary of descr, fortran_order and shape, in any order.</summary>
 /// <param name="text">The dictionary.</param>
 /// <param name="place">The file and the array in it, for error messages.</param>
 /// <param name="offset">The position of the text in bytes, for error messages.</param>
-internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset) : PythonReader(text, place, offset)
+internal sealed class NpyHeaderParser(string text, ZipPlace place, int offset) : PythonReader(text, place, offset)
 {
     private const int MaximumDimensions = 32;
 

@@ -1,4 +1,5 @@
 using Mnist.IO;
+using Mnist.IO.Zip;
 
 namespace Mnist.Formats.Npz;
 
@@ -9,12 +10,12 @@ internal sealed class NpzFile : IDisposable
     private const int BufferLength = 1 << 17;
 
     private readonly RandomInput _file;
-    private readonly NpzPlace _place;
+    private readonly ZipPlace _place;
     private readonly ZipDirectory? _directory;
 
     public NpzFile(SampleInput input)
     {
-        _place = new NpzPlace(input.Path);
+        _place = new ZipPlace(input.Path, NpzFormat.ErrorName);
         _file = input.OpenRandom();
         try
         {
@@ -22,7 +23,7 @@ internal sealed class NpzFile : IDisposable
             head = head[.._file.Read(head, 0)];
             if (head.StartsWith("PK"u8))
             {
-                _directory = new ZipDirectory(_file, _place);
+                _directory = ZipDirectory.ReadFlat(_file, _place);
             }
             else if (!head.SequenceEqual(NpyHeader.Magic))
             {

@@ -14,16 +14,24 @@ namespace Mnist.Formats;
 /// </code></example>
 public sealed class NpzFormat : SampleFormat<NpzReadOptions, NpzWriteOptions>
 {
+    internal const string ErrorName = "npz";
+
     internal NpzFormat()
         : base("Npz", ".npz")
     {
     }
+
+    internal override string ErrorTitle => ErrorName;
 
     /// <inheritdoc/>
     public override bool HoldsSplits(string? path, SampleWriteOptions? options = null) => true;
 
     /// <inheritdoc/>
     protected internal override bool Matches(ReadOnlySpan<byte> head) => head.StartsWith("PK"u8) || head is [0x93, (byte)'N', (byte)'U', ..];
+
+    internal override bool IsZip(IReadOnlyList<string> names) => names.Any(name => name.EndsWith(".npy", StringComparison.Ordinal));
+
+    internal override bool MatchesZip(IReadOnlyList<string> names) => IsZip(names) || base.MatchesZip(names);
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, NpzReadOptions options, CancellationToken cancellationToken) =>
@@ -36,24 +44,4 @@ public sealed class NpzFormat : SampleFormat<NpzReadOptions, NpzWriteOptions>
 
     /// <summary>Returns Keras' name for the images or labels of a split: x_train, y_train, x_test, y_test.</summary>
     internal static string NameOf(Split split, bool isImages) => $"{(isImages ? 'x' : 'y')}_{(split == Split.Train ? "train" : "test")}";
-
-    internal static DatasetFormatException Invalid(
-        string path, string expected, string actual, long? offset, string? hint = null, Exception? innerException = null) =>
-        new(path, expected, actual, offset, hint: hint, innerException: innerException, format: "npz");
-}
-
-/// <summary>The file and array of an error.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Member">The array, for example <c>x_train.npy</c>; null for a file that is one array.</param>
-internal sealed record NpzPlace(string Path, string? Member = null)
-{
-    /// <summary>Creates the exception.</summary>
-    /// <param name="expected">The expected content.</param>
-    /// <param name="actual">The content of the file.</param>
-    /// <param name="offset">The position in bytes, from the start of the array, or of the file if there is no array.</param>
-    /// <param name="hint">What to do.</param>
-    /// <param name="innerException">The cause.</param>
-    public DatasetFormatException Invalid(
-        string expected, string actual, long? offset, string? hint = null, Exception? innerException = null) =>
-        NpzFormat.Invalid(Path, Member is null ? expected : $"{expected} in {Member}", actual, offset, hint, innerException);
 }
