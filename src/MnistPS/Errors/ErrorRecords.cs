@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using Mnist;
 using Mnist.Display;
-using Mnist.Formats;
 using Mnist.Learning;
 
 namespace MnistPS.Errors;
@@ -198,11 +197,8 @@ internal static class ErrorRecords
         ErrorCategory.OpenError,
         path);
 
-    public static ErrorRecord NotImportable(string path) => new(
-        new ArgumentException($"'{path}' is not in a known format. Use one of {string.Join(", ", SampleFormat.All.Where(format => format.CanRead).Select(format => format.Name))}."),
-        "FormatUnknown",
-        ErrorCategory.InvalidData,
-        path);
+    public static ErrorRecord NotImportable(DatasetFormatException exception) =>
+        new(exception, "FormatUnknown", ErrorCategory.InvalidData, exception.Path);
 
     // The runtime adds parameter names of C# to such messages: "(Parameter 'options') Actual value was ...".
     private static ErrorRecord Plain(ArgumentException exception, string id, object? target)

@@ -78,6 +78,6 @@ internal sealed record NpyHeader(NpyElementType Descr, long[] Shape, int Length)
     }
 
     // As Python writes a tuple.
-    private static string TextOf(long[] shape) =>
+    public static string TextOf(long[] shape) =>
         $"({string.Join(", ", shape.Select(size => FormattableString.Invariant($"{size}")))}{(shape.Length == 1 ? "," : "")})";
 }

@@ -85,7 +85,7 @@ internal sealed class NpyHeaderParser(string text, ZipPlace place, int offset) :
             throw Invalid("an array of numbers", "pickled Python objects", "They could run code and are not read. Save an array of numbers.");
         }
 
-        return NpyElementType.TryParse(descr) ?? throw Invalid("numbers of type u1, u2, u4, u8, i1, i2, i4, i8, f4 or f8", $"'{descr}'");
+        return NpyElementType.TryParse(descr) ?? throw Invalid("numbers of type u1, u2, u4, u8, i1, i2, i4, i8, f2, f4, f8 or b1", $"'{descr}'");
     }
 
     private long[] ReadShape()

@@ -5,8 +5,10 @@ namespace Mnist.Formats;
 /// <summary>numpy's archives: Keras' mnist.npz with both splits, and KMNIST's files of one array.</summary>
 /// <remarks>
 /// An archive is a ZIP file of .npy arrays (https://numpy.org/doc/stable/reference/generated/numpy.savez.html). Keras names them
-/// x_train (N x 28 x 28), y_train (N), x_test and y_test, all of type u1. Readers accept stored and deflated arrays and .npy files. A file
-/// with only images is read without labels, except if its name contains imgs and a file with labels instead is in the same folder.
+/// x_train (N x 28 x 28), y_train (N), x_test and y_test, all of type u1. Readers accept stored and deflated arrays, .npy files, and the
+/// names of others: train_images, X_train, data and target, image and label, x_val (read as Train), or arr_0 and arr_1 of numpy.savez(f, x, y).
+/// Labels can have a column for each category. A file with only images is read without labels, except if its name contains imgs and a file
+/// with labels instead is in the same folder.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Npz.Write("mnist.npz", MnistDataset.Open());
@@ -35,7 +37,7 @@ public sealed class NpzFormat : SampleFormat<NpzReadOptions, NpzWriteOptions>
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, NpzReadOptions options, CancellationToken cancellationToken) =>
-        NpzSplit.Find(input, options.Split).Select(split => new NpzReader(split, input, options, cancellationToken));
+        NpzSplit.Find(input, options).Select(split => new NpzReader(split, input, options, cancellationToken));
 
     /// <inheritdoc/>
     protected override SampleWriter Create(SampleOutput output, NpzWriteOptions options) => options.ShardSize is int size
