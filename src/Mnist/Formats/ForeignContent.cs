@@ -76,6 +76,7 @@ internal sealed record ForeignContent(string Kind, string Advice, string? Format
     public static ForeignContent? FindZip(IReadOnlyList<string> names) =>
         names.Any(name => name == "data.pkl" || name.EndsWith("/data.pkl", StringComparison.Ordinal)) ? Torch("a file of torch.save")
         : names.Contains("[Content_Types].xml") ? new("a document of Microsoft Office", "Save it as CSV.")
+        : names.Count > 0 && names.All(name => name.EndsWith(".npy", StringComparison.Ordinal)) ? new("an archive of NumPy", "Use Import-MnistNpz.", "Npz")
         : names.Contains("model.weights.h5") ? new("a model of Keras", "It has no samples. Use the file of the samples.")
         : null;
 

@@ -9,12 +9,12 @@ internal static class PackedInput
     private const int ShownAtMost = 8;
 
     /// <summary>Returns what a format reads: the input itself, or one or two members of a ZIP file, Train first.</summary>
-    /// <param name="input">The file or stream. Folders are returned as they are.</param>
+    /// <param name="input">The file or stream. Other paths are returned as they are.</param>
     /// <param name="format">The format.</param>
     /// <exception cref="DatasetFormatException">The file is of another kind, or the ZIP file has no such member or several.</exception>
     public static IReadOnlyList<SampleInput> Open(SampleInput input, SampleFormat format)
     {
-        if (!input.IsStream && Directory.Exists(input.Path))
+        if (!input.IsStream && !File.Exists(input.Path))
         {
             return [input];
         }
@@ -26,7 +26,7 @@ internal static class PackedInput
             return [input];
         }
 
-        IReadOnlyList<string> names = NamesOf(input);
+        IReadOnlyList<string> names = NamesOf(input, format.ErrorTitle);
         return format.IsZip(names) ? [input]
             : ForeignContent.FindZip(names) is { } foreign ? throw Foreign(foreign, input.Path, format.ErrorTitle)
             : [.. Select(names, input.Path, format).Select(name => Member(input, name))];
@@ -70,11 +70,13 @@ internal static class PackedInput
     }
 
     /// <summary>Returns the names of the members of a ZIP file.</summary>
+    /// <param name="input">The ZIP file.</param>
+    /// <param name="title">The format for errors.</param>
     /// <exception cref="DatasetFormatException">The file is damaged.</exception>
-    public static IReadOnlyList<string> NamesOf(SampleInput input)
+    public static IReadOnlyList<string> NamesOf(SampleInput input, string? title = null)
     {
         using RandomInput file = input.OpenRandom();
-        return [.. ZipPath.NamesOf(ZipDirectory.ReadTree(file, new ZipPlace(input.Path)))];
+        return [.. ZipPath.NamesOf(ZipDirectory.ReadTree(file, new ZipPlace(input.Path, title)))];
     }
 
     /// <summary>Opens a member of a ZIP file.</summary>
@@ -119,7 +121,7 @@ internal static class PackedInput
     private static string Describe(IReadOnlyList<string> names) => names.Count == 0 ? "no files" : FormattableString.Invariant(
         $"{names.Count} files: {string.Join(", ", names.Take(ShownAtMost))}{(names.Count > ShownAtMost ? ", ..." : "")}");
 
-    private static string AdviceOf(IReadOnlyList<string> names) => names.Any(PictureName.IsMatch)
+    private static string? AdviceOf(IReadOnlyList<string> names) => names.Count == 0 ? null : names.Any(PictureName.IsMatch)
         ? "Expand it with Expand-Archive, and use Import-MnistImage with the folder."
         : "Expand it with Expand-Archive, and use the path of one file.";
 

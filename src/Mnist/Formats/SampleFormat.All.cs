@@ -162,7 +162,7 @@ public abstract partial class SampleFormat
         }
 
         IEnumerable<SampleFormat> packed = s_own.Where(format => format is not ImageFormat);
-        return ForeignContent.FindZip(names) is not null ? null
+        return ForeignContent.FindZip(names) is { Format: null } ? null
             : packed.FirstOrDefault(format => format.MatchesZip(names))
             ?? (names.Count == 1 ? Detect(PackedInput.Member(input, names[0]).ReadHead(ForeignContent.HeadLength), packed) : null);
     }

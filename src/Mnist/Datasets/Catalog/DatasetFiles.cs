@@ -39,6 +39,10 @@ internal static class DatasetFiles
             : home;
     }
 
+    /// <summary>Returns the error of a file that holds no IDX files.</summary>
+    public static DatasetNotFoundException NoFolder(string file) => new(
+        file, $"'{file}' is a file without a dataset of IDX files. Use the path of a folder, or read the file with Import-MnistDataset.");
+
     private static IReadOnlyList<string> Packed(string file)
     {
         Span<byte> head = stackalloc byte[2];
@@ -49,7 +53,7 @@ internal static class DatasetFiles
 
         return head.SequenceEqual("PK"u8)
             ? ZipPath.MembersOf(file)
-            : throw new DatasetNotFoundException(file, $"'{file}' is a file. Use the path of a folder with IDX files, or read the file with Import-MnistDataset.");
+            : throw NoFolder(file);
     }
 
     private static ILookup<string, DatasetFileName> ByHome(IEnumerable<string> paths) =>

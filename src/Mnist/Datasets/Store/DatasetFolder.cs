@@ -44,7 +44,8 @@ internal static class DatasetFolder
     private static IReadOnlyList<DatasetFileName> Enumerate(string folder)
     {
         IReadOnlyList<DatasetFileName> files = DatasetFiles.In(folder);
-        return files.Count > 0 ? files : throw NoFiles(folder, "train-images-idx3-ubyte");
+        return files.Count > 0 ? files
+            : throw (File.Exists(folder) ? DatasetFiles.NoFolder(folder) : NoFiles(folder, "train-images-idx3-ubyte"));
     }
 
     private static DatasetNotFoundException NoFiles(string folder, string example) => new(

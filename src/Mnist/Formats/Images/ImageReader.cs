@@ -39,7 +39,7 @@ internal sealed class ImageReader : SampleReader
         if (options is { Dataset: null, CategoryNames: null } && ImageTreeFiles.NamesOf(tree, identity) is { } names)
         {
             identity = new DatasetIdentity(identity.Name, names);
-            options.Tell(FormattableString.Invariant($"The folders name the categories: {string.Join(", ", names)} have the labels 0 to {names.Count - 1}."));
+            options.Tell($"The folders name the categories, with labels from 0 on: {string.Join(", ", names)}.");
         }
 
         var search = new ImageTreeFiles(identity, options, cancellationToken);
@@ -102,9 +102,14 @@ internal sealed class ImageReader : SampleReader
                 label = file.Label;
                 _hasSamples = true;
             }
-            catch (DatasetFormatException exception) when (_isTree && (_hasSamples || _next < MostBadAtStart))
+            catch (DatasetFormatException exception) when (_isTree)
             {
                 _options.Pass(exception);
+                if (!_hasSamples && _next == MostBadAtStart && _next < _files.Count)
+                {
+                    _options.Warn(FormattableString.Invariant($"'{Path.GetDirectoryName(file.Path)}': the first {_next} pictures are bad, so the other {_files.Count - _next} are not tried."));
+                    _next = _files.Count;
+                }
             }
         }
 

@@ -5,8 +5,9 @@ namespace Mnist.Formats.Images;
 
 /// <summary>The folders of a tree of pictures: its splits, and the folders of categories in each.</summary>
 /// <param name="Root">The folder with the folders of splits or categories: that of the input, or the only one below it.</param>
-/// <param name="Parts">The folders of each split, Train first. Train can have a second one, for validation.</param>
-internal sealed record ImageTree(string Root, IReadOnlyList<(Split Split, IReadOnlyList<string> Folders)> Parts)
+/// <param name="Folders">The folders of all splits.</param>
+/// <param name="Parts">The folders of each split to read, Train first. Train can have a second one, for validation.</param>
+internal sealed record ImageTree(string Root, IReadOnlyList<string> Folders, IReadOnlyList<(Split Split, IReadOnlyList<string> Folders)> Parts)
 {
     private const int MaximumWrappers = 4;
 
@@ -24,7 +25,7 @@ internal sealed record ImageTree(string Root, IReadOnlyList<(Split Split, IReadO
         if (train is null && validation is null && test is null)
         {
             Split split = options.Split ?? ImportNaming.SplitOfFolder(Path.GetFileName(root)) ?? ImportNaming.SplitOf(root);
-            return new ImageTree(root, [(split, [root])]);
+            return new ImageTree(root, [root], [(split, [root])]);
         }
 
         string[] left = [.. inner.Where(path => path != train && path != validation && path != test && FolderFiles.Below(path).Any(PictureName.IsMatch))];
@@ -39,8 +40,9 @@ internal sealed record ImageTree(string Root, IReadOnlyList<(Split Split, IReadO
         }
 
         string[] training = [.. new[] { train, validation }.OfType<string>()];
-        (Split Split, IReadOnlyList<string> Folders)[] parts = [(Split.Train, training), (Split.Test, test is null ? [] : [test])];
-        return new ImageTree(root, [.. parts.Where(part => part.Folders.Count > 0 && (options.Split ?? part.Split) == part.Split)]);
+        string[] testing = [.. new[] { test }.OfType<string>()];
+        (Split Split, IReadOnlyList<string> Folders)[] parts = [(Split.Train, training), (Split.Test, testing)];
+        return new ImageTree(root, [.. training, .. testing], [.. parts.Where(part => part.Folders.Count > 0 && (options.Split ?? part.Split) == part.Split)]);
     }
 
     // Archives often have one folder with everything in it. A folder with pictures of its own is a category.

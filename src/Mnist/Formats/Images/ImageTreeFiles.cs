@@ -18,13 +18,13 @@ internal sealed class ImageTreeFiles(DatasetIdentity identity, ImageReadOptions 
     {
         string[] names =
         [
-            .. tree.Parts.SelectMany(part => part.Folders).SelectMany(FolderFiles.FoldersIn)
+            .. tree.Folders.SelectMany(FolderFiles.FoldersIn)
                 .Where(folder => FolderFiles.In(folder).Any(PictureName.IsMatch))
                 .Select(folder => Path.GetFileName(folder))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
-        return names.Length is >= 1 and <= 256 && !names.Any(name => CategoryFolder.TryParse(name, identity, out _)) ? names : null;
+        return names.Length is >= 1 and <= 256 && !names.Any(name => CategoryFolder.TryParse(name, identity, out _) || name.All(char.IsAsciiDigit)) ? names : null;
     }
 
     /// <summary>Returns the files of a folder and of its folders of categories, sorted by the number at the start of their names.</summary>

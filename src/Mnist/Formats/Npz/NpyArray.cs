@@ -22,7 +22,7 @@ internal sealed class NpyArray : IDisposable
         _place = place;
         Header = NpyHeader.Read(stream, length, place);
         _position = Header.Length;
-        _piece = Type.IsBytes ? [] : new byte[PieceLength];
+        _piece = new byte[PieceLength];
         if (Header.Count * Type.Size != length - Header.Length)
         {
             throw place.Invalid(

@@ -45,7 +45,7 @@ internal sealed record NpzSplit(Split Split, IReadOnlyList<NpzPair> Parts)
         string[] left = [.. names.Except(used.Select(name => name.Name))];
         if (left.Length > 0)
         {
-            options.Warn($"'{input.Path}': the arrays {string.Join(", ", left)} are left out. Use ImageArray and LabelArray to read them.");
+            options.Warn($"'{input.Path}': these arrays are left out: {string.Join(", ", left)}. Use ImageArray and LabelArray to read them.");
         }
 
         NpzSplit[] splits = [.. new[] { Split.Train, Split.Test }

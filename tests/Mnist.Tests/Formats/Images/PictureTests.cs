@@ -1,5 +1,4 @@
 using Mnist.Formats;
-using Mnist.Formats.Images;
 using Mnist.Images;
 using Mnist.Imaging;
 using Mnist.Tests.Support;
@@ -100,7 +99,7 @@ public sealed class PictureTests : IDisposable
     [Fact]
     public void Mutants_give_a_picture_or_a_typed_exception()
     {
-        byte[][] seeds = [.. Directory.EnumerateFiles(PathOf(".")).Where(PictureFile.HasName).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        byte[][] seeds = [.. Directory.EnumerateFiles(PathOf(".")).Where(PictureName.IsMatch).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
         Mutation.Check(seeds, file => new PictureDecoder().Decode(file, "mutant", Picture.MaximumPixels, default), 10_000);
     }
 
