@@ -87,13 +87,14 @@ public sealed class PictureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("GIF89a")]
-    [InlineData("hello, world")]
-    [InlineData("BM")]
-    public void Other_files_are_told_apart(string content)
+    [InlineData("GIF89a", "found a GIF picture. Save it as PNG.")]
+    [InlineData("<!DOCTYPE html>", "found a web page")]
+    [InlineData("hello, world", "a picture: PNG, JPEG or BMP")]
+    [InlineData("BM", "a picture: PNG, JPEG or BMP")]
+    public void Other_files_are_told_apart(string content, string message)
     {
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Read(_folder.Write("x.jpg", content)).ToList());
-        Assert.Contains("a picture: PNG, JPEG or BMP", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
