@@ -8,9 +8,21 @@ internal static partial class ImportNaming
 {
     private static readonly string[] s_train = ["train", "training"];
     private static readonly string[] s_test = ["test", "testing", "t10k"];
+    private static readonly string[] s_validation = ["val", "valid", "validation", "dev"];
 
     /// <summary>Returns the split by the file name: Test if it contains test or t10k, otherwise Train.</summary>
     public static Split SplitOf(string path) => TestWord().IsMatch(Path.GetFileName(path)) ? Split.Test : Split.Train;
+
+    /// <summary>Returns the split that a word of the file name says, or null.</summary>
+    public static Split? TellSplit(string path) => TestWord().IsMatch(Path.GetFileName(path)) ? Split.Test
+        : TrainWord().IsMatch(Path.GetFileName(path)) ? Split.Train
+        : null;
+
+    /// <summary>Returns true for the name of samples for validation, which are read as a part of Train.</summary>
+    public static bool IsValidation(string? name) => s_validation.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Returns true if a word of the file name says that its samples are for validation.</summary>
+    public static bool HasValidation(string path) => ValidationWord().IsMatch(Path.GetFileName(path));
 
     /// <summary>Returns the split by the name of a folder, or null.</summary>
     public static Split? SplitOfFolder(string? name) =>
@@ -36,4 +48,10 @@ internal static partial class ImportNaming
     // A separate word, so that latest.csv is not a test.
     [GeneratedRegex("(?<![a-z])(test|t10k)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TestWord();
+
+    [GeneratedRegex("(?<![a-z])train(ing)?(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TrainWord();
+
+    [GeneratedRegex("(?<![a-z])(val|valid|validation)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ValidationWord();
 }

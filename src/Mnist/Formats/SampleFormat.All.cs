@@ -1,13 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.IO.Compression;
 
 namespace Mnist.Formats;
 
 public abstract partial class SampleFormat
 {
-    private const int HeadLength = 4096;
-
     /// <summary>A folder of IDX files, as on the original page.</summary>
     public static IdxFormat Idx { get; } = new();
 
@@ -39,6 +36,8 @@ public abstract partial class SampleFormat
 
     /// <summary>All formats: those of this library and the registered ones.</summary>
     public static IReadOnlyList<SampleFormat> All => s_all;
+
+    private protected bool IsOwn => s_own.Contains(this);
 
     /// <summary>Adds a format, so that it is recognized by name, extension and content.</summary>
     /// <param name="format">The format. Its content is checked before the formats of this library.</param>
@@ -95,7 +94,7 @@ public abstract partial class SampleFormat
     /// <param name="path">A file or folder.</param>
     /// <exception cref="DatasetFormatException">The format is unknown.</exception>
     /// <exception cref="IOException">The file or folder cannot be read.</exception>
-    public static SampleFormat Detect(string path) => Detect(new SampleInput(path)) ?? throw Unknown(path);
+    public static SampleFormat Detect(string path) => Detect(new SampleInput(path)) ?? throw Unknown(new SampleInput(path));
 
     /// <summary>Finds the format of a file or folder by its content.</summary>
     /// <param name="path">A file or folder.</param>
@@ -112,7 +111,7 @@ public abstract partial class SampleFormat
     internal static SampleFormat ForImport(SampleInput input, SampleReadOptions? options) =>
         s_all.FirstOrDefault(format => format.ReadOptionsType != typeof(SampleReadOptions) && format.ReadOptionsType == options?.GetType())
         ?? Detect(input)
-        ?? (FindByEnding(Path.GetFileName(input.Path)) is { CanRead: true } named ? named : throw Unknown(input.Path));
+        ?? (FindByEnding(Path.GetFileName(input.Path)) is { CanRead: true } named ? named : throw Unknown(input));
 
     /// <summary>Returns the format to export: that of the options, else that of the extension.</summary>
     /// <param name="path">The file or folder; null for a stream.</param>
@@ -130,22 +129,42 @@ public abstract partial class SampleFormat
             return all.FirstOrDefault(format => format.MatchesFolder(input.Path));
         }
 
-        byte[] head = input.ReadHead(HeadLength);
-        if (head is [0x1F, 0x8B, ..])
+        byte[] head = input.ReadHead(ForeignContent.HeadLength);
+        return Detect(head, all.Where(format => !format.IsOwn || !PackedInput.IsZip(head))) ?? (PackedInput.IsZip(head) ? DetectZip(input) : null);
+    }
+
+    private static SampleFormat? Detect(ReadOnlySpan<byte> head, IEnumerable<SampleFormat> all)
+    {
+        ReadOnlySpan<byte> content = ForeignContent.Decompress(head);
+        bool isForeign = ForeignContent.Find(head) is { Format: null };
+        foreach (SampleFormat format in all)
         {
-            byte[] content = new byte[HeadLength];
-            try
+            if (format.Matches(content) && !(isForeign && format.IsOwn))
             {
-                using var gzip = new GZipStream(new MemoryStream(head), CompressionMode.Decompress);
-                head = content[..gzip.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
-            }
-            catch (InvalidDataException)
-            {
-                return null; // damaged, so the format is unknown
+                return format;
             }
         }
 
-        return all.FirstOrDefault(format => format.Matches(head));
+        return null;
+    }
+
+    // The names of its members decide. If they do not, the content of the only one does.
+    private static SampleFormat? DetectZip(SampleInput input)
+    {
+        IReadOnlyList<string> names;
+        try
+        {
+            names = PackedInput.NamesOf(input);
+        }
+        catch (DatasetFormatException)
+        {
+            return Npz; // damaged: its reader says where
+        }
+
+        IEnumerable<SampleFormat> packed = s_own.Where(format => format is not ImageFormat);
+        return ForeignContent.FindZip(names) is { Format: null } ? null
+            : packed.FirstOrDefault(format => format.MatchesZip(names))
+            ?? (names.Count == 1 ? Detect(PackedInput.Member(input, names[0]).ReadHead(ForeignContent.HeadLength), packed) : null);
     }
 
     private static SampleFormat? FindByEnding(string name) => s_all
@@ -154,8 +173,8 @@ public abstract partial class SampleFormat
         .OrderByDescending(known => known.Ending.Length)
         .FirstOrDefault().Format;
 
-    private static DatasetFormatException Unknown(string path) => new(
-        path,
+    private static DatasetFormatException Unknown(SampleInput input) => PackedInput.ForeignTo(input) ?? new DatasetFormatException(
+        input.Path,
         $"one of the formats {string.Join(", ", All.Where(format => format.CanRead))}",
         "other content",
         hint: "If it is one of them, call Import of that format for details.");

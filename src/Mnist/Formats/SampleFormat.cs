@@ -30,6 +30,9 @@ public abstract partial class SampleFormat
     /// <summary>The extensions of its files, for example <c>.csv</c>; empty for a format of folders.</summary>
     public IReadOnlyList<string> Extensions { get; }
 
+    /// <summary>The name in messages.</summary>
+    internal virtual string ErrorTitle => Name;
+
     /// <summary>False if the format can only be written.</summary>
     public virtual bool CanRead => true;
 
@@ -178,6 +181,13 @@ public abstract partial class SampleFormat
     /// <summary>Returns true if a folder looks like this format.</summary>
     /// <param name="folder">An existing folder.</param>
     protected internal virtual bool MatchesFolder(string folder) => false;
+
+    /// <summary>Returns true if a ZIP file with members of these names is itself a file of this format.</summary>
+    internal virtual bool IsZip(IReadOnlyList<string> names) => false;
+
+    /// <summary>Returns true if members of a ZIP file have names of this format.</summary>
+    internal virtual bool MatchesZip(IReadOnlyList<string> names) =>
+        names.Any(name => Extensions.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
 
     internal MnistDataset Import(SampleInput input, SampleReadOptions? options, CancellationToken cancellationToken)
     {
@@ -342,8 +352,19 @@ public abstract class SampleFormat<TRead, TWrite>(string name, params string[] e
     /// <param name="options">How to write.</param>
     protected virtual SampleWriter Create(SampleOutput output, TWrite options) => throw new NotSupportedException($"{Name} files cannot be written, only read. Use another format.");
 
-    internal sealed override IEnumerable<SampleReader> OpenReaders(SampleInput input, SampleReadOptions options, CancellationToken cancellationToken) =>
-        Open(input, (TRead)options, cancellationToken);
+    internal sealed override IEnumerable<SampleReader> OpenReaders(SampleInput input, SampleReadOptions options, CancellationToken cancellationToken)
+    {
+        // Other formats decide themselves what they read.
+        if (!IsOwn)
+        {
+            return Open(input, (TRead)options, cancellationToken);
+        }
+
+        IReadOnlyList<SampleInput> inputs = PackedInput.Open(input, this);
+        return inputs
+            .Where(one => inputs.Count == 1 || (options.Split ?? ImportNaming.SplitOf(one.Path)) == ImportNaming.SplitOf(one.Path))
+            .SelectMany(one => Open(one, (TRead)options, cancellationToken));
+    }
 
     internal sealed override SampleWriter CreateWriter(SampleOutput output, SampleWriteOptions options)
     {

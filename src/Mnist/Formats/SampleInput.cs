@@ -1,4 +1,5 @@
 using Mnist.IO;
+using Mnist.IO.Zip;
 
 namespace Mnist.Formats;
 
@@ -13,6 +14,9 @@ public sealed class SampleInput
     private long _start;
     private bool _isTaken;
 
+    // The content of a member of a ZIP file that is read in any order.
+    private MemoryStream? _member;
+
     internal SampleInput(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -20,6 +24,11 @@ public sealed class SampleInput
     }
 
     internal SampleInput(Stream stream)
+        : this(stream, (stream as FileStream)?.Name ?? "(stream)")
+    {
+    }
+
+    internal SampleInput(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (!stream.CanRead)
@@ -29,7 +38,7 @@ public sealed class SampleInput
 
         _stream = stream;
         _start = stream.CanSeek ? stream.Position : 0;
-        Path = (stream as FileStream)?.Name ?? "(stream)";
+        Path = name;
     }
 
     /// <summary>The path of the file or folder. For a stream, the path of its file, or a name for error messages.</summary>
@@ -38,8 +47,11 @@ public sealed class SampleInput
     /// <summary>True for a stream, false for a file or folder.</summary>
     public bool IsStream => _stream is not null;
 
+    /// <summary>True for a member of a ZIP file on disk, such as <c>archive.zip/train.csv</c>.</summary>
+    internal bool IsMember => _stream is null && !System.IO.Path.Exists(Path) && ZipPath.TrySplit(Path, out _, out _);
+
     /// <summary>The files of the samples, which must not be overwritten while they are read.</summary>
-    internal IReadOnlyList<string> Files => _stream is null or FileStream ? [System.IO.Path.GetFullPath(Path)] : [];
+    internal IReadOnlyList<string> Files => _stream is null or FileStream ? [ZipPath.FileOf(Path)] : [];
 
     /// <summary>Opens the content at its start, decompressed if it is gzipped. The caller disposes it.</summary>
     /// <exception cref="IOException">The file does not exist, or is a folder.</exception>
@@ -51,8 +63,15 @@ public sealed class SampleInput
     /// <summary>Opens the bytes for random access, not decompressed.</summary>
     internal RandomInput OpenRandom(FileShare share = FileShare.Read)
     {
+        if (_stream is null && IsMember)
+        {
+            using Stream member = DataFile.OpenPlain(Path);
+            return new RandomInput(_member ??= ReadAll(member, $"'{Path}'"), 0);
+        }
+
         if (_stream is null)
         {
+            DataFile.RequireNoFolder(Path);
             return new RandomInput(File.OpenHandle(Path, FileMode.Open, FileAccess.Read, share));
         }
 
@@ -69,20 +88,7 @@ public sealed class SampleInput
         }
 
         using Stream source = Take();
-        var memory = new MemoryStream();
-        byte[] piece = new byte[PieceLength];
-        for (int read; (read = source.Read(piece)) > 0;)
-        {
-            if (memory.Length + read > MostInMemory)
-            {
-                throw new NotSupportedException(
-                    $"The stream cannot seek and has more than {ByteCount.ToText(MostInMemory)}, the most that is read into memory. Save it to a file and use its path.");
-            }
-
-            memory.Write(piece, 0, read);
-        }
-
-        (_stream, _start) = (memory, 0);
+        (_stream, _start) = (ReadAll(source, "The stream"), 0);
     }
 
     /// <summary>Returns the first bytes, not decompressed, without consuming them.</summary>
@@ -91,7 +97,7 @@ public sealed class SampleInput
         byte[] head = new byte[length];
         if (_stream is null)
         {
-            using FileStream file = DataFile.OpenPlain(Path);
+            using Stream file = DataFile.OpenPlain(Path);
             return head[..file.ReadAtLeast(head, length, throwOnEndOfStream: false)];
         }
 
@@ -121,6 +127,24 @@ public sealed class SampleInput
         _stream is null or FileStream || options.Dataset is not null ? ImportNaming.IdentityOf(Path, options)
         : options.CategoryNames is null ? DatasetIdentity.Unnamed
         : new DatasetIdentity("", options.CategoryNames);
+
+    private static MemoryStream ReadAll(Stream source, string name)
+    {
+        var memory = new MemoryStream();
+        byte[] piece = new byte[PieceLength];
+        for (int read; (read = source.Read(piece)) > 0;)
+        {
+            if (memory.Length + read > MostInMemory)
+            {
+                throw new NotSupportedException(
+                    $"{name} cannot seek and has more than {ByteCount.ToText(MostInMemory)}, the most that is read into memory. Save it to a file and use its path.");
+            }
+
+            memory.Write(piece, 0, read);
+        }
+
+        return memory;
+    }
 
     private Stream Take()
     {

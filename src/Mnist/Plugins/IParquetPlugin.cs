@@ -2,7 +2,7 @@ using Mnist.IO;
 
 namespace Mnist.Plugins;
 
-/// <summary>Reads and writes Apache Parquet files with the two columns of image datasets on Hugging Face. In Mnist.Parquet.</summary>
+/// <summary>Reads and writes Apache Parquet files with a column of images and one of labels. In Mnist.Parquet.</summary>
 internal interface IParquetPlugin
 {
     /// <summary>Starts a file.</summary>
@@ -12,8 +12,10 @@ internal interface IParquetPlugin
     /// <summary>Opens a file and checks its head.</summary>
     /// <param name="file">The file; disposed with the reader, or where this fails.</param>
     /// <param name="path">Its name, for messages.</param>
-    /// <exception cref="DatasetFormatException">The file is damaged, or its columns are others.</exception>
-    IParquetRowReader OpenReader(RandomInput file, string path);
+    /// <param name="imageColumn">The name of the column of images; null finds it.</param>
+    /// <param name="labelColumn">The name of the column of labels; null finds it.</param>
+    /// <exception cref="DatasetFormatException">The file is damaged, or it has no such columns or several.</exception>
+    IParquetRowReader OpenReader(RandomInput file, string path, string? imageColumn, string? labelColumn);
 }
 
 /// <summary>Reads rows of an encoded image and a label, a page of the file at a time.</summary>
@@ -24,6 +26,15 @@ internal interface IParquetRowReader : IDisposable
 
     /// <summary>The text of the key <c>huggingface</c>, or null.</summary>
     string? Features { get; }
+
+    /// <summary>The name of the column of images.</summary>
+    string ImageColumn { get; }
+
+    /// <summary>The name of the column of labels; null if there is none.</summary>
+    string? LabelColumn { get; }
+
+    /// <summary>The names of the other columns.</summary>
+    IReadOnlyList<string> OtherColumns { get; }
 
     /// <summary>Reads the next row.</summary>
     /// <param name="image">The encoded image, valid until the next call.</param>

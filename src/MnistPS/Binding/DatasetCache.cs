@@ -57,9 +57,11 @@ internal static class DatasetCache
     {
         lock (s_gate)
         {
-            string stamp = StampOf(folder);
+            // The files can be in a folder below.
             int place = s_entries.FindIndex(entry => entry.Key == key);
-            IReadOnlyList<MnistDataset> datasets = place >= 0 && s_entries[place].Stamp == stamp ? s_entries[place].Datasets : open();
+            bool isKept = place >= 0 && s_entries[place].Stamp == StampOf(folder, s_entries[place].Datasets);
+            IReadOnlyList<MnistDataset> datasets = isKept ? s_entries[place].Datasets : open();
+            string stamp = StampOf(folder, datasets);
             if (place >= 0)
             {
                 s_entries.RemoveAt(place);
@@ -75,7 +77,11 @@ internal static class DatasetCache
         }
     }
 
-    private static string StampOf(string folder) => !Directory.Exists(folder) ? "" : string.Join('|', new DirectoryInfo(folder)
+    private static string StampOf(string folder, IReadOnlyList<MnistDataset> datasets) =>
+        string.Join('|', datasets.Select(dataset => dataset.Location).Append(folder).Distinct().Select(StampOf));
+
+    private static string StampOf(string folder) => File.Exists(folder) ? FormattableString.Invariant($"{new FileInfo(folder).Length}:{File.GetLastWriteTimeUtc(folder).Ticks}")
+        : !Directory.Exists(folder) ? "" : string.Join('|', new DirectoryInfo(folder)
         .EnumerateFiles()
         .OrderBy(file => file.Name, StringComparer.Ordinal)
         .Select(file => FormattableString.Invariant($"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}")));

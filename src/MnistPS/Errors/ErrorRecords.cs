@@ -3,7 +3,6 @@ using System.Management.Automation;
 using Mnist;
 using Mnist.Datasets;
 using Mnist.Display;
-using Mnist.Formats;
 using Mnist.Learning;
 
 namespace MnistPS.Errors;
@@ -244,11 +243,8 @@ internal static class ErrorRecords
         ErrorCategory.OpenError,
         path);
 
-    public static ErrorRecord NotImportable(string path) => new(
-        new ArgumentException($"'{path}' is not in a known format. Use one of {string.Join(", ", SampleFormat.All.Where(format => format.CanRead).Select(format => format.Name))}."),
-        "FormatUnknown",
-        ErrorCategory.InvalidData,
-        path);
+    public static ErrorRecord NotImportable(DatasetFormatException exception) =>
+        new(exception, "FormatUnknown", ErrorCategory.InvalidData, exception.Path);
 
     private static string In(string dataset) => dataset.Length == 0 ? "" : $" in {dataset}";
 

@@ -17,5 +17,6 @@ internal sealed class ParquetPlugin : IParquetPlugin
     public IParquetRowWriter CreateWriter(Stream stream) => new ParquetRowWriter(stream);
 
     /// <inheritdoc/>
-    public IParquetRowReader OpenReader(RandomInput file, string path) => new ParquetRowReader(file, path);
+    public IParquetRowReader OpenReader(RandomInput file, string path, string? imageColumn, string? labelColumn) =>
+        new ParquetRowReader(file, path, imageColumn, labelColumn);
 }

@@ -1,6 +1,7 @@
 using Mnist.Formats;
 using Mnist.Formats.Npz;
 using Mnist.IO;
+using Mnist.IO.Zip;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Scale;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mnist.IO;
 
 namespace Mnist.Datasets.Catalog;
 
@@ -14,8 +15,9 @@ internal sealed partial record DatasetFileName(string Path, string Prefix, Split
     /// <summary>Reads a name; returns null if it is not the name of an IDX file of a dataset.</summary>
     public static DatasetFileName? TryParse(string path)
     {
-        Match match = Pattern().Match(System.IO.Path.GetFileName(path));
-        return !match.Success ? null : new DatasetFileName(
+        string name = System.IO.Path.GetFileName(path);
+        Match match = Pattern().Match(name);
+        return !match.Success || Junk.IsName(name) ? null : new DatasetFileName(
             path,
             match.Groups["prefix"].Value,
             match.Groups["split"].Value.Equals("train", StringComparison.OrdinalIgnoreCase) ? Split.Train : Split.Test,

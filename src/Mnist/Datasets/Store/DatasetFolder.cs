@@ -1,5 +1,6 @@
 using Mnist.Datasets.Catalog;
 using Mnist.Formats;
+using Mnist.IO.Zip;
 
 namespace Mnist.Datasets.Store;
 
@@ -15,6 +16,8 @@ internal static class DatasetFolder
             throw NoFiles(folder, $"{prefix}train-images-idx3-ubyte");
         }
 
+        folder = DatasetFiles.HomeOf(files[0]);
+
         reading ??= DatasetReading.Default;
         return new MnistDataset(
             identity, folder, OpenSplit(folder, files, identity, Split.Train, reading), OpenSplit(folder, files, identity, Split.Test, reading));
@@ -25,6 +28,7 @@ internal static class DatasetFolder
     {
         string[] prefixes = PrefixesOf(Enumerate(folder));
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+        name = File.Exists(folder) ? Path.GetFileNameWithoutExtension(name) : name;
         return [.. prefixes.Select(prefix =>
         {
             CatalogEntry? entry = prefix.Length == 0 ? null
@@ -37,21 +41,17 @@ internal static class DatasetFolder
     /// <summary>Returns the prefixes of the file names in a folder, one for each dataset.</summary>
     public static IReadOnlyList<string> PrefixesOf(string folder) => PrefixesOf(Enumerate(folder));
 
-    private static List<DatasetFileName> Enumerate(string folder)
+    private static IReadOnlyList<DatasetFileName> Enumerate(string folder)
     {
-        if (!Directory.Exists(folder))
-        {
-            throw new DatasetNotFoundException(folder, $"The folder '{folder}' does not exist. Check the path.");
-        }
-
-        List<DatasetFileName> files = [.. Directory.EnumerateFiles(folder).Select(DatasetFileName.TryParse).OfType<DatasetFileName>()];
-        return files.Count > 0 ? files : throw NoFiles(folder, "train-images-idx3-ubyte");
+        IReadOnlyList<DatasetFileName> files = DatasetFiles.In(folder);
+        return files.Count > 0 ? files
+            : throw (File.Exists(folder) ? DatasetFiles.NoFolder(folder) : NoFiles(folder, "train-images-idx3-ubyte"));
     }
 
     private static DatasetNotFoundException NoFiles(string folder, string example) => new(
         folder, $"'{folder}' has no IDX files of a dataset. It must have names such as {example} or {example.Replace("train-images-idx3", "t10k-labels-idx1", StringComparison.Ordinal)}.gz.");
 
-    private static string[] PrefixesOf(List<DatasetFileName> files) =>
+    private static string[] PrefixesOf(IReadOnlyList<DatasetFileName> files) =>
         [.. files.Select(file => file.Prefix).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     private static SampleSet? OpenSplit(string folder, List<DatasetFileName> files, DatasetIdentity identity, Split split, DatasetReading reading)
@@ -78,8 +78,8 @@ internal static class DatasetFolder
         }
 
         int count = (int)shape.Dimensions[0];
-        int rows = (int)shape.Dimensions[reading.Transpose ? 2 : 1];
-        int columns = (int)shape.Dimensions[reading.Transpose ? 1 : 2];
+        (int rows, int columns) = SplitFiles.SizeOf(shape);
+        (rows, columns) = reading.Transpose ? (columns, rows) : (rows, columns);
         WriterTable? writers = labelShape.Dimensions.Length == 2 ? SplitFiles.WritersOf(labels, count) : null;
         return new SampleSet(new SampleOrigin(
             identity,
@@ -89,7 +89,7 @@ internal static class DatasetFolder
             columns,
             writers is null ? token => SplitFiles.LoadLabels(labels, token) : writers.GetLabels,
             token => SplitFiles.LoadImages(images, reading, token),
-            [images, labels])
+            [ZipPath.FileOf(images), ZipPath.FileOf(labels)])
         { Writers = writers });
     }
 

@@ -13,17 +13,25 @@ internal static class SplitFiles
     public static IdxHeader ReadImageHeader(string path)
     {
         IdxHeader header = IdxHeader.Read(path);
-        if (header.ElementType != IdxElementType.UnsignedByte || header.Dimensions.Length != 3)
+        if (header.ElementType != IdxElementType.UnsignedByte || header.Dimensions is not ([_, _, _] or [_, 1, _, _] or [_, _, _, 1]))
         {
             throw new DatasetFormatException(path, "images: bytes with 3 sizes (magic number 2051)", $"{header} (magic number {header.Magic})", offset: 0, format: "IDX");
         }
 
-        long imageLength = header.Dimensions[1] * header.Dimensions[2];
+        long imageLength = header.Dimensions[1] * header.Dimensions[2] * (header.Dimensions.Length == 4 ? header.Dimensions[3] : 1);
         return imageLength is < 1 or > MaximumImageLength || header.Dimensions[0] > int.MaxValue
             ? throw new DatasetFormatException(
                 path, $"at most {int.MaxValue} images of 1 to {MaximumImageLength} pixels", header.ToString(), offset: 4, format: "IDX")
             : header;
     }
+
+    /// <summary>Returns the size of an image. A fourth size is the one channel, first or last.</summary>
+    public static (int Rows, int Columns) SizeOf(IdxHeader images) => images.Dimensions switch
+    {
+        [_, 1, long rows, long columns] => ((int)rows, (int)columns),
+        [_, long rows, long columns, ..] => ((int)rows, (int)columns),
+        _ => throw new ArgumentException($"{images} has no images. Use 3 sizes.", nameof(images)),
+    };
 
     public static IdxHeader ReadLabelHeader(string path)
     {
@@ -81,7 +89,8 @@ internal static class SplitFiles
         using var reader = IdxReader.Open(path);
         IdxHeader header = reader.Header;
         int count = (int)header.Dimensions[0];
-        int imageLength = (int)(header.Dimensions[1] * header.Dimensions[2]);
+        (int rows, int columns) = SizeOf(header);
+        int imageLength = rows * columns;
         if (reader.IsPlain && !reading.Transpose && count > 0 && (reading.IsOwnStore || header.DataLength > MapThreshold))
         {
             return new MappedImageBlock(path, header.HeaderLength, count, imageLength);
@@ -92,7 +101,7 @@ internal static class SplitFiles
             ? throw new DatasetFormatException(
                 path, $"at most the {room} bytes that memory has room for", $"{header.DataLength} ({header})", offset: 4,
                 hint: "Decompress the file: plain files over 256 MiB are memory-mapped.", format: "IDX")
-            : LoadToMemory(reader, count, imageLength, reading.Transpose, cancellationToken);
+            : LoadToMemory(reader, count, rows, columns, reading.Transpose, cancellationToken);
     }
 
     /// <summary>The extended labels of a split, which are read on first use. There may be more rows than samples.</summary>
@@ -105,8 +114,9 @@ internal static class SplitFiles
     });
 
     // Memory grows only with the data that arrives.
-    private static MemoryImageBlock LoadToMemory(IdxReader reader, int count, int imageLength, bool transpose, CancellationToken cancellationToken)
+    private static MemoryImageBlock LoadToMemory(IdxReader reader, int count, int rows, int columns, bool transpose, CancellationToken cancellationToken)
     {
+        int imageLength = rows * columns;
         int perChunk = MemoryImageBlock.ImagesPerChunk(imageLength);
         byte[][] chunks = new byte[((long)count + perChunk - 1) / perChunk][];
         for (int i = 0; i < chunks.Length; i++)
@@ -116,7 +126,7 @@ internal static class SplitFiles
             reader.ReadBytes(chunks[i], cancellationToken);
             if (transpose)
             {
-                Transposition.Apply(chunks[i], (int)reader.Header.Dimensions[1], (int)reader.Header.Dimensions[2]);
+                Transposition.Apply(chunks[i], rows, columns);
             }
         }
 

@@ -21,6 +21,8 @@ public sealed class CsvFormat : SampleFormat<CsvReadOptions, CsvWriteOptions>
     {
     }
 
+    internal override string ErrorTitle => Title;
+
     /// <inheritdoc/>
     public override bool HoldsSplits(string? path, SampleWriteOptions? options = null) => options is CsvWriteOptions { ShardSize: not null };
 

@@ -43,7 +43,7 @@ internal sealed class CsvReader : SampleReader
     }
 
     /// <inheritdoc/>
-    protected override long MostSamples => _file is { IsGzip: false, MaximumLength: long length } ? 1 + (length / (2 * _layout.FieldCount)) : 0;
+    protected override long MostSamples => _file is { IsPlain: true, MaximumLength: long length } ? 1 + (length / (2 * _layout.FieldCount)) : 0;
 
     /// <inheritdoc/>
     public override bool TryRead(Span<byte> pixels, out int label)

@@ -15,6 +15,8 @@ public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
     {
     }
 
+    internal override string ErrorTitle => "IDX";
+
     /// <inheritdoc/>
     public override bool HoldsSplits(string? path, SampleWriteOptions? options = null) => true;
 
@@ -22,8 +24,9 @@ public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
     protected internal override bool Matches(ReadOnlySpan<byte> head) => head is [0, 0, >= 0x08 and <= 0x0E, ..];
 
     /// <inheritdoc/>
-    protected internal override bool MatchesFolder(string folder) =>
-        Directory.EnumerateFiles(folder).Any(file => DatasetFileName.TryParse(file) is not null);
+    protected internal override bool MatchesFolder(string folder) => DatasetFiles.In(folder).Any();
+
+    internal override bool MatchesZip(IReadOnlyList<string> names) => names.Any(name => DatasetFileName.TryParse(name) is not null);
 
     /// <inheritdoc/>
     protected override SampleWriter Create(SampleOutput output, IdxWriteOptions options) => new IdxFolderWriter(output, options);
@@ -32,7 +35,9 @@ public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
         SampleInput input, SampleReadOptions options, bool isOneSplit, CancellationToken cancellationToken)
     {
         input.RequirePath("IDX", "the path of a folder, or IdxArray.Read for images or labels");
-        string folder = File.Exists(input.Path) ? Path.GetDirectoryName(Path.GetFullPath(input.Path))! : input.Path;
+        byte[] head = File.Exists(input.Path) ? input.ReadHead(ForeignContent.HeadLength) : [];
+        PackedInput.RequireNotForeign(PackedInput.IsZip(head) ? [] : head, input.Path, ErrorTitle, Name);
+        string folder = File.Exists(input.Path) && !PackedInput.IsZip(head) ? Path.GetDirectoryName(Path.GetFullPath(input.Path))! : input.Path;
         MnistDataset dataset = MnistDataset.OpenFolder(folder, options.Dataset);
         SampleSet[] sets = options.Split is Split split ? [dataset.Get(split)] : [.. dataset.GetSampleSets()];
         RequireOneSplit(sets.Length, isOneSplit, input, options);

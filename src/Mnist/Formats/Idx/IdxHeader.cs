@@ -81,9 +81,11 @@ public sealed class IdxHeader
 
         if (magic[0] != 0 || magic[1] != 0)
         {
-            string? hint = magic[0] == '<' ? "It may be a web page that was saved instead of the file. Download it again." : null;
+            byte[] head = [.. magic, .. new byte[ForeignContent.HeadLength - 4]];
+            read += stream.ReadAtLeast(head.AsSpan(4), head.Length - 4, throwOnEndOfStream: false);
+            PackedInput.RequireNotForeign(head.AsSpan(0, read), path, "IDX", "Idx");
             throw IdxFormat.Invalid(
-                path, "an IDX file, which starts with two zero bytes", $"0x{magic[0]:X2} 0x{magic[1]:X2}", offset: 0, hint: hint);
+                path, "an IDX file, which starts with two zero bytes", $"0x{magic[0]:X2} 0x{magic[1]:X2}", offset: 0);
         }
 
         if (!IsDefined(magic[2]))

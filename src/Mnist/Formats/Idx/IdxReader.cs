@@ -85,7 +85,7 @@ public sealed class IdxReader : IDisposable
     public static IdxReader Open(string path)
     {
         var file = DataFile.Open(path);
-        return new IdxReader(file.Content, path, file, file.MaximumLength, isExact: !file.IsGzip);
+        return new IdxReader(file.Content, path, file, file.MaximumLength, isExact: file.IsPlain);
     }
 
     /// <summary>Reads the remaining items.</summary>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Mnist.Formats.Images;
 
-/// <summary>The names of the folders of categories: <c>5</c>, <c>9-Ankle boot</c>, <c>unlabeled</c>.</summary>
+/// <summary>The names of the folders of categories: <c>5</c>, <c>9-Ankle boot</c>, <c>digit_5</c>, <c>five</c>, <c>unlabeled</c>.</summary>
 /// <remarks>
 /// The label comes first, because some names are not valid or not different in file systems (T-shirt/top; a and A). If a dataset has
 /// more than ten categories, labels are padded with zeros, so that folders sort by label.
@@ -12,6 +12,8 @@ namespace Mnist.Formats.Images;
 internal static partial class CategoryFolder
 {
     public const string Unlabeled = "unlabeled";
+
+    private static readonly string[] s_digits = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
     public static string NameOf(int label, DatasetIdentity identity)
     {
@@ -37,13 +39,6 @@ internal static partial class CategoryFolder
             return true;
         }
 
-        Match match = Numbered().Match(name);
-        if (match.Success)
-        {
-            label = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-            return label <= byte.MaxValue;
-        }
-
         for (int i = 0; i < identity.Categories.Count; i++)
         {
             if (name == identity.Categories[i] || name == MakeSafe(identity.Categories[i]))
@@ -53,7 +48,11 @@ internal static partial class CategoryFolder
             }
         }
 
-        return false;
+        Match match = Numbered().Match(name);
+        label = match.Success
+            ? int.Parse(match.Groups["label"].ValueSpan, CultureInfo.InvariantCulture)
+            : Array.FindIndex(s_digits, digit => digit.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return label is >= 0 and <= byte.MaxValue;
     }
 
     private static string MakeSafe(string name)
@@ -67,6 +66,9 @@ internal static partial class CategoryFolder
         return safe.ToString().TrimEnd(' ', '.');
     }
 
-    [GeneratedRegex(@"^(\d{1,3})(-.*)?$", RegexOptions.CultureInvariant)]
+    // The label first, or after a word that says that it is one.
+    [GeneratedRegex(
+        @"^((?<label>\d{1,3})([ _.-].*)?|(class|digit|label|category|number|num)[ _-]?(?<label>\d{1,3}))$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Numbered();
 }

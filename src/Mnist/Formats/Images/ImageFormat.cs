@@ -1,12 +1,14 @@
 using Mnist.Formats.Images;
+using Mnist.IO;
 
 namespace Mnist.Formats;
 
 /// <summary>MNIST as a folder of images: <c>train/000000-num5.png</c>, or a folder for each category.</summary>
 /// <remarks>
-/// Splits are folders named train or training, test, testing or t10k; without them the folder is one split. Labels come from names
-/// (<c>-num5</c>) or from folders (<c>5</c>, <c>9-Ankle boot</c>, or a category of the dataset in the options). Samples are in the order
-/// of the numbers at the start of their names. All kinds of PNG, JPEG and BMP are read. Colors become gray by their luminance,
+/// Splits are folders named train or training, test, testing or t10k; without them the folder is one split. Samples in val, valid or
+/// validation are read as a part of Train. Labels come from names (<c>-num5</c>) or from folders (<c>5</c>, <c>digit_5</c>,
+/// <c>9-Ankle boot</c>, or a category of the dataset in the options). If no folder has a label, their names in order are the categories.
+/// Samples are in the order of the numbers at the start of their names. A bad picture is reported to the notices and passed over. All kinds of PNG, JPEG and BMP are read. Colors become gray by their luminance,
 /// transparent pixels become background. The path of a picture is one sample.
 /// </remarks>
 /// <example><code>
@@ -29,7 +31,7 @@ public sealed class ImageFormat : SampleFormat<ImageReadOptions, ImageWriteOptio
 
     /// <inheritdoc/>
     protected internal override bool MatchesFolder(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(PictureFile.HasName);
+        FolderFiles.Below(folder).Any(PictureName.IsMatch);
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, ImageReadOptions options, CancellationToken cancellationToken)

@@ -6,12 +6,17 @@ namespace Mnist.Formats.Images;
 /// <summary>Reads samples from the image files of one split, or from a single file.</summary>
 internal sealed class ImageReader : SampleReader
 {
+    // If so many pictures are bad and none is good, the rest is not tried: they may all have another size.
+    private const int MostBadAtStart = 10;
+
     private readonly PictureFile _pictures = new();
     private readonly ImageReadOptions _options;
     private readonly List<ImageFileName> _files;
     private readonly CancellationToken _cancellationToken;
     private int _next;
     private int _firstIndex;
+    private bool _isTree;
+    private bool _hasSamples;
 
     internal override int FirstIndex => _firstIndex;
 
@@ -30,20 +35,27 @@ internal sealed class ImageReader : SampleReader
         Check(options);
         string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input.Path));
         DatasetIdentity identity = ImportNaming.IdentityOf(folder, options);
-        IReadOnlyList<(Split Split, string Folder)> splits = ImageTreeFiles.Splits(folder, options.Split);
-        foreach ((Split split, string splitFolder) in splits)
+        ImageTree tree = ImageTree.Find(folder, options);
+        if (options is { Dataset: null, CategoryNames: null } && ImageTreeFiles.NamesOf(tree, identity) is { } names)
         {
-            List<ImageFileName> files = ImageTreeFiles.Find(splitFolder, identity, cancellationToken);
-            if (files.Count == 0 && splitFolder == folder)
+            identity = new DatasetIdentity(identity.Name, names);
+            options.Tell($"The folders name the categories, with labels from 0 on: {string.Join(", ", names)}.");
+        }
+
+        var search = new ImageTreeFiles(identity, options, cancellationToken);
+        foreach ((Split split, IReadOnlyList<string> folders) in tree.Parts)
+        {
+            List<ImageFileName> files = [.. folders.SelectMany(search.Find)];
+            if (files.Count == 0 && folders[0] == tree.Root)
             {
                 throw new DatasetNotFoundException(input.Path, $"'{input.Path}' has no pictures. It must have files such as train/000000-num5.png or 5/000000.png.");
             }
 
-            yield return new ImageReader(
-                new SampleOrigin(identity, split, options.Rows, options.Columns, [folder]), files, options, cancellationToken);
+            var origin = new SampleOrigin(identity, split, options.Rows, options.Columns, [folder]);
+            yield return new ImageReader(origin, files, options, cancellationToken) { _isTree = true };
         }
 
-        if (splits.Count == 0)
+        if (tree.Parts.Count == 0)
         {
             throw new DatasetNotFoundException(input.Path, $"'{input.Path}' has no folder of the {options.Split} split. Use another split.");
         }
@@ -80,28 +92,41 @@ internal sealed class ImageReader : SampleReader
     internal override bool TryTake([NotNullWhen(true)] out byte[]? pixels, out int label)
     {
         (pixels, label) = (null, MnistSample.Unlabeled);
-        if (_next == _files.Count)
+        while (pixels is null && _next < _files.Count)
         {
-            return false;
+            _cancellationToken.ThrowIfCancellationRequested();
+            ImageFileName file = _files[_next++];
+            try
+            {
+                pixels = Read(file.Path);
+                label = file.Label;
+                _hasSamples = true;
+            }
+            catch (DatasetFormatException exception) when (_isTree)
+            {
+                _options.Pass(exception);
+                if (!_hasSamples && _next == MostBadAtStart && _next < _files.Count)
+                {
+                    _options.Warn(FormattableString.Invariant($"'{Path.GetDirectoryName(file.Path)}': the first {_next} pictures are bad, so the other {_files.Count - _next} are not tried."));
+                    _next = _files.Count;
+                }
+            }
         }
 
-        _cancellationToken.ThrowIfCancellationRequested();
-        ImageFileName file = _files[_next++];
-        Picture picture = _pictures.Read(file.Path, _cancellationToken);
-        pixels = picture.Flatten();
-        if (picture.Rows != Rows || picture.Columns != Columns)
-        {
-            pixels = _options.Resize
-                ? Resampler.Resize(pixels, picture.Rows, picture.Columns, Rows, Columns)
-                : throw Picture.Invalid(
-                    file.Path,
-                    FormattableString.Invariant($"{Rows} x {Columns} pixels"),
-                    FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
-                    hint: "Use Rows and Columns for images of another size, or Resize.");
-        }
+        return pixels is not null;
+    }
 
-        label = file.Label;
-        return true;
+    private byte[] Read(string path)
+    {
+        Picture picture = _pictures.Read(path, _cancellationToken);
+        byte[] pixels = picture.Flatten();
+        return picture.Rows == Rows && picture.Columns == Columns ? pixels
+            : _options.Resize ? Resampler.Resize(pixels, picture.Rows, picture.Columns, Rows, Columns)
+            : throw Picture.Invalid(
+                path,
+                FormattableString.Invariant($"{Rows} x {Columns} pixels"),
+                FormattableString.Invariant($"{picture.Rows} x {picture.Columns}"),
+                hint: "Use Rows and Columns for images of another size, or Resize.");
     }
 
     protected override void Dispose(bool disposing)

@@ -1,58 +1,56 @@
 using System.Globalization;
 using Mnist.Imaging;
+using Mnist.IO;
 
 namespace Mnist.Formats.Images;
 
-/// <summary>Finds the image files of a tree, in the order of their numbers.</summary>
-internal static class ImageTreeFiles
+/// <summary>Finds the image files of a split, in the order of their numbers.</summary>
+/// <param name="identity">The categories that folders can be named after.</param>
+/// <param name="options">Receives what is left out.</param>
+/// <param name="cancellationToken">Cancels the search.</param>
+internal sealed class ImageTreeFiles(DatasetIdentity identity, ImageReadOptions options, CancellationToken cancellationToken)
 {
-    /// <summary>Returns the folders of the splits of a tree; the folder itself if it has none.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="split">The only split to return, also used for a folder without splits; null for all.</param>
-    /// <exception cref="DatasetFormatException">A split has two folders, such as train and training.</exception>
-    public static IReadOnlyList<(Split Split, string Folder)> Splits(string folder, Split? split)
-    {
-        (Split Split, string Folder)[] found =
-        [
-            .. Directory.EnumerateDirectories(folder)
-                .Select(path => (Split: ImportNaming.SplitOfFolder(Path.GetFileName(path)), Folder: path))
-                .Where(entry => entry.Split is not null)
-                .Select(entry => (entry.Split!.Value, entry.Folder))
-                .OrderBy(entry => entry.Item1)
-                .ThenBy(entry => entry.Folder, StringComparer.Ordinal),
-        ];
-        for (int i = 1; i < found.Length; i++)
-        {
-            if (found[i].Split == found[i - 1].Split)
-            {
-                throw Picture.Invalid(found[i].Folder, $"one folder of the {found[i].Split} split", $"another, '{found[i - 1].Folder}'");
-            }
-        }
+    private static readonly string[] s_otherPictures = [".gif", ".webp", ".tif", ".tiff", ".svg", ".pgm", ".ppm"];
 
-        return found.Length == 0
-            ? [(split ?? ImportNaming.SplitOfFolder(Path.GetFileName(folder)) ?? ImportNaming.SplitOf(folder), folder)]
-            : [.. found.Where(entry => split is null || entry.Split == split)];
+    /// <summary>Returns the names of the categories if the folders of a tree are named after them alone; null if some have labels.</summary>
+    /// <remarks>The order of the names gives the labels, as in ImageFolder of torchvision.</remarks>
+    public static IReadOnlyList<string>? NamesOf(ImageTree tree, DatasetIdentity identity)
+    {
+        string[] names =
+        [
+            .. tree.Folders.SelectMany(FolderFiles.FoldersIn)
+                .Where(folder => FolderFiles.In(folder).Any(PictureName.IsMatch))
+                .Select(folder => Path.GetFileName(folder))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        return names.Length is >= 1 and <= 256 && !names.Any(name => CategoryFolder.TryParse(name, identity, out _) || name.All(char.IsAsciiDigit)) ? names : null;
     }
 
-    /// <summary>Returns the files of a split in all folders of categories, sorted by the number at the start of their names.</summary>
+    /// <summary>Returns the files of a folder and of its folders of categories, sorted by the number at the start of their names.</summary>
     /// <exception cref="DatasetFormatException">A folder is not a category, or a number occurs twice.</exception>
-    public static List<ImageFileName> Find(string folder, DatasetIdentity identity, CancellationToken cancellationToken)
+    public List<ImageFileName> Find(string folder)
     {
         var files = new List<ImageFileName>();
-        Add(files, folder, MnistSample.Unlabeled, cancellationToken);
-        foreach (string category in Directory.EnumerateDirectories(folder))
+        Add(files, folder, MnistSample.Unlabeled);
+        foreach (string category in FolderFiles.FoldersIn(folder))
         {
             if (CategoryFolder.TryParse(Path.GetFileName(category), identity, out int label))
             {
-                Add(files, category, label, cancellationToken);
+                Add(files, category, label);
+                WarnOfInner(category);
             }
-            else if (Directory.EnumerateFiles(category).Any(PictureFile.HasName))
+            else if (FolderFiles.In(category).Any(PictureName.IsMatch))
             {
                 throw Picture.Invalid(
                     category,
-                    "folders that are named after labels, such as 5 or 9-Ankle boot",
+                    "folders that are named after labels, such as 5, digit_5 or 9-Ankle boot",
                     $"'{Path.GetFileName(category)}'",
-                    hint: "Use Dataset if the folder has the name of a category.");
+                    hint: "Use Dataset or CategoryNames if the folder has the name of a category.");
+            }
+            else
+            {
+                WarnOfInner(category);
             }
         }
 
@@ -72,12 +70,42 @@ internal static class ImageTreeFiles
         return files;
     }
 
-    private static void Add(List<ImageFileName> files, string folder, int label, CancellationToken cancellationToken)
+    private void Add(List<ImageFileName> files, string folder, int label)
     {
-        foreach (string path in Directory.EnumerateFiles(folder).Where(PictureFile.HasName))
+        List<string> others = [];
+        foreach (string path in FolderFiles.In(folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            files.Add(ImageFileName.Parse(path, label));
+            if (s_otherPictures.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+            {
+                others.Add(path);
+            }
+
+            if (PictureName.IsMatch(path))
+            {
+                try
+                {
+                    files.Add(ImageFileName.Parse(path, label));
+                }
+                catch (DatasetFormatException exception)
+                {
+                    options.Pass(exception);
+                }
+            }
+        }
+
+        if (others.Count > 0)
+        {
+            options.Warn(FormattableString.Invariant($"'{others[0]}'{(others.Count == 1 ? " is" : $" and {others.Count - 1} more of its folder are")} left out. Save pictures as PNG, JPEG or BMP."));
+        }
+    }
+
+    private void WarnOfInner(string folder)
+    {
+        string? inner = FolderFiles.FoldersIn(folder).FirstOrDefault(path => FolderFiles.In(path).Any(PictureName.IsMatch));
+        if (inner is not null)
+        {
+            options.Warn($"The pictures in '{inner}' are left out: they must be in the folder of a category.");
         }
     }
 

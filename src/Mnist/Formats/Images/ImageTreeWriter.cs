@@ -88,7 +88,7 @@ internal sealed class ImageTreeWriter : SampleWriter
         string target = Path.Combine(_target, split);
         return !Directory.Exists(target) ? [] : Directory
             .EnumerateFiles(target, "*", SearchOption.AllDirectories)
-            .Where(PictureFile.HasName)
+            .Where(PictureName.IsMatch)
             .Where(file => !File.Exists(Path.Combine(_folder.Folder, Path.GetRelativePath(_target, file))));
     }
 }

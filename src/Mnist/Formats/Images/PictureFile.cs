@@ -1,5 +1,4 @@
 using Mnist.Imaging;
-using Mnist.Plugins;
 
 namespace Mnist.Formats.Images;
 
@@ -9,18 +8,18 @@ internal sealed class PictureFile
     /// <summary>The most bytes that a picture file may have.</summary>
     public const int MaximumLength = 256 << 20;
 
-    private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp"];
-    private readonly PngDecoder _png = new();
+    private readonly PictureDecoding _pictures = new();
     private byte[] _buffer = new byte[4096];
-
-    /// <summary>Whether a name is one of a picture.</summary>
-    public static bool HasName(string path) => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">PNG, JPEG or BMP.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="DatasetFormatException">The file is damaged, too large, or no picture.</exception>
-    public Picture Read(string path, CancellationToken cancellationToken = default) => Decode(Load(path), path, cancellationToken);
+    public Picture Read(string path, CancellationToken cancellationToken = default)
+    {
+        int length = Load(path); // may replace the buffer
+        return _pictures.Read(_buffer.AsSpan(0, length), path, cancellationToken);
+    }
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">PNG, JPEG or BMP; need not be seekable.</param>
@@ -39,19 +38,11 @@ internal sealed class PictureFile
             }
         }
 
-        return filled is 0 or > MaximumLength ? throw WrongLength(name, filled) : Decode(filled, name, cancellationToken);
+        return filled is 0 or > MaximumLength ? throw WrongLength(name, filled) : _pictures.Read(_buffer.AsSpan(0, filled), name, cancellationToken);
     }
 
     private static DatasetFormatException WrongLength(string path, long length) => Picture.Invalid(
         path, FormattableString.Invariant($"a picture of 1 to {MaximumLength} bytes"), FormattableString.Invariant($"{length}"), offset: 0);
-
-    private Picture Decode(int length, string path, CancellationToken cancellationToken)
-    {
-        ReadOnlySpan<byte> content = _buffer.AsSpan(0, length);
-        return content.StartsWith(PngEncoder.Signature)
-            ? _png.Decode(content, path)
-            : Plugin.Pictures.Decode(content.ToArray(), path, Picture.MaximumPixels, cancellationToken);
-    }
 
     private int Load(string path)
     {

@@ -25,6 +25,8 @@ public sealed class LibSvmFormat : SampleFormat<LibSvmReadOptions, LibSvmWriteOp
     {
     }
 
+    internal override string ErrorTitle => Title;
+
     /// <inheritdoc/>
     protected internal override bool Matches(ReadOnlySpan<byte> head) => TextLines.FirstLineHas(':', head);
 

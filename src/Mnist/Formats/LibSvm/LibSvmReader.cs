@@ -22,7 +22,7 @@ internal sealed class LibSvmReader : SampleReader
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, LibSvmFormat.MaximumPixels, nameof(options));
         _path = input.Path;
         _isScaled = options.Values == PixelValues.Auto ? AreScaled(input, cancellationToken) : options.Values == PixelValues.Scaled;
-        _file = Open(input);
+        _file = input.OpenData();
         try
         {
             _lines = new TextLines(_file.Content, _path, LibSvmFormat.Title);
@@ -76,23 +76,11 @@ internal sealed class LibSvmReader : SampleReader
 
     protected override void Dispose(bool disposing) => _file.Dispose();
 
-    private static DataFile Open(SampleInput input)
-    {
-        DataFile file = input.OpenData();
-        if (file.Head.StartsWith("BZh"u8) || file.Head is [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
-        {
-            file.Dispose();
-            throw LibSvmFormat.Invalid(input.Path, "text, or text in gzip", "bzip2 or xz", 1, "Unpack it first with bunzip2 or unxz.");
-        }
-
-        return file;
-    }
-
     /// <summary>Reads up to the first value other than 0 and 1, mostly in the first line.</summary>
     private static bool AreScaled(SampleInput input, CancellationToken cancellationToken)
     {
         input.Keep();
-        using DataFile file = Open(input);
+        using DataFile file = input.OpenData();
         var lines = new TextLines(file.Content, input.Path, LibSvmFormat.Title);
         while (lines.TryRead(out ReadOnlySpan<byte> text))
         {

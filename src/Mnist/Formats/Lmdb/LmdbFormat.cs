@@ -54,6 +54,8 @@ public sealed class LmdbFormat : SampleFormat<SampleReadOptions, SampleWriteOpti
     {
     }
 
+    internal override string ErrorTitle => "LMDB";
+
     /// <inheritdoc/>
     protected internal override bool Matches(ReadOnlySpan<byte> head) =>
         head.Length >= PageHeaderLength + sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(head[PageHeaderLength..]) == Magic;

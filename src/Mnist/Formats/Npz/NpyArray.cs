@@ -1,25 +1,28 @@
+using Mnist.IO.Zip;
+
 namespace Mnist.Formats.Npz;
 
 /// <summary>Reads the elements of an array, one after another.</summary>
 internal sealed class NpyArray : IDisposable
 {
     private const int PieceLength = 1 << 13;
+    private const string NoLabels = "Use LabelArray to name the labels.";
 
     private readonly Stream _stream;
-    private readonly NpzPlace _place;
+    private readonly ZipPlace _place;
     private readonly byte[] _piece;
     private long _position;
 
     /// <param name="stream">The array, from its magic string to its end.</param>
     /// <param name="length">The length of the array in bytes.</param>
     /// <param name="place">The file and the array in it, for error messages.</param>
-    public NpyArray(Stream stream, long length, NpzPlace place)
+    public NpyArray(Stream stream, long length, ZipPlace place)
     {
         _stream = stream;
         _place = place;
         Header = NpyHeader.Read(stream, length, place);
         _position = Header.Length;
-        _piece = Type.IsBytes ? [] : new byte[PieceLength];
+        _piece = new byte[PieceLength];
         if (Header.Count * Type.Size != length - Header.Length)
         {
             throw place.Invalid(
@@ -67,6 +70,29 @@ internal sealed class NpyArray : IDisposable
         return value is >= 0 and <= byte.MaxValue && value == Math.Floor(value)
             ? (int)value
             : throw _place.Invalid("a label from 0 to 255", FormattableString.Invariant($"{value}"), start);
+    }
+
+    /// <summary>Reads a row with 1 in the column of the label, and 0 in the others.</summary>
+    /// <param name="categories">The number of columns, at most 256.</param>
+    public int ReadOneHot(int categories)
+    {
+        long start = _position;
+        Span<byte> row = stackalloc byte[categories * sizeof(ulong)];
+        row = row[..(categories * Type.Size)];
+        Fill(row);
+        int label = -1;
+        for (int i = 0; i < categories; i++)
+        {
+            double value = Type.Read(row[(i * Type.Size)..]);
+            if (value is not (0 or 1) || (value == 1 && label >= 0))
+            {
+                throw _place.Invalid("one 1 and otherwise 0 in each row of labels", FormattableString.Invariant($"{value} in column {i}"), start + (i * Type.Size), NoLabels);
+            }
+
+            label = value == 1 ? i : label;
+        }
+
+        return label >= 0 ? label : throw _place.Invalid("one 1 in each row of labels", "only 0", start, NoLabels);
     }
 
     /// <summary>Returns true if the elements are from 0 to 1. Reads up to the first value other than 0 and 1, mostly in the first image.</summary>

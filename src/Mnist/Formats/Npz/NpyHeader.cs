@@ -1,4 +1,5 @@
 using System.Text;
+using Mnist.IO.Zip;
 
 namespace Mnist.Formats.Npz;
 
@@ -34,7 +35,7 @@ internal sealed record NpyHeader(NpyElementType Descr, long[] Shape, int Length)
     /// <param name="stream">A stream at the start of the array. Afterwards it is at the first element.</param>
     /// <param name="length">The length of the array in bytes, with its header.</param>
     /// <param name="place">The file and the array in it, for error messages.</param>
-    public static NpyHeader Read(Stream stream, long length, NpzPlace place)
+    public static NpyHeader Read(Stream stream, long length, ZipPlace place)
     {
         Span<byte> start = stackalloc byte[12];
         start = start[..stream.ReadAtLeast(start[..10], 10, throwOnEndOfStream: false)];
@@ -77,6 +78,6 @@ internal sealed record NpyHeader(NpyElementType Descr, long[] Shape, int Length)
     }
 
     // As Python writes a tuple.
-    private static string TextOf(long[] shape) =>
+    public static string TextOf(long[] shape) =>
         $"({string.Join(", ", shape.Select(size => FormattableString.Invariant($"{size}")))}{(shape.Length == 1 ? "," : "")})";
 }

@@ -1,10 +1,12 @@
+using Mnist.IO.Zip;
+
 namespace Mnist.Formats.Npz;
 
 /// <summary>Reads the header of a .npy array: a Python dictionary of descr, fortran_order and shape, in any order.</summary>
 /// <param name="text">The dictionary.</param>
 /// <param name="place">The file and the array in it, for error messages.</param>
 /// <param name="offset">The position of the text in bytes, for error messages.</param>
-internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset) : PythonReader(text, place, offset)
+internal sealed class NpyHeaderParser(string text, ZipPlace place, int offset) : PythonReader(text, place, offset)
 {
     private const int MaximumDimensions = 32;
 
@@ -83,7 +85,7 @@ internal sealed class NpyHeaderParser(string text, NpzPlace place, int offset) :
             throw Invalid("an array of numbers", "pickled Python objects", "They could run code and are not read. Save an array of numbers.");
         }
 
-        return NpyElementType.TryParse(descr) ?? throw Invalid("numbers of type u1, u2, u4, u8, i1, i2, i4, i8, f4 or f8", $"'{descr}'");
+        return NpyElementType.TryParse(descr) ?? throw Invalid("numbers of type u1, u2, u4, u8, i1, i2, i4, i8, f2, f4, f8 or b1", $"'{descr}'");
     }
 
     private long[] ReadShape()

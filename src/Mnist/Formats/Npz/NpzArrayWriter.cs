@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Mnist.IO;
+using Mnist.IO.Zip;
 
 namespace Mnist.Formats.Npz;
 

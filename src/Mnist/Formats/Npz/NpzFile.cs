@@ -1,4 +1,5 @@
 using Mnist.IO;
+using Mnist.IO.Zip;
 
 namespace Mnist.Formats.Npz;
 
@@ -7,14 +8,15 @@ internal sealed class NpzFile : IDisposable
 {
     private const string Extension = ".npy";
     private const int BufferLength = 1 << 17;
+    private const int ShownAtMost = 12;
 
     private readonly RandomInput _file;
-    private readonly NpzPlace _place;
+    private readonly ZipPlace _place;
     private readonly ZipDirectory? _directory;
 
     public NpzFile(SampleInput input)
     {
-        _place = new NpzPlace(input.Path);
+        _place = new ZipPlace(input.Path, NpzFormat.ErrorName);
         _file = input.OpenRandom();
         try
         {
@@ -22,7 +24,7 @@ internal sealed class NpzFile : IDisposable
             head = head[.._file.Read(head, 0)];
             if (head.StartsWith("PK"u8))
             {
-                _directory = new ZipDirectory(_file, _place);
+                _directory = ZipDirectory.ReadFlat(_file, _place);
             }
             else if (!head.SequenceEqual(NpyHeader.Magic))
             {
@@ -60,6 +62,31 @@ internal sealed class NpzFile : IDisposable
 
         ZipEntry entry = _directory.Entries.First(entry => entry.Name == name + Extension);
         return new NpyArray(new BufferedStream(new ZipMemberStream(_file, entry, _place), BufferLength), entry.Length, _place with { Member = entry.Name });
+    }
+
+    /// <summary>Returns the shape of an array; null if its header cannot be read.</summary>
+    public long[]? ShapeOf(string name)
+    {
+        try
+        {
+            using NpyArray array = Open(name);
+            return array.Header.Shape;
+        }
+        catch (DatasetFormatException)
+        {
+            return null; // texts or objects, which are neither images nor labels
+        }
+    }
+
+    /// <summary>Returns the number of items of an array, 0 if it has none.</summary>
+    public long CountOf(string name) => ShapeOf(name) is [long count, ..] ? count : 0;
+
+    /// <summary>Returns names and shapes of the arrays, for error messages.</summary>
+    public string Describe()
+    {
+        string[] names = [.. Names];
+        IEnumerable<string> shown = names.Take(ShownAtMost).Select(name => ShapeOf(name) is { } shape ? $"{name} {NpyHeader.TextOf(shape)}" : name);
+        return names.Length == 0 ? "none" : string.Join(", ", shown) + (names.Length > ShownAtMost ? ", ..." : "");
     }
 
     public DatasetFormatException Invalid(string expected, string actual, string? hint = null) => _place.Invalid(expected, actual, offset: null, hint);

@@ -1,3 +1,5 @@
+using Mnist.IO.Zip;
+
 namespace Mnist.Formats.Npz;
 
 /// <summary>Writes the images and labels of one split to an archive.</summary>

@@ -1,3 +1,5 @@
+using Mnist.IO.Zip;
+
 namespace Mnist.Formats.Npz;
 
 /// <summary>Writes Keras' mnist.npz: the arrays x_train, y_train, x_test and y_test, if there are samples of the split.</summary>

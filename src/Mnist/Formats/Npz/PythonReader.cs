@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mnist.IO.Zip;
 
 namespace Mnist.Formats.Npz;
 
@@ -6,7 +7,7 @@ namespace Mnist.Formats.Npz;
 /// <param name="text">The text.</param>
 /// <param name="place">The file and the array in it, for error messages.</param>
 /// <param name="offset">The position of the text in bytes, for error messages.</param>
-internal abstract class PythonReader(string text, NpzPlace place, int offset)
+internal abstract class PythonReader(string text, ZipPlace place, int offset)
 {
     /// <summary>The position in the text.</summary>
     protected int Position { get; set; }

@@ -28,9 +28,9 @@ internal static class HuggingFaceFeatures
 
     /// <summary>Reads the names of the labels. Returns null if there are none.</summary>
     /// <exception cref="DatasetFormatException">The text is not JSON.</exception>
-    public static IReadOnlyList<string>? ReadNames(string? features, string path)
+    public static IReadOnlyList<string>? ReadNames(string? features, string? column, string path)
     {
-        if (features is null || features.Length > MaximumLength)
+        if (features is null || column is null || features.Length > MaximumLength)
         {
             return null;
         }
@@ -40,7 +40,7 @@ internal static class HuggingFaceFeatures
             return JsonNode.Parse(features) is JsonObject root
                 && root["info"] is JsonObject info
                 && info["features"] is JsonObject columns
-                && columns["label"] is JsonObject label
+                && columns[column] is JsonObject label
                 ? CategoryNames.FromJson(label["names"])
                 : null;
         }

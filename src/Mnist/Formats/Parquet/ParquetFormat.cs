@@ -2,19 +2,20 @@ using Mnist.Formats.Parquet;
 
 namespace Mnist.Formats;
 
-/// <summary>MNIST as on Hugging Face: Parquet files with a PNG image and a label in each row.</summary>
+/// <summary>MNIST as on Hugging Face: Parquet files with a picture and a label in each row.</summary>
 /// <remarks>
 /// The columns are those of ylecun/mnist: <c>image: struct&lt;bytes: binary, path: string&gt;</c> with a PNG file, and
 /// <c>label: int64</c>, -1 without a label. The key <c>huggingface</c> of the metadata contains the names of the labels.
 /// (https://huggingface.co/datasets/ylecun/mnist; https://huggingface.co/docs/datasets/main/en/about_dataset_features)
 /// A stream or a name that ends in .parquet is one file of one split. Other names are folders of files with the standard names, which
-/// must be complete for reading. Without the plugin Mnist.Parquet, methods throw <see cref="PluginMissingException"/>.
+/// must be complete for reading. Readers also accept JPEG and BMP, plain binary columns of pictures, labels of other types or none, other
+/// names of the columns, and a folder above the files. Without the plugin Mnist.Parquet, methods throw <see cref="PluginMissingException"/>.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Parquet.Write("mnist", MnistDataset.Open()); // mnist/train-00000-of-00001.parquet, mnist/test-00000-of-00001.parquet
 /// MnistDataset mnist = SampleFormat.Parquet.Import("mnist");
 /// </code></example>
-public sealed class ParquetFormat : SampleFormat<SampleReadOptions, ParquetWriteOptions>
+public sealed class ParquetFormat : SampleFormat<ParquetReadOptions, ParquetWriteOptions>
 {
     private const string Extension = ".parquet";
 
@@ -34,12 +35,12 @@ public sealed class ParquetFormat : SampleFormat<SampleReadOptions, ParquetWrite
     protected internal override bool Matches(ReadOnlySpan<byte> head) => head.StartsWith("PAR1"u8);
 
     /// <inheritdoc/>
-    protected internal override bool MatchesFolder(string folder) => ParquetFiles.In(folder).Any();
+    protected internal override bool MatchesFolder(string folder) => ParquetFiles.FoldersOf(folder).Count > 0;
 
     /// <inheritdoc/>
-    protected override IEnumerable<SampleReader> Open(SampleInput input, SampleReadOptions options, CancellationToken cancellationToken) => input.IsStream
+    protected override IEnumerable<SampleReader> Open(SampleInput input, ParquetReadOptions options, CancellationToken cancellationToken) => input.IsStream || input.IsMember
         ? [new ParquetSplitReader(input, [input], options.Split ?? ImportNaming.SplitOf(input.Path), options, cancellationToken)]
-        : ParquetFiles.Find(input.Path, options.Split).Select(split => new ParquetSplitReader(
+        : ParquetFiles.Find(input.Path, options).Select(split => new ParquetSplitReader(
             input, [.. split.Files.Select(file => new SampleInput(file))], split.Split, options, cancellationToken));
 
     /// <inheritdoc/>

@@ -7,8 +7,9 @@ namespace Mnist.Formats.Parquet;
 /// <summary>Reads the samples of one split from its files, one file after another.</summary>
 internal sealed class ParquetSplitReader : SampleReader
 {
-    private readonly PngDecoder _decoder = new();
+    private readonly PictureDecoding _pictures = new();
     private readonly SampleInput _input;
+    private readonly ParquetReadOptions _options;
     private readonly IReadOnlyList<SampleInput> _files;
     private readonly CancellationToken _cancellationToken;
     private IParquetRowReader? _reader;
@@ -22,12 +23,13 @@ internal sealed class ParquetSplitReader : SampleReader
     /// <param name="input">The file, folder or stream. It names the dataset.</param>
     /// <param name="files">The files, in order.</param>
     /// <param name="split">The split of the files.</param>
-    /// <param name="options">The dataset and its categories.</param>
+    /// <param name="options">The columns, the dataset and its categories.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public ParquetSplitReader(SampleInput input, IReadOnlyList<SampleInput> files, Split split, SampleReadOptions options, CancellationToken cancellationToken)
+    public ParquetSplitReader(SampleInput input, IReadOnlyList<SampleInput> files, Split split, ParquetReadOptions options, CancellationToken cancellationToken)
     {
         _input = input;
         _files = files;
+        _options = options;
         _cancellationToken = cancellationToken;
         try
         {
@@ -121,10 +123,17 @@ internal sealed class ParquetSplitReader : SampleReader
     private void OpenNext()
     {
         SampleInput file = _files[_fileCount++];
-        _reader = Plugin.Parquet.OpenReader(file.OpenRandom(), file.Path);
+        _reader = Plugin.Parquet.OpenReader(file.OpenRandom(), file.Path, _options.ImageColumn, _options.LabelColumn);
         _row = 0;
         _announcedRows += _reader.RowCount;
-        _names ??= HuggingFaceFeatures.ReadNames(_reader.Features, file.Path);
+        _names ??= HuggingFaceFeatures.ReadNames(_reader.Features, _reader.LabelColumn, file.Path);
+        if (_fileCount == 1 && _reader.OtherColumns.Count > 0)
+        {
+            string others = string.Join(", ", _reader.OtherColumns);
+            Action<string> say = _reader.LabelColumn is null ? _options.Warn : _options.Tell;
+            say($"'{file.Path}': the columns {others} are left out.{(_reader.LabelColumn is null ? " None is named as labels are. Use LabelColumn to name them." : "")}");
+        }
+
         RequireRoom();
     }
 
@@ -148,7 +157,7 @@ internal sealed class ParquetSplitReader : SampleReader
     {
         try
         {
-            return _decoder.Decode(image, file);
+            return _pictures.Read(image, file, _cancellationToken);
         }
         catch (DatasetFormatException exception)
         {
@@ -156,7 +165,7 @@ internal sealed class ParquetSplitReader : SampleReader
                 file,
                 exception.Expected,
                 exception.Actual,
-                hint: FormattableString.Invariant($"In the image of row {_row}, counted from 0, at its offset {exception.Offset}."),
+                hint: FormattableString.Invariant($"In the image of row {_row}, counted from 0, at its offset {exception.Offset ?? 0}."),
                 innerException: exception);
         }
     }

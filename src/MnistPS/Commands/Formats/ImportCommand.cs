@@ -41,6 +41,9 @@ public abstract class ImportCommand : MnistCommand
     /// <summary>Reads one file.</summary>
     protected abstract IEnumerable<object> Read(string path);
 
+    /// <summary>True if a folder can be read too.</summary>
+    private protected virtual bool ReadsFolders => false;
+
     /// <summary>Writes what a reader reported since the last call.</summary>
     private protected virtual void WriteNotices()
     {
@@ -93,6 +96,11 @@ public abstract class ImportCommand : MnistCommand
     // Some readers refuse a file before its first object. Their error is handled here too.
     private IEnumerable<object> ReadLazily(string file)
     {
+        if (!ReadsFolders && Directory.Exists(file))
+        {
+            throw new MnistErrorException(ErrorRecords.PathIsFolder(file));
+        }
+
         foreach (object item in Read(file))
         {
             yield return item;

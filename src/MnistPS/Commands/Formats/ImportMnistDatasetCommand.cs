@@ -17,12 +17,24 @@ public sealed class ImportMnistDatasetCommand : ImportSamplesCommand
     [ValidateNotNullOrEmpty]
     public string? Format { get; set; }
 
+    private protected override bool ReadsFolders => true;
+
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        SampleFormat format = Format is not null ? SampleFormat.Get(Format)
-            : SampleFormat.TryDetect(path, out SampleFormat? detected) ? detected
-            : throw new MnistErrorException(ErrorRecords.NotImportable(path));
+        SampleFormat format = Format is not null ? SampleFormat.Get(Format) : Detect(path);
         return format.Read(path, Common(new SampleReadOptions()), Cancellation);
+    }
+
+    private static SampleFormat Detect(string path)
+    {
+        try
+        {
+            return SampleFormat.Detect(path);
+        }
+        catch (DatasetFormatException exception)
+        {
+            throw new MnistErrorException(ErrorRecords.NotImportable(exception));
+        }
     }
 }

@@ -27,6 +27,8 @@ public sealed class ImportMnistImageCommand : ImportSamplesCommand
     [Parameter]
     public SwitchParameter Resize { get; set; }
 
+    private protected override bool ReadsFolders => true;
+
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {

@@ -9,6 +9,8 @@ namespace MnistPS.Commands;
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistLmdbCommand : ImportSamplesCommand
 {
+    private protected override bool ReadsFolders => true;
+
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path) =>
         SampleFormat.Lmdb.Read(path, Common(new SampleReadOptions()), Cancellation);

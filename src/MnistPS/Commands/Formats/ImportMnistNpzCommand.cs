@@ -12,14 +12,24 @@ namespace MnistPS.Commands;
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistNpzCommand : ImportSizedCommand
 {
-    /// <summary>The range of floating-point pixels: Auto, Bytes (0 to 255) or Scaled (0 to 1).</summary>
+    /// <summary>The range of the pixels: Auto, Bytes (0 to 255) or Scaled (0 to 1).</summary>
     [Parameter]
     public PixelValues Values { get; set; }
+
+    /// <summary>The name of the array with the images. By default names such as x_train, train_images or data are known.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ImageArray { get; set; }
+
+    /// <summary>The name of the array with the labels. By default names such as y_train, train_labels or target are known.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LabelArray { get; set; }
 
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        var options = Common(new NpzReadOptions { Values = Values, Rows = Rows, Columns = Columns });
+        var options = Common(new NpzReadOptions { Values = Values, ImageArray = ImageArray, LabelArray = LabelArray, Rows = Rows, Columns = Columns });
         return SampleFormat.Npz.Read(path, options, Cancellation);
     }
 }

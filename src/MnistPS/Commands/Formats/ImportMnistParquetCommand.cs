@@ -9,7 +9,22 @@ namespace MnistPS.Commands;
 [OutputType(typeof(MnistSample))]
 public sealed class ImportMnistParquetCommand : ImportSamplesCommand
 {
+    /// <summary>The name of the column with the pictures. By default names such as image or img are known.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ImageColumn { get; set; }
+
+    /// <summary>The name of the column with the labels. By default names such as label, labels or digit are known.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LabelColumn { get; set; }
+
+    private protected override bool ReadsFolders => true;
+
     /// <inheritdoc/>
-    protected override IEnumerable<object> Read(string path) =>
-        SampleFormat.Parquet.Read(path, Common(new SampleReadOptions()), Cancellation);
+    protected override IEnumerable<object> Read(string path)
+    {
+        var options = Common(new ParquetReadOptions { ImageColumn = ImageColumn, LabelColumn = LabelColumn });
+        return SampleFormat.Parquet.Read(path, options, Cancellation);
+    }
 }

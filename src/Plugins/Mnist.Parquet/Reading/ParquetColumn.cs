@@ -131,7 +131,7 @@ internal sealed class ParquetColumn
     {
         // A copy for all pages of the row group, because the buffer is reused.
         ReadOnlyMemory<byte> data = _pages.Data.ToArray();
-        int shortest = _leaf.Type == (int)ParquetType.Int64 ? 8 : 4;
+        int shortest = _leaf.Size == 0 ? 4 : _leaf.Size;
         if (header.ValueCount < 0 || header.ValueCount > data.Length / shortest || header.Encoding is not (Plain or PlainDictionary))
         {
             throw Damaged(
@@ -152,8 +152,8 @@ internal sealed class ParquetColumn
 
     private ReadOnlyMemory<byte> TakePlain(ref ReadOnlyMemory<byte> data)
     {
-        uint length = _leaf.Type == (int)ParquetType.Int64 ? 8 : data.Length < 4 ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(data.Span);
-        int head = _leaf.Type == (int)ParquetType.Int64 ? 0 : 4;
+        uint length = _leaf.Size > 0 ? (uint)_leaf.Size : data.Length < 4 ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(data.Span);
+        int head = _leaf.Size > 0 ? 0 : 4;
         if (length > data.Length - head)
         {
             throw Damaged("a value within its page", "a value that ends beyond it");

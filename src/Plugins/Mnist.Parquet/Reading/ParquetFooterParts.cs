@@ -3,11 +3,15 @@ namespace Mnist.Parquet.Reading;
 /// <summary>Reads the structs of the metadata. Fields that are not needed are skipped.</summary>
 internal static class ParquetFooterParts
 {
+    // The number of the converted type. Writers of newer logical types add it for old readers.
+    private const int Utf8 = 0;
+
     public static ParquetSchemaElement ReadSchemaElement(ref ThriftReader reader)
     {
         string name = "";
         int? valueType = null;
         (int repetition, int children) = (0, 0);
+        int? converted = null;
         for (int id = 0; reader.TryReadField(ref id, out ThriftType type);)
         {
             switch (id)
@@ -28,13 +32,17 @@ internal static class ParquetFooterParts
                     reader.Expect(type, ThriftType.Int32);
                     children = reader.ReadInt32();
                     break;
+                case 6:
+                    reader.Expect(type, ThriftType.Int32);
+                    converted = reader.ReadInt32();
+                    break;
                 default:
                     reader.Skip(type);
                     break;
             }
         }
 
-        return new ParquetSchemaElement(name, valueType, repetition, children);
+        return new ParquetSchemaElement(name, valueType, repetition, children, IsText: converted == Utf8);
     }
 
     public static ParquetRowGroup ReadRowGroup(ref ThriftReader reader)

@@ -5,29 +5,38 @@ namespace Mnist.Parquet.Reading;
 /// <summary>A column with values.</summary>
 /// <param name="ColumnPath">The names below the root, joined by dots.</param>
 /// <param name="Type">The number of the storage type.</param>
-/// <param name="Levels">The number of nullable nodes on its path.</param>
-internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
+/// <param name="Levels">The number of nullable nodes on its path; negative below a repeated node.</param>
+/// <param name="IsText">True for bytes that are text.</param>
+internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels, bool IsText)
 {
     private const int MaximumDepth = 64;
-    private const int ShownAtMost = 8;
 
-    /// <summary>Finds the columns of a dataset of images.</summary>
-    /// <exception cref="DatasetFormatException">The columns do not exist, or have another type.</exception>
-    public static (ParquetLeaf Image, ParquetLeaf Label) FindColumns(ParquetFooter footer, string path)
+    /// <summary>True for one sequence of bytes in each row.</summary>
+    public bool IsBytes => Type == (int)ParquetType.ByteArray && Levels >= 0;
+
+    /// <summary>True for one whole number in each row.</summary>
+    public bool IsWhole => Type is (int)ParquetType.Int32 or (int)ParquetType.Int64 && Levels >= 0;
+
+    /// <summary>True for one number in each row, which can be written as text or floating-point.</summary>
+    public bool IsNumber => IsWhole || (Type is (int)ParquetType.Float or (int)ParquetType.Double && Levels >= 0) || (IsBytes && IsText);
+
+    /// <summary>The bytes of a value of a fixed size; 0 for values with their length before them.</summary>
+    public int Size => (ParquetType)Type switch
+    {
+        ParquetType.Int32 or ParquetType.Float => 4,
+        ParquetType.Int64 or ParquetType.Double => 8,
+        _ => 0,
+    };
+
+    /// <summary>Returns all columns of a file.</summary>
+    /// <exception cref="DatasetFormatException">The schema is no tree.</exception>
+    public static IReadOnlyList<ParquetLeaf> ReadAll(ParquetFooter footer, string path)
     {
         List<ParquetLeaf> leaves = [];
         int place = 0;
-        if (!TryWalk(footer.Schema, ref place, "", 0, leaves, MaximumDepth) || place != footer.Schema.Count)
-        {
-            throw ParquetFormat.Invalid(path, "a schema in the form of a tree", "nodes that do not form a tree", footer.Start);
-        }
-
-        ParquetLeaf? image = leaves.Find(leaf => leaf.ColumnPath == "image.bytes" && leaf.Type == (int)ParquetType.ByteArray && leaf.Levels >= 0);
-        ParquetLeaf? label = leaves.Find(leaf => leaf.ColumnPath == "label" && leaf.Type == (int)ParquetType.Int64 && leaf.Levels >= 0);
-        return image is not null && label is not null
-            ? (image, label)
-            : throw ParquetFormat.Invalid(
-                path, "the columns image: struct<bytes: binary, path: string> and label: int64", Describe(leaves), footer.Start);
+        return TryWalk(footer.Schema, ref place, "", 0, leaves, MaximumDepth) && place == footer.Schema.Count
+            ? leaves
+            : throw ParquetFormat.Invalid(path, "a schema in the form of a tree", "nodes that do not form a tree", footer.Start);
     }
 
     // Levels is negative below a repeated node, which our columns never are.
@@ -45,7 +54,7 @@ internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
         int below = isRoot || levels < 0 ? levels : element.Repetition switch { 0 => levels, 1 => levels + 1, _ => -1 };
         if (element.Type is int type && !isRoot)
         {
-            leaves.Add(new ParquetLeaf(name, type, below));
+            leaves.Add(new ParquetLeaf(name, type, below, element.IsText));
             return element.Children == 0;
         }
 
@@ -58,12 +67,5 @@ internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels)
         }
 
         return element.Children >= 0;
-    }
-
-    private static string Describe(List<ParquetLeaf> leaves)
-    {
-        IEnumerable<string> shown = leaves.Take(ShownAtMost).Select(leaf =>
-            $"{(leaf.ColumnPath.Length > 60 ? leaf.ColumnPath[..60] + "..." : leaf.ColumnPath)} (type {leaf.Type}{(leaf.Levels < 0 ? ", repeated" : "")})");
-        return leaves.Count == 0 ? "no columns" : string.Join(", ", shown) + (leaves.Count > ShownAtMost ? ", ..." : "");
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using Mnist.Formats;
 using Mnist.IO;
 using Mnist.Plugins;
@@ -14,22 +15,21 @@ internal sealed class ParquetRowReader : IParquetRowReader
     private readonly RandomInput _file;
     private readonly string _path;
     private readonly ParquetFooter _footer;
-    private readonly ParquetLeaf _image;
-    private readonly ParquetLeaf _label;
+    private readonly ParquetColumns _columns;
     private ParquetColumn? _images;
     private ParquetColumn? _labels;
     private int _group;
     private long _left;
     private long _row;
 
-    public ParquetRowReader(RandomInput file, string path)
+    public ParquetRowReader(RandomInput file, string path, string? imageColumn, string? labelColumn)
     {
         _path = path;
         _file = file;
         try
         {
             _footer = ParquetFooter.Read(_file, path);
-            (_image, _label) = ParquetLeaf.FindColumns(_footer, path);
+            _columns = ParquetColumns.Find(_footer, path, imageColumn, labelColumn);
             CheckCounts();
         }
         catch
@@ -46,6 +46,15 @@ internal sealed class ParquetRowReader : IParquetRowReader
     public string? Features => _footer.Features;
 
     /// <inheritdoc/>
+    public string ImageColumn => _columns.Image.ColumnPath;
+
+    /// <inheritdoc/>
+    public string? LabelColumn => _columns.Label?.ColumnPath;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> OtherColumns => _columns.Others;
+
+    /// <inheritdoc/>
     public bool TryRead(out ReadOnlyMemory<byte> image, out long? label)
     {
         while (_left == 0)
@@ -57,20 +66,39 @@ internal sealed class ParquetRowReader : IParquetRowReader
             }
 
             ParquetRowGroup group = _footer.RowGroups[_group++];
-            _images = Open(group, _image);
-            _labels = Open(group, _label);
+            _images = Open(group, _columns.Image);
+            _labels = _columns.Label is null ? null : Open(group, _columns.Label);
             _left = group.RowCount;
         }
 
         image = _images!.Read() ?? throw ParquetFormat.Invalid(
             _path, "an image in each row", "no image", hint: FormattableString.Invariant($"In row {_row}, counted from 0."));
-        label = _labels!.Read() is ReadOnlyMemory<byte> value ? BinaryPrimitives.ReadInt64LittleEndian(value.Span) : null;
+        label = _labels?.Read() is ReadOnlyMemory<byte> value ? ToLabel(value.Span) : null;
         _left--;
         _row++;
         return true;
     }
 
     public void Dispose() => _file.Dispose();
+
+    private long ToLabel(ReadOnlySpan<byte> value)
+    {
+        double? number = (ParquetType)_columns.Label!.Type switch
+        {
+            ParquetType.Int32 => BinaryPrimitives.ReadInt32LittleEndian(value),
+            ParquetType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(value),
+            ParquetType.Float => BinaryPrimitives.ReadSingleLittleEndian(value),
+            ParquetType.Double => BinaryPrimitives.ReadDoubleLittleEndian(value),
+            _ => Utf8Parser.TryParse(value, out int parsed, out int used) && used == value.Length ? parsed : null,
+        };
+        return number is double label && label == Math.Floor(label) && Math.Abs(label) < int.MaxValue
+            ? (long)label
+            : throw ParquetFormat.Invalid(
+                _path,
+                "a whole number in the column of the labels",
+                number is null ? "a text" : FormattableString.Invariant($"{number}"),
+                hint: FormattableString.Invariant($"In row {_row}, counted from 0. Use LabelColumn to name another column."));
+    }
 
     private ParquetColumn Open(ParquetRowGroup group, ParquetLeaf leaf)
     {
@@ -87,7 +115,7 @@ internal sealed class ParquetRowReader : IParquetRowReader
         long sum = 0;
         foreach (ParquetRowGroup group in _footer.RowGroups)
         {
-            foreach (ParquetLeaf leaf in new[] { _image, _label })
+            foreach (ParquetLeaf leaf in new[] { _columns.Image, _columns.Label }.OfType<ParquetLeaf>())
             {
                 long? values = Chunk(group, leaf)?.ValueCount;
                 if (group.RowCount < 0 || values != group.RowCount)

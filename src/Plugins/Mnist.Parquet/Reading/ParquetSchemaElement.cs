@@ -5,4 +5,5 @@ namespace Mnist.Parquet.Reading;
 /// <param name="Type">The storage type; null for groups.</param>
 /// <param name="Repetition">0 required, 1 optional, 2 repeated.</param>
 /// <param name="Children">The number of child nodes, which follow.</param>
-internal sealed record ParquetSchemaElement(string Name, int? Type, int Repetition, int Children);
+/// <param name="IsText">True for bytes that are text in UTF-8.</param>
+internal sealed record ParquetSchemaElement(string Name, int? Type, int Repetition, int Children, bool IsText);

@@ -29,6 +29,64 @@ public sealed class DatasetFolderTests : IDisposable
         Assert.Throws<DatasetNotFoundException>(() => dataset.Get(1 - split));
     }
 
+    [Fact]
+    public void Junk_beside_the_files_is_passed_over()
+    {
+        Write(s_images, s_labels);
+        foreach (string name in new[] { "._train-images-idx3-ubyte", "._train-labels-idx1-ubyte", "._t10k-labels-idx1-ubyte", ".DS_Store", "Thumbs.db" })
+        {
+            _temp.Write(name, 0, 5, 22, 7);
+        }
+
+        MnistDataset dataset = MnistDataset.OpenFolder(_temp.Path);
+        Assert.Equal([Split.Train], dataset.Splits);
+        Assert.Equal([7, 8, 9], dataset.Train.GetLabels());
+    }
+
+    [Theory]
+    [InlineData("MNIST/raw/", "MNIST/raw/")]
+    [InlineData("train-images-idx3-ubyte/", "train-labels-idx1-ubyte/")]
+    [InlineData("repository/data/fashion/", "repository/data/fashion/")]
+    public void A_folder_above_is_read(string images, string labels)
+    {
+        foreach (string name in new[] { images + "train-images-idx3-ubyte", labels + "train-labels-idx1-ubyte" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_temp[name])!);
+            _temp.Write(name, name.Contains("images-idx3-ubyte", StringComparison.Ordinal) && name.EndsWith("images-idx3-ubyte", StringComparison.Ordinal) ? s_images : s_labels);
+        }
+
+        Assert.Equal([7, 8, 9], MnistDataset.OpenFolder(_temp.Path).Train.GetLabels());
+        Assert.Equal([7, 8, 9], Assert.Single(MnistDataset.OpenAll(_temp.Path)).Train.GetLabels());
+        Assert.Equal("Idx", Mnist.Formats.SampleFormat.Detect(_temp.Path).Name);
+    }
+
+    [Fact]
+    public void Several_folders_below_are_named()
+    {
+        foreach (string folder in new[] { "a", "b" })
+        {
+            _temp.MakeFolder(folder);
+            _temp.Write($"{folder}/train-images-idx3-ubyte", s_images);
+            _temp.Write($"{folder}/train-labels-idx1-ubyte", s_labels);
+        }
+
+        Assert.Contains("several folders: a, b. Use the path of one of them.", Assert.Throws<DatasetNotFoundException>(() => MnistDataset.OpenFolder(_temp.Path)).Message, StringComparison.Ordinal);
+        Write(s_images, s_labels);
+        Assert.Equal(3, MnistDataset.OpenFolder(_temp.Path).Train.Count);
+        Assert.Contains("is a file without a dataset", Assert.Throws<DatasetNotFoundException>(() => MnistDataset.OpenFolder(_temp["a/train-labels-idx1-ubyte"])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new uint[] { 3, 1, 2, 2 })]
+    [InlineData(new uint[] { 3, 2, 2, 1 })]
+    public void A_fourth_size_of_one_channel_is_read(uint[] sizes)
+    {
+        Write(BigEndianBytes.Idx(0x08, sizes, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), s_labels);
+        SampleSet train = MnistDataset.OpenFolder(_temp.Path).Train;
+        Assert.Equal((2, 2), (train.Rows, train.Columns));
+        Assert.Equal([5, 6, 7, 8], train[1].Pixels);
+    }
+
     [Theory]
     [InlineData(0x09, new byte[] { 7, 8, 9 })]
     [InlineData(0x0B, new byte[] { 0, 7, 0, 8, 0, 9 })]
@@ -93,7 +151,7 @@ public sealed class DatasetFolderTests : IDisposable
         Write(s_images[..^1], s_labels);
         Refuse("train-images-idx3-ubyte", s_images.Length - 1);
         Write("<html>"u8.ToArray(), s_labels);
-        Assert.Contains("web page", Refuse("train-images-idx3-ubyte", 0).Message, StringComparison.Ordinal);
+        Assert.Contains("web page", Assert.Throws<DatasetFormatException>(() => MnistDataset.OpenFolder(_temp.Path)).Message, StringComparison.Ordinal);
         Write(s_images, []);
         Assert.Equal("an empty file", Refuse("train-labels-idx1-ubyte", 0).Actual);
     }

@@ -27,7 +27,7 @@ public sealed class IdxBadInputTests : IDisposable
         { "type code 0x0A", [0, 0, 10, 1, 0, 0, 0, 0], 2, "the type code 0x08, 0x09, 0x0B, 0x0C, 0x0D or 0x0E", "0x0A" },
         { "type code 0x0F", [0, 0, 15, 1, 0, 0, 0, 0], 2, "the type code 0x08, 0x09, 0x0B, 0x0C, 0x0D or 0x0E", "0x0F" },
         { "type code 0xFF", [0, 0, 255, 1, 0, 0, 0, 0], 2, "the type code 0x08, 0x09, 0x0B, 0x0C, 0x0D or 0x0E", "0xFF" },
-        { "web page", "<!DOCTYPE html>"u8.ToArray(), 0, "an IDX file, which starts with two zero bytes", "0x3C 0x21" },
+        { "text", "7,0,0,255"u8.ToArray(), 0, "an IDX file, which starts with two zero bytes", "0x37 0x2C" },
         {
             "sizes beyond 2^63", BigEndianBytes.Idx(0x08, [uint.MaxValue, uint.MaxValue]), 4,
             "sizes that multiply to less than 2^63 bytes", "4294967295 x 4294967295"

@@ -1,5 +1,4 @@
 using Mnist.Formats;
-using Mnist.Formats.Images;
 using Mnist.Images;
 using Mnist.Imaging;
 using Mnist.Tests.Support;
@@ -88,19 +87,20 @@ public sealed class PictureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("GIF89a")]
-    [InlineData("hello, world")]
-    [InlineData("BM")]
-    public void Other_files_are_told_apart(string content)
+    [InlineData("GIF89a", "found a GIF picture. Save it as PNG.")]
+    [InlineData("<!DOCTYPE html>", "found a web page")]
+    [InlineData("hello, world", "a picture: PNG, JPEG or BMP")]
+    [InlineData("BM", "a picture: PNG, JPEG or BMP")]
+    public void Other_files_are_told_apart(string content, string message)
     {
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Image.Read(_folder.Write("x.jpg", content)).ToList());
-        Assert.Contains("a picture: PNG, JPEG or BMP", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Mutants_give_a_picture_or_a_typed_exception()
     {
-        byte[][] seeds = [.. Directory.EnumerateFiles(PathOf(".")).Where(PictureFile.HasName).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        byte[][] seeds = [.. Directory.EnumerateFiles(PathOf(".")).Where(PictureName.IsMatch).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
         Mutation.Check(seeds, file => new PictureDecoder().Decode(file, "mutant", Picture.MaximumPixels, default), 10_000);
     }
 

@@ -49,7 +49,7 @@ public sealed class NpzBadInputTests : IDisposable
     [Theory]
     [InlineData("", "an empty file")]
     [InlineData("PK", "the end record of a ZIP file")]
-    [InlineData("PK\u0005\u0006\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "x_train and y_train, x_test and y_test, or arr_0, found none")]
+    [InlineData("PK\u0005\u0006\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "a ZIP file with one file in the format npz, found no files")]
     [InlineData("\u001F\u008B", "gunzip")]
     [InlineData("hello", "a ZIP file of arrays")]
     public void What_is_no_archive_is_refused(string text, string message) =>

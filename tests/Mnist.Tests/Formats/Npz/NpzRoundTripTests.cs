@@ -166,7 +166,7 @@ public sealed class NpzRoundTripTests : IDisposable
         byte[] pixels = new byte[10_000];
         long reading = Allocation.Of(() =>
         {
-            using var reader = new NpzReader(NpzSplit.Find(new SampleInput(_folder["m.npz"]), null)[0], new SampleInput(_folder["m.npz"]), new NpzReadOptions(), default);
+            using var reader = new NpzReader(NpzSplit.Find(new SampleInput(_folder["m.npz"]), new NpzReadOptions())[0], new SampleInput(_folder["m.npz"]), new NpzReadOptions(), default);
             while (reader.TryRead(pixels, out _))
             {
             }

@@ -43,7 +43,7 @@ public sealed class ParquetDamageTests : IDisposable
     [InlineData("""{"info":1,"info":1}""")]
     [InlineData("""{"info":{"features":{"label":{"names":["\ud800"]}}}}""")]
     public void Features_that_are_not_JSON_are_refused(string features) =>
-        Assert.Equal("x.parquet", Assert.Throws<DatasetFormatException>(() => HuggingFaceFeatures.ReadNames(features, "x.parquet")).Path);
+        Assert.Equal("x.parquet", Assert.Throws<DatasetFormatException>(() => HuggingFaceFeatures.ReadNames(features, "label", "x.parquet")).Path);
 
     [Fact]
     public void A_cut_with_its_tail_put_back_is_refused()
@@ -157,9 +157,9 @@ public sealed class ParquetDamageTests : IDisposable
     // Through the plugin that the tests reference, so that its types are those of this context.
     private static void ReadAll(string path)
     {
-        using var reader = new ParquetRowReader(new SampleInput(path).OpenRandom(), path);
+        using var reader = new ParquetRowReader(new SampleInput(path).OpenRandom(), path, imageColumn: null, labelColumn: null);
         var decoder = new PngDecoder();
-        HuggingFaceFeatures.ReadNames(reader.Features, path);
+        HuggingFaceFeatures.ReadNames(reader.Features, reader.LabelColumn, path);
         while (reader.TryRead(out ReadOnlyMemory<byte> image, out _))
         {
             decoder.Decode(image.Span, path, maximumPixels: 1 << 20);

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Mnist.Formats.Npz;
+namespace Mnist.IO.Zip;
 
 /// <summary>The extra field with 64-bit sizes and offsets, in order. It has only those whose 32-bit field refers to it.</summary>
 internal ref struct Zip64Extra

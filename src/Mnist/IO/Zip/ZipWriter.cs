@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Mnist.Formats.Npz;
+namespace Mnist.IO.Zip;
 
 /// <summary>Writes ZIP files as Python's zipfile does for numpy: dated 1980, with space for 64-bit sizes in each local header.</summary>
 internal sealed class ZipWriter(Stream file)

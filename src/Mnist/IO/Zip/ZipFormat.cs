@@ -1,4 +1,4 @@
-namespace Mnist.Formats.Npz;
+namespace Mnist.IO.Zip;
 
 /// <summary>Signatures and sizes of ZIP files.</summary>
 /// <remarks>Source: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, section 4.3.</remarks>
@@ -18,6 +18,9 @@ internal static class ZipFormat
 
     public const int Stored = 0;
     public const int Deflated = 8;
+
+    /// <summary>No method of the format: a member that needs a password.</summary>
+    public const int Encrypted = -1;
 
     /// <summary>The number of the extra field with 64-bit sizes and offsets.</summary>
     public const int Extra64 = 1;

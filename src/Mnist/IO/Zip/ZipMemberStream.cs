@@ -1,25 +1,33 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Mnist.IO;
 
-namespace Mnist.Formats.Npz;
+namespace Mnist.IO.Zip;
 
 /// <summary>The content of a member of a ZIP file. Length and checksum are checked against the directory.</summary>
 internal sealed class ZipMemberStream : ForwardStream
 {
     private const int BufferLength = 1 << 17;
 
-    private readonly NpzPlace _place;
+    private readonly ZipPlace _place;
     private readonly ZipEntry _entry;
     private readonly Stream _content;
     private long _position;
     private uint _crc;
 
-    public ZipMemberStream(RandomInput file, ZipEntry entry, NpzPlace archive)
+    public ZipMemberStream(RandomInput file, ZipEntry entry, ZipPlace archive)
     {
         _entry = entry;
         _place = archive with { Member = entry.Name };
+        if (entry.Method is not (ZipFormat.Stored or ZipFormat.Deflated))
+        {
+            throw archive.Invalid(
+                "a stored or deflated member, not encrypted",
+                entry.Method == ZipFormat.Encrypted ? $"'{entry.Name}', which needs a password" : FormattableString.Invariant($"'{entry.Name}' by method {entry.Method}"),
+                entry.Offset,
+                "Expand the file with another program.");
+        }
+
         if (entry.Method == ZipFormat.Deflated && entry.Length / Deflate.MaximumRatio > entry.CompressedLength)
         {
             throw archive.Invalid(
@@ -101,7 +109,7 @@ internal sealed class ZipMemberStream : ForwardStream
         }
     }
 
-    private long CheckLocalHeader(RandomInput file, NpzPlace archive)
+    private long CheckLocalHeader(RandomInput file, ZipPlace archive)
     {
         const int HasDescriptor = 1 << 3;
         byte[] header = new byte[ZipFormat.LocalHeaderLength + ushort.MaxValue + ushort.MaxValue];

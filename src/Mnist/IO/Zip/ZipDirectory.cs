@@ -1,27 +1,37 @@
 using System.Buffers.Binary;
 using System.Text;
-using Mnist.IO;
 
-namespace Mnist.Formats.Npz;
+namespace Mnist.IO.Zip;
 
 /// <summary>Reads the directory of a ZIP file and checks it against the file.</summary>
 /// <remarks>
-/// Members must not overlap each other or the directory. Their names must be plain and unique. Features that archives of arrays never
-/// have are refused: encryption, parts on other disks, bytes before the first member or after the end.
+/// Members must not overlap each other or the directory, and their names must be unique. Parts on other disks, and bytes before the first
+/// member or after the end, are refused. An archive of arrays is flat: its members have plain names, and are stored or deflated.
 /// </remarks>
 internal sealed class ZipDirectory
 {
-    private readonly NpzPlace _place;
+    private const int MaximumFlat = 1 << 20;
+    private const int MaximumTree = 16 << 20;
 
-    public ZipDirectory(RandomInput file, NpzPlace place)
+    private readonly ZipPlace _place;
+    private readonly bool _isFlat;
+
+    private ZipDirectory(RandomInput file, ZipPlace place, bool isFlat)
     {
         _place = place;
-        var end = new ZipEnd(file, place);
+        _isFlat = isFlat;
+        var end = new ZipEnd(file, place, isFlat ? MaximumFlat : MaximumTree);
         Entries = ReadEntries(end.ReadAt(end.DirectoryOffset, end.DirectoryLength), end.DirectoryOffset, end.Count);
     }
 
     /// <summary>The members, in the order of their positions.</summary>
     public IReadOnlyList<ZipEntry> Entries { get; }
+
+    /// <summary>Reads the directory of an archive of arrays.</summary>
+    public static ZipDirectory ReadFlat(RandomInput file, ZipPlace place) => new(file, place, isFlat: true);
+
+    /// <summary>Reads the directory of any ZIP file. Members that cannot be read are refused when they are opened.</summary>
+    public static ZipDirectory ReadTree(RandomInput file, ZipPlace place) => new(file, place, isFlat: false);
 
     private List<ZipEntry> ReadEntries(byte[] directory, long offset, long count)
     {
@@ -82,12 +92,13 @@ internal sealed class ZipDirectory
         int flags = BinaryPrimitives.ReadUInt16LittleEndian(header[8..]);
         int method = BinaryPrimitives.ReadUInt16LittleEndian(header[10..]);
         string name = Encoding.UTF8.GetString(header.Slice(ZipFormat.CentralHeaderLength, nameLength));
-        if ((flags & 1) != 0 || method is not (ZipFormat.Stored or ZipFormat.Deflated))
+        method = (flags & 1) != 0 ? ZipFormat.Encrypted : method;
+        if (_isFlat && method is not (ZipFormat.Stored or ZipFormat.Deflated))
         {
             throw _place.Invalid("stored or deflated members, not encrypted", FormattableString.Invariant($"'{name}' by method {method}, flags {flags:X4}"), offset + position);
         }
 
-        if (name.AsSpan().IndexOfAny("/\\:\0") >= 0 || name is "" or "." or "..")
+        if (name.AsSpan().IndexOfAny(_isFlat ? "/\\:\0" : "\0") >= 0 || name is "" or "." or "..")
         {
             throw _place.Invalid("a plain name", $"'{name}'", offset + position);
         }

@@ -1,22 +1,22 @@
 using System.Buffers.Binary;
-using Mnist.IO;
 
-namespace Mnist.Formats.Npz;
+namespace Mnist.IO.Zip;
 
 /// <summary>Finds the directory of a ZIP file, from the record at its end.</summary>
 internal sealed class ZipEnd
 {
-    private const int MaximumLength = 1 << 20;
     private const int MaximumComment = ushort.MaxValue;
 
     private readonly RandomInput _file;
-    private readonly NpzPlace _place;
+    private readonly ZipPlace _place;
+    private readonly int _maximumLength;
     private readonly long _fileLength;
 
-    public ZipEnd(RandomInput file, NpzPlace place)
+    public ZipEnd(RandomInput file, ZipPlace place, int maximumLength)
     {
         _file = file;
         _place = place;
+        _maximumLength = maximumLength;
         _fileLength = file.Length;
         (DirectoryOffset, DirectoryLength, Count) = FindDirectory();
     }
@@ -74,10 +74,10 @@ internal sealed class ZipEnd
             (offset, length, count, countHere, directoryEnd) = ReadEnd64(endOffset);
         }
 
-        if (disks != 0 || countHere != count || length < 0 || offset < 0 || length > MaximumLength || offset != directoryEnd - length || count > length)
+        if (disks != 0 || countHere != count || length < 0 || offset < 0 || length > _maximumLength || offset != directoryEnd - length || count > length)
         {
             throw _place.Invalid(
-                FormattableString.Invariant($"a directory of at most {MaximumLength} bytes that ends at {directoryEnd}"),
+                FormattableString.Invariant($"a directory of at most {_maximumLength} bytes that ends at {directoryEnd}"),
                 FormattableString.Invariant($"{count} members in {length} bytes from {offset} on"),
                 endOffset);
         }
