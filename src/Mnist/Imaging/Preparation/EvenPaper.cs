@@ -12,7 +12,7 @@ internal static class EvenPaper
     // Flat areas of paper that differ by more have different light, or are different things.
     private const int EvenSpread = 8;
 
-    /// <summary>Whether all larger areas of the paper have the same gray, without noise.</summary>
+    /// <summary>Whether all larger areas of the paper have the same gray, without noise, and reach the border.</summary>
     public static bool Is(byte[] gray, int rows, int columns)
     {
         var histogram = new GrayHistogram(gray);
@@ -34,7 +34,14 @@ internal static class EvenPaper
             }
         }
 
-        return flat * 2 >= histogram.Count(from, end) && even * 50 >= flat * 49;
+        long border = 0, onPaper = 0;
+        for (int i = 0; i < gray.Length; i += i % columns == 0 && i >= columns && i + columns < gray.Length && columns > 1 ? columns - 1 : 1)
+        {
+            border++;
+            onPaper += gray[i] >= from && gray[i] < end ? 1 : 0;
+        }
+
+        return onPaper * 10 >= border * 9 && flat * 2 >= histogram.Count(from, end) && even * 50 >= flat * 49;
     }
 
     /// <summary>The background becomes 0, the median of the ink 255. Values nearer to the background than to the threshold are noise.</summary>

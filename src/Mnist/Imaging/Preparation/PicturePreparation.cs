@@ -11,6 +11,9 @@ internal static class PicturePreparation
     // Larger pictures are averaged to a longer side of this, or less than twice of it.
     private const int WorkSide = 600;
 
+    // Half the windows' widths, as parts of the shorter side.
+    private static readonly int[] s_windows = [32, 18, 10, 6];
+
     /// <summary>Returns the digits of a picture.</summary>
     /// <param name="picture">The picture with the drawing.</param>
     /// <param name="options">How to read the picture.</param>
@@ -51,16 +54,40 @@ internal static class PicturePreparation
             return Find(EvenPaper.Read(gray, rows, columns, options, path));
         }
 
+        // What looks like bright ink may be the paper on a dark table.
         bool isBright = options.NoInvert || UnevenPaper.HasBrightInk(gray, rows, columns);
-        Sight? first = UnevenPaper.Read(gray, rows, columns, isBright) is { } map ? Find(map) : null;
-        if (first?.HasStroke != true && !options.NoInvert && UnevenPaper.Read(gray, rows, columns, !isBright) is { } other)
+        Sight? sight = LookAround(gray, rows, columns, isBright);
+        if (sight?.HasStroke != true && !options.NoInvert && LookAround(gray, rows, columns, !isBright) is { } other)
         {
-            // What looks like bright ink may be the paper on a dark table.
-            Sight second = Find(other);
-            first = second.HasStroke || first is null ? second : first;
+            sight = other.HasStroke || sight is null ? other : sight;
         }
 
-        return first is { Digits.Count: > 0 } ? first : throw Picture.Invalid(path, "a drawing on a background", "nothing but paper");
+        return sight is { Digits.Count: > 0 } ? sight : throw Picture.Invalid(path, "a drawing on a background", "nothing but paper");
+    }
+
+    // Windows of a growing size, until one is clearly wider than the strokes. A larger one would take shadows and edges for ink.
+    private static Sight? LookAround(byte[] gray, int rows, int columns, bool isBright)
+    {
+        byte[] light = UnevenPaper.Clean(gray, rows, columns, isBright);
+        int side = Math.Min(rows, columns);
+        Sight? best = null;
+        foreach (int part in s_windows)
+        {
+            int radius = Math.Max(2, side / part);
+            if (UnevenPaper.Read(light, rows, columns, radius) is not { } map)
+            {
+                continue;
+            }
+
+            Sight sight = Find(map);
+            best = best?.HasStroke == true && !sight.HasStroke ? best : sight;
+            if (sight.IsSettled(radius))
+            {
+                return sight;
+            }
+        }
+
+        return best;
     }
 
     private static Sight Find(InkMap map)
@@ -108,6 +135,20 @@ internal static class PicturePreparation
         public IReadOnlyList<IReadOnlyList<Shape>> Digits => Finder.Digits;
 
         public bool HasStroke => Digits.Any(parts => Doubt(parts, Math.Min(Map.Rows, Map.Columns)) is null);
+
+        /// <summary>Whether there is a digit whose strokes are clearly narrower than a window.</summary>
+        public bool IsSettled(int radius)
+        {
+            if (!HasStroke)
+            {
+                return false;
+            }
+
+            IReadOnlyList<Shape> digit = Digits.MaxBy(parts => parts.Sum(part => part.Area))!;
+            PictureBox box = digit.Select(part => part.Box).Aggregate((a, b) => a.With(b));
+            double stroke = 8 * digit.Sum(part => (double)part.Area) / (Math.PI * digit.Sum(part => (double)part.Edges));
+            return Math.Max(box.Rows, box.Columns) * 8 >= Math.Min(Map.Rows, Map.Columns) && stroke <= 0.8 * radius;
+        }
 
         public IReadOnlyList<string> LeftOut =>
             [.. Lines > 0 ? [FormattableString.Invariant($"{Lines} {(Lines == 1 ? "line" : "lines")}")] : Array.Empty<string>(), .. Finder.LeftOut];

@@ -53,12 +53,8 @@ internal static class UnevenPaper
         return cubes > 0;
     }
 
-    /// <summary>Returns the ink, or null if there is nothing but paper.</summary>
-    /// <param name="gray">rows x columns values.</param>
-    /// <param name="rows">The height in pixels.</param>
-    /// <param name="columns">The width in pixels.</param>
-    /// <param name="isBright">Ink is brighter than the paper.</param>
-    public static InkMap? Read(byte[] gray, int rows, int columns, bool isBright)
+    /// <summary>Smooths noise, and inverts bright ink.</summary>
+    public static byte[] Clean(byte[] gray, int rows, int columns, bool isBright)
     {
         byte[] light = isBright ? [.. gray.Select(pixel => (byte)(255 - pixel))] : gray;
         for (int i = 0; i < MostSmoothing && Noise(light, rows, columns) > SmallNoise; i++)
@@ -66,7 +62,17 @@ internal static class UnevenPaper
             light = Window.Smooth(light, rows, columns);
         }
 
-        byte[] paper = Window.Close(light, rows, columns, Math.Max(2, Math.Min(rows, columns) / 6));
+        return light;
+    }
+
+    /// <summary>Returns the ink, or null if there is nothing but paper.</summary>
+    /// <param name="light">rows x columns values with dark ink.</param>
+    /// <param name="rows">The height in pixels.</param>
+    /// <param name="columns">The width in pixels.</param>
+    /// <param name="radius">Half the width of the widest stroke. Wider things are other paper, or in the shadow.</param>
+    public static InkMap? Read(byte[] light, int rows, int columns, int radius)
+    {
+        byte[] paper = Window.Close(light, rows, columns, radius);
         byte[] ink = new byte[light.Length];
         for (int i = 0; i < ink.Length; i++)
         {
