@@ -7,6 +7,9 @@ namespace Mnist.Imaging;
 /// <param name="Alpha">Rows x Columns values from 0 (transparent) to 255 (opaque); null if all pixels are opaque.</param>
 internal sealed record Picture(int Rows, int Columns, byte[] Gray, byte[]? Alpha = null)
 {
+    /// <summary>How the picture is turned to be seen upright, as EXIF numbers it: 1 (as it is) to 8.</summary>
+    public int Orientation { get; init; } = Imaging.Orientation.Upright;
+
     /// <summary>The largest number of pixels in a picture.</summary>
     public const int MaximumPixels = 64 << 20;
 

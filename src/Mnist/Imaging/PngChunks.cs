@@ -18,6 +18,9 @@ internal sealed class PngChunks
     /// <summary>The tRNS chunk, long enough for the color type, or null.</summary>
     public byte[]? Transparency { get; private set; }
 
+    /// <summary>EXIF's orientation in the eXIf chunk, 1 without it.</summary>
+    public int Orientation { get; private set; }
+
     /// <summary>Where the compressed data starts in the file.</summary>
     public long DataOffset { get; private set; }
 
@@ -30,7 +33,7 @@ internal sealed class PngChunks
     /// <exception cref="DatasetFormatException">The file is damaged, or has more pixels than that.</exception>
     public void Read(ReadOnlySpan<byte> file, string path, long maximumPixels)
     {
-        (Header, Palette, Transparency, DataOffset, DataLength) = (null!, [], null, 0, 0);
+        (Header, Palette, Transparency, Orientation, DataOffset, DataLength) = (null!, [], null, Imaging.Orientation.Upright, 0, 0);
         if (!file.StartsWith(PngEncoder.Signature))
         {
             throw Picture.Invalid(path, "a PNG file", "a file with another signature", offset: 0);
@@ -119,6 +122,10 @@ internal sealed class PngChunks
                 ? data.ToArray()
                 : throw Picture.Invalid(
                     path, $"transparency that goes with {Header.Color}", FormattableString.Invariant($"{data.Length} bytes"), offset);
+        }
+        else if (type == Type("eXIf"u8))
+        {
+            Orientation = Imaging.Orientation.OfExif(data);
         }
         else if ((type & 0x20000000) == 0)
         {

@@ -50,7 +50,7 @@ internal sealed class PngDecoder
             throw Picture.Invalid(path, "zlib data", "damaged data", _chunks.DataOffset, innerException: exception);
         }
 
-        return pixels.ToPicture();
+        return pixels.ToPicture() with { Orientation = _chunks.Orientation };
     }
 
     private void ReadPass(ZLibStream data, PngPass pass, PngPixels pixels, string path)

@@ -24,6 +24,40 @@ internal static class Resampler
         return result;
     }
 
+    /// <summary>Averages squares of step x step pixels. What is left over at the right and below is lost.</summary>
+    public static byte[] Shrink(byte[] pixels, int rows, int columns, int step)
+    {
+        (int newRows, int newColumns) = (rows / step, columns / step);
+        int area = step * step;
+        byte[] result = new byte[newRows * newColumns];
+        int[] sums = new int[newColumns];
+        for (int row = 0; row < newRows; row++)
+        {
+            Array.Clear(sums);
+            for (int i = 0; i < step; i++)
+            {
+                ReadOnlySpan<byte> line = pixels.AsSpan(((row * step) + i) * columns, newColumns * step);
+                for (int column = 0, x = 0; column < sums.Length; column++)
+                {
+                    int sum = 0;
+                    for (int end = x + step; x < end; x++)
+                    {
+                        sum += line[x];
+                    }
+
+                    sums[column] += sum;
+                }
+            }
+
+            for (int column = 0; column < sums.Length; column++)
+            {
+                result[(row * newColumns) + column] = (byte)((sums[column] + (area / 2)) / area);
+            }
+        }
+
+        return result;
+    }
+
     private static byte Average(ReadOnlySpan<byte> pixels, int rows, int columns, int newRows, int newColumns, int row, int column)
     {
         (long top, long left) = ((long)row * rows, (long)column * columns);

@@ -14,7 +14,7 @@ public partial class MnistSample
     /// <exception cref="DatasetFormatException">The file is empty, too large, damaged or not a picture, or has only background.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static MnistSample FromPicture(string path, PictureOptions? options = null)
+    public static DrawingSample FromPicture(string path, PictureOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new PictureReader(options ?? new PictureOptions()).Read(path, CancellationToken.None);
@@ -24,7 +24,7 @@ public partial class MnistSample
     /// <param name="stream">A PNG, JPEG or BMP picture. It is read to its end and left open. It does not have to be seekable.</param>
     /// <param name="options">How to read the picture; null detects the ink.</param>
     /// <param name="name">The name for error messages.</param>
-    public static MnistSample FromPicture(Stream stream, PictureOptions? options = null, string name = "(stream)")
+    public static DrawingSample FromPicture(Stream stream, PictureOptions? options = null, string name = "(stream)")
     {
         ArgumentNullException.ThrowIfNull(stream);
         return new PictureReader(options ?? new PictureOptions()).Read(stream, name);

@@ -20,13 +20,13 @@ internal sealed class PictureDecoder : IPictureDecoder
         using var stream = new GuardedStream(content, cancellationToken);
         try
         {
-            ImageInfo info = IsJpeg(content) || IsBmp(content) ? ImageInfo.FromStream(stream) ?? throw Unknown(path) : throw Unknown(path);
+            ImageInfo info = IsJpeg(content) || IsBmp(content) ? ImageInfo.FromStream(stream) ?? throw Unknown(content, path) : throw Unknown(content, path);
             CheckSize(content, info, path, maximumPixels);
             stream.Position = 0;
             ImageResult image = ImageResult.FromStream(stream, ColorComponents.RedGreenBlueAlpha);
             cancellationToken.ThrowIfCancellationRequested();
             return !stream.IsOverrun
-                ? ToPicture(image)
+                ? ToPicture(image) with { Orientation = IsJpeg(content) ? Orientation.OfJpeg(content) : Orientation.Upright }
                 : throw Picture.Invalid(path, "the whole picture", "a truncated file", content.Length);
         }
         catch (Exception exception) when (exception is not (DatasetFormatException or OperationCanceledException))
@@ -42,8 +42,9 @@ internal sealed class PictureDecoder : IPictureDecoder
 
     private static bool IsBmp(byte[] content) => content is [(byte)'B', (byte)'M', ..] && content.Length >= 54;
 
-    private static DatasetFormatException Unknown(string path) =>
-        Picture.Invalid(path, "a picture: PNG, JPEG or BMP", "another kind of file or a damaged header", offset: 0);
+    private static DatasetFormatException Unknown(byte[] content, string path) => OtherPicture.NameOf(content) is { } name
+        ? Picture.Invalid(path, "a picture: PNG, JPEG or BMP", $"a picture of the kind {name}", offset: 0, hint: "Save it as PNG or JPEG and use that file.")
+        : Picture.Invalid(path, "a picture: PNG, JPEG or BMP", "another kind of file or a damaged header", offset: 0);
 
     private static void CheckSize(byte[] content, ImageInfo info, string path, long maximumPixels)
     {

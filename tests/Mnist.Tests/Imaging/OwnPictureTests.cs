@@ -1,3 +1,4 @@
+using Mnist.Imaging.Preparation;
 using Mnist.Imaging;
 using Mnist.Learning;
 using Mnist.Tests.Support;

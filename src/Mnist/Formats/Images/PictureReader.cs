@@ -1,5 +1,6 @@
 using Mnist.Formats.Images;
 using Mnist.Imaging;
+using Mnist.Imaging.Preparation;
 
 namespace Mnist.Formats;
 
@@ -23,17 +24,41 @@ public sealed class PictureReader
         _options = options;
     }
 
-    /// <summary>The sample of a PNG, JPEG or BMP file.</summary>
-    public MnistSample Read(string path, CancellationToken cancellationToken) =>
-        Prepare(_file.Read(path, cancellationToken), path, ImportNaming.IdentityOf(path, new SampleReadOptions()), [Path.GetFullPath(path)]);
+    /// <summary>Returns the sample of a PNG, JPEG or BMP file. If it shows several digits, that of the largest.</summary>
+    public DrawingSample Read(string path, CancellationToken cancellationToken) => ReadOne(_file.Read(path, cancellationToken), path, OriginOf(path));
 
-    /// <summary>The sample of a PNG, JPEG or BMP picture in a stream.</summary>
-    public MnistSample Read(Stream stream, string name) => Prepare(_file.Read(stream, name), name, DatasetIdentity.Unnamed, []);
+    /// <summary>Returns the sample of a PNG, JPEG or BMP picture in a stream. If it shows several digits, that of the largest.</summary>
+    public DrawingSample Read(Stream stream, string name) => ReadOne(_file.Read(stream, name), name, Origin(DatasetIdentity.Unnamed, []));
 
-    private MnistSample Prepare(Picture picture, string path, DatasetIdentity identity, IReadOnlyList<string> files)
+    /// <summary>Returns a sample of each digit in a PNG, JPEG or BMP file: from left to right, in rows from top to bottom.</summary>
+    public IReadOnlyList<DrawingSample> ReadAll(string path, CancellationToken cancellationToken)
     {
-        byte[] pixels = PicturePreparation.Prepare(picture, _options, path);
-        var origin = new SampleOrigin(identity, Split.Test, PicturePreparation.Side, PicturePreparation.Side, files);
-        return new MnistSample(origin, _count++, _options.Label, pixels);
+        PreparedPicture prepared = PicturePreparation.Prepare(_file.Read(path, cancellationToken), _options, path);
+        SampleOrigin origin = OriginOf(path);
+        return [.. prepared.Digits.Select(digit => Sample(prepared, digit, path, origin))];
+    }
+
+    private static SampleOrigin OriginOf(string path) => Origin(ImportNaming.IdentityOf(path, new SampleReadOptions()), [Path.GetFullPath(path)]);
+
+    private static SampleOrigin Origin(DatasetIdentity identity, IReadOnlyList<string> files) =>
+        new(identity, Split.Test, DigitFrame.Side, DigitFrame.Side, files);
+
+    private DrawingSample ReadOne(Picture picture, string path, SampleOrigin origin)
+    {
+        PreparedPicture prepared = PicturePreparation.Prepare(picture, _options, path);
+        return Sample(prepared, prepared.Largest, path, origin, prepared.Digits.Count);
+    }
+
+    private DrawingSample Sample(PreparedPicture prepared, PreparedDigit digit, string path, SampleOrigin origin, int shapes = 1)
+    {
+        string? doubt = shapes > 1 ? FormattableString.Invariant($"shows {shapes} shapes; the sample is the largest of them") : digit.Doubt;
+        return new DrawingSample(origin, _count++, _options.Label, digit.Pixels)
+        {
+            Box = digit.Box,
+            LeftOut = prepared.LeftOut,
+            Orientation = prepared.Orientation,
+            Shapes = prepared.Digits.Count,
+            Warning = doubt is null ? null : $"The picture '{path}' {doubt}.",
+        };
     }
 }

@@ -1,4 +1,4 @@
-namespace Mnist.Imaging;
+namespace Mnist.Imaging.Preparation;
 
 /// <summary>The gray values of a picture: how often each occurs, and values computed from that.</summary>
 internal sealed class GrayHistogram
