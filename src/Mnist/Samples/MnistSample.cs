@@ -59,7 +59,7 @@ public partial class MnistSample : ISampleSource
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfNegative(firstLabel);
         var own = new MnistSample(pixels, label, rows, columns);
-        DatasetIdentity identity = categories is null ? DatasetIdentity.Digits(dataset) : new DatasetIdentity(dataset, [.. categories], firstLabel);
+        DatasetIdentity identity = categories is null ? DatasetIdentity.OfLabels(dataset) : new DatasetIdentity(dataset, [.. categories], firstLabel);
         return new MnistSample(new SampleOrigin(identity, split, rows, columns, []), index, label, own._pixels);
     }
 
