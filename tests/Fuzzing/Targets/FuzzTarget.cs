@@ -22,7 +22,7 @@ internal sealed record FuzzTarget(string Name, string FileName, Func<string, IEn
             Read(path);
             return true;
         }
-        catch (Exception exception) when (exception is DatasetFormatException or CatalogException)
+        catch (Exception exception) when (exception is DatasetFormatException or DatasetNotFoundException or CatalogException)
         {
             return false;
         }

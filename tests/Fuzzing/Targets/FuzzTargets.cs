@@ -30,6 +30,14 @@ internal static class FuzzTargets
         {
             Words = ["PK\u0001\u0002", "PK\u0003\u0004", "PK\u0005\u0006", "'descr': '<f8'", "'fortran_order': True", "(3, 28, 28)", "(", ")", "|u1", ">i4", "<i8", "9999999999", "\u0093NUMPY"],
         },
+        new("zip", "train.csv.zip", _ => Seeds.Zip(), path =>
+        {
+            SampleFormat format = SampleFormat.Detect(path);
+            Drain(format.Read(path, format == SampleFormat.Csv ? s_twoByTwo : null));
+        })
+        {
+            Words = ["PK\u0001\u0002", "PK\u0003\u0004", "PK\u0005\u0006", "train.csv", ".npz", "../", "__MACOSX/", "data.pkl", "t10k-images-idx3-ubyte", "version https://git-lfs", "<html", "\u0080\u0004"],
+        },
         new("parquet", "train.parquet", Seeds.Parquet, path => Drain(SampleFormat.Parquet.Read(path))) { Words = ["PAR1", "image", "bytes", "label", "huggingface"] },
         new("libsvm", "mnist.svm", Seeds.LibSvm, path => Drain(SampleFormat.LibSvm.Read(path)))
         {

@@ -54,6 +54,18 @@ internal static class Seeds
         from compress in new[] { false, true }
         select Made(folder, "x.npz", path => SampleFormat.Npz.Write(path, samples, new NpzWriteOptions { Compress = compress }));
 
+    /// <summary>ZIP files of .NET: a table, one in gzip, two of a dataset, and IDX files.</summary>
+    public static IEnumerable<byte[]> Zip()
+    {
+        byte[] csv = Encoding.ASCII.GetBytes("1,0,255,3,4\n2,1,2,3,4\n");
+        byte[] images = [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4];
+        byte[] labels = [0, 0, 8, 1, 0, 0, 0, 1, 7];
+        yield return Zipped(("train.csv", csv));
+        yield return Zipped(("a/train.csv.gz", Pack(csv)), ("__MACOSX/a/._train.csv", [0, 5, 22, 7]));
+        yield return Zipped(("train.csv", csv), ("test.csv", csv));
+        yield return Zipped(("t10k-images-idx3-ubyte", images), ("t10k-labels-idx1-ubyte", labels));
+    }
+
     public static IEnumerable<byte[]> Parquet(string folder) =>
         new[] { s_samples, s_small }.Select(samples => Made(folder, "x.parquet", path => SampleFormat.Parquet.Write(path, samples)));
 
@@ -103,6 +115,21 @@ internal static class Seeds
         string path = Path.Combine(folder, name);
         write(path);
         return File.ReadAllBytes(within is null ? path : Path.Combine(path, within));
+    }
+
+    private static byte[] Zipped(params (string Name, byte[] Content)[] members)
+    {
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, byte[] content) in members)
+            {
+                using Stream member = zip.CreateEntry(name).Open();
+                member.Write(content);
+            }
+        }
+
+        return file.ToArray();
     }
 
     private static byte[] Pack(byte[] raw)

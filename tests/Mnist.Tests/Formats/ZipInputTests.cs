@@ -109,7 +109,6 @@ public sealed class ZipInputTests : IDisposable
         byte[] sound = File.ReadAllBytes(Zip("archive.zip", ("a/train.csv", Csv()), ("b/README.md", [1, 2, 3])));
         Mutation.CheckCuts(sound, Enumerable.Range(0, sound.Length / 10).Select(i => i * 10), "m.zip", path => SampleFormat.Csv.Import(path));
         Mutation.Check(sound, "m.zip", path => SampleFormat.Csv.Import(path), 1000);
-        Mutation.Check(sound, "m.zip", path => MnistDataset.Import(path), 500);
     }
 
     private byte[] Csv()

@@ -25,7 +25,7 @@ internal static class DatasetFiles
         string root = Path.GetFullPath(folder);
         return homes.Count <= 1 ? [.. homes.SelectMany(files => files)]
             : homes.Contains(root) ? [.. homes[root]]
-            : throw new DatasetNotFoundException(folder, $"'{folder}' has datasets in several folders: {Describe(homes, root)}. {Advice(folder)}");
+            : throw new DatasetNotFoundException(folder, $"'{folder}' has datasets in several folders: {Describe(homes, root)}. Use the path of one of them{(File.Exists(folder) ? ", after Expand-Archive" : "")}.");
     }
 
     /// <summary>Returns the folder that holds a file as part of a dataset.</summary>
@@ -64,7 +64,4 @@ internal static class DatasetFiles
         IEnumerable<string> names = homes.Select(home => Path.GetRelativePath(root, home.Key)).Order(StringComparer.Ordinal);
         return string.Join(", ", names.Take(ShownAtMost)) + (homes.Count > ShownAtMost ? ", ..." : "");
     }
-
-    private static string Advice(string folder) =>
-        File.Exists(folder) ? "Expand it with Expand-Archive, and use the path of one of them." : "Use the path of one of them.";
 }

@@ -30,11 +30,11 @@ internal sealed record ParquetColumns(ParquetLeaf Image, ParquetLeaf? Label, IRe
         string[] others = [.. leaves.Select(leaf => RootOf(leaf.ColumnPath)).Distinct(StringComparer.Ordinal).Where(name => name != own)];
         ParquetLeaf[] labels =
         [
-            .. leaves.Where(leaf => leaf.IsNumber && leaf != images && (label is null
-                ? s_labelNames.Contains(leaf.ColumnPath, StringComparer.OrdinalIgnoreCase)
+            .. leaves.Where(leaf => RootOf(leaf.ColumnPath) != own && (label is null
+                ? s_labelNames.Contains(RootOf(leaf.ColumnPath), StringComparer.OrdinalIgnoreCase)
                 : leaf.ColumnPath == label)),
         ];
-        bool isKnown = labels.Length == 1 || (labels.Length == 0 && label is null);
+        bool isKnown = labels is [{ IsNumber: true }] || (labels.Length == 0 && label is null);
         return isKnown ? new ParquetColumns(images, labels.FirstOrDefault(), [.. others.Where(name => name != labels.FirstOrDefault()?.ColumnPath)])
             : throw ParquetFormat.Invalid(
                 path, label is null ? "one column of labels, such as label: int64" : $"the column {label} with a number in each row", Describe(leaves), footer.Start, "Use LabelColumn to name it.");
@@ -70,7 +70,7 @@ internal sealed record ParquetColumns(ParquetLeaf Image, ParquetLeaf? Label, IRe
     {
         ParquetType.ByteArray when leaf.IsText => "text",
         ParquetType.ByteArray => "bytes",
-        ParquetType.Int32 or ParquetType.Int64 => "whole numbers",
+        ParquetType.Int32 or ParquetType.Int64 when leaf.IsWhole => "whole numbers",
         ParquetType.Float or ParquetType.Double => "numbers",
         _ => FormattableString.Invariant($"type {leaf.Type}"),
     };

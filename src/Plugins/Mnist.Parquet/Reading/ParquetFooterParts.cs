@@ -3,9 +3,6 @@ namespace Mnist.Parquet.Reading;
 /// <summary>Reads the structs of the metadata. Fields that are not needed are skipped.</summary>
 internal static class ParquetFooterParts
 {
-    // The number of the converted type. Writers of newer logical types add it for old readers.
-    private const int Utf8 = 0;
-
     public static ParquetSchemaElement ReadSchemaElement(ref ThriftReader reader)
     {
         string name = "";
@@ -42,7 +39,7 @@ internal static class ParquetFooterParts
             }
         }
 
-        return new ParquetSchemaElement(name, valueType, repetition, children, IsText: converted == Utf8);
+        return new ParquetSchemaElement(name, valueType, repetition, children, converted);
     }
 
     public static ParquetRowGroup ReadRowGroup(ref ThriftReader reader)

@@ -6,16 +6,21 @@ namespace Mnist.Parquet.Reading;
 /// <param name="ColumnPath">The names below the root, joined by dots.</param>
 /// <param name="Type">The number of the storage type.</param>
 /// <param name="Levels">The number of nullable nodes on its path; negative below a repeated node.</param>
-/// <param name="IsText">True for bytes that are text.</param>
-internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels, bool IsText)
+/// <param name="Converted">The number of the converted type, which writers of logical types add for old readers; null for plain values.</param>
+internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels, int? Converted)
 {
+    private const int Utf8 = 0;
+
     private const int MaximumDepth = 64;
 
     /// <summary>True for one sequence of bytes in each row.</summary>
     public bool IsBytes => Type == (int)ParquetType.ByteArray && Levels >= 0;
 
-    /// <summary>True for one whole number in each row.</summary>
-    public bool IsWhole => Type is (int)ParquetType.Int32 or (int)ParquetType.Int64 && Levels >= 0;
+    /// <summary>True for bytes that are text.</summary>
+    public bool IsText => Converted == Utf8;
+
+    /// <summary>True for one whole number in each row. Decimals and dates are stored in the same types.</summary>
+    public bool IsWhole => Type is (int)ParquetType.Int32 or (int)ParquetType.Int64 && (Converted is null or (>= 11 and <= 18)) && Levels >= 0;
 
     /// <summary>True for one number in each row, which can be written as text or floating-point.</summary>
     public bool IsNumber => IsWhole || (Type is (int)ParquetType.Float or (int)ParquetType.Double && Levels >= 0) || (IsBytes && IsText);
@@ -54,7 +59,7 @@ internal sealed record ParquetLeaf(string ColumnPath, int Type, int Levels, bool
         int below = isRoot || levels < 0 ? levels : element.Repetition switch { 0 => levels, 1 => levels + 1, _ => -1 };
         if (element.Type is int type && !isRoot)
         {
-            leaves.Add(new ParquetLeaf(name, type, below, element.IsText));
+            leaves.Add(new ParquetLeaf(name, type, below, element.Converted));
             return element.Children == 0;
         }
 

@@ -77,9 +77,9 @@ public sealed class DatasetFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new uint[] { 3, 1, 2, 2 })]
-    [InlineData(new uint[] { 3, 2, 2, 1 })]
-    public void A_fourth_size_of_one_channel_is_read(uint[] sizes)
+    [InlineData(new long[] { 3, 1, 2, 2 })]
+    [InlineData(new long[] { 3, 2, 2, 1 })]
+    public void A_fourth_size_of_one_channel_is_read(long[] sizes)
     {
         Write(BigEndianBytes.Idx(0x08, sizes, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), s_labels);
         SampleSet train = MnistDataset.OpenFolder(_temp.Path).Train;

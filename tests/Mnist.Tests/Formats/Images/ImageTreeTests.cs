@@ -153,7 +153,8 @@ public sealed class ImageTreeTests : IDisposable
 
         var notices = new List<ReadNotice>();
         MnistDataset read = SampleFormat.Image.Import(_folder["tree"], new ImageReadOptions { Notices = new NoticeList(notices) });
-        Assert.Equal(([7], [2]), (read.Train.GetLabels(), read.Test.GetLabels()));
+        Assert.Equal([7], read.Train.GetLabels());
+        Assert.Equal([2], read.Test.GetLabels());
         Assert.Empty(notices);
     }
 
@@ -169,7 +170,8 @@ public sealed class ImageTreeTests : IDisposable
         var notices = new List<ReadNotice>();
         var options = new ImageReadOptions { Notices = new NoticeList(notices) };
         MnistDataset read = SampleFormat.Image.Import(_folder["tree"], options);
-        Assert.Equal(([7, 1], [2]), (read.Train.GetLabels(), read.Test.GetLabels()));
+        Assert.Equal([7, 1], read.Train.GetLabels());
+        Assert.Equal([2], read.Test.GetLabels());
         Assert.Contains("the samples for validation are read as Train, after the others", Assert.Single(notices).Message, StringComparison.Ordinal);
         notices.Clear();
         Assert.Single(SampleFormat.Image.Read(_folder["tree"], options with { Split = Split.Test }));
