@@ -22,7 +22,8 @@ public sealed class MnistSampleTests
         var sample = MnistSample.Create([1, 2, 3, 4, 5, 6], 3, 2, 3, "own", Split.Test, 7, ["ox", "eel", "ant"], 2);
 
         Assert.Equal("own Test 7: eel", sample.ToString());
-        Assert.Equal(([1, 2, 3, 4, 5, 6], 3, 2, 3), (sample.Pixels, sample.Label, sample.Rows, sample.Columns));
+        Assert.Equal([1, 2, 3, 4, 5, 6], sample.Pixels);
+        Assert.Equal((3, 2, 3), (sample.Label, sample.Rows, sample.Columns));
         Assert.Equal([null, "ox", "eel", "ant", null], Enumerable.Range(1, 5).Select(sample.CategoryOf));
         Assert.Throws<ArgumentOutOfRangeException>(() => MnistSample.Create(new byte[6], 3, 2, 3, "own", Split.Test, -1));
         Assert.Throws<ArgumentException>(() => MnistSample.Create(new byte[5], 3, 2, 3, "own", Split.Test, 0));
