@@ -42,7 +42,7 @@ Describe 'Charts' -Tag Unit {
         @{ Id = 'ChartInputRequired'; Draw = { New-MnistChart -Kind Confusion } }
         @{ Id = 'ChartInputInvalid'; Draw = { 'text' | New-MnistChart -Kind Mean -ErrorAction Stop } }
         @{ Id = 'SampleInvalid'; Draw = { Get-MnistSample -First 1 | New-MnistChart -Kind Projection } }
-        @{ Id = 'DatasetNotFound'; Draw = { New-MnistChart MNSIT -Kind Mean } }
+        @{ Id = 'DatasetNotFound'; Draw = { New-MnistChart MNSIT -Kind Mean -ErrorAction Stop } }
     ) {
         $Draw | Should -Throw -ErrorId "$Id,MnistPS.Commands.NewMnistChartCommand"
     }
@@ -68,10 +68,10 @@ Describe 'Charts' -Tag Unit {
     }
 
     It 'refuses <Why>' -ForEach @(
-        @{ Why = 'an unknown ending'; Name = 'chart.pdf'; Count = 1; Like = '*chart.pdf*' }
-        @{ Why = 'two charts in one picture'; Name = 'two.svg'; Count = 2; Like = '*one chart, not 2*' }
+        @{ Why = 'an unknown ending'; Name = 'chart.pdf'; Count = 1; Id = 'FormatUnknown'; Like = '*chart.pdf*' }
+        @{ Why = 'two charts in one picture'; Name = 'two.svg'; Count = 2; Id = 'SampleInvalid'; Like = '*one chart, not 2*' }
     ) {
-        { @($chart) * $Count | Export-MnistChart "$TestDrive/$Name" } | Should -Throw -ErrorId 'SampleInvalid,*' -ExpectedMessage $Like
+        { @($chart) * $Count | Export-MnistChart "$TestDrive/$Name" } | Should -Throw -ErrorId "$Id,*" -ExpectedMessage $Like
         "$TestDrive/$Name" | Should -Not -Exist
     }
 }

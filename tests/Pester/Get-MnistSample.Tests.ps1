@@ -34,6 +34,6 @@ Describe 'Get-MnistSample' -Tag Unit {
         @{ Arguments = @{ Split = 'Test'; Index = 10000 }; Id = 'SampleOutOfRange'; Like = '*0 to 9999*' }
         @{ Arguments = @{ Path = 'nowhere' }; Id = 'PathNotFound'; Like = '*nowhere*' }
     ) {
-        { Get-MnistSample @Arguments } | Should -Throw -ErrorId "$Id*" -ExpectedMessage $Like
+        { Get-MnistSample @Arguments -ErrorAction Stop } | Should -Throw -ErrorId "$Id*" -ExpectedMessage $Like
     }
 }

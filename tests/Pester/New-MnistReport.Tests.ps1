@@ -22,7 +22,7 @@ Describe 'New-MnistReport' -Tag Unit {
     }
 
     It 'writes pages only' {
-        { New-MnistReport "$TestDrive/report.txt" } | Should -Throw -ErrorId 'SampleInvalid,MnistPS.Commands.NewMnistReportCommand'
+        { New-MnistReport "$TestDrive/report.txt" } | Should -Throw -ErrorId 'FormatUnknown,MnistPS.Commands.NewMnistReportCommand'
         "$TestDrive/report.txt" | Should -Not -Exist
     }
 }

@@ -42,7 +42,7 @@ Describe 'Show-MnistSample' -Tag Unit {
     }
 
     It 'gives the error <Id>' -ForEach @(
-        @{ Arguments = @{ Label = 12 }; Id = 'LabelOutOfRange'; Like = '*0 to 9*' }
+        @{ Arguments = @{ Label = 12; ErrorAction = 'Stop' }; Id = 'LabelOutOfRange'; Like = '*0 to 9*' }
         @{ Arguments = @{ Scale = 0 }; Id = 'ParameterArgumentValidationError'; Like = '*' }
         @{ Arguments = @{ First = 0; ErrorAction = 'Stop' }; Id = 'NothingToShow'; Like = '*no samples*' }
     ) {
@@ -53,7 +53,7 @@ Describe 'Show-MnistSample' -Tag Unit {
         $env:LC_ALL = 'C.UTF-8'
         try {
             Get-MnistSample -Split Test -First 1 | Format-Table | Out-String -Width 100 | Should -Match '[\u2801-\u28FF]{3}'
-            Get-MnistSample -Split Test -First 1 | Format-List | Out-String | Should -Match '(?s)Rows.*28.*Image.*([\u2801-\u28FF].*){20}'
+            Get-MnistSample -Split Test -First 1 | Format-List | Out-String | Should -Match '(?s)Rows.*28.*Pixels.*([\u2801-\u28FF].*){20}'
         }
         finally {
             $env:LC_ALL = $null

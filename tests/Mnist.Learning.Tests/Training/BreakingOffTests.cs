@@ -39,6 +39,56 @@ public sealed class BreakingOffTests : IDisposable
         Assert.InRange(Stopwatch.GetElapsedTime(await cancel).TotalSeconds, 0, 5);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.001)]
+    public void A_run_that_diverges_records_and_returns(double penalty)
+    {
+        var records = new List<TrainingRecord>();
+        var options = new TrainingOptions { Iterations = 6, Interval = 3, LearningRate = 1e10, L1 = penalty };
+        TrainingResult result = Recipe.CaffeLeNet.Train(s_train, null, s_train.Take(100), options, new Steps(report => records.AddRange(report.Record is { } record ? [record] : [])));
+        Assert.Equal((6L, false), (result.Iterations, result.IsCanceled));
+        Assert.Equal([3L, 6L], records.Select(record => record.Iteration));
+        Assert.False(double.IsFinite(records[^1].Loss));
+        Assert.NotNull(result.TestAccuracy);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_more_batches_than_asked_for_is_told_tested_and_kept()
+    {
+        string checkpoint = Path.Combine(_folder, "state.safetensors");
+        var options = new TrainingOptions { Iterations = 4, Checkpoint = checkpoint };
+        TrainingResult four = Recipe.TorchLinear.Train(s_train, null, s_train.Take(100), options);
+        byte[] before = File.ReadAllBytes(checkpoint);
+
+        var reports = new List<TrainingProgress>();
+        TrainingResult two = Recipe.TorchLinear.Train(s_train, null, s_train.Take(100), options with { Iterations = 2 }, new Steps(reports.Add));
+
+        TrainingProgress report = Assert.Single(reports);
+        Assert.Equal((true, 4L, 2L), (report.IsResumed, report.Iteration, report.Iterations));
+        Assert.Equal((false, 4L, four.TestAccuracy), (two.IsCanceled, two.Iterations, two.TestAccuracy));
+        Assert.Equal(before, File.ReadAllBytes(checkpoint));
+    }
+
+    [Fact]
+    public void Images_that_are_too_small_are_told_the_smallest_size()
+    {
+        SampleSet small = SampleSet.From(Enumerable.Range(0, 4).Select(label => new MnistSample(new byte[64], label, 8, 8)));
+        ArgumentException e = Assert.ThrowsAny<ArgumentException>(() => Recipe.CaffeLeNet.Train(small, null, null));
+        Assert.Equal("Images of 8 x 8 are too small for CaffeLeNet. Use images of 16 x 16 or more, or another recipe.", e.Message);
+        SampleSet fitting = SampleSet.From(Enumerable.Range(0, 4).Select(label => new MnistSample(new byte[256], label, 16, 16)));
+        Assert.Equal(1, Recipe.CaffeLeNet.Train(fitting, null, null, new TrainingOptions { Iterations = 1 }).Iterations);
+    }
+
+    [Fact]
+    public void A_model_knows_its_dataset_also_from_its_file()
+    {
+        MnistModel model = Train("TorchLinear", new TrainingOptions { Iterations = 1 });
+        string path = Path.Combine(_folder, "m.safetensors");
+        model.Save(path);
+        Assert.Equal(("MNIST", "MNIST"), (model.Dataset, MnistModel.Load(path).Dataset));
+    }
+
     [Fact]
     public void A_batch_that_does_not_fit_into_memory_is_refused()
     {

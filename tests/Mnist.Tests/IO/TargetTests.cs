@@ -27,6 +27,23 @@ public sealed class TargetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_is_refused_and_stays()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among its files.");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [_temp["pipe"]]))
+        {
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        IOException exception = Assert.Throws<IOException>(() => s_array.Write(_temp["pipe"]));
+        Assert.Contains("is a pipe", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["pipe"], _temp.Names);
+        File.WriteAllBytes(_temp["empty.idx"], []); // which has no length either
+        s_array.Write(_temp["empty.idx"]);
+        Assert.Equal([7, 8, 9], IdxArray.Read(_temp["empty.idx"]).As<byte>());
+    }
+
+    [Fact]
     public void A_link_to_nothing_makes_its_target()
     {
         Link(_temp["link.idx"], _temp["new.idx"]);

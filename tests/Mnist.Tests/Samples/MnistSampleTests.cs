@@ -17,6 +17,32 @@ public sealed class MnistSampleTests
     }
 
     [Fact]
+    public void A_sample_of_a_dataset_can_be_made_again()
+    {
+        var sample = MnistSample.Create([1, 2, 3, 4, 5, 6], 3, 2, 3, "own", Split.Test, 7, ["ox", "eel", "ant"], 2);
+
+        Assert.Equal("own Test 7: eel", sample.ToString());
+        Assert.Equal([1, 2, 3, 4, 5, 6], sample.Pixels);
+        Assert.Equal((3, 2, 3), (sample.Label, sample.Rows, sample.Columns));
+        Assert.Equal([null, "ox", "eel", "ant", null], Enumerable.Range(1, 5).Select(sample.CategoryOf));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MnistSample.Create(new byte[6], 3, 2, 3, "own", Split.Test, -1));
+        Assert.Throws<ArgumentException>(() => MnistSample.Create(new byte[5], 3, 2, 3, "own", Split.Test, 0));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(60_000)]
+    [InlineData(int.MinValue)]
+    public void An_index_that_a_set_does_not_have_is_named_as_it_was_given(int index)
+    {
+        SampleSet train = MnistDataset.Open().Train;
+
+        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => train[index]);
+
+        Assert.Equal(index, exception.ActualValue);
+    }
+
+    [Fact]
     public void Without_label_there_is_no_category()
     {
         var sample = new MnistSample(new byte[784]);

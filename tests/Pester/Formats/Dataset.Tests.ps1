@@ -28,7 +28,7 @@ Describe 'Any format' -Tag Unit {
     }
 
     It 'lists the known endings in the error' {
-        { $samples | Export-MnistDataset "$TestDrive/ten.xyz" } | Should -Throw -ErrorId 'SampleInvalid,*' -ExpectedMessage '*.xyz*.parquet*'
+        { $samples | Export-MnistDataset "$TestDrive/ten.xyz" } | Should -Throw -ErrorId 'FormatUnknown,*' -ExpectedMessage '*.xyz*.parquet*'
         "$TestDrive/ten.xyz" | Should -Not -Exist
     }
 

@@ -99,5 +99,8 @@ public sealed class NewMnistReportCommand : ViewFileCommand
         Finish();
     }
 
+    /// <inheritdoc/>
+    private protected override bool GoesOnAfter(Exception exception) => ParameterSetName == InputSet && base.GoesOnAfter(exception);
+
     private bool Takes(Split split) => Split is null || Split.Contains(split);
 }

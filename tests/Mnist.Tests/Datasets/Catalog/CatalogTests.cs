@@ -63,6 +63,10 @@ public sealed class CatalogTests
         Assert.Contains("Did you mean 'FashionMNIST'?", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_name_of_another_dataset_is_told_none() =>
+        Assert.StartsWith("There is no dataset 'CIFAR10'. Use one of MNIST,", Assert.Throws<DatasetNotFoundException>(() => MnistDataset.Open("CIFAR10")).Message);
+
     [Theory]
     [InlineData("", "", 0)]
     [InlineData("MNIST", "mnist", 0)]

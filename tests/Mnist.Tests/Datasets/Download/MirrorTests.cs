@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Mnist.Datasets;
+using Mnist.Datasets.Download;
 using Mnist.Tests.Datasets.Download.Faults;
 using Mnist.Tests.Support;
 
@@ -90,6 +91,71 @@ public sealed class MirrorTests : IDisposable
     }
 
     [Fact]
+    public void The_folder_of_the_variable_may_hold_the_files_itself()
+    {
+        using var folder = new TempFolder();
+        foreach (string name in TinyFamily.RawNames)
+        {
+            folder.Write(name + ".gz", _family.Gzipped(name + ".gz"));
+        }
+
+        IReadOnlyList<Uri> Of(string mirror) => [.. WithVariable(mirror, () => Mirror.Choose(null, "Tiny", [])).Select(place => place.AddressOf("a.gz"))];
+        Assert.Equal([Path.Combine(folder.Path, "a.gz")], Of(folder.Path).Select(address => address.LocalPath));
+        folder.MakeFolder("Tiny");
+        Assert.Equal([Path.Combine(folder.Path, "Tiny", "a.gz")], Of(folder.Path).Select(address => address.LocalPath));
+        Assert.Equal(["https://host.example/data/Tiny/a.gz?key=1%2F2"], Of("https://host.example/data?key=1%2F2").Select(address => address.AbsoluteUri));
+    }
+
+    [Fact]
+    public async Task The_query_of_a_mirror_is_sent_with_each_file()
+    {
+        var queries = new System.Collections.Concurrent.ConcurrentBag<string>();
+        await using MirrorServer own = await MirrorServer.StartAsync((context, name) =>
+        {
+            queries.Add(context.Request.QueryString.Value!);
+            return Results.Bytes(_family.Gzipped(name)).ExecuteAsync(context);
+        });
+        await (FaultTests.Quick with { Mirrors = [own.Http + "?token=a%20b"] }).SaveTinyAsync(_family.OpenStore("https://mirror.invalid/"));
+        _family.AssertSaved();
+        Assert.Equal(["?token=a%20b"], queries.Distinct());
+    }
+
+    [Fact]
+    public async Task Progress_names_the_mirror_that_failed_and_the_one_that_delivered()
+    {
+        var told = new List<DownloadProgress>();
+        using var folder = new TempFolder();
+        await using MirrorServer own = await MirrorServer.StartAsync(_family);
+        await _family.OpenStore("https://mirror.invalid/").SaveAsync(
+            "Tiny", FaultTests.Quick with { Mirrors = [folder.Path, own.Http] }, new Listener(told), TestContext.Current.CancellationToken);
+        Assert.Equal(4, told.Count(progress => progress.Failure is { Reason: "the file does not exist" }));
+        Assert.Equal(4, told.Count(progress => progress.Source == own.Http + progress.File));
+    }
+
+    [Fact]
+    public async Task A_download_that_stops_says_what_is_kept()
+    {
+        await using MirrorServer own = await MirrorServer.StartAsync(async (context, name) =>
+        {
+            byte[] bytes = _family.Gzipped(name);
+            if (context.Request.Headers.Range.Count > 0 || !name.StartsWith(TinyFamily.TrainImages, StringComparison.Ordinal))
+            {
+                await (context.Request.Headers.Range.Count > 0 ? Results.StatusCode(503) : Results.Bytes(bytes)).ExecuteAsync(context);
+                return;
+            }
+
+            context.Response.Headers.ETag = "\"1\"";
+            context.Response.ContentLength = bytes.Length;
+            await context.Response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2), context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            context.Abort();
+        });
+        DownloadException exception = await Assert.ThrowsAsync<DownloadException>(
+            () => (FaultTests.Quick with { Mirrors = [own.Http] }).SaveTinyAsync(_family.OpenStore("https://mirror.invalid/")));
+        Assert.Matches($@"^'train-images-idx3-ubyte.gz' of Tiny could not be downloaded. [0-9.]+ .?B of [0-9.]+ .?B are kept, and the same command continues from there\.", exception.Message);
+    }
+
+    [Fact]
     public async Task A_folder_without_the_file_says_so()
     {
         using var folder = new TempFolder();
@@ -170,6 +236,20 @@ public sealed class MirrorTests : IDisposable
     }
 
     public void Dispose() => _family.Dispose();
+
+    private static T WithVariable<T>(string value, Func<T> read)
+    {
+        string? before = Environment.GetEnvironmentVariable(Mirror.Variable);
+        Environment.SetEnvironmentVariable(Mirror.Variable, value);
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Mirror.Variable, before);
+        }
+    }
 
     private sealed class Listener(List<DownloadProgress> told) : IProgress<DownloadProgress>
     {
