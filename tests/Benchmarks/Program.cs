@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using BenchmarkDotNet.Running;
 using Mnist.Benchmarks.Cluster;
+using Mnist.Benchmarks.Drawings;
 using Mnist.Benchmarks.Memory;
 using Mnist.Benchmarks.Peers;
 using Mnist.Benchmarks.Recipes;
@@ -12,6 +13,7 @@ using Mnist.Benchmarks.Scale;
 // scale [work ...] [--sizes n,...] [--passes n] [--output folder]   cost per sample and peak memory up to 8,000,000 samples
 // cluster [--output folder]                          shards that Dask and DuckDB count
 // recipes [name ...] [--one-thread]                  trains the recipes as published, three seeds each
+// drawings                                           digits on paper, 100 of each kind, that LeNet recognizes
 // anything else                                      BenchmarkDotNet's own arguments, for example --filter *Csv*
 string output = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "BenchmarkOutput").Value!;
 if (args is [.. var before, "--output", var folder])
@@ -37,6 +39,8 @@ switch (args)
         return ImportPeers.RunChild(manifest);
     case ["recipes", .. var recipes]:
         return RecipeRun.Run(recipes);
+    case ["drawings"]:
+        return DrawingRun.Run();
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

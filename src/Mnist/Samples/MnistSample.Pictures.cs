@@ -6,8 +6,9 @@ namespace Mnist;
 public partial class MnistSample
 {
     /// <summary>
-    /// Creates a sample from your own picture, as MNIST was made from NIST's digits: gray, bright ink on black, scaled to 20 x 20 with its
-    /// aspect ratio, centered by its center of mass in 28 x 28.
+    /// Creates a sample from your own picture, as MNIST was made from NIST's digits: bright ink on black, scaled to 20 x 20 with its aspect
+    /// ratio, centered by its center of mass in 28 x 28. A photograph is turned by its EXIF orientation. Shadows, lines, frames, noise and
+    /// specks are left out. If there are several digits, the sample is the largest, and its property Warning says so.
     /// </summary>
     /// <param name="path">A PNG, JPEG or BMP file of any size with one drawing.</param>
     /// <param name="options">How to read the picture; null detects the ink.</param>

@@ -1,5 +1,5 @@
-using Mnist.Imaging.Preparation;
 using Mnist.Imaging;
+using Mnist.Imaging.Preparation;
 using Mnist.Learning;
 using Mnist.Tests.Support;
 
@@ -42,8 +42,8 @@ public sealed class OwnPictureTests : IDisposable
         // Ink in its transparency: what a drawing program exports without a ground.
         var black = new Picture(28, 28, new byte[784], s_seven.Pixels);
         var white = new Picture(28, 28, [.. Enumerable.Repeat((byte)255, 784)], s_seven.Pixels);
-        Assert.Equal(bright.Pixels, PicturePreparation.Prepare(black, new PictureOptions(), "black"));
-        Assert.Equal(bright.Pixels, PicturePreparation.Prepare(white, new PictureOptions(), "white"));
+        Assert.Equal(bright.Pixels, PicturePreparation.Prepare(black, new PictureOptions(), "black").Largest.Pixels);
+        Assert.Equal(bright.Pixels, PicturePreparation.Prepare(white, new PictureOptions(), "white").Largest.Pixels);
     }
 
     [Fact]
@@ -80,6 +80,9 @@ public sealed class OwnPictureTests : IDisposable
             pixels[(40 * row) + 10] = pixels[(40 * row) + 11] = 255;
             pixels[(40 * row) + 30] = pixels[(40 * row) + 31] = 90;
         }
+
+        // They hang together at the bottom.
+        pixels.AsSpan((40 * 34) + 10, 20).Fill(90);
 
         string path = _folder.Write("two.png", Png.Encode(pixels, 40, 40));
         Assert.Equal([2, 1, 2], new int?[] { null, 200, 60 }.Select(threshold => Strokes(MnistSample.FromPicture(path, new PictureOptions { Threshold = threshold }))));

@@ -151,7 +151,7 @@ internal sealed class DigitFinder
 
         int gap = Math.Max(-across, -down);
         return (across > 0 && down > 0)
-            || (shape.Size * 10 < 6 * size && gap * 100 <= (shape.Size * 5 < size ? 8 : 15) * size)
+            || (shape.Size * 10 < 6 * size && gap * 100 <= (shape.Size * 5 < size ? 10 : 20) * size)
             || (2 * across >= Math.Min(digit.Columns, box.Columns) && gap * 100 <= 12 * size);
     }
 

@@ -9,7 +9,7 @@ internal static class RuledLines
     // Lines lean up to about 12 degrees.
     private const double MostSlope = 0.21;
 
-    private const int MostLines = 150;
+    private const int MostLines = 100;
 
     /// <summary>Removes lines of both directions.</summary>
     /// <returns>The ink without lines, and how many there were.</returns>
@@ -52,7 +52,13 @@ internal static class RuledLines
             }
         }
 
+        // More is no paper with lines on it, but a dark table or noise.
         var lines = new List<Line>();
+        if (isInk.Count(pixel => pixel) * 2 > isInk.Length)
+        {
+            return lines;
+        }
+
         int slopes = (int)(width * MostSlope);
         var votes = new Votes(height, width, slopes);
         votes.AddAll(isInk);
@@ -152,6 +158,10 @@ internal static class RuledLines
         private readonly int _starts = height + (2 * slopes);
         private readonly int[] _counts = new int[((2 * slopes) + 1) * (height + (2 * slopes))];
 
+        // How far each line is below its start in each column.
+        private readonly int[] _shifts = [.. Enumerable.Range(0, width * ((2 * slopes) + 1))
+            .Select(i => (int)Math.Floor((double)(i / ((2 * slopes) + 1)) * ((i % ((2 * slopes) + 1)) - slopes) / width))];
+
         public void AddAll(bool[] isInk)
         {
             for (int place = 0; place < isInk.Length; place++)
@@ -198,10 +208,12 @@ internal static class RuledLines
         private void Add(int place, int vote)
         {
             (int row, int column) = (place / width, place % width);
-            for (int slope = -slopes; slope <= slopes; slope++)
+            ReadOnlySpan<int> shifts = _shifts.AsSpan(column * ((2 * slopes) + 1), (2 * slopes) + 1);
+            int bin = row + slopes;
+            foreach (int shift in shifts)
             {
-                int start = row - (int)Math.Floor((double)column * slope / width);
-                _counts[((slope + slopes) * _starts) + start + slopes] += vote;
+                _counts[bin - shift] += vote;
+                bin += _starts;
             }
         }
     }

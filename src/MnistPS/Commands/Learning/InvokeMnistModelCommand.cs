@@ -72,7 +72,13 @@ public sealed class InvokeMnistModelCommand : ModelCommand
     {
         try
         {
-            Show(model, [_pictures.Read(path, Cancellation)]);
+            DrawingSample sample = _pictures.Read(path, Cancellation);
+            if (sample.Warning is { } warning)
+            {
+                WriteWarning(warning);
+            }
+
+            Show(model, [sample]);
         }
         catch (Exception exception) when (ErrorRecords.TryTranslate(exception) is ErrorRecord record)
         {

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Mnist.Learning;
+using Mnist.Tests.Imaging.Papers;
+
+namespace Mnist.Benchmarks.Drawings;
+
+/// <summary>Counts the digits on paper that LeNet recognizes: 100 of each kind, of test images that it knows.</summary>
+internal static class DrawingRun
+{
+    private const int Count = 100;
+    private const int FirstSeed = 5000;
+
+    public static int Run()
+    {
+        MnistDataset mnist = MnistDataset.Open();
+        MnistModel lenet = Recipe.CaffeLeNet.Train(mnist.Train, null, null, new TrainingOptions { Iterations = 1500, Seed = 1 }).Model;
+        Console.WriteLine("| kind | right | warned |\n|---|---:|---:|");
+        foreach (string kind in PaperScene.Kinds)
+        {
+            int right = 0, warned = 0;
+            for (int seed = FirstSeed; seed < FirstSeed + Count; seed++)
+            {
+                MnistSample digit = Known(mnist, lenet, seed);
+                try
+                {
+                    DrawingSample sample = MnistSample.FromPicture(new MemoryStream(PaperScene.Make(digit, kind, seed)));
+                    right += lenet.Predict(sample).Predicted == digit.Label ? 1 : 0;
+                    warned += sample.Warning is null ? 0 : 1;
+                }
+                catch (DatasetFormatException)
+                {
+                    warned++;
+                }
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {kind} | {right} of {Count} | {warned} |"));
+        }
+
+        return 0;
+    }
+
+    private static MnistSample Known(MnistDataset mnist, MnistModel lenet, int seed)
+    {
+        var random = new SeededRandom(seed);
+        MnistSample digit;
+        do
+        {
+            digit = mnist.Test[random.Next(mnist.Test.Count)];
+        }
+        while (lenet.Predict(digit).Predicted != digit.Label);
+        return digit;
+    }
+}

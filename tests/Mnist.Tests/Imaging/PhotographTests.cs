@@ -1,0 +1,158 @@
+using Mnist.Formats;
+using Mnist.Imaging;
+using Mnist.Learning;
+using Mnist.Tests.Imaging.Papers;
+
+namespace Mnist.Tests.Imaging;
+
+/// <summary>Digits on paper: photographs and scans.</summary>
+public sealed class PhotographTests
+{
+    private static readonly Lazy<MnistModel> s_lenet = new(() => Recipe.CaffeLeNet.Train(
+        MnistDataset.Open().Train, null, null, new TrainingOptions { Iterations = 300, Optimizer = OptimizerKind.Adam, LearningRate = 0.001 }).Model);
+
+    public static TheoryData<string> Kinds => [.. PaperScene.Kinds];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void LeNet_recognizes_digits_on_paper(string kind)
+    {
+        MnistSample[] known = [.. MnistDataset.Open().Test.Shuffle(seed: 3).Take(20).Where(digit => s_lenet.Value.Predict(digit).Predicted == digit.Label).Take(8)];
+        int right = known.Where((digit, i) => s_lenet.Value.Predict(Read(PaperScene.Make(digit, kind, 100 + i))).Predicted == digit.Label).Count();
+        Assert.True(right >= 6, $"{right} of {known.Length}");
+    }
+
+    [Theory]
+    [InlineData(1, "abcdef")]
+    [InlineData(2, "cbafed")]
+    [InlineData(3, "fedcba")]
+    [InlineData(4, "defabc")]
+    [InlineData(5, "adbecf")]
+    [InlineData(6, "daebfc")]
+    [InlineData(7, "fcebda")]
+    [InlineData(8, "cfbead")]
+    public void Orientations_are_those_of_EXIF(int orientation, string expected)
+    {
+        // Two rows of three, as ImageOps.exif_transpose of Pillow turns them.
+        (byte[] gray, int rows, int columns) = Orientation.Turn([.. "abcdef"u8], 2, 3, orientation);
+        Assert.Equal(expected, System.Text.Encoding.ASCII.GetString(gray));
+        Assert.Equal(orientation < 5 ? (2, 3) : (3, 2), (rows, columns));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_photograph_is_turned_upright(bool isLittle)
+    {
+        MnistSample seven = MnistDataset.Open().Test[0];
+        byte[] large = Drawings.Enlarge(seven.Pixels, 28, 28, 280, 280);
+        MnistSample expected = Read(Drawings.ToJpeg(large, 280, 280));
+
+        // Stored lying on its side, a quarter to the left: 6 turns it right.
+        (byte[] lying, _, _) = Orientation.Turn(large, 280, 280, 8);
+        byte[] jpeg = Drawings.ToJpeg(lying, 280, 280);
+        byte[] exif = isLittle
+            ? [.. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0]
+            : [.. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+        DrawingSample actual = Read([.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. jpeg[2..]]);
+        Assert.Equal(6, actual.Orientation);
+        Assert.InRange(expected.Pixels.Zip(actual.Pixels).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 3);
+    }
+
+    [Fact]
+    public void Damaged_EXIF_is_upright()
+    {
+        byte[] block = [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+        Assert.Equal(6, Orientation.OfExif(block));
+        for (int length = 0; length < 22; length++)
+        {
+            Assert.Equal(1, Orientation.OfExif(block.AsSpan(0, Math.Min(length, 21))));
+        }
+
+        block[7] = 0xFF;
+        Assert.Equal(1, Orientation.OfExif(block));
+        (block[7], block[19]) = (8, 9);
+        Assert.Equal(1, Orientation.OfExif(block));
+    }
+
+    [Fact]
+    public void Several_digits_are_one_sample_each()
+    {
+        MnistDataset mnist = MnistDataset.Open();
+        byte[] page = new byte[400 * 600];
+        int[] indexes = [0, 1, 3, 4];
+        for (int i = 0; i < indexes.Length; i++)
+        {
+            byte[] digit = Drawings.Enlarge(mnist.Test[indexes[i]].Pixels, 28, 28, 140, 140);
+            for (int row = 0; row < 140; row++)
+            {
+                digit.AsSpan(140 * row, 140).CopyTo(page.AsSpan((((200 * (i / 2)) + 30 + row) * 600) + (300 * (i % 2)) + 60));
+            }
+        }
+
+        string path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "page.png");
+        File.WriteAllBytes(path, Png.Encode(Drawings.Invert(page), 400, 600));
+        IReadOnlyList<DrawingSample> samples = new PictureReader(new PictureOptions()).ReadAll(path, default);
+        DrawingSample one = MnistSample.FromPicture(path);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        Assert.Equal([7, 2, 0, 4], samples.Select(sample => s_lenet.Value.Predict(sample).Predicted));
+        Assert.Equal([60, 360, 60, 360], samples.Select(sample => sample.Box.Left / 60 * 60));
+        Assert.All(samples, sample => Assert.Null(sample.Warning));
+        Assert.Equal(4, one.Shapes);
+        Assert.Contains("shows 4 shapes", one.Warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_left_out_is_said()
+    {
+        MnistSample seven = MnistDataset.Open().Test[0];
+        byte[] page = Drawings.Invert(Drawings.Move(Drawings.Enlarge(seven.Pixels, 28, 28, 200, 200), 200, 200, 400, 400, 100, 100));
+        MnistSample expected = Read(Png.Encode(page, 400, 400));
+        foreach (int row in (int[])[20, 90, 360])
+        {
+            page.AsSpan(400 * row, 400).Fill(120);
+        }
+
+        page[(400 * 40) + 30] = page[(400 * 40) + 31] = page[(400 * 41) + 30] = 0;
+        DrawingSample actual = Read(Png.Encode(page, 400, 400));
+        Assert.Equal(["3 lines", "1 speck"], actual.LeftOut);
+
+        // The gray of the ink differs a little where the line was.
+        Assert.InRange(expected.Pixels.Zip(actual.Pixels).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 8);
+    }
+
+    [Fact]
+    public void A_solid_area_is_no_stroke()
+    {
+        byte[] page = new byte[100 * 100];
+        for (int row = 30; row < 70; row++)
+        {
+            page.AsSpan((100 * row) + 30, 40).Fill(255);
+        }
+
+        Assert.Contains("shows a solid area", Read(Png.Encode(page, 100, 100)).Warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Noise_is_nothing_but_paper()
+    {
+        var random = new SeededRandom(1);
+        byte[] page = [.. Enumerable.Range(0, 300 * 300).Select(_ => (byte)(200 + random.Next(30)))];
+        Assert.Contains("nothing but paper", Assert.Throws<DatasetFormatException>(() => Read(Png.Encode(page, 300, 300))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RIFF\0\0\0\0WEBPVP8 ", "WebP")]
+    [InlineData("GIF89a\0\0", "GIF")]
+    [InlineData("\0\0\0\u0018ftypheic", "HEIC")]
+    [InlineData("\0\0\0\u0018ftypavif", "AVIF")]
+    [InlineData("II*\0\0\0\0\0", "TIFF")]
+    public void Other_pictures_are_refused_by_name(string content, string name)
+    {
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => Read(System.Text.Encoding.Latin1.GetBytes(content)));
+        Assert.Contains($"a picture of the kind {name}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Save it as PNG or JPEG", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static DrawingSample Read(byte[] file) => MnistSample.FromPicture(new MemoryStream(file));
+}
