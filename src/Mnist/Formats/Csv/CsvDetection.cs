@@ -1,4 +1,5 @@
 using Mnist.Datasets;
+using Mnist.Formats.Text;
 
 namespace Mnist.Formats.Csv;
 
@@ -162,7 +163,7 @@ internal sealed class CsvDetection(CsvBlock block, CsvReadOptions options, strin
         };
     }
 
-    private int FirstCount(CsvSampleLines samples)
+    private static int FirstCount(CsvSampleLines samples)
     {
         int count = 0;
         samples.ForEach(record =>

@@ -1,5 +1,4 @@
 using Mnist.Formats.Csv;
-using Mnist.Formats.Text;
 
 namespace Mnist.Formats;
 

@@ -36,7 +36,7 @@ internal sealed record CsvLayout(bool HasHeader, int Rows, int Columns, int Labe
     /// <summary>For each field its pixel, <see cref="Label"/> or <see cref="Other"/>. By default the label and the pixels in order.</summary>
     public int[] Places
     {
-        get => _places ??= [.. Enumerable.Range(0, FieldCount).Select(field => field == LabelIndex ? Label : field - (LabelIndex >= 0 && LabelIndex < field ? 1 : 0))];
+        get => _places ??= [.. Enumerable.Range(0, FieldCount).Select(PlaceInOrder)];
         init
         {
             _places = value;
@@ -60,4 +60,6 @@ internal sealed record CsvLayout(bool HasHeader, int Rows, int Columns, int Labe
         string numbers = LabelIndex < 0 ? $"{PixelCount} pixels" : LabelIndex == 0 ? $"label and {PixelCount} pixels" : $"{PixelCount} pixels and label";
         return FieldCount == NumberCount ? numbers : $"{numbers}, {FieldCount - NumberCount} other";
     }
+
+    private int PlaceInOrder(int column) => column == LabelIndex ? Label : column - (LabelIndex >= 0 && LabelIndex < column ? 1 : 0);
 }

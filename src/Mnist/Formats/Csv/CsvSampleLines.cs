@@ -1,3 +1,5 @@
+using Mnist.Formats.Text;
+
 namespace Mnist.Formats.Csv;
 
 /// <summary>The first records of a file, which show what it does not say.</summary>

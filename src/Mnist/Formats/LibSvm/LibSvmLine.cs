@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Mnist.Formats.Text;
 
 namespace Mnist.Formats.LibSvm;
 
@@ -25,6 +26,21 @@ internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number
 
     /// <summary>Returns true if a field is index:value.</summary>
     public static bool IsPair(string field) => field.Length > 2 && char.IsAsciiDigit(field[0]) && field.TrimStart("0123456789".ToCharArray()) is [':', not ':', ..];
+
+    /// <summary>Returns true if the first line that is no comment is a label with pairs.</summary>
+    public static bool StartsWithSample(ReadOnlySpan<byte> head)
+    {
+        foreach (string line in Encoding.UTF8.GetString(Utf8Text.Head(head)).Split('\n'))
+        {
+            string[] fields = line.Split('#')[0].Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
+            if (fields.Length > 1)
+            {
+                return IsPair(fields[1]) || (fields[1].StartsWith("qid:", StringComparison.Ordinal) && fields.Length > 2 && IsPair(fields[2]));
+            }
+        }
+
+        return false;
+    }
 
     public int ReadLabel()
     {
