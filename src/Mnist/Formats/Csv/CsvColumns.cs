@@ -199,7 +199,7 @@ internal sealed class CsvColumns(string path, CsvReadOptions options)
     private bool IsLabelLast(CsvSampleLines samples, int first, int last)
     {
         (double[] firsts, double[] lasts) = (samples.Column(first), samples.Column(last));
-        bool canFirst = firsts.All(IsByte);
+        bool canFirst = 2 * firsts.Count(IsByte) >= firsts.Length; // a few can be damaged
         bool canLast = lasts.Length > 0 && lasts.All(IsByte);
         bool isDigit = lasts.All(value => value <= LargestDigit);
         bool isFirstEmpty = firsts.All(value => value == 0);
@@ -238,7 +238,7 @@ internal sealed class CsvColumns(string path, CsvReadOptions options)
     // Names such as 1x1 to 28x28 or pixel_0_0 tell the size.
     private (int Rows, int Columns)? SizeOf(int[] pixels, IReadOnlyList<string> names)
     {
-        if (pixels.Length == 0)
+        if (pixels.Length < 2)
         {
             return null;
         }

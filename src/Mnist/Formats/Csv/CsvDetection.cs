@@ -18,6 +18,7 @@ internal sealed class CsvDetection(CsvBlock block, CsvReadOptions options, strin
         TextPlace start = SkipPreamble();
         block.TryTakeRecord(out ReadOnlySpan<byte> line);
         long number = block.Number;
+        bool isQuoted = line.Contains((byte)'"');
         bool isComment = line is [(byte)'#', ..];
         List<string> fields = [.. CsvFields.Split(isComment ? line.TrimStart("# \t"u8) : line, _delimiter).Select(field => field.Trim())];
         bool hasHeader = isComment || (!options.NoHeader && CsvNames.IsHeader(fields));
@@ -28,7 +29,7 @@ internal sealed class CsvDetection(CsvBlock block, CsvReadOptions options, strin
 
         var samples = new CsvSampleLines(block, _delimiter);
         var columns = new CsvColumns(path, options);
-        if (hasHeader && FirstCount(samples) == fields.Count + 1)
+        if (hasHeader && isQuoted && FirstCount(samples) == fields.Count + 1)
         {
             fields.Insert(0, ""); // R's write.table has no name for the row names
         }
