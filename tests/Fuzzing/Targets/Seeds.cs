@@ -35,6 +35,12 @@ internal static class Seeds
         .. Enum.GetValues<CsvHeader>().Select(header => Made(folder, "x.csv", path => SampleFormat.Csv.Write(path, s_tiny, new CsvWriteOptions { Header = header }))),
         Encoding.ASCII.GetBytes("\"label\",\"pixel0\",\"pixel1\",\"pixel2\",\"pixel3\"\r\n1,0,255,3,4\r\n2,1,2,3,4"),
         Encoding.ASCII.GetBytes("1,0,255,3,4\n2,1,2,3,4\n"),
+        Encoding.ASCII.GetBytes("#TYPE System.Object\r\n\"label\",\"pixel0\",\"pixel1\",\"pixel2\",\"pixel3\"\r\n\"1\",\"0\",\"255\",\"3\",\"4\"\r\n"),
+        Encoding.ASCII.GetBytes("id,file,1x1,1x2,2x1,2x2,class\n0,\"a\n\"\"b\",0,1,2,3,4\n"),
+        Encoding.ASCII.GetBytes("sep=;\n7;0,5;1;0;0,25\n"),
+        Encoding.ASCII.GetBytes("  7.0e+00  0.000000000000000000e+00 1.840000000000000000e+02 3 4 \n"),
+        Encoding.ASCII.GetBytes("0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16\n7,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n"),
+        [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("1\t0\t255\t3\t4\r\n")],
     ];
 
     public static IEnumerable<byte[]> Lmdb(string folder) =>
@@ -70,6 +76,9 @@ internal static class Seeds
         new[] { s_samples, s_small }.Select(samples => Made(folder, "x.parquet", path => SampleFormat.Parquet.Write(path, samples)));
 
     public static IEnumerable<byte[]> LibSvm(string folder) =>
+        LibSvmFiles(folder).Append(Encoding.ASCII.GetBytes("# Column indices are zero-based\n3.0 qid:1 0:1\t783:255 # end\n"));
+
+    private static IEnumerable<byte[]> LibSvmFiles(string folder) =>
         from samples in new[] { s_samples, s_small }
         from isScaled in new[] { false, true }
         select Made(folder, "x.svm", path => SampleFormat.LibSvm.Write(path, samples, new LibSvmWriteOptions { Values = isScaled ? PixelValues.Scaled : PixelValues.Bytes }));

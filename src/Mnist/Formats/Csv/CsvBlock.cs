@@ -17,6 +17,9 @@ internal sealed class CsvBlock : TextBlock
     /// <summary>The number of the first blank line, after which no sample may come; 0 for none.</summary>
     public long BlankLine { get; private set; }
 
+    /// <summary>True if a line has quotes.</summary>
+    public bool HasQuotes => Bytes.AsSpan(0, End).Contains((byte)'"');
+
     /// <summary>True if there are samples to take.</summary>
     public bool HasSamples => _next < _count;
 
@@ -25,34 +28,54 @@ internal sealed class CsvBlock : TextBlock
     {
         (_next, _count, Error, BlankLine) = (0, 0, null, 0);
         _pixelCount = layout.PixelCount;
-        int most = 1 + (Remaining / (2 * layout.FieldCount)); // a field has at least a digit and a separator
+        int most = 1 + (Remaining / (2 * layout.NumberCount)); // a field has at least a digit and a separator
         if (_labels.Length < most)
         {
             _labels = new int[most];
             _pixels = GC.AllocateUninitializedArray<byte>(most * _pixelCount);
         }
 
+        bool isPlain = layout.IsPlain;
         while (TryTake(out ReadOnlySpan<byte> line))
         {
             if (line.IsEmpty)
             {
                 BlankLine = BlankLine == 0 ? Number : BlankLine;
+                continue;
             }
-            else if (BlankLine != 0)
+
+            if (BlankLine != 0)
             {
                 Error = BlankLineError(path, BlankLine);
                 return;
             }
-            else if (CsvParser.Parse(line, layout, _pixels.AsSpan(_count * _pixelCount, _pixelCount)) is int label)
+
+            Span<byte> pixels = _pixels.AsSpan(_count * _pixelCount, _pixelCount);
+            int? label = isPlain ? CsvParser.Parse(line, layout, pixels) : null;
+            if (label is null)
             {
-                _labels[_count++] = label;
+                // One unusual line is mostly followed by more.
+                isPlain = false;
+                long number = Number;
+                Complete(ref line);
+                label = CsvRecord.Parse(line, layout, pixels);
+                if (label is null)
+                {
+                    Error = CsvRecord.Explain(path, number, line, layout);
+                    return;
+                }
             }
-            else
-            {
-                Error = CsvParser.Explain(path, Number, line, layout);
-                return;
-            }
+
+            _labels[_count++] = label.Value;
         }
+    }
+
+    /// <summary>Takes the next line, and those after it that its quotes contain. Returns false after the last one.</summary>
+    public bool TryTakeRecord(out ReadOnlySpan<byte> record)
+    {
+        bool isTaken = TryTake(out record);
+        Complete(ref record);
+        return isTaken;
     }
 
     /// <summary>Continues after the block before. Blank lines can end a file, but samples after one can mean a lost row.</summary>
@@ -74,5 +97,27 @@ internal sealed class CsvBlock : TextBlock
         return _labels[_next++];
     }
 
-    public static DatasetFormatException BlankLineError(string path, long line) => new(path, "a sample", "a blank line", line: line);
+    /// <summary>Takes the next sample with rows and columns exchanged.</summary>
+    /// <param name="pixels">Receives the pixels.</param>
+    /// <param name="columns">The width of the image that is taken.</param>
+    public int TakeTransposed(Span<byte> pixels, int columns)
+    {
+        ReadOnlySpan<byte> stored = _pixels.AsSpan(_next * _pixelCount, _pixelCount);
+        int rows = _pixelCount / columns;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = stored[(i % columns * rows) + (i / columns)];
+        }
+
+        return _labels[_next++];
+    }
+
+    public static DatasetFormatException BlankLineError(string path, long line) => CsvFormat.Invalid(path, "a sample", "a blank line", line);
+
+    private void Complete(ref ReadOnlySpan<byte> record)
+    {
+        while (CsvFields.IsOpen(record) && TryExtend(ref record))
+        {
+        }
+    }
 }

@@ -1,12 +1,11 @@
 using Mnist.Formats.Csv;
-using Mnist.Formats.Text;
 
 namespace Mnist.Formats;
 
 /// <summary>MNIST in CSV: one line for each sample, the label and then the pixels as decimal numbers.</summary>
 /// <remarks>
-/// By default, files are byte for byte the published mnist_train.csv and mnist_test.csv. Readers recognize header, line ends, gzip and a
-/// missing last line end.
+/// By default, files are byte for byte the published mnist_train.csv and mnist_test.csv. Readers recognize header, delimiter, quotes
+/// (RFC 4180), fractions, other columns, line ends, UTF-8 and UTF-16, gzip and a missing last line end.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Csv.Write("mnist_train.csv", MnistDataset.Open().Train);
@@ -27,7 +26,7 @@ public sealed class CsvFormat : SampleFormat<CsvReadOptions, CsvWriteOptions>
     public override bool HoldsSplits(string? path, SampleWriteOptions? options = null) => options is CsvWriteOptions { ShardSize: not null };
 
     /// <inheritdoc/>
-    protected internal override bool Matches(ReadOnlySpan<byte> head) => TextLines.FirstLineHas(',', head);
+    protected internal override bool Matches(ReadOnlySpan<byte> head) => CsvDialect.Matches(head);
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, CsvReadOptions options, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ namespace Mnist.Formats;
 /// <summary>The position of the label in the lines of a CSV file.</summary>
 public enum CsvLabel
 {
-    /// <summary>In the column <c>label</c>, <c>class</c> or <c>target</c> of the header; without a header, in the first column.</summary>
+    /// <summary>In the column of the header with a name such as <c>label</c>, <c>class</c>, <c>target</c> or <c>y</c>; a header without one means no labels. Without a header, in the first column, or in the last one if only that can be labels.</summary>
     Auto,
 
     /// <summary>In the first column.</summary>

@@ -1,78 +1,65 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Mnist.Formats.Csv;
 
-/// <summary>The meaning of the fields of a line.</summary>
+/// <summary>The meaning of the fields of a record.</summary>
 /// <param name="HasHeader">True if the first line contains names.</param>
 /// <param name="Rows">The height of the images.</param>
 /// <param name="Columns">The width of the images.</param>
 /// <param name="LabelIndex">The field of the label, from 0; -1 without labels.</param>
-internal sealed partial record CsvLayout(bool HasHeader, int Rows, int Columns, int LabelIndex)
+internal sealed record CsvLayout(bool HasHeader, int Rows, int Columns, int LabelIndex)
 {
-    private static readonly string[] s_labelNames = ["label", "labels", "class", "target", "y", "digit"];
+    /// <summary>The place of a field that is the label.</summary>
+    public const int Label = -1;
+
+    /// <summary>The place of a field that is neither label nor pixel.</summary>
+    public const int Other = -2;
+
+    private readonly bool _hasOwnPlaces;
+    private int[]? _places;
+
+    public byte Delimiter { get; init; } = (byte)',';
+
+    /// <summary>The decimal point: a point or a comma.</summary>
+    public byte Point { get; init; } = (byte)'.';
+
+    /// <summary>True if pixels are from 0 to 1.</summary>
+    public bool IsScaled { get; init; }
+
+    /// <summary>True if rows and columns are exchanged in the file.</summary>
+    public bool IsTransposed { get; init; }
+
+    /// <summary>The names of the labels, if the file can have names in place of numbers.</summary>
+    public IReadOnlyList<string>? LabelNames { get; init; }
+
+    /// <summary>The label of the first name.</summary>
+    public int LabelOffset { get; init; }
+
+    /// <summary>For each field its pixel, <see cref="Label"/> or <see cref="Other"/>. By default the label and the pixels in order.</summary>
+    public int[] Places
+    {
+        get => _places ??= [.. Enumerable.Range(0, FieldCount).Select(PlaceInOrder)];
+        init
+        {
+            _places = value;
+            _hasOwnPlaces = !value.Where(place => place != Label).SequenceEqual(Enumerable.Range(0, PixelCount));
+        }
+    }
 
     public int PixelCount => Rows * Columns;
 
-    public int FieldCount => PixelCount + (LabelIndex < 0 ? 0 : 1);
+    /// <summary>The number of fields with numbers.</summary>
+    public int NumberCount => PixelCount + (LabelIndex < 0 ? 0 : 1);
 
-    /// <summary>Detects the layout by the first line.</summary>
-    /// <exception cref="DatasetFormatException">The header has another number of pixels than the images.</exception>
-    public static CsvLayout Detect(ReadOnlySpan<byte> firstLine, CsvReadOptions options, string path)
-    {
-        string[] fields = Encoding.UTF8.GetString(firstLine).Split(',');
+    public int FieldCount => _hasOwnPlaces ? _places!.Length : NumberCount;
 
-        string[] names = [.. fields.Select(field => field.Trim().Trim('"'))];
-        if (!IsHeader(names))
-        {
-            int pixels = options.Rows * options.Columns;
-            int labelIndex = options.Label switch { CsvLabel.None => -1, CsvLabel.Last => pixels, _ => 0 };
-            return new CsvLayout(false, options.Rows, options.Columns, labelIndex);
-        }
-
-        CsvLayout layout = WithHeader(names, options);
-        return layout.FieldCount == names.Length
-            ? layout
-            : throw CsvFormat.Invalid(
-                path, $"a header of {layout.FieldCount} names ({layout.Describe()})", $"{names.Length}", line: 1, hint: "Use Rows and Columns for images of another size.");
-    }
+    /// <summary>True if <see cref="CsvParser"/> can read the records.</summary>
+    public bool IsPlain => Delimiter == ',' && !IsScaled && !_hasOwnPlaces;
 
     /// <summary>For example <c>label and 784 pixels</c>.</summary>
-    public string Describe() => LabelIndex < 0 ? $"{PixelCount} pixels" : LabelIndex == 0 ? $"label and {PixelCount} pixels" : $"{PixelCount} pixels and label";
-
-    // A header has a name for the label, or no numbers. Another line with words is a damaged sample, not a header.
-    private static bool IsHeader(string[] names) =>
-        names.Any(IsLabelName)
-        || (!names.Any(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) && names.Any(name => name.Any(char.IsLetter)));
-
-    private static bool IsLabelName(string name) => s_labelNames.Contains(name, StringComparer.OrdinalIgnoreCase);
-
-    private static CsvLayout WithHeader(string[] names, CsvReadOptions options)
+    public string Describe()
     {
-        (int rows, int columns) = (options.Rows, options.Columns);
-        Match grid = names.Select(name => GridName().Match(name)).LastOrDefault(match => match.Success) ?? Match.Empty;
-        if (grid.Success
-            && int.TryParse(grid.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out int lastRow)
-            && int.TryParse(grid.Groups[2].ValueSpan, CultureInfo.InvariantCulture, out int lastColumn)
-            && lastRow > 0
-            && lastColumn > 0
-            && (long)lastRow * lastColumn <= names.Length)
-        {
-            (rows, columns) = (lastRow, lastColumn);
-        }
-
-        int named = Array.FindIndex(names, IsLabelName);
-        int labelIndex = options.Label switch
-        {
-            CsvLabel.None => -1,
-            CsvLabel.First => 0,
-            CsvLabel.Last => rows * columns,
-            _ => named >= 0 ? named : names.Length == rows * columns ? -1 : 0,
-        };
-        return new CsvLayout(true, rows, columns, labelIndex);
+        string numbers = LabelIndex < 0 ? $"{PixelCount} pixels" : LabelIndex == 0 ? $"label and {PixelCount} pixels" : $"{PixelCount} pixels and label";
+        return FieldCount == NumberCount ? numbers : $"{numbers}, {FieldCount - NumberCount} other";
     }
 
-    [GeneratedRegex(@"^(\d+)x(\d+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex GridName();
+    private int PlaceInOrder(int column) => column == LabelIndex ? Label : column - (LabelIndex >= 0 && LabelIndex < column ? 1 : 0);
 }

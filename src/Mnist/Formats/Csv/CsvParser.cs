@@ -2,12 +2,11 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Text;
 using Mnist.Formats.Text;
 
 namespace Mnist.Formats.Csv;
 
-/// <summary>Reads the numbers of one line.</summary>
+/// <summary>Reads a line as the published files have it: whole numbers with commas. <see cref="CsvRecord"/> reads all others.</summary>
 internal static class CsvParser
 {
     private const int Run = 8;
@@ -17,7 +16,7 @@ internal static class CsvParser
     /// <param name="line">A line of <see cref="TextBlock"/>, followed by a byte that is not a digit and by extra bytes.</param>
     /// <param name="layout">The meaning of the fields.</param>
     /// <param name="pixels">Receives the pixels, as many as in the layout.</param>
-    /// <returns>The label, or <see cref="MnistSample.Unlabeled"/>; null if the line is invalid.</returns>
+    /// <returns>The label, or <see cref="MnistSample.Unlabeled"/>; null if the line has another form.</returns>
     public static unsafe int? Parse(ReadOnlySpan<byte> line, CsvLayout layout, Span<byte> pixels)
     {
         if (line.IsEmpty)
@@ -41,23 +40,6 @@ internal static class CsvParser
             from = ParsePixels(from, end, &label, 1);
             return from is not null && ParsePixels(from, end, to + before, pixels.Length - before) == end + 1 ? label : null;
         }
-    }
-
-    /// <summary>Returns the error for a line that <see cref="Parse"/> refused.</summary>
-    public static DatasetFormatException Explain(string path, long number, ReadOnlySpan<byte> line, CsvLayout layout)
-    {
-        string[] fields = Encoding.UTF8.GetString(line).Split(',');
-        if (fields.Length != layout.FieldCount)
-        {
-            string? hint = fields.Length == layout.PixelCount && layout.LabelIndex >= 0
-                ? "For a file without labels, use Label None."
-                : null;
-            return CsvFormat.Invalid(path, $"{layout.FieldCount} fields ({layout.Describe()})", $"{fields.Length}", line: number, hint: hint);
-        }
-
-        int bad = Array.FindIndex(fields, field => !IsNumber(field));
-        string kind = bad == layout.LabelIndex ? "a label" : "a pixel";
-        return CsvFormat.Invalid(path, $"{kind} from 0 to 255 in field {bad + 1}", Quote(fields[bad]), line: number);
     }
 
     /// <summary>Reads pixels and their separators: commas, or the line end after the last one.</summary>
@@ -129,14 +111,5 @@ internal static class CsvParser
         uint value = (((digits >> 8) & 0xFF) * 100) + (((digits >> 16) & 0xFF) * 10) + (digits >> 24);
         bool areDigits = (((digits + 0x76767676) | digits) & 0x80808080) == 0;
         return areDigits && value <= byte.MaxValue ? (int)value : Invalid;
-    }
-
-    private static bool IsNumber(string field) =>
-        field.Length is >= 1 and <= 3 && field.All(char.IsAsciiDigit) && int.Parse(field, System.Globalization.CultureInfo.InvariantCulture) <= byte.MaxValue;
-
-    private static string Quote(string field)
-    {
-        string shown = field.Length > 20 ? field[..20] + "..." : field;
-        return shown.Length == 0 ? "nothing" : $"'{string.Concat(shown.Select(c => char.IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString()))}'";
     }
 }

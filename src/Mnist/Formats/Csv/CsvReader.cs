@@ -21,17 +21,19 @@ internal sealed class CsvReader : SampleReader
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rows, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Columns, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, CsvRow.MaximumPixels, nameof(options));
+        Check(options);
         _file = input.OpenData();
         try
         {
-            _blocks = new TextBlocks(_file.Content, input.Path, CsvFormat.Title);
+            _blocks = new TextBlocks(Utf8Text.Of(_file), input.Path, CsvFormat.Title) { KeepsQuoted = true };
             var first = new CsvBlock();
             if (!_blocks.TryRead(first))
             {
                 throw CsvFormat.Invalid(input.Path, "at least one line", "an empty file", line: 1);
             }
 
-            _layout = DetectLayout(first, options);
+            _layout = new CsvDetection(first, options, input.Path).Detect();
+            _blocks.KeepsQuoted = first.HasQuotes;
             Describe(input, options, _layout.Rows, _layout.Columns);
             ParseAhead(first);
         }
@@ -43,7 +45,7 @@ internal sealed class CsvReader : SampleReader
     }
 
     /// <inheritdoc/>
-    protected override long MostSamples => _file is { IsPlain: true, MaximumLength: long length } ? 1 + (length / (2 * _layout.FieldCount)) : 0;
+    protected override long MostSamples => _layout.IsPlain && _file is { IsPlain: true, MaximumLength: long length } ? 1 + (length / (2 * _layout.FieldCount)) : 0;
 
     /// <inheritdoc/>
     public override bool TryRead(Span<byte> pixels, out int label)
@@ -57,28 +59,24 @@ internal sealed class CsvReader : SampleReader
             }
         }
 
-        label = _block.Take(pixels);
+        label = _layout.IsTransposed ? _block.TakeTransposed(pixels, _layout.Columns) : _block.Take(pixels);
         return true;
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _file.Dispose(); // no other thread reads it
 
-    private CsvLayout DetectLayout(CsvBlock block, CsvReadOptions options)
+    private static void Check(CsvReadOptions options)
     {
-        block.TryTake(out ReadOnlySpan<byte> line);
-        if (line.IsEmpty)
+        if (options.Delimiter is char delimiter && (delimiter >= 128 || char.IsAsciiLetterOrDigit(delimiter) || delimiter is '"' or '\r' or '\n' or '\0' or '.' or '-' or '+'))
         {
-            throw CsvBlock.BlankLineError(_file.Path, line: 1);
+            throw new ArgumentException($"'{delimiter}' cannot separate fields. Use a comma, a semicolon, a tab or a similar character for Delimiter.", nameof(options));
         }
 
-        var layout = CsvLayout.Detect(line, options, _file.Path);
-        if (!layout.HasHeader)
+        if (options.LabelColumn is not null && options.Label != CsvLabel.Auto)
         {
-            block.Rewind();
+            throw new ArgumentException($"Label is {options.Label} and LabelColumn is '{options.LabelColumn}'. Use only one of them.", nameof(options));
         }
-
-        return layout;
     }
 
     private bool TryAdvance()

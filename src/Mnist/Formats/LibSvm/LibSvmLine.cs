@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Mnist.Formats.Text;
 
 namespace Mnist.Formats.LibSvm;
 
@@ -7,7 +8,8 @@ namespace Mnist.Formats.LibSvm;
 /// <param name="line">The line, without its end.</param>
 /// <param name="path">The file, for error messages.</param>
 /// <param name="number">The number of the line, for error messages.</param>
-internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number)
+/// <param name="first">The index of the first pixel: 0 or 1.</param>
+internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number, int first)
 {
     private const int LongestQuotation = 32;
 
@@ -16,18 +18,46 @@ internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number
     /// <summary>True if there is only white space or a comment.</summary>
     public readonly bool IsBlank => _rest.IsEmpty;
 
-    /// <summary>The number of the pixel, from 1.</summary>
-    public int Index { get; private set; }
+    /// <summary>The index of the pixel, as it is in the line.</summary>
+    public int Index { get; private set; } = first - 1;
 
     /// <summary>The value of the pixel.</summary>
     public double Value { get; private set; }
 
+    /// <summary>Returns true if a field is index:value.</summary>
+    public static bool IsPair(string field) => field.Length > 2 && char.IsAsciiDigit(field[0]) && field.TrimStart("0123456789".ToCharArray()) is [':', not ':', ..];
+
+    /// <summary>Returns true if the first line that is no comment is a label with pairs.</summary>
+    public static bool StartsWithSample(ReadOnlySpan<byte> head)
+    {
+        foreach (string line in Encoding.UTF8.GetString(Utf8Text.Head(head)).Split('\n'))
+        {
+            string[] fields = line.Split('#')[0].Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
+            if (fields.Length > 1)
+            {
+                return IsPair(fields[1]) || (fields[1].StartsWith("qid:", StringComparison.Ordinal) && fields.Length > 2 && IsPair(fields[2]));
+            }
+        }
+
+        return false;
+    }
+
     public int ReadLabel()
     {
         ReadOnlySpan<byte> field = TakeField();
+        if (_rest.StartsWith("qid:"u8))
+        {
+            TakeField(); // the group of a ranking, which images do not have
+        }
+
+        if (field.Contains((byte)','))
+        {
+            throw Invalid("a label", Quote(field), "Lines with several labels cannot be read. Write one label for each line.");
+        }
+
         double label = ParseNumber(field, "a label");
-        return label is >= 0 and <= byte.MaxValue && label == Math.Floor(label)
-            ? (int)label
+        return PixelNumber.ToByte(label) is >= 0 and int value
+            ? value
             : throw Invalid("a label from 0 to 255", Quote(field));
     }
 
@@ -49,9 +79,9 @@ internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number
         if (index <= Index)
         {
             throw Invalid(
-                Index == 0 ? "indexes from 1" : FormattableString.Invariant($"an index greater than {Index}, the one before"),
+                Index == first - 1 ? $"indexes from {first}" : FormattableString.Invariant($"an index greater than {Index}, the one before"),
                 FormattableString.Invariant($"{index}"),
-                index == 0 ? "Some programs count from 0. In scikit-learn, use zero_based=False." : null);
+                index == 0 && first == 1 ? "Some programs count from 0, such as scikit-learn with zero_based=True. Use ZeroBased for these files." : null);
         }
 
         Index = index;

@@ -9,7 +9,9 @@ internal sealed class LibSvmReader : SampleReader
     private readonly string _path;
     private readonly DataFile _file;
     private readonly TextLines _lines;
-    private readonly bool _isScaled;
+    private readonly SampleReadOptions _options;
+    private readonly LibSvmSurvey _survey;
+    private readonly LibSvmInk? _ink;
     private long _blankLine;
 
     /// <param name="input">The file or stream.</param>
@@ -21,11 +23,13 @@ internal sealed class LibSvmReader : SampleReader
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Columns, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Rows * options.Columns, LibSvmFormat.MaximumPixels, nameof(options));
         _path = input.Path;
-        _isScaled = options.Values == PixelValues.Auto ? AreScaled(input, cancellationToken) : options.Values == PixelValues.Scaled;
+        _options = options;
+        _survey = LibSvmSurvey.Of(input, options, cancellationToken);
+        _ink = _survey.IsGuess && LibSvmInk.Covers(options) ? new LibSvmInk() : null;
         _file = input.OpenData();
         try
         {
-            _lines = new TextLines(_file.Content, _path, LibSvmFormat.Title);
+            _lines = new TextLines(Utf8Text.Of(_file), _path, LibSvmFormat.Title);
             Describe(input, options, options.Rows, options.Columns);
         }
         catch
@@ -40,7 +44,7 @@ internal sealed class LibSvmReader : SampleReader
         label = MnistSample.Unlabeled;
         while (_lines.TryRead(out ReadOnlySpan<byte> text))
         {
-            var line = new LibSvmLine(text, _path, _lines.Number);
+            var line = new LibSvmLine(text, _path, _lines.Number, _survey.First);
             if (line.IsBlank)
             {
                 // Blank lines can end a file, but samples after one can mean a lost row. Lines with only a comment are allowed.
@@ -57,18 +61,27 @@ internal sealed class LibSvmReader : SampleReader
             pixels.Clear();
             while (line.TryReadPair())
             {
-                if (line.Index > pixels.Length)
+                int place = line.Index - _survey.First;
+                if (place >= pixels.Length)
                 {
                     throw line.Invalid(
-                        FormattableString.Invariant($"indexes from 1 to {pixels.Length} ({Rows} x {Columns} pixels)"),
+                        FormattableString.Invariant($"indexes from {_survey.First} to {pixels.Length - 1 + _survey.First} ({Rows} x {Columns} pixels)"),
                         FormattableString.Invariant($"{line.Index}"),
-                        "Use Rows and Columns for images of another size.");
+                        _survey.First == 0 && place == pixels.Length
+                            ? "If indexes start with 1, use ZeroBased false."
+                            : "Use Rows and Columns for images of another size.");
                 }
 
-                pixels[line.Index - 1] = ToPixel(line);
+                pixels[place] = ToPixel(line);
+                _ink?.Add(place);
             }
 
             return true;
+        }
+
+        if (_ink is { IsShifted: true })
+        {
+            _options.Warn($"{_path}: indexes are read from 1, which puts ink where no image of MNIST has any. Read from 0, none is there. Use ZeroBased if they start with 0.");
         }
 
         return false;
@@ -76,46 +89,11 @@ internal sealed class LibSvmReader : SampleReader
 
     protected override void Dispose(bool disposing) => _file.Dispose();
 
-    /// <summary>Reads up to the first value other than 0 and 1, mostly in the first line.</summary>
-    private static bool AreScaled(SampleInput input, CancellationToken cancellationToken)
-    {
-        input.Keep();
-        using DataFile file = input.OpenData();
-        var lines = new TextLines(file.Content, input.Path, LibSvmFormat.Title);
-        while (lines.TryRead(out ReadOnlySpan<byte> text))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var line = new LibSvmLine(text, input.Path, lines.Number);
-            if (line.IsBlank)
-            {
-                continue;
-            }
-
-            line.ReadLabel();
-            while (line.TryReadPair())
-            {
-                if (line.Value is not (0 or 1))
-                {
-                    return line.Value is > 0 and < 1;
-                }
-            }
-        }
-
-        return false;
-    }
-
     private byte ToPixel(LibSvmLine line)
     {
-        double value = line.Value;
-        if (_isScaled)
-        {
-            return value is >= 0 and <= 1
-                ? (byte)Math.Round(value * 255)
-                : throw line.Invalid("a value from 0 to 1", FormattableString.Invariant($"{value}"), "The values before it are scaled from 0 to 1.");
-        }
-
-        return value is >= 0 and <= 255 && value == Math.Floor(value)
-            ? (byte)value
-            : throw line.Invalid("a whole value from 0 to 255", FormattableString.Invariant($"{value}"));
+        int pixel = PixelNumber.ToPixel(line.Value, _survey.IsScaled);
+        return pixel >= 0 ? (byte)pixel
+            : _survey.IsScaled ? throw line.Invalid("a value from 0 to 1", FormattableString.Invariant($"{line.Value}"), "The values before it are scaled from 0 to 1.")
+            : throw line.Invalid("a whole value from 0 to 255", FormattableString.Invariant($"{line.Value}"));
     }
 }

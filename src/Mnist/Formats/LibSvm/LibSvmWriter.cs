@@ -4,7 +4,7 @@ using System.Text;
 namespace Mnist.Formats.LibSvm;
 
 /// <summary>Writes LIBSVM's sparse text: <c>5 153:3 154:18 ...</c>, one line for each sample.</summary>
-/// <remarks>Fields are separated by one space. Lines end with LF.</remarks>
+/// <remarks>The first line is a comment that says where indexes start, as scikit-learn writes it. Fields are separated by one space. Lines end with LF.</remarks>
 internal sealed class LibSvmWriter : SampleWriter
 {
     private const int BufferLength = 1 << 18;
@@ -26,6 +26,7 @@ internal sealed class LibSvmWriter : SampleWriter
         // Six significant digits, as C's %g writes them.
         _values = options.Values == PixelValues.Scaled ? [.. Enumerable.Range(0, 256).Select(pixel => ToBytes(pixel / 255.0, "G6"))] : s_numbers;
         _stream = OpenFile();
+        _stream.Write("# Column indices are one-based\n"u8);
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ internal class TextBlock
 
     private int _start;
     private int _position;
+    private int _lineStart;
     private int _length;
     private long _linesBefore;
 
@@ -32,6 +33,9 @@ internal class TextBlock
     /// <summary>The number of bytes that are not taken yet.</summary>
     public int Remaining => _length - _position;
 
+    /// <summary>The end of the last line in the buffer.</summary>
+    protected int End => _length;
+
     /// <summary>Starts before the first line.</summary>
     /// <param name="start">The position of the first line in the buffer.</param>
     /// <param name="length">The end of the last line in the buffer.</param>
@@ -44,6 +48,13 @@ internal class TextBlock
 
     /// <summary>Goes back before the first line.</summary>
     public void Rewind() => (_position, Number) = (_start, _linesBefore);
+
+    /// <summary>The place before the next line, to come back to.</summary>
+    public TextPlace Place
+    {
+        get => new(_position, Number);
+        set => (_position, Number) = value;
+    }
 
     /// <summary>Enlarges the buffer and keeps its content. Returns false if it has the maximum length.</summary>
     public bool TryGrow()
@@ -69,10 +80,30 @@ internal class TextBlock
             return false;
         }
 
+        _lineStart = _position;
         line = Bytes.AsSpan(_position, length);
         line = line is [.. var text, (byte)'\r'] ? text : line;
         _position += length + 1;
         Number++;
         return true;
     }
+    /// <summary>Adds the next line to the one that was taken. Returns false after the last one.</summary>
+    public bool TryExtend(ref ReadOnlySpan<byte> line)
+    {
+        int start = _lineStart;
+        if (!TryTake(out ReadOnlySpan<byte> next))
+        {
+            return false;
+        }
+
+        int end = _lineStart + next.Length;
+        _lineStart = start;
+        line = Bytes.AsSpan(start, end - start);
+        return true;
+    }
 }
+
+/// <summary>A place between two lines of a block.</summary>
+/// <param name="Position">The position in the buffer.</param>
+/// <param name="Number">The number of the line before.</param>
+internal readonly record struct TextPlace(int Position, long Number);

@@ -12,6 +12,9 @@ internal sealed class TextBlocks(Stream stream, string path, string format)
     private bool _isAtEnd;
     private DatasetFormatException? _error;
 
+    /// <summary>True if a line break in quotes does not end a line, as in CSV.</summary>
+    public bool KeepsQuoted { get; set; }
+
     /// <summary>Fills a block with the next lines. Returns false at the end of the stream.</summary>
     /// <param name="block">The block. Its content is replaced.</param>
     /// <exception cref="DatasetFormatException">
@@ -30,7 +33,7 @@ internal sealed class TextBlocks(Stream stream, string path, string format)
         do
         {
             filled = Fill(block, filled);
-            length = block.Bytes.AsSpan(0, filled).LastIndexOf((byte)'\n') + 1;
+            length = LengthOfLines(block.Bytes.AsSpan(0, filled));
         }
         while (length == 0 && filled == block.Capacity && block.TryGrow());
 
@@ -53,6 +56,23 @@ internal sealed class TextBlocks(Stream stream, string path, string format)
         block.Begin(start, length, _lines);
         _lines += block.Bytes.AsSpan(0, length).Count((byte)'\n');
         return length > 0 || (_error is null ? false : throw _error);
+    }
+
+    private int LengthOfLines(ReadOnlySpan<byte> text)
+    {
+        int length = text.LastIndexOf((byte)'\n') + 1;
+        if (KeepsQuoted)
+        {
+            int quotes = text[..length].Count((byte)'"');
+            while (length > 0 && int.IsOddInteger(quotes))
+            {
+                int before = text[..(length - 1)].LastIndexOf((byte)'\n') + 1;
+                quotes -= text[before..length].Count((byte)'"');
+                length = before;
+            }
+        }
+
+        return length;
     }
 
     private int Fill(TextBlock block, int filled)

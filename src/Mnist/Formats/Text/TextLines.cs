@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mnist.Formats.Text;
 
 /// <summary>Reads a text line by line, without copies.</summary>
@@ -27,13 +25,5 @@ internal sealed class TextLines(Stream stream, string path, string format)
         }
 
         return true;
-    }
-
-    /// <summary>Whether a text starts with a line that has a separator, and is neither binary nor XML.</summary>
-    public static bool FirstLineHas(char separator, ReadOnlySpan<byte> head)
-    {
-        int end = head.IndexOf((byte)'\n');
-        string line = Encoding.UTF8.GetString(end < 0 ? head : head[..end]);
-        return line.Contains(separator, StringComparison.Ordinal) && !line.Contains('\0', StringComparison.Ordinal) && !line.StartsWith('<');
     }
 }

@@ -13,10 +13,14 @@ public sealed class ImportMnistLibSvmCommand : ImportSizedCommand
     [Parameter]
     public PixelValues Values { get; set; }
 
+    /// <summary>The index of the first pixel is 0. By default a comment or an index 0 decides, otherwise it is 1.</summary>
+    [Parameter]
+    public SwitchParameter ZeroBased { get; set; }
+
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        var options = Common(new LibSvmReadOptions { Values = Values, Rows = Rows, Columns = Columns });
+        var options = Common(new LibSvmReadOptions { Values = Values, ZeroBased = MyInvocation.BoundParameters.ContainsKey(nameof(ZeroBased)) ? ZeroBased.IsPresent : null, Rows = Rows, Columns = Columns });
         return SampleFormat.LibSvm.Read(path, options, Cancellation);
     }
 }

@@ -19,9 +19,10 @@ public sealed class LibSvmTests : IDisposable
     {
         SampleFormat.LibSvm.Write(_folder["mnist"], MnistDataset.Open().Train.Take(2), new LibSvmWriteOptions { Values = isScaled ? PixelValues.Scaled : PixelValues.Bytes });
         string[] lines = File.ReadAllText(_folder["mnist"]).Split('\n');
-        Assert.StartsWith(start, lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("0 ", lines[1], StringComparison.Ordinal);
-        Assert.Equal("", lines[2]);
+        Assert.Equal("# Column indices are one-based", lines[0]);
+        Assert.StartsWith(start, lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("0 ", lines[2], StringComparison.Ordinal);
+        Assert.Equal("", lines[3]);
     }
 
     [Theory]
@@ -84,8 +85,9 @@ public sealed class LibSvmTests : IDisposable
     [InlineData("3 1:1x\n", 1, "a value, found 1x")]
     [InlineData("3 1:nan\n", 1, "a value, found nan")]
     [InlineData("3 1:Infinity\n", 1, "a value, found Infinity")]
-    [InlineData("3 qid:1 1:1\n", 1, "index:value, found qid:1")]
-    [InlineData("3 0:1\n", 1, "zero_based=False")]
+    [InlineData("3 1:1 qid:1\n", 1, "index:value, found qid:1")]
+    [InlineData("# one-based\n3 0:1\n", 2, "Use ZeroBased")]
+    [InlineData("3 0:1 4:1\n", 1, "indexes from 0 to 3 (2 x 2 pixels), found 4")]
     [InlineData("3 -1:1\n", 1, "indexes from 1, found -1")]
     [InlineData("3 99999999999:1\n", 1, "index:value, found 99999999999:1")]
     [InlineData("3 2:1 2:1\n", 1, "an index greater than 2")]
@@ -191,6 +193,6 @@ public sealed class LibSvmTests : IDisposable
             Assert.All(samples, sample => Assert.Equal(Enumerable.Range(784 * sample.Index, 784).Select(i => (byte)(i * 7)), sample.Pixels));
         }
 
-        Assert.Throws<DatasetFormatException>(() => SampleFormat.LibSvm.ImportSet(_folder["zero"]));
+        TestSamples.AssertSame(SampleFormat.LibSvm.ImportSet(_folder["bytes"]), [.. SampleFormat.LibSvm.Read(_folder["zero"])]);
     }
 }
