@@ -44,7 +44,7 @@ public sealed record Provocation(string Id, string Target, string Named, string 
         new("DatasetNotFound", "MNSIT", "'MNSIT'", "Save-MnistDataset MNSIT"),
         new("DatasetNotFound", "Small", "Small is not saved", "Remove-MnistDataset Small"),
         new("DatasetNotFound", "{0}/half", "Test", "Get-MnistSample -Path half -Split Test"),
-        new("DatasetNotFound", "{0}", "has no IDX files", "Get-MnistSample -Path ."),
+        new("DatasetNotFound", "{0}", "has datasets in several folders", "Get-MnistSample -Path ."),
         new("DatasetNotFound", "Nowhere", "'Nowhere'", "Invoke-MnistTraining TorchLinear -Name Nowhere"),
         new("DatasetNotFound", "Nowhere", "'Nowhere'", "New-MnistChart -Kind Category -Name Nowhere"),
         new("DatasetNotFound", "Nowhere", "'Nowhere'", Model + "Measure-MnistModel $model -Name Nowhere"),
