@@ -10,6 +10,6 @@ catch [System.IO.FileLoadException] {
 Update-TypeData -TypeName Mnist.MnistSample -MemberType ScriptProperty -MemberName CategoryNames -Force -Value {
     [MnistPS.Binding.SampleConverter]::CategoriesOf($this)
 }
-Update-TypeData -TypeName Mnist.MnistSample, Mnist.Learning.Prediction -TypeConverter MnistPS.Binding.SampleConverter -Force
+Update-TypeData -TypeName Mnist.MnistSample -TypeConverter MnistPS.Binding.SampleConverter -Force
 $sample = [MnistPS.Binding.SampleConverter].GetMethod('CategoriesOf').GetParameters()[0].ParameterType
 Update-TypeData -TypeName Deserialized.Mnist.MnistSample -TargetTypeForDeserialization $sample -Force

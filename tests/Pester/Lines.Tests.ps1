@@ -61,9 +61,10 @@ Describe 'Lines that people type first' -Tag Unit {
             }
         }
 
-        It 'from Clixml' {
+        It 'from Clixml, and look as before' {
             $samples | Export-Clixml samples.xml
             Test-Same (Import-Clixml samples.xml)
+            (Import-Clixml samples.xml)[0] | Should -BeOfType Mnist.MnistSample
             }
 
         It 'from a session that does not know the module' {
