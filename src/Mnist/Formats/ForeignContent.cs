@@ -54,6 +54,12 @@ internal sealed record ForeignContent(string Kind, string Advice, string? Format
         (head => head.StartsWith("GIF8"u8), new("a GIF picture", "Save it as PNG.")),
         (head => head.StartsWith("RIFF"u8) && head.Length >= 12 && head[8..].StartsWith("WEBP"u8), new("a WebP picture", "Save it as PNG.")),
         (head => head is [0x49, 0x49, 0x2A, 0x00, ..] or [0x4D, 0x4D, 0x00, 0x2A, ..], new("a TIFF picture", "Save it as PNG.")),
+        (head => IsBrand(head, "avif", "avis"), new("an AVIF picture", "Save it as PNG.")),
+        (head => IsBrand(head, "heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"), new("a HEIC picture", "Save it as PNG.")),
+        (head => head.StartsWith("\0\0\0\u000CJXL "u8), new("a JPEG XL picture", "Save it as PNG.")),
+        (head => head.StartsWith("\0\0\0\u000CjP  "u8), new("a JPEG 2000 picture", "Save it as PNG.")),
+        (head => head.StartsWith("8BPS"u8), new("a Photoshop picture", "Save it as PNG.")),
+        (head => head.StartsWith("\0\0\u0001\0"u8), new("an icon (ICO)", "Save it as PNG.")),
         (head => head.StartsWith("%PDF-"u8), new("a PDF document", "Save its pictures as PNG.")),
         (head => head.StartsWith("SQLite format 3\0"u8), new("a database of SQLite", "Export its table as CSV.")),
         (head => head is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..], new("an old document of Microsoft Office", "Save it as CSV.")),
@@ -79,6 +85,10 @@ internal sealed record ForeignContent(string Kind, string Advice, string? Format
         : names.Count > 0 && names.All(name => name.EndsWith(".npy", StringComparison.Ordinal)) ? new("an archive of NumPy", "Use Import-MnistNpz.", "Npz")
         : names.Contains("model.weights.h5") ? new("a model of Keras", "It has no samples. Use the file of the samples.")
         : null;
+
+    // Pictures in ISO's media files, told by their brand.
+    private static bool IsBrand(ReadOnlySpan<byte> head, params string[] brands) =>
+        head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8) && brands.Contains(Encoding.Latin1.GetString(head[8..12]));
 
     /// <summary>Returns the first decompressed bytes; the bytes themselves if they are not gzipped or are damaged.</summary>
     public static ReadOnlySpan<byte> Decompress(ReadOnlySpan<byte> head)

@@ -129,6 +129,10 @@ public partial class MnistSample : ISampleSource
         _origin.Identity is { IsKnown: false } && label is >= 0 and <= byte.MaxValue
         || (uint)(label - _origin.Identity.LabelOffset) < (uint)_origin.Identity.Categories.Count ? _origin.CategoryOf(label) : null;
 
+    /// <summary>Returns the names of the categories of the dataset, in the order of the labels.</summary>
+    /// <returns>Null if they are not known: for a sample that was read alone from a file that does not name them.</returns>
+    public IReadOnlyList<string>? GetCategories() => _origin.Identity.IsKnown ? _origin.Identity.Categories : null;
+
     /// <summary>Returns image and label.</summary>
     /// <param name="image">The pixels, the same as <see cref="AsMemory"/>.</param>
     /// <param name="label">The number of the category, 0 to 255, or <see cref="Unlabeled"/>.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Mnist;
 using Mnist.Learning;
@@ -17,6 +18,7 @@ public abstract class FilterCommand : SelectionCommand
     protected const string InputSet = "InputObject";
 
     private readonly List<ISampleSource> _collected = [];
+    private readonly Dictionary<string, int> _lastLabels = [];
     private readonly HashSet<string> _checked = [];
     private long _seen;
     private int _passed;
@@ -108,6 +110,12 @@ public abstract class FilterCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void End()
     {
+        // Where nothing names the categories, they are the labels, and the largest is known at the end.
+        foreach ((string dataset, int last) in _lastLabels)
+        {
+            FindLabels(dataset, [.. Enumerable.Range(0, last + 1).Select(label => (label, label.ToString(CultureInfo.InvariantCulture)))]);
+        }
+
         foreach (ISampleSource item in OrderCollected())
         {
             Emit(item, SampleOf(item));
@@ -174,7 +182,11 @@ public abstract class FilterCommand : SelectionCommand
             return true;
         }
 
-        if (_checked.Add(sample.Dataset))
+        if (sample.GetCategories() is null)
+        {
+            _lastLabels[sample.Dataset] = Math.Max(sample.Label, _lastLabels.GetValueOrDefault(sample.Dataset));
+        }
+        else if (_checked.Add(sample.Dataset))
         {
             FindLabels(sample.Dataset, [.. Enumerable.Range(0, 256).Where(label => sample.CategoryOf(label) is not null).Select(label => (label, sample.CategoryOf(label)!))]);
         }

@@ -29,11 +29,11 @@ public sealed class SampleConverter : PSTypeConverter
     public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new PSInvalidCastException($"'{sourceValue}' cannot be converted to {destinationType}. Use its properties.");
 
-    /// <summary>Returns the names of the categories of a sample's dataset, in the order of the labels. For the module's type data.</summary>
+    /// <summary>Returns the names of the categories of a sample's dataset, in the order of the labels; empty if they are not known. For the module's type data.</summary>
     public static string[] CategoriesOf(MnistSample sample)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        return [.. Enumerable.Range(0, 256).Select(sample.CategoryOf).OfType<string>()];
+        return [.. sample.GetCategories() ?? []];
     }
 
     internal static object? Unwrap(object? input) => input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;

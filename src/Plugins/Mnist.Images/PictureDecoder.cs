@@ -20,7 +20,7 @@ internal sealed class PictureDecoder : IPictureDecoder
         using var stream = new GuardedStream(content, cancellationToken);
         try
         {
-            ImageInfo info = IsJpeg(content) || IsBmp(content) ? ImageInfo.FromStream(stream) ?? throw Unknown(content, path) : throw Unknown(content, path);
+            ImageInfo info = IsJpeg(content) || IsBmp(content) ? ImageInfo.FromStream(stream) ?? throw Picture.Invalid(path, "a picture: PNG, JPEG or BMP", "another kind of file or a damaged header", offset: 0) : throw Picture.Invalid(path, "a picture: PNG, JPEG or BMP", "another kind of file or a damaged header", offset: 0);
             CheckSize(content, info, path, maximumPixels);
             stream.Position = 0;
             ImageResult image = ImageResult.FromStream(stream, ColorComponents.RedGreenBlueAlpha);
@@ -41,10 +41,6 @@ internal sealed class PictureDecoder : IPictureDecoder
     private static bool IsJpeg(byte[] content) => content is [0xFF, 0xD8, 0xFF, ..];
 
     private static bool IsBmp(byte[] content) => content is [(byte)'B', (byte)'M', ..] && content.Length >= 54;
-
-    private static DatasetFormatException Unknown(byte[] content, string path) => OtherPicture.NameOf(content) is { } name
-        ? Picture.Invalid(path, "a picture: PNG, JPEG or BMP", $"a picture of the kind {name}", offset: 0, hint: "Save it as PNG or JPEG and use that file.")
-        : Picture.Invalid(path, "a picture: PNG, JPEG or BMP", "another kind of file or a damaged header", offset: 0);
 
     private static void CheckSize(byte[] content, ImageInfo info, string path, long maximumPixels)
     {

@@ -32,7 +32,7 @@ public sealed class ChartTests : IDisposable
     [InlineData("Get-MnistDataset MNIST | New-MnistChart -Kind Projection -Split Test -Count 50", "Projection", "MNIST Test: 50 samples by principal components")]
     [InlineData("$matrix | New-MnistChart -Kind Confusion", "Confusion", "Confusion matrix, 55 % of 20 right")]
     [InlineData("$records | New-MnistChart -Kind Training", "Training", "TorchConvNet: training")]
-    [InlineData("$wrong, $right | New-MnistChart -Kind Misclassified", "Misclassified", "MNIST Test: worst mistakes (true → predicted)")]
+    [InlineData("$wrong, $right | New-MnistChart -Kind Misclassified", "Misclassified", "MNIST Test: 1 mistake (true → predicted)")]
     public void A_chart_is_made_of_what_is_selected_or_piped_in(string script, string kind, string title)
     {
         PSObject chart = Assert.Single(_session.Get(Learned + script));

@@ -61,7 +61,7 @@ internal static class CsvDialect
 
         byte delimiter = DelimiterOf(text);
         List<string> fields = CsvFields.Split(text, delimiter);
-        if (fields.Count < 2 || !fields.Any(field => field.Any(char.IsLetterOrDigit)) || LibSvm.LibSvmLine.IsPair(fields[1]))
+        if (fields.Count < 2 || !fields.Any(field => field.Any(char.IsLetterOrDigit)) || SparseText.IsPair(fields[1]))
         {
             return false;
         }

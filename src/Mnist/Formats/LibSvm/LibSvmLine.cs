@@ -24,9 +24,6 @@ internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number
     /// <summary>The value of the pixel.</summary>
     public double Value { get; private set; }
 
-    /// <summary>Returns true if a field is index:value.</summary>
-    public static bool IsPair(string field) => field.Length > 2 && char.IsAsciiDigit(field[0]) && field.TrimStart("0123456789".ToCharArray()) is [':', not ':', ..];
-
     /// <summary>Returns true if the first line that is no comment is a label with pairs.</summary>
     public static bool StartsWithSample(ReadOnlySpan<byte> head)
     {
@@ -35,7 +32,7 @@ internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number
             string[] fields = line.Split('#')[0].Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
             if (fields.Length > 1)
             {
-                return IsPair(fields[1]) || (fields[1].StartsWith("qid:", StringComparison.Ordinal) && fields.Length > 2 && IsPair(fields[2]));
+                return SparseText.IsPair(fields[1]) || (fields[1].StartsWith("qid:", StringComparison.Ordinal) && fields.Length > 2 && SparseText.IsPair(fields[2]));
             }
         }
 

@@ -38,9 +38,9 @@ internal sealed record LibSvmSurvey(bool IsScaled, int First, bool IsGuess)
         while ((!isScaleKnown || (isZeroBased is null && lines.Number < MostLines)) && lines.TryRead(out ReadOnlySpan<byte> text))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (text is [(byte)'#', ..])
+            if (text.IndexOf((byte)'#') is >= 0 and int comment)
             {
-                isZeroBased ??= BaseOf(Encoding.Latin1.GetString(text));
+                isZeroBased ??= BaseOf(Encoding.Latin1.GetString(text[comment..]));
             }
 
             var line = new LibSvmLine(text, path, lines.Number, first: 0);

@@ -4,15 +4,19 @@ using System.Text;
 namespace Mnist.Formats.LibSvm;
 
 /// <summary>Writes LIBSVM's sparse text: <c>5 153:3 154:18 ...</c>, one line for each sample.</summary>
-/// <remarks>The first line is a comment that says where indexes start, as scikit-learn writes it. Fields are separated by one space. Lines end with LF.</remarks>
+/// <remarks>Fields are separated by one space. Lines end with LF.</remarks>
 internal sealed class LibSvmWriter : SampleWriter
 {
     private const int BufferLength = 1 << 18;
+
+    // At the end of the first line, because LIBSVM's programs refuse a line that is only a comment.
+    private static readonly byte[] s_comment = [.. " # Column indices are one-based"u8];
 
     private static readonly byte[][] s_numbers = [.. Enumerable.Range(0, 256).Select(number => ToBytes(number, "D"))];
 
     private readonly Stream _stream;
     private readonly byte[][] _values;
+    private readonly bool _hasComment;
     private byte[][] _indexes = [];
     private byte[] _buffer = [];
     private int _longestLine;
@@ -26,7 +30,7 @@ internal sealed class LibSvmWriter : SampleWriter
         // Six significant digits, as C's %g writes them.
         _values = options.Values == PixelValues.Scaled ? [.. Enumerable.Range(0, 256).Select(pixel => ToBytes(pixel / 255.0, "G6"))] : s_numbers;
         _stream = OpenFile();
-        _stream.Write("# Column indices are one-based\n"u8);
+        _hasComment = options.Comment;
     }
 
     /// <inheritdoc/>
@@ -68,6 +72,11 @@ internal sealed class LibSvmWriter : SampleWriter
             Append(_values[pixels[place]]);
         }
 
+        if (_hasComment && Count == 0)
+        {
+            Append(s_comment);
+        }
+
         _buffer[_filled++] = (byte)'\n';
     }
 
@@ -90,7 +99,7 @@ internal sealed class LibSvmWriter : SampleWriter
 
         _indexes = [.. Enumerable.Range(1, _rows * _columns).Select(index => Encoding.ASCII.GetBytes(FormattableString.Invariant($" {index}:")))];
         _longestLine = s_numbers.Max(label => label.Length) + _indexes.Sum(index => index.Length)
-            + (_indexes.Length * _values.Max(value => value.Length)) + 1;
+            + (_indexes.Length * _values.Max(value => value.Length)) + s_comment.Length + 1;
         _buffer = new byte[Math.Max(BufferLength, _longestLine)];
     }
 

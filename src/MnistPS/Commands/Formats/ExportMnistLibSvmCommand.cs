@@ -12,9 +12,13 @@ public sealed class ExportMnistLibSvmCommand : ExportCommand
     [Parameter]
     public SwitchParameter Scale { get; set; }
 
+    /// <summary>Ends the first line with a comment that says that indexes start with 1. The published files have none.</summary>
+    [Parameter]
+    public SwitchParameter Comment { get; set; }
+
     /// <inheritdoc/>
     protected override SampleFormat Chosen => SampleFormat.LibSvm;
 
     /// <inheritdoc/>
-    protected override SampleWriteOptions Options => new LibSvmWriteOptions { Values = Scale ? PixelValues.Scaled : PixelValues.Bytes };
+    protected override SampleWriteOptions Options => new LibSvmWriteOptions { Values = Scale ? PixelValues.Scaled : PixelValues.Bytes, Comment = Comment };
 }

@@ -45,7 +45,6 @@ public abstract class CsvBadInputTests(string culture) : CultureTest(culture)
         { "second header", Good + "label," + CsvText.KaggleNames() + "\n", 2, "a label from 0 to 255 in field 1", "'label'" },
         { "header of 783 pixels", "label," + CsvText.KaggleNames(783) + "\n" + Good, 1, "a header of 785 names (label and 784 pixels)", "784" },
         { "header of 0x0", "0x0\n", 1, "a header of 785 names (label and 784 pixels)", "1" },
-        { "web page", "<!DOCTYPE html>\n<html>\n", 1, "a header of 785 names (label and 784 pixels)", "2" },
         { "text", "This is no CSV.\n", 1, "a header of 785 names (label and 784 pixels)", "4" },
     };
 
@@ -65,7 +64,7 @@ public abstract class CsvBadInputTests(string culture) : CultureTest(culture)
             Assert.Equal((path, line, null), (exception!.Path, exception.Line, exception.Offset));
             Assert.Equal((expected, actual), (exception.Expected, exception.Actual));
             Assert.StartsWith($"{path}, line {line}: expected {expected}, found {actual}.", exception.Message, StringComparison.Ordinal);
-            Assert.InRange(allocated, 0, 4 * Allocation.Megabyte);
+            Assert.InRange(allocated, 0, 5 * Allocation.Megabyte);
         }
 
         Assert.Equal([kind], _temp.Names);

@@ -17,12 +17,11 @@ public sealed class LibSvmTests : IDisposable
     [InlineData(true, "5 153:0.0117647 154:0.0705882 155:0.0705882 156:0.0705882 157:0.494118 158:0.533333 159:0.686275 160:0.101961 161:0.65098 162:1 ")]
     public void Lines_are_those_of_the_published_files(bool isScaled, string start)
     {
-        SampleFormat.LibSvm.Write(_folder["mnist"], MnistDataset.Open().Train.Take(2), new LibSvmWriteOptions { Values = isScaled ? PixelValues.Scaled : PixelValues.Bytes });
+        SampleFormat.LibSvm.Write(_folder["mnist"], MnistDataset.Open().Train.Take(2), new LibSvmWriteOptions { Values = isScaled ? PixelValues.Scaled : PixelValues.Bytes, Comment = true });
         string[] lines = File.ReadAllText(_folder["mnist"]).Split('\n');
-        Assert.Equal("# Column indices are one-based", lines[0]);
-        Assert.StartsWith(start, lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("0 ", lines[2], StringComparison.Ordinal);
-        Assert.Equal("", lines[3]);
+        Assert.StartsWith(start, lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("0 ", lines[1], StringComparison.Ordinal);
+        Assert.Equal("", lines[2]);
     }
 
     [Theory]
@@ -153,6 +152,21 @@ public sealed class LibSvmTests : IDisposable
         Assert.Empty(_folder.Names);
     }
 
+    [Fact]
+    public void A_comment_at_the_end_of_the_first_line_says_where_indexes_start()
+    {
+        string text = LibSvmText(new LibSvmWriteOptions { Comment = true });
+        string[] lines = text.Split('\n');
+        Assert.Equal(LibSvmText(new LibSvmWriteOptions()).Split('\n')[0] + " # Column indices are one-based", lines[0]);
+        Assert.DoesNotContain("#", lines[1], StringComparison.Ordinal);
+
+        List<string> said = [];
+        string path = _folder.Write("comment.libsvm", text);
+        SampleSet read = SampleSet.Import(path, new LibSvmReadOptions { Notices = new Said(said) });
+        TestSamples.AssertSame(MnistDataset.Open().Test.Take(2), read);
+        Assert.Contains("as the file shows", Assert.Single(said), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -194,5 +208,17 @@ public sealed class LibSvmTests : IDisposable
         }
 
         TestSamples.AssertSame(SampleFormat.LibSvm.ImportSet(_folder["bytes"]), [.. SampleFormat.LibSvm.Read(_folder["zero"])]);
+    }
+
+    private static string LibSvmText(LibSvmWriteOptions options)
+    {
+        using var stream = new MemoryStream();
+        SampleFormat.LibSvm.Write(stream, MnistDataset.Open().Test.Take(2), options);
+        return System.Text.Encoding.ASCII.GetString(stream.ToArray());
+    }
+
+    private sealed class Said(List<string> messages) : IProgress<ReadNotice>
+    {
+        public void Report(ReadNotice value) => messages.Add(value.Message);
     }
 }

@@ -1,6 +1,4 @@
-using Mnist.Imaging;
-
-namespace Mnist;
+namespace Mnist.Imaging;
 
 /// <summary>A sample of your own picture, and what the preparation saw.</summary>
 public sealed class DrawingSample : MnistSample
