@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mnist.Imaging;
 using Mnist.Learning;
 using Mnist.Tests.Imaging.Papers;
 
