@@ -27,7 +27,7 @@ Describe 'Get-Help' -Tag Unit {
     }
 
     It 'shows the parts of full help: <_>' -ForEach @(
-        'NAME', 'SYNOPSIS', 'SYNTAX', 'DESCRIPTION', 'PARAMETERS', '-Split <Split>', 'INPUTS', 'Mnist.ISampleSource', 'OUTPUTS'
+        'NAME', 'SYNOPSIS', 'SYNTAX', 'DESCRIPTION', 'PARAMETERS', '-Split <Split[]>', 'INPUTS', 'Mnist.ISampleSource', 'OUTPUTS'
         'Mnist.Statistics.PixelStatistics', 'RELATED LINKS', '0.13066047627'
     ) {
         (Get-Help Measure-MnistPixel -Full | Out-String).Contains($_) | Should -BeTrue
