@@ -39,7 +39,7 @@ internal static class Seeds
         Encoding.ASCII.GetBytes("id,file,1x1,1x2,2x1,2x2,class\n0,\"a\n\"\"b\",0,1,2,3,4\n"),
         Encoding.ASCII.GetBytes("sep=;\n7;0,5;1;0;0,25\n"),
         Encoding.ASCII.GetBytes("  7.0e+00  0.000000000000000000e+00 1.840000000000000000e+02 3 4 \n"),
-        Encoding.ASCII.GetBytes("0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16\n7,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1\n"),
+        Encoding.ASCII.GetBytes("0,1,2,3,4\n7,1,1,1,1\n"),
         [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("1\t0\t255\t3\t4\r\n")],
     ];
 
@@ -95,6 +95,9 @@ internal static class Seeds
 
     public static IEnumerable<byte[]> Pictures() =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "pictures")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
+
+    /// <summary>Pictures with a digit.</summary>
+    public static IEnumerable<byte[]> Drawings() => [.. Pictures(), Imaging.Png.Encode(s_samples[0])];
 
     /// <summary>The catalog of the library, renamed so that its names are not taken, and an entry of one's own.</summary>
     public static IEnumerable<byte[]> Catalog() =>
