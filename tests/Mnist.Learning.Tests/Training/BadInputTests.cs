@@ -46,7 +46,7 @@ public sealed class BadInputTests
 
     [Fact]
     public void Labels_beyond_the_categories_are_refused() => Assert.Throws<ArgumentException>(
-        () => Recipe.CaffeLeNet.Train(SampleSet.From([new MnistSample(new byte[784], 11)]), null, null));
+        () => Recipe.CaffeLeNet.Train(s_train, null, SampleSet.From([new MnistSample(new byte[784], 11)])));
 
     [Fact]
     public void Images_that_are_too_small_for_the_network_are_refused() => Assert.Throws<ArgumentException>(
