@@ -1,6 +1,6 @@
 namespace Mnist.Formats;
 
-/// <summary>Pixels as numbers of text files, which allow fractions.</summary>
+/// <summary>Pixels and labels as numbers of formats that allow fractions.</summary>
 internal static class PixelNumber
 {
     /// <summary>Returns whether a value shows that pixels are from 0 to 1 (true) or from 0 to 255 (false); null for 0 and 1, which show nothing.</summary>

@@ -59,12 +59,19 @@ internal static class DatasetCache
         {
             // The files can be in a folder below.
             int place = s_entries.FindIndex(entry => entry.Key == key);
-            bool isKept = place >= 0 && s_entries[place].Stamp == StampOf(folder, s_entries[place].Datasets);
-            IReadOnlyList<MnistDataset> datasets = isKept ? s_entries[place].Datasets : open();
-            string stamp = StampOf(folder, datasets);
+            IReadOnlyList<MnistDataset>? datasets = null;
+            string stamp = "";
             if (place >= 0)
             {
+                stamp = StampOf(folder, s_entries[place].Datasets);
+                datasets = stamp == s_entries[place].Stamp ? s_entries[place].Datasets : null;
                 s_entries.RemoveAt(place);
+            }
+
+            if (datasets is null)
+            {
+                datasets = open();
+                stamp = StampOf(folder, datasets);
             }
 
             s_entries.Insert(0, (key, stamp, datasets));
@@ -80,9 +87,11 @@ internal static class DatasetCache
     private static string StampOf(string folder, IReadOnlyList<MnistDataset> datasets) =>
         string.Join('|', datasets.Select(dataset => dataset.Location).Append(folder).Distinct().Select(StampOf));
 
-    private static string StampOf(string folder) => File.Exists(folder) ? FormattableString.Invariant($"{new FileInfo(folder).Length}:{File.GetLastWriteTimeUtc(folder).Ticks}")
-        : !Directory.Exists(folder) ? "" : string.Join('|', new DirectoryInfo(folder)
-        .EnumerateFiles()
-        .OrderBy(file => file.Name, StringComparer.Ordinal)
-        .Select(file => FormattableString.Invariant($"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}")));
+    // A dataset can also be in a ZIP file.
+    private static string StampOf(string path) =>
+        File.Exists(path) ? StampOf(new FileInfo(path))
+        : Directory.Exists(path) ? string.Join('|', new DirectoryInfo(path).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal).Select(StampOf))
+        : "";
+
+    private static string StampOf(FileInfo file) => FormattableString.Invariant($"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}");
 }

@@ -19,6 +19,7 @@ public abstract class FilterCommand : SelectionCommand
 
     private readonly List<ISampleSource> _collected = [];
     private readonly Dictionary<string, int> _lastLabels = [];
+    private WildcardPattern[] _categories = [];
     private readonly HashSet<string> _checked = [];
     private long _seen;
     private int _passed;
@@ -75,6 +76,7 @@ public abstract class FilterCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
+        _categories = [.. (Category ?? []).Select(pattern => new WildcardPattern(pattern, WildcardOptions.IgnoreCase))];
         if (Seed is not null && !IsRandom)
         {
             WriteWarning("-Seed has no effect without -Shuffle or -Random.");
@@ -191,10 +193,8 @@ public abstract class FilterCommand : SelectionCommand
             FindLabels(sample.Dataset, [.. Enumerable.Range(0, 256).Where(label => sample.CategoryOf(label) is not null).Select(label => (label, sample.CategoryOf(label)!))]);
         }
 
-        return Label?.Contains(sample.Label) == true || (sample.Category is { } name && Category?.Any(pattern => Matches(pattern, name)) == true);
+        return Label?.Contains(sample.Label) == true || (sample.Category is { } name && Array.Exists(_categories, pattern => pattern.IsMatch(name)));
     }
-
-    private static bool Matches(string pattern, string name) => new WildcardPattern(pattern, WildcardOptions.IgnoreCase).IsMatch(name);
 
     /// <summary>Returns the labels that the filters select; null for all. A label or category that the dataset does not have is an error.</summary>
     private HashSet<int>? FindLabels(string dataset, IReadOnlyList<(int Label, string Name)> categories)
@@ -210,13 +210,13 @@ public abstract class FilterCommand : SelectionCommand
         }
 
         HashSet<int> labels = [.. Label ?? []];
-        foreach (string pattern in Category ?? [])
+        foreach ((string text, WildcardPattern pattern) in (Category ?? []).Zip(_categories))
         {
-            int[] found = [.. categories.Where(category => Matches(pattern, category.Name)).Select(category => category.Label)];
+            int[] found = [.. categories.Where(category => pattern.IsMatch(category.Name)).Select(category => category.Label)];
             labels.UnionWith(found);
             if (found.Length == 0)
             {
-                Fail(ErrorRecords.CategoryNotFound(pattern, dataset, categories));
+                Fail(ErrorRecords.CategoryNotFound(text, dataset, categories));
             }
         }
 

@@ -67,8 +67,8 @@ internal sealed class NpyArray : IDisposable
         element = element[..Type.Size];
         Fill(element);
         double value = Type.Read(element);
-        return value is >= 0 and <= byte.MaxValue && value == Math.Floor(value)
-            ? (int)value
+        return PixelNumber.ToByte(value) is >= 0 and int label
+            ? label
             : throw _place.Invalid("a label from 0 to 255", FormattableString.Invariant($"{value}"), start);
     }
 
@@ -106,10 +106,9 @@ internal sealed class NpyArray : IDisposable
             left -= length;
             for (int at = 0; at < length; at += Type.Size)
             {
-                double value = Type.Read(_piece.AsSpan(at));
-                if (value is not (0 or 1))
+                if (PixelNumber.IsScaled(Type.Read(_piece.AsSpan(at))) is bool isScaled)
                 {
-                    return value is > 0 and < 1;
+                    return isScaled;
                 }
             }
         }
@@ -119,19 +118,10 @@ internal sealed class NpyArray : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    private byte ToPixel(double value, bool isScaled, long offset)
-    {
-        if (isScaled)
-        {
-            return value is >= 0 and <= 1
-                ? (byte)Math.Round(value * 255)
-                : throw _place.Invalid("a pixel from 0 to 1", FormattableString.Invariant($"{value}"), offset, "The values before it are scaled from 0 to 1.");
-        }
-
-        return value is >= 0 and <= 255 && value == Math.Floor(value)
-            ? (byte)value
-            : throw _place.Invalid("a pixel from 0 to 255", FormattableString.Invariant($"{value}"), offset);
-    }
+    private byte ToPixel(double value, bool isScaled, long offset) => PixelNumber.ToPixel(value, isScaled) is >= 0 and int pixel
+        ? (byte)pixel
+        : throw _place.Invalid(
+            $"a pixel from 0 to {(isScaled ? 1 : 255)}", FormattableString.Invariant($"{value}"), offset, isScaled ? "The values before it are scaled from 0 to 1." : null);
 
     private void Fill(Span<byte> target)
     {

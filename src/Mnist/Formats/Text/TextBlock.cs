@@ -87,6 +87,7 @@ internal class TextBlock
         Number++;
         return true;
     }
+
     /// <summary>Adds the next line to the one that was taken. Returns false after the last one.</summary>
     public bool TryExtend(ref ReadOnlySpan<byte> line)
     {
