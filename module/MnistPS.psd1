@@ -9,7 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('MnistPS.Format.ps1xml')
-    NestedModules        = @('MnistPS.Import.psm1', 'types/MnistPS.Types.psd1')
+    NestedModules        = @('MnistPS.Import.psm1')
     CmdletsToExport      = @(
         'ConvertTo-MnistSample'
         'Export-MnistChart'
