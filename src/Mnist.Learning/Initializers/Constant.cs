@@ -7,5 +7,7 @@ internal sealed class Constant(double value) : Initializer
 
     public static Constant One { get; } = new(1);
 
+    public static Constant Tenth { get; } = new(0.1);
+
     public override void Fill<T>(Span<T> values, int fanIn, SeededRandom random) => values.Fill(T.CreateChecked(value));
 }

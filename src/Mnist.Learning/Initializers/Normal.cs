@@ -17,8 +17,8 @@ internal sealed class Normal : Initializer
     /// <summary>Deviation sqrt(2 / fan-in), for layers before a rectifier (He et al. 2015, https://arxiv.org/abs/1502.01852).</summary>
     public static Normal He { get; } = new(Math.Sqrt(2), double.PositiveInfinity, byFanIn: true);
 
-    /// <summary>TensorFlow's <c>truncated_normal</c>: values beyond two deviations are drawn again.</summary>
-    public static Normal Truncated(double deviation) => new(deviation, 2, byFanIn: false);
+    /// <summary>TensorFlow's <c>truncated_normal</c> with deviation 0.1: values beyond two deviations are drawn again.</summary>
+    public static Normal Tutorial { get; } = new(0.1, 2, byFanIn: false);
 
     public override void Fill<T>(Span<T> values, int fanIn, SeededRandom random)
     {

@@ -33,7 +33,7 @@ internal sealed unsafe class BatchNormalization<T> : BatchLayer<T>
         _passBack = PassBack;
     }
 
-    public override string Kind => "norm";
+    public override string Kind => "batchnorm";
 
     private int Channels => Input.Channels;
 

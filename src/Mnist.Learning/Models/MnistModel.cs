@@ -14,8 +14,9 @@ public sealed partial class MnistModel
     private readonly Lazy<Predictor> _predictor;
 
     internal MnistModel(
-        Recipe recipe,
-        PixelPreparation preparation,
+        string recipe,
+        NetworkText network,
+        PixelScale preparation,
         (int Rows, int Columns) size,
         IReadOnlyList<string> categories,
         int labelOffset,
@@ -23,18 +24,26 @@ public sealed partial class MnistModel
         string dataset)
     {
         Dataset = dataset;
-        RecipeDefinition = recipe;
+        Recipe = recipe;
+        NetworkText = network;
         Preparation = preparation;
         InputShape = [size.Rows, size.Columns];
         Categories = categories;
         LabelOffset = labelOffset;
         Tensors = tensors;
-        Parameters = Layout(recipe, NetworkInput, categories.Count).Where(parameter => parameter.IsLearned).Sum(parameter => parameter.Length);
+        Layers = NetworkLayer.Of(network, NetworkInput, categories.Count);
+        Parameters = Layers.Sum(layer => layer.Parameters);
         _predictor = new Lazy<Predictor>(() => new Predictor(this));
     }
 
     /// <summary>The name of its recipe.</summary>
-    public string Recipe => RecipeDefinition.Name;
+    public string Recipe { get; }
+
+    /// <summary>The layers as text, as in <see cref="Recipe.Network"/>.</summary>
+    public string Network => NetworkText.Text;
+
+    /// <summary>The layers, with their outputs, parameters and operations.</summary>
+    public IReadOnlyList<NetworkLayer> Layers { get; }
 
     /// <summary>The name of the dataset it was trained on; empty if it is unknown.</summary>
     public string Dataset { get; }
@@ -54,9 +63,9 @@ public sealed partial class MnistModel
     /// <summary>All numbers of the network, layer by layer.</summary>
     public IReadOnlyList<ModelTensor> Tensors { get; }
 
-    internal Recipe RecipeDefinition { get; }
+    internal NetworkText NetworkText { get; }
 
-    internal PixelPreparation Preparation { get; }
+    internal PixelScale Preparation { get; }
 
     internal Shape NetworkInput => new(InputShape[0] + (2 * Preparation.Border), InputShape[1] + (2 * Preparation.Border), 1);
 
@@ -114,8 +123,9 @@ public sealed partial class MnistModel
     /// <summary>For example <c>CaffeLeNet, 431080 parameters</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Recipe}, {Parameters} parameters");
 
-    internal static MnistModel From(Recipe recipe, Network<float> network, PixelPreparation preparation, SampleSet train) => new(
-        recipe,
+    internal static MnistModel From(Recipe recipe, Network<float> network, PixelScale preparation, SampleSet train) => new(
+        recipe.Name,
+        recipe.NetworkText,
         preparation,
         (train.Rows, train.Columns),
         train.Categories,
@@ -123,18 +133,19 @@ public sealed partial class MnistModel
         [.. network.Parameters.Select(parameter => new ModelTensor(parameter.Name, parameter.Shape, parameter.ValueSpan.ToArray()))],
         train.Dataset);
 
-    /// <summary>Returns the parameters of a network of a recipe, without numbers.</summary>
-    internal static IEnumerable<Parameter<float>> Layout(Recipe recipe, Shape input, int categories)
+    /// <summary>Creates the layers without memory for numbers, connected and named.</summary>
+    internal static IReadOnlyList<Layer<float>> Connect(NetworkText network, Shape input, int categories)
     {
-        IReadOnlyList<Layer<float>> layers = recipe.CreateLayers<float>(categories);
+        IReadOnlyList<Layer<float>> layers = network.Check(input, categories);
         Network<float>.Wire(input, layers);
-        return layers.SelectMany(layer => layer.Parameters);
+        return layers;
     }
 
     /// <summary>Creates the network with the weights of the model.</summary>
     internal Network<float> CreateNetwork(int batch, Workers workers)
     {
-        var network = new Network<float>(NetworkInput, RecipeDefinition.CreateLayers<float>(Categories.Count), batch, workers, isTrained: false);
+        IReadOnlyList<Layer<float>> layers = NetworkText.CreateLayers<float>(Categories.Count, Initialization.Zero, biasRate: 1);
+        var network = new Network<float>(NetworkInput, layers, batch, workers, isTrained: false);
         foreach ((Parameter<float> parameter, ModelTensor tensor) in network.Parameters.Zip(Tensors))
         {
             tensor.Values.Span.CopyTo(parameter.ValueSpan);

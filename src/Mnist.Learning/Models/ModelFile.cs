@@ -9,7 +9,7 @@ namespace Mnist.Learning.Models;
 /// <summary>Models as safetensors files. The metadata holds the recipe, the categories and the preparation of pixels.</summary>
 internal static class ModelFile
 {
-    private const string Format = "MnistPS model 1";
+    private const string Format = "MnistPS model 2";
 
     /// <summary>Writes a model, with additional tensors and texts for a checkpoint.</summary>
     public static void Write(
@@ -18,11 +18,12 @@ internal static class ModelFile
         IReadOnlyDictionary<string, string>? moreMetadata = null,
         IReadOnlyList<ModelTensor>? moreTensors = null)
     {
-        PixelPreparation preparation = model.Preparation;
+        PixelScale preparation = model.Preparation;
         var metadata = new Dictionary<string, string>
         {
             ["format"] = Format,
             ["recipe"] = model.Recipe,
+            ["network"] = model.Network,
             ["layout"] = "pixels: row, column, channel; dense: input, output; convolution: row, column, input, output",
             ["rows"] = Text(model.InputShape[0]),
             ["columns"] = Text(model.InputShape[1]),
@@ -53,23 +54,20 @@ internal static class ModelFile
             throw Safetensors.Invalid(path, $"the format '{Format}' in the metadata", $"'{format}'");
         }
 
-        string name = metadata.GetValueOrDefault("recipe", "");
-        Recipe recipe = Recipe.TryGet(name, out Recipe? known)
-            ? known
-            : throw Safetensors.Invalid(path, $"one of the recipes {string.Join(", ", Recipe.All)}", $"'{name}'");
+        NetworkText network = Network(path, metadata.GetValueOrDefault("network", ""));
         int rows = Whole(path, metadata, "rows", 1, 256);
         int columns = Whole(path, metadata, "columns", 1, 256);
         string[] categories = Names(path, metadata);
-        var preparation = new PixelPreparation(
+        var preparation = new PixelScale(
             Number(path, metadata, "pixel_factor"),
             Number(path, metadata, "pixel_mean"),
             Number(path, metadata, "pixel_deviation") is var deviation && deviation > 0
                 ? deviation
                 : throw Safetensors.Invalid(path, "a pixel_deviation above 0", Text(deviation)),
-            Whole(path, metadata, "pixel_border", 0, 64));
+            Whole(path, metadata, "pixel_border", 0, PixelScale.LargestBorder));
         var input = new Shape(rows + (2 * preparation.Border), columns + (2 * preparation.Border), 1);
-        ModelTensor[] ordered = Match(path, recipe, input, categories.Length, tensors);
-        var model = new MnistModel(recipe, preparation, (rows, columns), categories, Whole(path, metadata, "label_offset", 0, 255), ordered, metadata.GetValueOrDefault("dataset", ""));
+        ModelTensor[] ordered = Match(path, network, input, categories.Length, tensors);
+        var model = new MnistModel(metadata.GetValueOrDefault("recipe", ""), network, preparation, (rows, columns), categories, Whole(path, metadata, "label_offset", 0, 255), ordered, metadata.GetValueOrDefault("dataset", ""));
         return (model, metadata, tensors);
     }
 
@@ -110,25 +108,39 @@ internal static class ModelFile
         throw Safetensors.Invalid(path, "1 to 256 names as categories in the metadata", $"'{(text.Length > 80 ? text[..80] : text)}'");
     }
 
-    // The tensors in the order of the network, compared with its recipe before memory is allocated.
-    private static ModelTensor[] Match(string path, Recipe recipe, Shape input, int categories, Dictionary<string, ModelTensor> tensors)
+    private static NetworkText Network(string path, string text)
     {
-        Parameter<float>[] layout;
         try
         {
-            layout = [.. MnistModel.Layout(recipe, input, categories)];
+            return NetworkText.Parse(text);
         }
-        catch (Exception e) when (e is ArgumentException or OverflowException)
+        catch (TextException exception)
         {
-            throw Safetensors.Invalid(path, $"images that fit {recipe}", input.ToString(), innerException: e);
+            throw Safetensors.Invalid(path, "a network in the metadata", $"'{(text.Length > 80 ? text[..80] : text)}'", hint: exception.Problem, innerException: exception);
         }
-
-        return [.. layout.Select(parameter => Match(path, recipe, parameter, tensors))];
     }
 
-    private static ModelTensor Match(string path, Recipe recipe, Parameter<float> parameter, Dictionary<string, ModelTensor> tensors)
+    // The tensors in the order of the network, compared with its text before memory is allocated.
+    private static ModelTensor[] Match(string path, NetworkText network, Shape input, int categories, Dictionary<string, ModelTensor> tensors)
     {
-        string expected = $"'{parameter.Name}' of shape [{string.Join(", ", parameter.Shape)}] for {recipe}";
+        try
+        {
+            return
+            [
+                .. MnistModel.Connect(network, input, categories)
+                    .SelectMany(layer => layer.Parameters)
+                    .Select(parameter => Match(path, parameter, tensors)),
+            ];
+        }
+        catch (TextException exception)
+        {
+            throw Safetensors.Invalid(path, "a network that fits the images", $"'{network}' for {input}", hint: exception.Problem, innerException: exception);
+        }
+    }
+
+    private static ModelTensor Match(string path, Parameter<float> parameter, Dictionary<string, ModelTensor> tensors)
+    {
+        string expected = $"'{parameter.Name}' of shape [{string.Join(", ", parameter.Shape)}]";
         if (!tensors.TryGetValue(parameter.Name, out ModelTensor? tensor))
         {
             throw Safetensors.Invalid(path, expected, "no such tensor");

@@ -1,5 +1,4 @@
 using Mnist.Learning.Layers;
-using Mnist.Learning.Networks;
 using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Models;
@@ -31,6 +30,7 @@ internal static class OnnxWriter
             $"image: floats from 0 (background) to {largest} (ink), samples x 1 x {model.InputShape[0]} x {model.InputShape[1]}. probabilities: samples x {model.Categories.Count}.",
             [
                 ("recipe", model.Recipe),
+                ("network", model.Network),
                 ("input_range", $"0 to {largest}"),
                 ("categories", CategoryNames.ToJson(model.Categories).ToJsonString()),
                 ("label_offset", ModelFile.Text(model.LabelOffset)),
@@ -41,8 +41,7 @@ internal static class OnnxWriter
     {
         var graph = new OnnxGraph();
         AddPreparation(graph, model.Preparation, range == InputRange.Bytes ? 1 : byte.MaxValue);
-        IReadOnlyList<Layer<float>> layers = model.RecipeDefinition.CreateLayers<float>(model.Categories.Count);
-        Network<float>.Wire(model.NetworkInput, layers);
+        IReadOnlyList<Layer<float>> layers = MnistModel.Connect(model.NetworkText, model.NetworkInput, model.Categories.Count);
         Dictionary<string, ModelTensor> tensors = model.Tensors.ToDictionary(tensor => tensor.Name);
         foreach (Layer<float> layer in layers)
         {
@@ -53,7 +52,7 @@ internal static class OnnxWriter
         return graph;
     }
 
-    private static void AddPreparation(OnnxGraph graph, PixelPreparation preparation, double unit)
+    private static void AddPreparation(OnnxGraph graph, PixelScale preparation, double unit)
     {
         int border = preparation.Border;
         if (border > 0)

@@ -2,14 +2,15 @@ using Mnist.Learning.Training;
 
 namespace Mnist.Learning;
 
-public abstract partial class Recipe
+public sealed partial record Recipe
 {
     /// <summary>Trains a model with the training samples, and tests it on the test samples if there are any.</summary>
     /// <param name="dataset">A dataset with images of 28 x 28 and any number of categories.</param>
-    /// <param name="options">The changes to the recipe; null for none.</param>
+    /// <param name="options">Seed, threads, validation and checkpoint; null for the defaults.</param>
     /// <param name="progress">Receives a report after each batch, on the training thread.</param>
     /// <param name="cancellationToken">Ends the training run early. The current model is returned without a test.</param>
-    /// <exception cref="ArgumentException">An option is invalid, the images do not fit the network, or a label is missing or outside the categories.</exception>
+    /// <exception cref="ArgumentException">A number is outside its range, the images are too small, or a label is missing or outside the categories.</exception>
+    /// <exception cref="TextException">A layer does not fit the layer before.</exception>
     /// <exception cref="DatasetFormatException">A file of the dataset or the checkpoint is damaged.</exception>
     public TrainingResult Train(
         MnistDataset dataset,
@@ -49,10 +50,11 @@ public abstract partial class Recipe
     /// <param name="train">One or more training samples. <see cref="TrainingOptions.Full"/> and ValidationSize have no effect.</param>
     /// <param name="validation">The samples for <see cref="TrainingRecord.ValidationAccuracy"/>; null or empty for none.</param>
     /// <param name="test">The samples for the test of the result; null or empty for none.</param>
-    /// <param name="options">The changes to the recipe; null for none.</param>
+    /// <param name="options">Seed, threads, validation and checkpoint; null for the defaults.</param>
     /// <param name="progress">Receives a report after each batch, on the training thread.</param>
     /// <param name="cancellationToken">Ends the training run early. The current model is returned without a test.</param>
-    /// <exception cref="ArgumentException">An option is invalid, the images do not fit the network, or a label is missing or outside the categories.</exception>
+    /// <exception cref="ArgumentException">A number is outside its range, the images are too small, or a label is missing or outside the categories.</exception>
+    /// <exception cref="TextException">A layer does not fit the layer before.</exception>
     public TrainingResult Train(
         SampleSet train,
         SampleSet? validation,
@@ -68,8 +70,7 @@ public abstract partial class Recipe
         using var trainer = new Trainer(plan, train, validation, progress, cancellationToken);
         bool isComplete = trainer.Run();
         ConfusionMatrix? matrix = isComplete && test is not null ? trainer.Test(test) : null;
-        return new TrainingResult(
-            Name, trainer.ToModel(), matrix?.Accuracy, matrix, trainer.SamplesPerSecond, trainer.Elapsed, plan.Seed)
+        return new TrainingResult(this, plan.Options, trainer.ToModel(), matrix, trainer.SamplesPerSecond, trainer.Elapsed)
         {
             Iterations = trainer.Iteration,
             IsCanceled = !isComplete,

@@ -3,7 +3,6 @@ using Mnist.IO;
 using Mnist.Learning.Kernels;
 using Mnist.Learning.Models;
 using Mnist.Learning.Networks;
-using Mnist.Learning.Optimizers;
 
 namespace Mnist.Learning.Training;
 
@@ -20,9 +19,8 @@ internal static class Checkpoint
         SampleSet train,
         long iterations,
         long iteration,
-        Network<float> network,
-        Optimizer<float> optimizer,
-        PixelPreparation preparation)
+        MnistModel model,
+        IReadOnlyList<(string Name, Block<float> Values)> state)
     {
         var metadata = new Dictionary<string, string>
         {
@@ -32,9 +30,9 @@ internal static class Checkpoint
         using var file = new PendingFile(path);
         ModelFile.Write(
             file.Stream,
-            MnistModel.From(plan.Recipe, network, preparation, train),
+            model,
             metadata,
-            [.. optimizer.State.Select(state => new ModelTensor($"optimizer.{state.Name}", [state.Values.Length], state.Values.Span.ToArray()))]);
+            [.. state.Select(state => new ModelTensor($"optimizer.{state.Name}", [state.Values.Length], state.Values.Span.ToArray()))]);
         file.Commit(isDurable: true); // it can contain hours of training
     }
 
@@ -42,7 +40,7 @@ internal static class Checkpoint
     /// <returns>The number of the next batch.</returns>
     /// <exception cref="DatasetFormatException">The file is damaged, or of another training run.</exception>
     public static long Load(
-        string path, TrainingPlan plan, SampleSet train, long iterations, Network<float> network, Optimizer<float> optimizer)
+        string path, TrainingPlan plan, SampleSet train, long iterations, Network<float> network, IReadOnlyList<(string Name, Block<float> Values)> state)
     {
         using FileStream file = File.OpenRead(path);
         (MnistModel model, Dictionary<string, string> metadata, Dictionary<string, ModelTensor> tensors) = ModelFile.Read(file, path);
@@ -65,7 +63,7 @@ internal static class Checkpoint
             tensor.Values.Span.CopyTo(parameter.ValueSpan);
         }
 
-        foreach ((string name, Block<float> values) in optimizer.State)
+        foreach ((string name, Block<float> values) in state)
         {
             if (!tensors.TryGetValue($"optimizer.{name}", out ModelTensor? tensor) || tensor.Values.Length != values.Length)
             {
@@ -79,10 +77,17 @@ internal static class Checkpoint
         return iteration;
     }
 
-    // The options that must be equal to get the same weights. The length only if the learning rate depends on it.
-    private static string Describe(TrainingPlan plan, SampleSet train, long iterations) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{plan.Recipe}, {train.Dataset} {train.Split} {train.Count}, seed {plan.Seed}, batch {plan.BatchSize}, rate {plan.LearningRate}, "
-        + $"{plan.Optimizer} {plan.Momentum}, penalties {plan.Penalties.WeightDecay} {plan.Penalties.L1} {plan.Penalties.L2}"
-        + $"{(plan.Recipe.RatePolicy is RatePolicy.OneCycle ? string.Create(CultureInfo.InvariantCulture, $", {iterations} batches") : "")}");
+    // All that must be equal to get the same weights. The length only if the learning rate depends on it.
+    private static string Describe(TrainingPlan plan, SampleSet train, long iterations)
+    {
+        Recipe recipe = plan.Recipe;
+        PixelPreparation pixels = recipe.Preparation;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{recipe}, {train.Dataset} {train.Split} {train.Count}, seed {plan.Options.Seed}, batch {recipe.BatchSize}, rate {recipe.LearningRate} {recipe.RatePolicy}, "
+            + $"{recipe.Optimizer} {recipe.Momentum}{(recipe.Nesterov ? " Nesterov" : "")}, penalties {recipe.WeightDecay} {recipe.L1} {recipe.L2}, bias {recipe.BiasRate}, "
+            + $"averaging {recipe.Averaging}, {recipe.Initialization}, pixels {pixels.Factor} {pixels.Standardize} {pixels.Border}, "
+            + $"{(recipe.Shuffle ? "shuffled" : "in order")}, {recipe.Augmentation?.ToString() ?? "no augmentation"}, network {recipe.Network}"
+            + $"{(recipe.RatePolicy is RatePolicy.OneCycle ? string.Create(CultureInfo.InvariantCulture, $", {iterations} batches") : "")}");
+    }
 }

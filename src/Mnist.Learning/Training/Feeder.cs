@@ -8,7 +8,7 @@ namespace Mnist.Learning.Training;
 internal sealed unsafe class Feeder
 {
     private readonly SampleSet _samples;
-    private readonly PixelPreparation _preparation;
+    private readonly PixelScale _preparation;
     private readonly Network<float> _network;
     private readonly EpochOrder _order;
     private readonly Augmenter[] _augmenters;
@@ -22,7 +22,7 @@ internal sealed unsafe class Feeder
     private ImageHold _images;
     private CancellationToken _cancellation;
 
-    public Feeder(SampleSet samples, PixelPreparation preparation, Network<float> network, int batch, bool shuffle, Augmentation? augmentation, long seed)
+    public Feeder(SampleSet samples, PixelScale preparation, Network<float> network, int batch, bool shuffle, Augmentation? augmentation, long seed)
     {
         _samples = samples;
         _preparation = preparation;
@@ -56,7 +56,7 @@ internal sealed unsafe class Feeder
     /// <summary>Fills the network with samples in order, without changes.</summary>
     /// <returns>The position of each sample's category.</returns>
     public static ReadOnlySpan<int> Fill(
-        SampleSet samples, int first, int most, int[] classes, int labelOffset, PixelPreparation preparation, Network<float> network)
+        SampleSet samples, int first, int most, int[] classes, int labelOffset, PixelScale preparation, Network<float> network)
     {
         int count = Math.Min(most, samples.Count - first);
         using var images = new ImageHold(samples);

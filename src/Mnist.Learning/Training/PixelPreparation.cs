@@ -1,74 +1,14 @@
-namespace Mnist.Learning.Training;
+namespace Mnist.Learning;
 
-/// <summary>How bytes become the input of a network: (pixel * Factor - Mean) / Deviation, with a border of background.</summary>
-/// <param name="Factor">The factor, for example 1/255.</param>
-/// <param name="Mean">The number to subtract after that.</param>
-/// <param name="Deviation">The divisor, above 0.</param>
-/// <param name="Border">The pixels of background on each side.</param>
-internal sealed record PixelPreparation(double Factor, double Mean, double Deviation, int Border)
+/// <summary>How pixels become the input of a network.</summary>
+public sealed record PixelPreparation
 {
-    private readonly float[] _values = MakeTable(Factor, Mean, Deviation);
+    /// <summary>Multiplies pixels of 0 to 255; finite and not 0. <see cref="Standardize"/> replaces it.</summary>
+    public double Factor { get; init; } = 1.0 / 255;
 
-    public static PixelPreparation Scaled(double factor) => new(factor, 0, 1, 0);
+    /// <summary>Gives the training images mean 0 and deviation 1, with their border. Other images get the same numbers.</summary>
+    public bool Standardize { get; init; }
 
-    /// <summary>Returns the preparation for mean 0 and deviation 1 over the training images, including their border.</summary>
-    public static PixelPreparation Standardized(SampleSet train, int border)
-    {
-        double sum = 0, squares = 0;
-        using var images = new ImageHold(train);
-        for (int i = 0; i < train.Count; i++)
-        {
-            foreach (byte pixel in images[i])
-            {
-                sum += pixel;
-                squares += pixel * pixel;
-            }
-        }
-
-        double count = Math.Max(1, (double)train.Count * (train.Rows + (2 * border)) * (train.Columns + (2 * border)));
-        double mean = sum / count / 255;
-        double deviation = Math.Sqrt(Math.Max(0, (squares / count / (255 * 255)) - (mean * mean)));
-        return new PixelPreparation(1.0 / 255, mean, deviation > 0 ? deviation : 1, border);
-    }
-
-    /// <summary>Prepares one image.</summary>
-    /// <param name="pixels">Rows x columns bytes.</param>
-    /// <param name="columns">The width of the image.</param>
-    /// <param name="target">(rows + 2 Border) x (columns + 2 Border) numbers.</param>
-    public void Apply(ReadOnlySpan<byte> pixels, int columns, Span<float> target)
-    {
-        float[] values = _values;
-        if (Border == 0)
-        {
-            for (int i = 0; i < pixels.Length; i++)
-            {
-                target[i] = values[pixels[i]];
-            }
-
-            return;
-        }
-
-        target.Fill(values[0]);
-        int width = columns + (2 * Border);
-        for (int row = 0; row * columns < pixels.Length; row++)
-        {
-            Span<float> to = target.Slice(((row + Border) * width) + Border, columns);
-            ReadOnlySpan<byte> from = pixels.Slice(row * columns, columns);
-            for (int i = 0; i < from.Length; i++)
-            {
-                to[i] = values[from[i]];
-            }
-        }
-    }
-
-    private static float[] MakeTable(double factor, double mean, double deviation)
-    {
-        float[] table = new float[256];
-        for (int i = 0; i < table.Length; i++)
-        {
-            table[i] = (float)(((i * factor) - mean) / deviation);
-        }
-
-        return table;
-    }
+    /// <summary>The rows and columns of background on each side, 0 to 64.</summary>
+    public int Border { get; init; }
 }

@@ -18,7 +18,8 @@ internal sealed class Trainer : IDisposable
     private readonly Workers _workers;
     private readonly Network<float> _network;
     private readonly Optimizer<float> _optimizer;
-    private readonly PixelPreparation _preparation;
+    private readonly WeightAverage? _average;
+    private readonly PixelScale _preparation;
     private readonly Feeder _feeder;
     private readonly int[] _classes;
     private readonly Stopwatch _training = new();
@@ -38,17 +39,20 @@ internal sealed class Trainer : IDisposable
         _progress = progress;
         _cancellation = cancellationToken;
         Iterations = plan.IterationsFor(train.Count);
-        _preparation = plan.Recipe.Prepare(train);
-        int border = 2 * _preparation.Border;
+        Recipe recipe = plan.Recipe;
+        int border = 2 * recipe.Preparation.Border;
         var input = new Shape(train.Rows + border, train.Columns + border, 1);
-        int batch = Math.Max(plan.BatchSize, TestBatch);
-        plan.CheckMemory(input, train.Categories.Count, border);
+        plan.CheckSize(input, train.Categories.Count);
+        _preparation = PixelScale.Of(recipe.Preparation, train);
+        int batch = Math.Max(recipe.BatchSize, TestBatch);
+        long seed = plan.Options.Seed;
         _workers = new Workers(plan.Options.Threads);
-        _network = new Network<float>(input, plan.Recipe.CreateLayers<float>(train.Categories.Count), batch, _workers, isTrained: true);
-        _network.Initialize(plan.Seed);
-        _network.Pass.Seed = plan.Seed;
+        _network = new Network<float>(input, plan.CreateLayers(train.Categories.Count), batch, _workers, isTrained: true);
+        _network.Initialize(seed);
+        _network.Pass.Seed = seed;
         _optimizer = plan.CreateOptimizer(_network);
-        _feeder = new Feeder(train, _preparation, _network, plan.BatchSize, plan.Recipe.Shuffles, plan.Recipe.Augmentation, plan.Seed);
+        _average = recipe.Averaging > 0 ? new WeightAverage(_network, recipe.Averaging) : null;
+        _feeder = new Feeder(train, _preparation, _network, recipe.BatchSize, recipe.Shuffle, recipe.Augmentation, seed);
         _classes = new int[batch];
         _measured = [.. _network.Parameters.Where(parameter => !parameter.IsLearned).Select(parameter => (parameter, new float[parameter.Length]))];
         _evaluate = Evaluate;
@@ -62,6 +66,10 @@ internal sealed class Trainer : IDisposable
 
     public TimeSpan Elapsed => _total.Elapsed;
 
+    // What a run needs to continue, besides the weights of the model.
+    private IReadOnlyList<(string Name, Block<float> Values)> State =>
+        _average is null ? _optimizer.State : [.. _optimizer.State, ("weights", _average.Other)];
+
     public MnistModel ToModel() => MnistModel.From(_plan.Recipe, _network, _preparation, _train);
 
     public void Dispose() => _workers.Dispose();
@@ -73,7 +81,8 @@ internal sealed class Trainer : IDisposable
         string? path = _plan.Options.Checkpoint;
         if (path is not null && File.Exists(path))
         {
-            Iteration = Checkpoint.Load(path, _plan, _train, Iterations, _network, _optimizer);
+            Iteration = Checkpoint.Load(path, _plan, _train, Iterations, _network, State);
+            _average?.Swap();
             _progress?.Report(new TrainingProgress(Iteration, Iterations, Record: null) { IsResumed = true });
         }
 
@@ -94,7 +103,7 @@ internal sealed class Trainer : IDisposable
                 SaveCheckpoint();
             }
 
-            _progress?.Report(new TrainingProgress(Iteration, Iterations, isRecordDue ? MakeRecord(recent) : null));
+            _progress?.Report(MakeReport(recent, isRecordDue));
             if (isRecordDue)
             {
                 recent.Restart(_training.Elapsed);
@@ -107,6 +116,7 @@ internal sealed class Trainer : IDisposable
             SaveCheckpoint();
         }
 
+        _average?.Swap(); // the model has the average
         return Iteration >= Iterations;
     }
 
@@ -141,14 +151,15 @@ internal sealed class Trainer : IDisposable
 
         try
         {
-            double rate = _plan.Recipe.RatePolicy.At(_plan.LearningRate, Iteration, Iterations);
+            double rate = _plan.Recipe.RatePolicy.At(_plan.Recipe.LearningRate, Iteration, Iterations);
             _network.Pass.Iteration = Iteration;
             _feeder.Next(Iteration, _cancellation).CopyTo(_classes);
             _correct = -1;
             double loss = _optimizer.Step(Iteration, rate, _evaluate);
+            _average?.Add(Iteration);
             Iteration++;
-            _trained += _plan.BatchSize;
-            recent.Add(loss, _correct, _plan.BatchSize);
+            _trained += _plan.Recipe.BatchSize;
+            recent.Add(loss, _correct, _plan.Recipe.BatchSize);
             return true;
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
@@ -166,7 +177,7 @@ internal sealed class Trainer : IDisposable
     private double Evaluate()
     {
         // Passes can be canceled, updates cannot.
-        double loss = _network.Learn(_classes.AsSpan(0, _plan.BatchSize), out int correct, _cancellation);
+        double loss = _network.Learn(_classes.AsSpan(0, _plan.Recipe.BatchSize), out int correct, _cancellation);
 
         // Optimizers that evaluate several times count the first result, before the step.
         _correct = _correct < 0 ? correct : _correct;
@@ -176,22 +187,34 @@ internal sealed class Trainer : IDisposable
     private bool IsRecordDue()
     {
         int interval = _plan.Options.Interval;
-        long before = (Iteration - 1) * _plan.BatchSize / _train.Count;
-        return Iteration == Iterations || (interval > 0 ? Iteration % interval == 0 : Iteration * _plan.BatchSize / _train.Count > before);
+        long before = (Iteration - 1) * _plan.Recipe.BatchSize / _train.Count;
+        return Iteration == Iterations || (interval > 0 ? Iteration % interval == 0 : Iteration * _plan.Recipe.BatchSize / _train.Count > before);
     }
 
     private void SaveCheckpoint()
     {
         if (_plan.Options.Checkpoint is { } path)
         {
-            Checkpoint.Save(path, _plan, _train, Iterations, Iteration, _network, _optimizer, _preparation);
+            _average?.Swap();
+            Checkpoint.Save(path, _plan, _train, Iterations, Iteration, ToModel(), State);
+            _average?.Swap();
         }
     }
 
+    private TrainingProgress MakeReport(RecentBatches recent, bool isRecordDue) => new(Iteration, Iterations, isRecordDue ? MakeRecord(recent) : null)
+    {
+        Loss = recent.Loss,
+        TrainAccuracy = recent.Accuracy,
+        SamplesPerSecond = recent.SamplesPerSecond(_training.Elapsed),
+        Remaining = _training.Elapsed * ((Iterations - Iteration) * (double)_plan.Recipe.BatchSize / _trained),
+    };
+
     private TrainingRecord MakeRecord(RecentBatches recent)
     {
+        _average?.Swap();
         double? validation = _validation is null ? null : Test(_validation)?.Accuracy;
-        int epoch = (int)(Iteration * _plan.BatchSize / _train.Count);
+        _average?.Swap();
+        int epoch = (int)(Iteration * _plan.Recipe.BatchSize / _train.Count);
         double speed = recent.SamplesPerSecond(_training.Elapsed);
         return new TrainingRecord(_plan.Recipe.Name, epoch, Iteration, recent.Loss, recent.Accuracy, validation, speed, _total.Elapsed)
         {

@@ -1,35 +1,8 @@
 namespace Mnist.Learning;
 
-/// <summary>The changes of a training run to its recipe. Null keeps the value of the recipe.</summary>
+/// <summary>How to run a recipe. Together with the recipe and the samples it decides all weights.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>The number of epochs, 0 or more (0 keeps the initial weights). Not together with <see cref="Iterations"/>.</summary>
-    public int? Epochs { get; init; }
-
-    /// <summary>The number of batches, 0 or more. Not together with <see cref="Epochs"/>.</summary>
-    public long? Iterations { get; init; }
-
-    /// <summary>The number of samples in a batch, 1 to 65536.</summary>
-    public int? BatchSize { get; init; }
-
-    /// <summary>The initial learning rate, above 0 and finite.</summary>
-    public double? LearningRate { get; init; }
-
-    /// <summary>The optimizer.</summary>
-    public OptimizerKind? Optimizer { get; init; }
-
-    /// <summary>The momentum of <see cref="OptimizerKind.Sgd"/>, from 0 to less than 1.</summary>
-    public double? Momentum { get; init; }
-
-    /// <summary>Adds WeightDecay * w to the derivative of each weight; 0 or more.</summary>
-    public double? WeightDecay { get; init; }
-
-    /// <summary>Adds L1 * |w| to the loss (Torch's coefL1); 0 or more.</summary>
-    public double L1 { get; init; }
-
-    /// <summary>Adds L2 * w^2 / 2 to the loss (Torch's coefL2); 0 or more.</summary>
-    public double L2 { get; init; }
-
     /// <summary>The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.</summary>
     public long Seed { get; init; } = 1;
 
@@ -39,7 +12,7 @@ public sealed record TrainingOptions
     /// <summary>The number of batches between records; 0 for one record per epoch.</summary>
     public int Interval { get; init; }
 
-    /// <summary>The number of training samples for validation, taken from the start; 0 or more.</summary>
+    /// <summary>The number of training samples for validation, taken from the start, 0 or more; null for that of the recipe.</summary>
     public int? ValidationSize { get; init; }
 
     /// <summary>Uses all samples if the recipe uses only a part of them (Torch's --full).</summary>

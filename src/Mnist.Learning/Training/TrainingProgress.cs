@@ -8,4 +8,16 @@ public readonly record struct TrainingProgress(long Iteration, long Iterations, 
 {
     /// <summary>True for the first report of a run that continues from a checkpoint. Iteration is that of the checkpoint.</summary>
     public bool IsResumed { get; init; }
+
+    /// <summary>The mean loss of the batches since the last record.</summary>
+    public double Loss { get; init; }
+
+    /// <summary>The share of their samples that were recognized before the step, 0 to 1.</summary>
+    public double TrainAccuracy { get; init; }
+
+    /// <summary>The training speed since the last record.</summary>
+    public double SamplesPerSecond { get; init; }
+
+    /// <summary>The estimated time until the last batch, at the speed of the whole run.</summary>
+    public TimeSpan Remaining { get; init; }
 }

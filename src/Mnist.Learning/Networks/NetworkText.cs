@@ -1,0 +1,177 @@
+using System.Numerics;
+using Mnist.Learning.Initializers;
+using Mnist.Learning.Layers;
+using Mnist.Learning.Text;
+
+namespace Mnist.Learning.Networks;
+
+/// <summary>A network as text: layers in order, separated by <c>|</c>.</summary>
+internal sealed class NetworkText : IEquatable<NetworkText>
+{
+    private const int LongestText = 10_000;
+    private const int MostLayers = 256;
+
+    // The numbers of a sample or a parameter; more cannot be trained here, and products of sizes stay far from overflow.
+    private const long MostNumbers = 1L << 28;
+
+    private static readonly TermParameter s_channels = new("channels", 1, 65536, IsRequired: true);
+    private static readonly TermParameter s_size = new("size", 1, 256, IsRequired: true);
+
+    private NetworkText(string text, IReadOnlyList<Term> layers)
+    {
+        Text = text;
+        Layers = layers;
+    }
+
+    /// <summary>All layers. A new one needs a row here and a line in <see cref="Create"/>.</summary>
+    public static IReadOnlyList<TermKind> Kinds { get; } =
+    [
+        new("conv", "Convolution with a square window", s_channels, s_size, new TermParameter("padding", 0, 1, Default: 0) { Words = ["valid", "same"] }),
+        new("pool", "Maximum of a square window", s_size, new TermParameter("stride", 1, 256), new TermParameter("padding", 0, 255, Default: 0)),
+        new("flatten", "Image to vector"),
+        new("dense", "Fully connected layer; the last one has an output for each category", new TermParameter("outputs", 1, 1_000_000)),
+        new("batchnorm", "Batch normalization"),
+        new("dropout", "Sets a share of the numbers to zero, only in training", new TermParameter("rate", 0, 0.999, IsRequired: true) { IsWhole = false }),
+        new("relu", "max(x, 0)"),
+        new("tanh", "Hyperbolic tangent"),
+        new("sigmoid", "1 / (1 + exp(-x))"),
+    ];
+
+    public string Text { get; }
+
+    public IReadOnlyList<Term> Layers { get; }
+
+    /// <summary>Parses a text.</summary>
+    /// <exception cref="TextException">The text is invalid. Shapes are checked by <see cref="Check"/>.</exception>
+    public static NetworkText Parse(string text)
+    {
+        if (text.Length > LongestText)
+        {
+            throw new TextException(FormattableString.Invariant($"The text has {text.Length} characters. Use at most {LongestText}."), text, LongestText, 1);
+        }
+
+        var layers = new List<Term>();
+        for (int start = 0; start <= text.Length;)
+        {
+            int bar = text.IndexOf('|', start);
+            int end = bar < 0 ? text.Length : bar;
+            layers.Add(Term.Parse(text, start, end, Kinds, "layer"));
+            if (layers.Count > MostLayers)
+            {
+                throw layers[^1].Error(FormattableString.Invariant($"The network has more than {MostLayers} layers. Use fewer."));
+            }
+
+            start = end + 1;
+        }
+
+        Term last = layers[^1];
+        if (last.Kind.Name != "dense")
+        {
+            throw last.Error($"The last layer is '{last.Kind.Name}', so the network has no output for each category. Add '| dense' at the end.");
+        }
+
+        return layers.SkipLast(1).FirstOrDefault(layer => layer.Kind.Name == "dense" && layer["outputs"] is null) is { } dense
+            ? throw dense.Error("Only the last 'dense' takes the number of categories. Write the number of outputs, for example 'dense 500'.")
+            : new NetworkText(text, layers);
+    }
+
+    /// <summary>Checks that each layer can process the output of the one before.</summary>
+    /// <param name="input">The shape of a sample.</param>
+    /// <param name="categories">The number of categories.</param>
+    /// <returns>The connected layers, without memory for numbers.</returns>
+    /// <exception cref="TextException">A layer does not fit.</exception>
+    public IReadOnlyList<Layer<float>> Check(Shape input, int categories)
+    {
+        IReadOnlyList<Layer<float>> layers = CreateLayers<float>(categories, Initialization.Zero, biasRate: 1);
+        Shape shape = input;
+        bool isVector = false;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            CheckLayer(Layers[i], shape, isVector, categories);
+            try
+            {
+                layers[i].Connect(shape);
+            }
+            catch (ArgumentException exception)
+            {
+                throw Layers[i].Error($"'{Layers[i]}' does not fit. {exception.Message}", exception);
+            }
+
+            shape = layers[i].Output;
+            isVector |= layers[i] is Flatten<float>;
+        }
+
+        return layers;
+    }
+
+    /// <summary>Creates the layers for training or prediction.</summary>
+    public IReadOnlyList<Layer<T>> CreateLayers<T>(int categories, Initialization initialization, double biasRate)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var layers = new Layer<T>[Layers.Count];
+        for (int i = 0; i < layers.Length; i++)
+        {
+            string next = Layers.Skip(i + 1).FirstOrDefault(layer => layer.Kind.Name != "batchnorm")?.Kind.Name ?? "";
+            (Initializer weights, Initializer biases) = Initializer.Of(initialization, isBeforeRelu: next == "relu");
+            layers[i] = Create<T>(Layers[i], categories, weights, biases, biasRate);
+        }
+
+        return layers;
+    }
+
+    public bool Equals(NetworkText? other) => other is not null && other.Text == Text;
+
+    public override bool Equals(object? obj) => Equals(obj as NetworkText);
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Text;
+
+    private static Layer<T> Create<T>(Term layer, int categories, Initializer weights, Initializer biases, double biasRate)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int Whole(string name) => (int)layer[name]!.Value;
+        return layer.Kind.Name switch
+        {
+            "conv" => new Convolution<T>(Whole("channels"), Whole("size"), same: layer["padding"] == 1) { WeightInitializer = weights, BiasInitializer = biases, BiasRate = biasRate },
+            "pool" => new MaxPooling<T>(Whole("size"), (int)(layer["stride"] ?? layer["size"]!.Value), Whole("padding")),
+            "flatten" => new Flatten<T>(),
+            "dense" => new Dense<T>((int)(layer["outputs"] ?? categories)) { WeightInitializer = weights, BiasInitializer = biases, BiasRate = biasRate },
+            "batchnorm" => new BatchNormalization<T>(),
+            "dropout" => new Dropout<T>(1 - layer["rate"]!.Value),
+            "relu" => new Relu<T>(),
+            "tanh" => new Tanh<T>(),
+            _ => new Sigmoid<T>(),
+        };
+    }
+
+    // What the layers do not check themselves.
+    private void CheckLayer(Term layer, Shape input, bool isVector, int categories)
+    {
+        double numbers = layer.Kind.Name switch
+        {
+            "conv" => Math.Max((double)input.Length / input.Channels, layer["size"]!.Value * layer["size"]!.Value * input.Channels) * layer["channels"]!.Value,
+            "dense" => (double)input.Length * (layer["outputs"] ?? categories),
+            _ => 0,
+        };
+        if (layer.Kind.Name == "dense" && !isVector)
+        {
+            throw layer.Error($"'{layer}' needs a vector, but its input is {input} (rows x columns x channels). Put 'flatten' before it.");
+        }
+
+        if (layer.Kind.Name is "conv" or "pool" && isVector)
+        {
+            throw layer.Error(FormattableString.Invariant($"'{layer}' needs an image, but its input is a vector of {input.Channels} numbers. Put it before 'flatten'."));
+        }
+
+        if (numbers > MostNumbers)
+        {
+            throw layer.Error(FormattableString.Invariant($"'{layer}' needs {numbers:0} numbers for an input of {input}. Use at most {MostNumbers}."));
+        }
+
+        if (layer == Layers[^1] && layer["outputs"] is { } outputs && outputs != categories)
+        {
+            throw layer.Error(FormattableString.Invariant($"The last layer has {outputs} outputs, but there are {categories} categories. Write 'dense' without a number."));
+        }
+    }
+}
