@@ -25,6 +25,7 @@
         'Export-MnistTorch'
         'Get-MnistBatch'
         'Get-MnistDataset'
+        'Get-MnistRecipe'
         'Get-MnistSample'
         'Import-MnistCsv'
         'Import-MnistDataset'

@@ -25,7 +25,7 @@ public static class MemoryUser
             }
         }
 
-        TrainingResult result = Recipe.CaffeLeNet.Train(mnist.Train, validation: null, mnist.Test.Take(500), new TrainingOptions { Iterations = 20 });
+        TrainingResult result = (Recipe.CaffeLeNet with { Iterations = 20 }).Train(mnist.Train, validation: null, mnist.Test.Take(500));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"accuracy {result.TestAccuracy:F3}, peak {Environment.WorkingSet >> 20} MB, heap {GC.GetTotalMemory(false) >> 20} MB"));
         return 0;
     }

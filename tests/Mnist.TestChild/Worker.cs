@@ -56,8 +56,8 @@ public static class Worker
 
     private static void Train(string checkpoint, CountdownEvent once)
     {
-        var options = new TrainingOptions { Iterations = int.MaxValue, BatchSize = 10, Interval = 1, Threads = 1, Checkpoint = checkpoint };
-        Recipe.TensorFlowBeginners.Train(One, validation: null, test: null, options, new FirstRecord(once));
+        var options = new TrainingOptions { Interval = 1, Threads = 1, Checkpoint = checkpoint };
+        (Recipe.TensorFlowBeginners with { Iterations = int.MaxValue, BatchSize = 10 }).Train(One, validation: null, test: null, options, new FirstRecord(once));
     }
 
     private sealed class FirstRecord(CountdownEvent once) : IProgress<TrainingProgress>

@@ -69,7 +69,7 @@ public sealed class ExtensionTests(ExtensionTests.Session session) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("csharp", "_ = Recipe.TensorFlowBeginners.Train(mnist, new TrainingOptions { Iterations = 30, Interval = 10 }, new LiveTraining());", "")]
+    [InlineData("csharp", "_ = (Recipe.TensorFlowBeginners with { Iterations = 30 }).Train(mnist, new TrainingOptions { Interval = 10 }, new LiveTraining());", "")]
     [InlineData("pwsh", "Invoke-MnistTraining TensorFlowBeginners -Iterations 30 -Interval 10 | Select-Object -SkipLast 1 | Out-Display", "")]
     [InlineData("pwsh", "Invoke-MnistTraining TensorFlowBeginners -Iterations 30 -Interval 10 | Out-Display", "text/html")]
     public void A_training_run_draws_its_curve_in_one_place(string language, string code, string result)
@@ -138,7 +138,7 @@ public sealed class ExtensionTests(ExtensionTests.Session session) : IClassFixtu
                 using Mnist.Learning;
                 using Mnist.Interactive;
                 MnistDataset mnist = MnistDataset.Open();
-                TrainingResult run = Recipe.TensorFlowBeginners.Train(mnist, new TrainingOptions { Iterations = 30 });
+                TrainingResult run = (Recipe.TensorFlowBeginners with { Iterations = 30 }).Train(mnist);
                 """);
             Kernel.Run("#!share --from csharp run\nImport-Module MnistPS", "pwsh");
         }

@@ -9,7 +9,7 @@ namespace Mnist.Learning.Models;
 /// <summary>Models as safetensors files. The metadata holds the recipe, the categories and the preparation of pixels.</summary>
 internal static class ModelFile
 {
-    private const string Format = "MnistPS model 2";
+    private const string Format = "MnistPS model 1";
 
     /// <summary>Writes a model, with additional tensors and texts for a checkpoint.</summary>
     public static void Write(

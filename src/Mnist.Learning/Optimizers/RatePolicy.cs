@@ -22,7 +22,8 @@ public abstract record RatePolicy
     /// <summary>The same rate for all batches.</summary>
     public static RatePolicy Fixed { get; } = new FixedPolicy();
 
-    internal static IReadOnlyList<TermKind> Kinds => s_kinds;
+    /// <summary>All policies: how to write each one, and what it does.</summary>
+    public static IReadOnlyDictionary<string, string> Syntax { get; } = s_kinds.ToDictionary(kind => kind.Syntax, kind => kind.Description);
 
     /// <summary>Parses a text such as <c>onecycle 0.2</c>.</summary>
     /// <param name="text">One of <c>fixed</c>, <c>inverse gamma power</c>, <c>step gamma size</c>, <c>decay factor</c> and <c>onecycle [rise]</c>.</param>

@@ -9,8 +9,8 @@ public sealed partial record Recipe
     /// <param name="options">Seed, threads, validation and checkpoint; null for the defaults.</param>
     /// <param name="progress">Receives a report after each batch, on the training thread.</param>
     /// <param name="cancellationToken">Ends the training run early. The current model is returned without a test.</param>
-    /// <exception cref="ArgumentException">A number is outside its range, the images are too small, or a label is missing or outside the categories.</exception>
-    /// <exception cref="TextException">A layer does not fit the layer before.</exception>
+    /// <exception cref="ArgumentException">A number is outside its range, or a label is missing or outside the categories.</exception>
+    /// <exception cref="TextException">A layer does not fit the layer before, or the images are too small.</exception>
     /// <exception cref="DatasetFormatException">A file of the dataset or the checkpoint is damaged.</exception>
     public TrainingResult Train(
         MnistDataset dataset,
@@ -53,8 +53,8 @@ public sealed partial record Recipe
     /// <param name="options">Seed, threads, validation and checkpoint; null for the defaults.</param>
     /// <param name="progress">Receives a report after each batch, on the training thread.</param>
     /// <param name="cancellationToken">Ends the training run early. The current model is returned without a test.</param>
-    /// <exception cref="ArgumentException">A number is outside its range, the images are too small, or a label is missing or outside the categories.</exception>
-    /// <exception cref="TextException">A layer does not fit the layer before.</exception>
+    /// <exception cref="ArgumentException">A number is outside its range, or a label is missing or outside the categories.</exception>
+    /// <exception cref="TextException">A layer does not fit the layer before, or the images are too small.</exception>
     public TrainingResult Train(
         SampleSet train,
         SampleSet? validation,

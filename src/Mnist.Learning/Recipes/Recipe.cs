@@ -116,6 +116,9 @@ public sealed partial record Recipe
     /// <summary>The number of test samples if <see cref="TrainingOptions.Full"/> is not set; null for all.</summary>
     public int? TestCount { get; init; }
 
+    /// <summary>All layers of networks: how to write each one, and what it does.</summary>
+    public static IReadOnlyDictionary<string, string> LayerSyntax { get; } = NetworkText.Kinds.ToDictionary(kind => kind.Syntax, kind => kind.Description);
+
     /// <summary>The layers for images of 28 x 28 and 10 categories, with their outputs, parameters and operations.</summary>
     /// <exception cref="TextException">A layer does not fit.</exception>
     public IReadOnlyList<NetworkLayer> Layers => GetLayers(28, 28, 10);

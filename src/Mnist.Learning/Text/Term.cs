@@ -8,6 +8,7 @@ internal sealed class Term
 {
     private readonly string _text;
     private readonly Dictionary<string, double> _numbers = [];
+    private bool _hasNames;
 
     private Term(string text, int position, int length, TermKind kind)
     {
@@ -101,9 +102,10 @@ internal sealed class Term
             throw new TextException($"{problem} Write it as '{Kind.Syntax}'.", _text, start, length);
         }
 
-        if (equals < 0 && _numbers.Count < place)
+        _hasNames |= equals >= 0;
+        if (equals < 0 && _hasNames)
         {
-            throw new TextException($"'{word}' has no name, but stands after an argument with a name. Write it as '{parameter.Name}={word}'.", _text, start, length);
+            throw new TextException($"'{word}' stands after an argument with a name, so it needs a name, too. Write it as '{Kind.Syntax}'.", _text, start, length);
         }
 
         double value = parameter.Parse(word[(equals + 1)..])

@@ -56,8 +56,8 @@ internal sealed record TrainingPlan
     /// <summary>Checks that the images fit the network, and a batch the memory. Each layer keeps the numbers of all its samples, forward and backward.</summary>
     /// <param name="input">The size of the images with their border.</param>
     /// <param name="categories">The number of categories.</param>
-    /// <exception cref="TextException">A layer does not fit.</exception>
-    /// <exception cref="ArgumentException">The images are too small, or the batch needs more memory than this machine has.</exception>
+    /// <exception cref="TextException">A layer does not fit, or the images are too small.</exception>
+    /// <exception cref="ArgumentException">The batch needs more memory than this machine has.</exception>
     public void CheckSize(Shape input, int categories)
     {
         IReadOnlyList<Layer<float>> layers = CheckNetwork(input, categories);
@@ -93,8 +93,12 @@ internal sealed record TrainingPlan
             int smallest = Enumerable.Range(1, LargestSmallest).FirstOrDefault(size => Fits(size + border));
             throw smallest <= Math.Min(input.Rows, input.Columns) - border
                 ? exception
-                : new ArgumentException(
-                    FormattableString.Invariant($"Images of {input.Rows - border} x {input.Columns - border} are too small for {Recipe}. Use images of {smallest} x {smallest} or more, or another network."), exception);
+                : new TextException(
+                    FormattableString.Invariant($"Images of {input.Rows - border} x {input.Columns - border} are too small for {Recipe}. Use images of {smallest} x {smallest} or more, or another network."),
+                    exception.Text,
+                    exception.Position,
+                    exception.Length,
+                    exception);
         }
 
         bool Fits(int size)

@@ -22,7 +22,12 @@ internal sealed class ProgressReporter(Cmdlet command, string activity, long? to
     public long? Total { get; set; } = total;
 
     /// <inheritdoc/>
-    public void Report(long value)
+    public void Report(long value) => Report(value, detail: null, remaining: null);
+
+    /// <param name="value">The number so far.</param>
+    /// <param name="detail">A text behind the numbers.</param>
+    /// <param name="remaining">The time until the end, if it is known.</param>
+    public void Report(long value, string? detail, TimeSpan? remaining)
     {
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_started);
         if (elapsed < _next)
@@ -33,8 +38,9 @@ internal sealed class ProgressReporter(Cmdlet command, string activity, long? to
         _next = elapsed + s_interval;
         _isShown = true;
         string status = Total is null ? FormattableString.Invariant($"{value:N0} {unit}") : FormattableString.Invariant($"{value:N0} of {Total:N0} {unit}");
-        command.WriteProgress(new ProgressRecord(ActivityId, activity, status)
+        command.WriteProgress(new ProgressRecord(ActivityId, activity, detail is null ? status : $"{status}, {detail}")
         {
+            SecondsRemaining = remaining is { } time ? (int)Math.Ceiling(time.TotalSeconds) : -1,
             PercentComplete = Total > 0 ? (int)Math.Min(100, 100 * value / Total.Value) : -1,
         });
     }

@@ -166,10 +166,17 @@ internal static class ErrorRecords
     public static ErrorRecord BatchInvalid(ArgumentException exception, SampleSet samples) => Plain(exception, "BatchInvalid", samples);
 
     public static ErrorRecord RecipeNotFound(string name) => new(
-        new ArgumentException($"There is no recipe '{name}'. Use one of {string.Join(", ", Recipe.All)}."), "RecipeNotFound", ErrorCategory.ObjectNotFound, name);
+        new ArgumentException($"There is no recipe '{name}'. Use one of {string.Join<Recipe>(", ", Recipe.All)}."), "RecipeNotFound", ErrorCategory.ObjectNotFound, name);
 
-    public static ErrorRecord TrainingInvalid(ArgumentException exception, ISampleSource dataset) =>
-        Plain(exception, "TrainingInvalid", (exception as ArgumentOutOfRangeException)?.ActualValue ?? dataset);
+    public static ErrorRecord NoRecipe() => new(
+        new ArgumentException("There is no recipe and no network. Use the name of a recipe, or -Network with layers such as 'flatten | dense'."), "RecipeNotFound", ErrorCategory.InvalidArgument, null);
+
+    public static ErrorRecord TwoLengths(int epochs, long iterations) => new(
+        new ArgumentException(FormattableString.Invariant($"-Epochs {epochs} and -Iterations {iterations} are both set. Use only one of them.")), "TrainingInvalid", ErrorCategory.InvalidArgument, epochs);
+
+    public static ErrorRecord TrainingInvalid(Exception exception, object source) => exception is TextException text
+        ? new ErrorRecord(exception, "TextInvalid", ErrorCategory.InvalidArgument, text.Text)
+        : Plain((ArgumentException)exception, "TrainingInvalid", (exception as ArgumentOutOfRangeException)?.ActualValue ?? source);
 
     public static ErrorRecord PathIsFile(string path) => new(
         new ArgumentException($"'{path}' is a file. Use the path of a folder."), "PathIsFile", ErrorCategory.InvalidArgument, path);

@@ -66,7 +66,7 @@ internal static class Formatters
             ("Labels", batch => string.Join(", ", batch.Labels.Take(10)) + (batch.Count > 10 ? ", ..." : "")));
         RegisterTable<Recipe>(
             ("Recipe", recipe => recipe.Name),
-            ("Description", recipe => recipe.Description),
+            ("Network", recipe => recipe.Network),
             ("Batch size", recipe => recipe.BatchSize),
             ("Learning rate", recipe => recipe.LearningRate),
             ("Length", recipe => recipe.Iterations is long batches ? $"{Number(batches)} batches" : $"{recipe.Epochs} epochs"));

@@ -15,7 +15,7 @@ internal static class DrawingRun
     public static int Run()
     {
         MnistDataset mnist = MnistDataset.Open();
-        MnistModel lenet = Recipe.CaffeLeNet.Train(mnist.Train, null, null, new TrainingOptions { Iterations = 1500, Seed = 1 }).Model;
+        MnistModel lenet = (Recipe.CaffeLeNet with { Iterations = 1500 }).Train(mnist.Train, null, null, new TrainingOptions { Seed = 1 }).Model;
         Console.WriteLine("| kind | right | warned |\n|---|---:|---:|");
         foreach (string kind in PaperScene.Kinds)
         {

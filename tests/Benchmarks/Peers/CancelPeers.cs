@@ -28,7 +28,7 @@ internal static class CancelPeers
     {
         using var source = new CancellationTokenSource();
         Task<long> cancel = CancelLater(source);
-        TrainingResult result = recipe.Train(train, null, null, new TrainingOptions { BatchSize = batchSize }, null, source.Token);
+        TrainingResult result = (recipe with { BatchSize = batchSize }).Train(train, null, null, null, null, source.Token);
         return result.IsCanceled
             ? Stopwatch.GetElapsedTime(cancel.GetAwaiter().GetResult()).TotalSeconds
             : throw new InvalidOperationException("It ended by itself.");

@@ -35,7 +35,7 @@ internal static class LearningPeers
             new Contender("the kernel of Mnist.Learning", () => Timing.Of(MatrixLimit.Multiply)),
             Contender.Python("numpy's sgemm", "numpy", () => Timing.OfPython("sgemm.py", "1")))
         { Items = (MatrixLimit.Operations / 1e9, "Gflop") };
-        MnistModel model = Recipe.CaffeLeNet.Train(mnist.Train, null, null, new TrainingOptions { Iterations = 1 }).Model;
+        MnistModel model = (Recipe.CaffeLeNet with { Iterations = 1 }).Train(mnist.Train, null, null).Model;
         yield return new Race($"LeNet, {Predictions} predictions",
         [
             new Contender("MnistModel.Predict", () => Timing.Of(() => Consume(model.Predict(mnist.Test)))),
@@ -54,8 +54,7 @@ internal static class LearningPeers
     // Network and threads are made outside of the time that the result tells.
     private static double Train(Recipe recipe, MnistDataset mnist, int threads, int batches)
     {
-        var options = new TrainingOptions { Iterations = batches, Threads = threads };
-        TrainingResult result = recipe.Train(mnist.Train, null, null, options);
+        TrainingResult result = (recipe with { Iterations = batches }).Train(mnist.Train, null, null, new TrainingOptions { Threads = threads });
         return batches * recipe.BatchSize / result.SamplesPerSecond;
     }
 

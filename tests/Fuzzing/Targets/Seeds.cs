@@ -108,7 +108,7 @@ internal static class Seeds
 
     public static IEnumerable<byte[]> Safetensors(string folder)
     {
-        MnistModel model = Recipe.TensorFlowBeginners.Train(s_small, validation: null, test: null, new TrainingOptions { Iterations = 1, BatchSize = 3 }).Model;
+        MnistModel model = (Recipe.TensorFlowBeginners with { Iterations = 1, BatchSize = 3 }).Train(s_small, validation: null, test: null).Model;
         yield return Made(folder, "x.safetensors", path => model.Save(path));
     }
 

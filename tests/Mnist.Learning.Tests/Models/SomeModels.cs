@@ -12,7 +12,7 @@ internal static class SomeModels
         name => new Lazy<MnistModel>(() =>
         {
             SampleSet train = MnistDataset.Open().Train.Take(600);
-            return Recipe.Get(name).Train(train, null, null, new TrainingOptions { Iterations = 6, BatchSize = 50 }).Model;
+            return (Recipe.Get(name) with { Iterations = 6, BatchSize = 50 }).Train(train, null, null).Model;
         })).Value;
 
     public static MnistModel LeNet => Get("CaffeLeNet");

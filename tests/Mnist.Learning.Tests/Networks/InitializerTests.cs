@@ -15,7 +15,7 @@ public sealed class InitializerTests
     [Fact]
     public void Truncated_stays_within_two_deviations()
     {
-        double[] values = Fill(Normal.Truncated(0.1), 9);
+        double[] values = Fill(Normal.Tutorial, 9);
         Assert.All(values, value => Assert.InRange(value, -0.2, 0.2));
 
         // The deviation of a normal distribution cut at two deviations is 0.8796 of the whole one's.

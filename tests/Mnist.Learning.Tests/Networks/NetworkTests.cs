@@ -1,7 +1,6 @@
 using Mnist.Learning.Kernels;
 using Mnist.Learning.Layers;
 using Mnist.Learning.Networks;
-using Mnist.Learning.Recipes;
 
 namespace Mnist.Learning.Tests.Networks;
 
@@ -16,9 +15,7 @@ public sealed class NetworkTests
     [InlineData("TorchLinear", 10_250)]
     public void Recipes_have_the_published_number_of_parameters(string name, int expected)
     {
-        var recipe = Recipe.Get(name);
-        int side = name.StartsWith("Torch", StringComparison.Ordinal) ? 32 : 28;
-        Assert.Equal(expected, MnistModel.Layout(recipe, new Shape(side, side, 1), 10).Sum(parameter => parameter.Length));
+        Assert.Equal(expected, Recipe.Get(name).Parameters);
     }
 
     [Theory]
@@ -39,7 +36,7 @@ public sealed class NetworkTests
         using var workers = new Workers(2);
         Network<float> Create(int batch)
         {
-            var network = new Network<float>(new Shape(28, 28, 1), Recipe.CaffeLeNet.CreateLayers<float>(10), batch, workers, isTrained: false);
+            var network = new Network<float>(new Shape(28, 28, 1), Recipe.CaffeLeNet.NetworkText.CreateLayers<float>(10, Initialization.Xavier, 2), batch, workers, isTrained: false);
             network.Initialize(1);
             Fill(network, 3);
             return network;
@@ -56,8 +53,8 @@ public sealed class NetworkTests
     {
         using var workers = new Workers(threads);
         var recipe = Recipe.Get(name);
-        int side = recipe is TorchRecipe ? 32 : 28;
-        var network = new Network<float>(new Shape(side, side, 1), recipe.CreateLayers<float>(10), count, workers, isTrained: true);
+        int side = 28 + (2 * recipe.Preparation.Border);
+        var network = new Network<float>(new Shape(side, side, 1), recipe.NetworkText.CreateLayers<float>(10, recipe.Initialization, recipe.BiasRate), count, workers, isTrained: true);
         network.Initialize(9);
         Fill(network, count);
         network.Learn([.. Enumerable.Range(0, count).Select(i => i % 10)], out _);

@@ -114,7 +114,7 @@ public sealed class OptimizerTests
         Assert.Equal(0.00992565, new RatePolicy.Inverse(0.0001, 0.75).At(0.01, 100, 10_000), 8); // of Caffe's own log
         Assert.Equal(0.001, new RatePolicy.Step(0.1, 10_000).At(0.01, 10_000, 65_000), 1e-12);
         Assert.Equal(0.01, new RatePolicy.Step(0.1, 10_000).At(0.01, 9_999, 65_000), 1e-12);
-        Assert.Equal(0.05 / 1.005, new RatePolicy.TorchDecay(5e-7).At(0.05, 10_000, 60_000), 1e-12);
+        Assert.Equal(0.05 / 1.005, new RatePolicy.Decay(5e-7).At(0.05, 10_000, 60_000), 1e-12);
         var cycle = new RatePolicy.OneCycle(0.25);
         Assert.Equal(1, cycle.At(1, 24, 99), 1e-12);
         Assert.InRange(cycle.At(1, 98, 99), 0, 1e-3);

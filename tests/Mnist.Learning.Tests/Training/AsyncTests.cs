@@ -13,10 +13,11 @@ public sealed class AsyncTests
     [Fact]
     public async Task Training_gives_the_same_model_and_tells_of_each_batch()
     {
-        var options = new TrainingOptions { Iterations = 25, BatchSize = 40, Interval = 10, Seed = 5 };
+        Recipe recipe = Recipe.TensorFlowBeginners with { Iterations = 25, BatchSize = 40 };
+        var options = new TrainingOptions { Interval = 10, Seed = 5 };
         var told = new List<TrainingProgress>();
-        TrainingResult result = await Recipe.TensorFlowBeginners.TrainAsync(s_some, options, new Listener(told.Add), Token);
-        TrainingResult expected = Recipe.TensorFlowBeginners.Train(s_some, options, cancellationToken: Token);
+        TrainingResult result = await recipe.TrainAsync(s_some, options, new Listener(told.Add), Token);
+        TrainingResult expected = recipe.Train(s_some, options, cancellationToken: Token);
         Assert.Equal(expected.TestAccuracy, result.TestAccuracy);
         Assert.Equal(expected.Model.Tensors[0].Values.ToArray(), result.Model.Tensors[0].Values.ToArray());
         Assert.Equal(Enumerable.Range(1, 25).Select(i => ((long)i, 25L)), told.Select(item => (item.Iteration, item.Iterations)));
@@ -27,9 +28,8 @@ public sealed class AsyncTests
     public async Task Training_that_is_canceled_gives_the_model_so_far()
     {
         using var source = new CancellationTokenSource();
-        var options = new TrainingOptions { Iterations = 100_000, BatchSize = 10 };
-        TrainingResult result = await Recipe.TensorFlowBeginners.TrainAsync(
-            s_some, options, new Listener(CancelAtThird), source.Token);
+        TrainingResult result = await (Recipe.TensorFlowBeginners with { Iterations = 100_000, BatchSize = 10 }).TrainAsync(
+            s_some, null, new Listener(CancelAtThird), source.Token);
         Assert.True(result.IsCanceled);
         Assert.Equal(3, result.Iterations);
         Assert.Null(result.TestAccuracy);

@@ -4,38 +4,53 @@ public sealed class BadInputTests
 {
     private static readonly SampleSet s_train = MnistDataset.Open().Train.Take(20);
 
+    public static TheoryData<Recipe, string> BadRecipes => new()
+    {
+        { Recipe.CaffeLeNet with { BatchSize = 0 }, "BatchSize" },
+        { Recipe.CaffeLeNet with { BatchSize = int.MaxValue }, "BatchSize" },
+        { Recipe.CaffeLeNet with { LearningRate = double.NaN }, "LearningRate" },
+        { Recipe.CaffeLeNet with { LearningRate = double.PositiveInfinity }, "LearningRate" },
+        { Recipe.CaffeLeNet with { LearningRate = -0.1 }, "LearningRate" },
+        { Recipe.CaffeLeNet with { Epochs = -1 }, "Epochs" },
+        { Recipe.CaffeLeNet with { Iterations = -1 }, "Iterations" },
+        { Recipe.CaffeLeNet with { Momentum = 1 }, "Momentum" },
+        { Recipe.CaffeLeNet with { WeightDecay = double.NaN }, "WeightDecay" },
+        { Recipe.CaffeLeNet with { BiasRate = -2 }, "BiasRate" },
+        { Recipe.CaffeLeNet with { Averaging = 1 }, "Averaging" },
+        { Recipe.CaffeLeNet with { L1 = -1 }, "L1" },
+        { Recipe.CaffeLeNet with { L2 = double.NegativeInfinity }, "L2" },
+        { Recipe.CaffeLeNet with { Optimizer = (OptimizerKind)9 }, "Optimizer" },
+        { Recipe.CaffeLeNet with { Initialization = (Initialization)9 }, "Initialization" },
+        { Recipe.CaffeLeNet with { Optimizer = OptimizerKind.Lbfgs }, "BatchSize" },
+        { Recipe.CaffeLeNet with { ValidationSize = -1 }, "ValidationSize" },
+        { Recipe.CaffeLeNet with { Preparation = new PixelPreparation { Border = 65 } }, "Border" },
+        { Recipe.CaffeLeNet with { Preparation = new PixelPreparation { Factor = 0 } }, "Factor" },
+    };
+
     public static TheoryData<TrainingOptions, string> BadOptions => new()
     {
-        { new TrainingOptions { BatchSize = 0 }, "BatchSize" },
-        { new TrainingOptions { BatchSize = int.MaxValue }, "BatchSize" },
-        { new TrainingOptions { LearningRate = double.NaN }, "LearningRate" },
-        { new TrainingOptions { LearningRate = double.PositiveInfinity }, "LearningRate" },
-        { new TrainingOptions { LearningRate = -0.1 }, "LearningRate" },
-        { new TrainingOptions { Epochs = -1 }, "Epochs" },
-        { new TrainingOptions { Iterations = -1 }, "Iterations" },
-        { new TrainingOptions { Momentum = 1 }, "Momentum" },
-        { new TrainingOptions { WeightDecay = double.NaN }, "WeightDecay" },
-        { new TrainingOptions { L1 = -1 }, "L1" },
-        { new TrainingOptions { L2 = double.NegativeInfinity }, "L2" },
         { new TrainingOptions { Threads = -1 }, "Threads" },
         { new TrainingOptions { Interval = -1 }, "Interval" },
         { new TrainingOptions { ValidationSize = -1 }, "ValidationSize" },
-        { new TrainingOptions { Optimizer = (OptimizerKind)9 }, "Optimizer" },
-        { new TrainingOptions { Optimizer = OptimizerKind.Lbfgs }, "BatchSize" },
-        { new TrainingOptions { Epochs = 1, Iterations = 1 }, "options" },
     };
 
     [Theory]
+    [MemberData(nameof(BadRecipes))]
+    public void Numbers_of_a_recipe_that_cannot_be_are_named(Recipe recipe, string name) =>
+        Assert.Equal(name, Assert.ThrowsAny<ArgumentException>(() => recipe.Train(s_train, null, null)).ParamName);
+
+    [Theory]
     [MemberData(nameof(BadOptions))]
-    public void Options_that_cannot_be_are_named(TrainingOptions options, string name)
-    {
-        ArgumentException e = Assert.ThrowsAny<ArgumentException>(() => Recipe.CaffeLeNet.Train(s_train, null, null, options));
-        Assert.Equal(name, e.ParamName);
-    }
+    public void Options_that_cannot_be_are_named(TrainingOptions options, string name) =>
+        Assert.Equal(name, Assert.ThrowsAny<ArgumentException>(() => Recipe.CaffeLeNet.Train(s_train, null, null, options)).ParamName);
+
+    [Fact]
+    public void A_rate_policy_that_cannot_be_is_named() =>
+        Assert.Contains("rise", Assert.Throws<TextException>(() => (Recipe.CaffeLeNet with { RatePolicy = new RatePolicy.OneCycle(1) }).Train(s_train, null, null)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void No_epochs_give_the_first_weights() => Assert.Equal(
-        0, Recipe.CaffeLeNet.Train(s_train, null, null, new TrainingOptions { Epochs = 0 }).Iterations);
+        0, (Recipe.CaffeLeNet with { Epochs = 0 }).Train(s_train, null, null).Iterations);
 
     [Fact]
     public void Samples_are_needed() => Assert.Throws<ArgumentException>(() => Recipe.CaffeLeNet.Train(s_train.Take(0), null, null));

@@ -15,16 +15,17 @@ public sealed class BreakingOffTests : IDisposable
     public void A_batch_that_is_broken_off_leaves_nothing_behind(string recipe, OptimizerKind optimizer)
     {
         string checkpoint = Path.Combine(_folder, "state.safetensors");
-        var options = new TrainingOptions { Iterations = 2, BatchSize = 400, Optimizer = optimizer, LearningRate = 0.01, Seed = 3, Interval = 100 };
-        float[] unbroken = Flat(Train(recipe, options));
+        Recipe large = Recipe.Get(recipe) with { Iterations = 2, BatchSize = 400, Optimizer = optimizer, LearningRate = 0.01 };
+        var options = new TrainingOptions { Seed = 3, Interval = 100 };
+        float[] unbroken = Flat(large.Train(s_train, null, null, options).Model);
 
         // The second batch is given up in its middle.
         using var source = new CancellationTokenSource();
         var steps = new Steps(_ => source.CancelAfter(1));
-        TrainingResult broken = Recipe.Get(recipe).Train(
+        TrainingResult broken = large.Train(
             s_train, null, null, options with { Checkpoint = checkpoint }, steps, source.Token);
         Assert.Equal((true, 1L), (broken.IsCanceled, broken.Iterations));
-        Assert.Equal(unbroken, Flat(Train(recipe, options with { Checkpoint = checkpoint })));
+        Assert.Equal(unbroken, Flat(large.Train(s_train, null, null, options with { Checkpoint = checkpoint }).Model));
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class BreakingOffTests : IDisposable
     {
         using var source = new CancellationTokenSource();
         Task<long> cancel = CancelLater(source, TimeSpan.FromSeconds(1.5));
-        TrainingResult result = Recipe.Best.Train(MnistDataset.Open().Train, null, null, new TrainingOptions { BatchSize = 20_000 }, null, source.Token);
+        TrainingResult result = (Recipe.Best with { BatchSize = 20_000 }).Train(MnistDataset.Open().Train, null, null, null, null, source.Token);
         Assert.Equal((true, 0L), (result.IsCanceled, result.Iterations));
 
         // The promise is 100 ms, of a machine that has no other work; a whole batch takes many times that.
@@ -45,8 +46,8 @@ public sealed class BreakingOffTests : IDisposable
     public void A_run_that_diverges_records_and_returns(double penalty)
     {
         var records = new List<TrainingRecord>();
-        var options = new TrainingOptions { Iterations = 6, Interval = 3, LearningRate = 1e10, L1 = penalty };
-        TrainingResult result = Recipe.CaffeLeNet.Train(s_train, null, s_train.Take(100), options, new Steps(report => records.AddRange(report.Record is { } record ? [record] : [])));
+        Recipe recipe = Recipe.CaffeLeNet with { Iterations = 6, LearningRate = 1e10, L1 = penalty };
+        TrainingResult result = recipe.Train(s_train, null, s_train.Take(100), new TrainingOptions { Interval = 3 }, new Steps(report => records.AddRange(report.Record is { } record ? [record] : [])));
         Assert.Equal((6L, false), (result.Iterations, result.IsCanceled));
         Assert.Equal([3L, 6L], records.Select(record => record.Iteration));
         Assert.False(double.IsFinite(records[^1].Loss));
@@ -57,12 +58,12 @@ public sealed class BreakingOffTests : IDisposable
     public void A_checkpoint_of_more_batches_than_asked_for_is_told_tested_and_kept()
     {
         string checkpoint = Path.Combine(_folder, "state.safetensors");
-        var options = new TrainingOptions { Iterations = 4, Checkpoint = checkpoint };
-        TrainingResult four = Recipe.TorchLinear.Train(s_train, null, s_train.Take(100), options);
+        var options = new TrainingOptions { Checkpoint = checkpoint };
+        TrainingResult four = (Recipe.TorchLinear with { Iterations = 4 }).Train(s_train, null, s_train.Take(100), options);
         byte[] before = File.ReadAllBytes(checkpoint);
 
         var reports = new List<TrainingProgress>();
-        TrainingResult two = Recipe.TorchLinear.Train(s_train, null, s_train.Take(100), options with { Iterations = 2 }, new Steps(reports.Add));
+        TrainingResult two = (Recipe.TorchLinear with { Iterations = 2 }).Train(s_train, null, s_train.Take(100), options, new Steps(reports.Add));
 
         TrainingProgress report = Assert.Single(reports);
         Assert.Equal((true, 4L, 2L), (report.IsResumed, report.Iteration, report.Iterations));
@@ -74,16 +75,16 @@ public sealed class BreakingOffTests : IDisposable
     public void Images_that_are_too_small_are_told_the_smallest_size()
     {
         SampleSet small = SampleSet.From(Enumerable.Range(0, 4).Select(label => new MnistSample(new byte[64], label, 8, 8)));
-        ArgumentException e = Assert.ThrowsAny<ArgumentException>(() => Recipe.CaffeLeNet.Train(small, null, null));
-        Assert.Equal("Images of 8 x 8 are too small for CaffeLeNet. Use images of 16 x 16 or more, or another recipe.", e.Message);
+        TextException e = Assert.Throws<TextException>(() => Recipe.CaffeLeNet.Train(small, null, null));
+        Assert.Equal("Images of 8 x 8 are too small for CaffeLeNet. Use images of 16 x 16 or more, or another network.", e.Problem);
         SampleSet fitting = SampleSet.From(Enumerable.Range(0, 4).Select(label => new MnistSample(new byte[256], label, 16, 16)));
-        Assert.Equal(1, Recipe.CaffeLeNet.Train(fitting, null, null, new TrainingOptions { Iterations = 1 }).Iterations);
+        Assert.Equal(1, (Recipe.CaffeLeNet with { Iterations = 1 }).Train(fitting, null, null).Iterations);
     }
 
     [Fact]
     public void A_model_knows_its_dataset_also_from_its_file()
     {
-        MnistModel model = Train("TorchLinear", new TrainingOptions { Iterations = 1 });
+        MnistModel model = (Recipe.TorchLinear with { Iterations = 1 }).Train(s_train, null, null).Model;
         string path = Path.Combine(_folder, "m.safetensors");
         model.Save(path);
         Assert.Equal(("MNIST", "MNIST"), (model.Dataset, MnistModel.Load(path).Dataset));
@@ -94,7 +95,7 @@ public sealed class BreakingOffTests : IDisposable
     {
         Assert.SkipWhen(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 40L << 30, "This machine has room for the largest batch.");
         ArgumentException e = Assert.ThrowsAny<ArgumentException>(
-            () => Recipe.Best.Train(s_train, null, null, new TrainingOptions { BatchSize = 65536 }));
+            () => (Recipe.Best with { BatchSize = 65536 }).Train(s_train, null, null));
         Assert.Contains("GB", e.Message, StringComparison.Ordinal);
     }
 
@@ -107,8 +108,6 @@ public sealed class BreakingOffTests : IDisposable
         await source.CancelAsync();
         return now;
     }
-
-    private static MnistModel Train(string recipe, TrainingOptions options) => Recipe.Get(recipe).Train(s_train, null, null, options).Model;
 
     private static float[] Flat(MnistModel model) => [.. model.Tensors.SelectMany(tensor => tensor.Values.ToArray())];
 

@@ -52,7 +52,7 @@ public sealed class FullDiskTests
     public void A_model()
     {
         using var disk = new SmallDisk(256);
-        MnistModel model = Recipe.TensorFlowBeginners.Train(Worker.One, null, null, new TrainingOptions { Iterations = 0 }).Model;
+        MnistModel model = (Recipe.TensorFlowBeginners with { Iterations = 0 }).Train(Worker.One, null, null).Model;
         foreach (string name in new[] { "m.safetensors", "m.onnx" })
         {
             model.Save(disk[name]);

@@ -14,8 +14,8 @@ public sealed class OwnPictureTests : IDisposable
     public void LeNet_recognizes_digits_that_were_enlarged_moved_inverted_and_saved()
     {
         MnistDataset mnist = MnistDataset.Open();
-        var options = new TrainingOptions { Iterations = 500, Optimizer = OptimizerKind.Adam, LearningRate = 0.001 };
-        MnistModel lenet = Recipe.CaffeLeNet.Train(mnist.Train, null, null, options).Model;
+        Recipe recipe = Recipe.CaffeLeNet with { Iterations = 500, Optimizer = OptimizerKind.Adam, LearningRate = 0.001 };
+        MnistModel lenet = recipe.Train(mnist.Train, null, null).Model;
         SampleSet digits = mnist.Test.Shuffle(seed: 1).Take(1000);
         var pictures = digits.Select((digit, i) => (digit.Label, Path: WritePicture(digit, i))).ToList();
         int right = pictures.Count(picture => lenet.Predict(MnistSample.FromPicture(picture.Path)).Predicted == picture.Label);

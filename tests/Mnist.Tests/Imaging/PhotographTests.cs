@@ -8,8 +8,8 @@ namespace Mnist.Tests.Imaging;
 /// <summary>Digits on paper: photographs and scans.</summary>
 public sealed class PhotographTests
 {
-    private static readonly Lazy<MnistModel> s_lenet = new(() => Recipe.CaffeLeNet.Train(
-        MnistDataset.Open().Train, null, null, new TrainingOptions { Iterations = 300, Optimizer = OptimizerKind.Adam, LearningRate = 0.001 }).Model);
+    private static readonly Lazy<MnistModel> s_lenet = new(() => (Recipe.CaffeLeNet with { Iterations = 300, Optimizer = OptimizerKind.Adam, LearningRate = 0.001 }).Train(
+        MnistDataset.Open().Train, null, null).Model);
 
     public static TheoryData<string> Kinds => [.. PaperScene.Kinds];
 

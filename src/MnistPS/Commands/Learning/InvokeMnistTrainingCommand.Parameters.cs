@@ -10,11 +10,21 @@ public sealed partial class InvokeMnistTrainingCommand
 {
     private const string InputSet = "InputObject";
 
-    /// <summary>The recipe: network and hyperparameters of a published tutorial, or Best, the one of this project.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>A recipe of Get-MnistRecipe, or its name. Without one, -Network is trained with Adam for 3 epochs.</summary>
+    [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(RecipeCompleter))]
     [ValidateNotNullOrEmpty]
-    public string Recipe { get; set; } = "";
+    public object? Recipe { get; set; }
+
+    /// <summary>The layers in order, for example 'conv 16 3 | relu | pool 2 | flatten | dense', in place of the recipe's network.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NetworkCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Network { get; set; }
+
+    /// <summary>The initial weights: He, Xavier, Torch, TruncatedNormal or Zero.</summary>
+    [Parameter]
+    public Initialization? Initialization { get; set; }
 
     /// <summary>Samples, or a dataset or its name, to train on. Samples of the split Test test the model.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
@@ -38,6 +48,12 @@ public sealed partial class InvokeMnistTrainingCommand
     [Parameter]
     public double? LearningRate { get; set; }
 
+    /// <summary>How the learning rate changes, for example 'onecycle 0.2', 'step 0.1 5000' or 'fixed'.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RatePolicyCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? RatePolicy { get; set; }
+
     /// <summary>The optimizer: Sgd, Adam or Lbfgs.</summary>
     [Parameter]
     public OptimizerKind? Optimizer { get; set; }
@@ -52,11 +68,31 @@ public sealed partial class InvokeMnistTrainingCommand
 
     /// <summary>The penalty for the absolute value of weights (Torch's coefL1); 0 or more.</summary>
     [Parameter]
-    public double L1 { get; set; }
+    public double? L1 { get; set; }
 
     /// <summary>The penalty for half the square of weights (Torch's coefL2); 0 or more.</summary>
     [Parameter]
-    public double L2 { get; set; }
+    public double? L2 { get; set; }
+
+    /// <summary>The decay of an average of all weights over the batches, from 0 (none) to less than 1. The model has the average.</summary>
+    [Parameter]
+    public double? Averaging { get; set; }
+
+    /// <summary>The largest random shift of training images along each axis in pixels, 0 or more.</summary>
+    [Parameter]
+    public double? Shift { get; set; }
+
+    /// <summary>The largest random rotation of training images in degrees, 0 to 180.</summary>
+    [Parameter]
+    public double? Rotation { get; set; }
+
+    /// <summary>The largest random change of size of training images, 0 to 0.9.</summary>
+    [Parameter]
+    public double? Zoom { get; set; }
+
+    /// <summary>The strength of a random elastic deformation of training images in pixels, 0 or more.</summary>
+    [Parameter]
+    public double? ElasticAlpha { get; set; }
 
     /// <summary>The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.</summary>
     [Parameter]

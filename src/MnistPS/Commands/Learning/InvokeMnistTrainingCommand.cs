@@ -20,18 +20,9 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
-        _recipe = Mnist.Learning.Recipe.TryGet(Recipe, out Mnist.Learning.Recipe? recipe) ? recipe : throw new MnistErrorException(ErrorRecords.RecipeNotFound(Recipe));
+        _recipe = Change(FindRecipe());
         _options = new TrainingOptions
         {
-            Epochs = Epochs,
-            Iterations = Iterations,
-            BatchSize = BatchSize,
-            LearningRate = LearningRate,
-            Optimizer = Optimizer,
-            Momentum = Momentum,
-            WeightDecay = WeightDecay,
-            L1 = L1,
-            L2 = L2,
             Seed = Seed,
             Threads = Threads,
             Interval = Interval,
@@ -39,7 +30,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
             Full = Full,
             Checkpoint = Checkpoint is null ? null : CheckFile(ResolveTarget(Checkpoint)),
         };
-        WriteVerbose(_recipe.Description);
+        WriteVerbose($"{_recipe}: {_recipe.Network}");
     }
 
     /// <inheritdoc/>
@@ -67,6 +58,63 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         {
             Train(Collect());
         }
+    }
+
+    private Recipe? FindRecipe()
+    {
+        object? value = Recipe is PSObject wrapped ? wrapped.BaseObject : Recipe;
+        return value switch
+        {
+            null => null,
+            Recipe recipe => recipe,
+            _ when Mnist.Learning.Recipe.TryGet($"{value}", out Recipe? recipe) => recipe,
+            _ => throw new MnistErrorException(ErrorRecords.RecipeNotFound($"{value}")),
+        };
+    }
+
+    private Recipe Change(Recipe? original)
+    {
+        if (Epochs is not null && Iterations is not null)
+        {
+            throw new MnistErrorException(ErrorRecords.TwoLengths(Epochs.Value, Iterations.Value));
+        }
+
+        Recipe recipe = original ?? new Recipe { Network = Network ?? throw new MnistErrorException(ErrorRecords.NoRecipe()) };
+        Augmentation augmentation = recipe.Augmentation ?? new Augmentation();
+        try
+        {
+            augmentation = augmentation with
+            {
+                Shift = Shift ?? augmentation.Shift,
+                Rotation = Rotation ?? augmentation.Rotation,
+                Zoom = Zoom ?? augmentation.Zoom,
+                ElasticAlpha = ElasticAlpha ?? augmentation.ElasticAlpha,
+            };
+            recipe = recipe with
+            {
+                Network = Network ?? recipe.Network,
+                Initialization = Initialization ?? recipe.Initialization,
+                Optimizer = Optimizer ?? recipe.Optimizer,
+                RatePolicy = RatePolicy is null ? recipe.RatePolicy : Mnist.Learning.RatePolicy.Parse(RatePolicy),
+                Momentum = Momentum ?? recipe.Momentum,
+                WeightDecay = WeightDecay ?? recipe.WeightDecay,
+                L1 = L1 ?? recipe.L1,
+                L2 = L2 ?? recipe.L2,
+                Averaging = Averaging ?? recipe.Averaging,
+                BatchSize = BatchSize ?? recipe.BatchSize,
+                Epochs = Epochs ?? recipe.Epochs,
+                Iterations = Iterations ?? (Epochs is null ? recipe.Iterations : null),
+                Augmentation = augmentation.IsNone ? null : augmentation,
+            };
+        }
+        catch (Exception exception) when (exception is TextException or ArgumentOutOfRangeException)
+        {
+            throw new MnistErrorException(ErrorRecords.TrainingInvalid(exception, this));
+        }
+
+        // A rate that was not chosen follows the optimizer.
+        recipe = LearningRate is double rate ? recipe with { LearningRate = rate } : recipe;
+        return Network is null || original is null ? recipe : recipe with { Name = $"{recipe.Name} (own network)" };
     }
 
     private MnistDataset Collect()
@@ -103,7 +151,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
                 report => Handle(report, progress),
                 Cancellation);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or TextException)
         {
             throw new MnistErrorException(ErrorRecords.TrainingInvalid(exception, dataset));
         }
@@ -112,6 +160,9 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         progress.Close();
         WriteObject(result);
     }
+
+    private static string Describe(TrainingProgress report) => FormattableString.Invariant(
+        $"loss {report.Loss:0.0000}, accuracy {report.TrainAccuracy:0.0000}, {report.SamplesPerSecond:N0} samples/s");
 
     private void TellResumed(TrainingProgress report)
     {
@@ -134,7 +185,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         }
 
         progress.Total = report.Iterations;
-        progress.Report(report.Iteration);
+        progress.Report(report.Iteration, report.IsResumed ? null : Describe(report), report.Remaining);
         if (report.Record is not TrainingRecord record)
         {
             return;
