@@ -86,7 +86,7 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("conv 50 5", "conv 51 5")]
     [InlineData("conv 50 5", "conv 5 55")]
     [InlineData("dense 500", "dense 9e9")]
-    [InlineData("\"network\":\"", "\"nettings\":\"")]
+    [InlineData("\"network\":\"", "\"notwork\":\"")]
     [InlineData("\"dtype\":\"F32\"", "\"dtype\":\"F16\"")]
     [InlineData("\"shape\":[800,500]", "\"shape\":[500,800]")]
     [InlineData("\"shape\":[800,500]", "\"shape\":[-80,500")]
