@@ -30,6 +30,7 @@ public sealed partial record Recipe
         Description = "Softmax regression",
         Source = "TensorFlow's tutorial MNIST For ML Beginners, mnist_softmax.py",
         PublishedAccuracy = "about 92 %",
+        MeasuredAccuracy = new(0.9189, 0.00017, 3),
         Network = "flatten | dense",
         Initialization = Initialization.Zero,
         Optimizer = OptimizerKind.Sgd,
@@ -46,6 +47,7 @@ public sealed partial record Recipe
         Description = "Two convolutions, dropout, Adam",
         Source = "TensorFlow's tutorial Deep MNIST for Experts, mnist_deep.py",
         PublishedAccuracy = "about 99.2 %",
+        MeasuredAccuracy = new(0.9918, 0.00035, 3),
         Network = "conv 32 5 same | relu | pool 2 | conv 64 5 same | relu | pool 2 | flatten | dense 1024 | relu | dropout 0.5 | dense",
         Initialization = Initialization.TruncatedNormal,
         Optimizer = OptimizerKind.Adam,
@@ -63,6 +65,7 @@ public sealed partial record Recipe
         Description = "LeNet with momentum",
         Source = "Caffe's examples/mnist, lenet_train_test.prototxt and lenet_solver.prototxt",
         PublishedAccuracy = "98.97 to 99.14 %",
+        MeasuredAccuracy = new(0.9905, 0.00091, 3),
         Network = "conv 20 5 | pool 2 | conv 50 5 | pool 2 | flatten | dense 500 | relu | dense",
         Initialization = Initialization.Xavier,
         Preparation = new PixelPreparation { Factor = 0.00390625 },
@@ -82,6 +85,7 @@ public sealed partial record Recipe
     {
         Name = nameof(TorchConvNet),
         Description = "Two convolutions with tanh",
+        MeasuredAccuracy = new(0.9918, 0.00065, 3),
         Network = "conv 32 5 | tanh | pool 3 padding=1 | conv 64 5 | tanh | pool 2 | flatten | dense 200 | tanh | dense",
     };
 
@@ -90,11 +94,12 @@ public sealed partial record Recipe
     {
         Name = nameof(TorchMlp),
         Description = "2048 hidden units with tanh",
+        MeasuredAccuracy = new(0.9831, 0.00052, 3),
         Network = "flatten | dense 2048 | tanh | dense",
     };
 
     /// <summary>The linear model of Torch's train-on-mnist.lua: 1024 to 10.</summary>
-    public static Recipe TorchLinear { get; } = s_torch with { Name = nameof(TorchLinear), Description = "Softmax regression, batches of 10" };
+    public static Recipe TorchLinear { get; } = s_torch with { Name = nameof(TorchLinear), Description = "Softmax regression, batches of 10", MeasuredAccuracy = new(0.8677, 0.00040, 3) };
 
     /// <summary>The recipe of this project: convolutions with batch normalization on augmented images, one cycle of the learning rate.</summary>
     /// <remarks>
@@ -105,6 +110,7 @@ public sealed partial record Recipe
     {
         Name = nameof(Best),
         Description = "Convolutions with batch normalization on images that are shifted, turned and bent",
+        MeasuredAccuracy = new(0.9973, 0.00036, 3),
         Network = "conv 32 5 | batchnorm | relu | pool 2 | conv 64 3 same | batchnorm | relu | conv 64 3 same | batchnorm | relu | pool 2 | "
             + "conv 128 3 same | batchnorm | relu | conv 128 3 | batchnorm | relu | pool 2 | flatten | dropout 0.4 | dense",
         Augmentation = Augmentation.Gentle with { ElasticAlpha = 8 },

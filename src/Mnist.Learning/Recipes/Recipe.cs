@@ -30,6 +30,9 @@ public sealed partial record Recipe
     /// <summary>The accuracy on the test images that the source states, for example <c>about 92 %</c>; empty if it states none.</summary>
     public string PublishedAccuracy { get; init; } = "";
 
+    /// <summary>The accuracy on the test images that this project measured; null if it was not measured.</summary>
+    public MeasuredAccuracy? MeasuredAccuracy { get; init; }
+
     /// <summary>The layers in order, for example <c>conv 20 5 | pool 2 | flatten | dense 500 | relu | dense</c>.</summary>
     /// <remarks>
     /// Layers are <c>conv channels size [padding]</c> (padding is valid or same), <c>pool size [stride] [padding]</c>, <c>flatten</c>,

@@ -1,14 +1,14 @@
 namespace Mnist.Learning;
 
 /// <summary>The text of a network or of a rate policy is invalid, or a layer of it does not fit the layer before.</summary>
-/// <remarks>The second line of the message is the text, and the third line marks the place.</remarks>
+/// <remarks>The message ends with the text, in which <c>&gt;&gt;</c> and <c>&lt;&lt;</c> mark the place.</remarks>
 public sealed class TextException : FormatException
 {
-    // The characters of a text that fit into a line.
-    private const int Width = 100;
+    // The characters of the text that are shown on each side of the place.
+    private const int Context = 50;
 
     internal TextException(string problem, string text, int position, int length, Exception? innerException = null)
-        : base($"{problem}{Mark(text, position, length)}", innerException)
+        : base(problem + Mark(text, position, length), innerException)
     {
         Problem = problem;
         Text = text;
@@ -28,11 +28,11 @@ public sealed class TextException : FormatException
     /// <summary>The number of wrong characters; 0 if something is missing.</summary>
     public int Length { get; }
 
+    // In one line, because PowerShell breaks the lines of messages anew.
     private static string Mark(string text, int position, int length)
     {
-        int start = Math.Max(0, Math.Min(position - (Width / 2), text.Length - Width));
-        string line = text.Substring(start, Math.Min(Width, text.Length - start)).ReplaceLineEndings(" ").Replace('\t', ' ');
-        int at = Math.Min(position - start, line.Length);
-        return $"\n  {line}\n  {new string(' ', at)}{new string('~', Math.Clamp(length, 1, Math.Max(1, line.Length - at)))}";
+        int start = Math.Max(0, position - Context);
+        int end = Math.Min(text.Length, position + length + Context);
+        return $" Text: {(start > 0 ? "..." : "")}{text[start..position]}>>{text.AsSpan(position, length)}<<{text[(position + length)..end]}{(end < text.Length ? "..." : "")}";
     }
 }

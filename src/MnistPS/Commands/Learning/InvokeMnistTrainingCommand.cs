@@ -114,7 +114,8 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
 
         // A rate that was not chosen follows the optimizer.
         recipe = LearningRate is double rate ? recipe with { LearningRate = rate } : recipe;
-        return Network is null || original is null ? recipe : recipe with { Name = $"{recipe.Name} (own network)" };
+        recipe = Network is null || original is null ? recipe : recipe with { Name = $"{recipe.Name} (own network)" };
+        return recipe == original ? recipe : recipe with { PublishedAccuracy = "", MeasuredAccuracy = null };
     }
 
     private MnistDataset Collect()
