@@ -23,6 +23,7 @@
         'Export-MnistNpz'
         'Export-MnistParquet'
         'Export-MnistTorch'
+        'Find-MnistLabelIssue'
         'Get-MnistBatch'
         'Get-MnistDataset'
         'Get-MnistRecipe'

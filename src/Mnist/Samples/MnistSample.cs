@@ -71,6 +71,9 @@ public partial class MnistSample : ISampleSource
         Label = label;
     }
 
+    /// <summary>Returns the same sample with another label.</summary>
+    internal MnistSample WithLabel(int label) => new(_origin, Index, label, _pixels);
+
     /// <summary>The name of the dataset, for example <c>MNIST</c>, or that of the imported file; empty for your own samples.</summary>
     public string Dataset => _origin.Dataset;
 

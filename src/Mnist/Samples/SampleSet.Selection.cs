@@ -92,7 +92,7 @@ public sealed partial class SampleSet
     }
 
     // The array must not change afterwards.
-    private SampleSet Select(int[] indexes)
+    internal SampleSet Select(int[] indexes)
     {
         for (int i = 0; i < indexes.Length; i++)
         {

@@ -168,6 +168,11 @@ internal static class ErrorRecords
     public static ErrorRecord RecipeNotFound(string name) => new(
         new ArgumentException($"There is no recipe '{name}'. Use one of {string.Join<Recipe>(", ", Recipe.All)}."), "RecipeNotFound", ErrorCategory.ObjectNotFound, name);
 
+    public static ErrorRecord SurveyNotFound(MnistSample sample) => new(
+        new ArgumentException($"The catalog knows no survey of the labels of '{sample.Dataset}'. Leave out -Corrected, or use MNIST."), "SurveyNotFound", ErrorCategory.ObjectNotFound, sample.Dataset);
+
+    public static ErrorRecord ModelsDiffer(ArgumentException exception, object? models) => Plain(exception, "ModelsDiffer", models);
+
     public static ErrorRecord NoRecipe() => new(
         new ArgumentException("There is no recipe and no network. Use the name of a recipe, or -Network with layers such as 'flatten | dense'."), "RecipeNotFound", ErrorCategory.InvalidArgument, null);
 

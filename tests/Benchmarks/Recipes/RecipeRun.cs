@@ -5,49 +5,117 @@ using Mnist.Learning;
 
 namespace Mnist.Benchmarks.Recipes;
 
-/// <summary>Trains the recipes as published, three seeds each, and prints what they reach.</summary>
+/// <summary>Trains recipes with several seeds, and prints mean, deviation and count of what they reach.</summary>
+/// <remarks>
+/// With <c>--validation</c>, the first 5,000 training images are set aside, the accuracy is that on them, and the test images are not
+/// read: all choices are made like that. Without it, the test images are read once for each seed, at the end.
+/// </remarks>
 internal static class RecipeRun
 {
-    private static readonly long[] s_seeds = [1, 2, 3];
+    private const int ValidationSize = 5000;
 
-    /// <summary>Runs the recipes that are named, or all; with <c>--one-thread</c> for machines that have other work (same accuracies).</summary>
+    /// <summary>
+    /// <c>-- recipes [names] [--seeds N] [--first S] [--validation] [--averaging D] [--shift P] [--together M] [--data NAME] [--network TEXT]
+    /// [--one-thread]</c>
+    /// </summary>
     public static int Run(string[] arguments)
     {
-        int threads = arguments.Contains("--one-thread") ? 1 : 0;
-        string[] names = [.. arguments.Where(argument => argument != "--one-thread")];
-        Recipe[] recipes = names.Length == 0 ? [.. Recipe.All] : [.. names.Select(Recipe.Get)];
-        MnistDataset mnist = MnistDataset.Open();
+        var options = new CommandLine(arguments);
+        int seeds = options.Whole("--seeds", 3), first = options.Whole("--first", 1), shift = options.Whole("--shift", 0), together = options.Whole("--together", 1);
+        double averaging = options.Number("--averaging", double.NaN);
+        bool isValidation = options.Has("--validation");
+        int threads = options.Has("--one-thread") ? 1 : 0;
+        string data = options.Text("--data", "MNIST");
+        string? network = options.Text("--network", "") is { Length: > 0 } text ? text : null;
+        Recipe[] recipes = options.Names.Count == 0 ? [.. Recipe.All] : [.. options.Names.Select(Recipe.Get)];
+
+        var loading = Stopwatch.StartNew();
+        MnistDataset mnist = MnistDataset.Open(data);
         mnist.Train.Load();
-        mnist.Test.Load();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {(threads == 0 ? Environment.ProcessorCount : threads)} of {Environment.ProcessorCount} cores"));
-        Console.WriteLine("\n| recipe | batches | seed 1 | seed 2 | seed 3 | median | samples/s | seconds each |\n|---|---:|---:|---:|---:|---:|---:|---:|");
-        foreach (Recipe recipe in recipes)
+        if (!isValidation)
         {
-            TrainingResult[] results = [.. s_seeds.Select(seed => Train(recipe, mnist, seed, threads))];
-            double[] accuracies = [.. results.Select(result => result.TestAccuracy!.Value)];
-            string seeds = string.Join(" | ", accuracies.Select(Percent));
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {recipe} | {results[0].Iterations} | {seeds} | {Percent(Median(accuracies))} | {Median([.. results.Select(result => result.SamplesPerSecond)]):0} | {Median([.. results.Select(result => result.Elapsed.TotalSeconds)]):0.0} |"));
+            mnist.Test.Load();
+        }
+
+        Print($"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {(threads == 0 ? Environment.ProcessorCount : threads)} of {Environment.ProcessorCount} cores, {data} loaded in {loading.Elapsed.TotalSeconds:0.00} s");
+        Print($"\n| recipe | measured on | N | mean | deviation | least | most | seconds each | samples/s |\n|---|---|---:|---:|---:|---:|---:|---:|---:|");
+        foreach (Recipe original in recipes)
+        {
+            Recipe recipe = original with
+            {
+                Averaging = double.IsNaN(averaging) ? original.Averaging : averaging,
+                Network = network ?? original.Network,
+            };
+            var runs = new List<TrainingResult>();
+            var accuracies = new List<double>();
+            for (int seed = first; seed < first + seeds; seed++)
+            {
+                (TrainingResult result, double accuracy) = Train(recipe, mnist, seed, threads, isValidation);
+                runs.Add(result);
+                accuracies.Add(accuracy);
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{recipe}, seed {seed}: {100 * accuracy:0.00} %, {result.Elapsed.TotalSeconds:0.0} s"));
+            }
+
+            SampleSet measured = isValidation ? mnist.Train.Take(ValidationSize) : mnist.Test;
+            string on = isValidation ? "validation" : "test";
+            Row($"{recipe}", on, accuracies, runs);
+            if (shift > 0)
+            {
+                Row($"{recipe}, shifted by {shift}", on, [.. runs.Select(run => new Ensemble([run.Model], shift).Evaluate(measured).Accuracy)], runs);
+            }
+
+            if (together > 1)
+            {
+                foreach (int moved in shift > 0 ? new[] { 0, shift } : [0])
+                {
+                    Row($"{new Ensemble(runs.Take(together).Select(run => run.Model), moved)}", on, [.. runs.Chunk(together).Where(group => group.Length == together).Select(group => new Ensemble(group.Select(run => run.Model), moved).Evaluate(measured).Accuracy)], runs);
+                }
+            }
         }
 
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nPeak memory of the process: {process.PeakWorkingSet64 / 1e6:0} MB."));
+        Print($"\nPeak memory of the process: {process.PeakWorkingSet64 / 1e6:0} MB.");
         return 0;
     }
 
-    private static TrainingResult Train(Recipe recipe, MnistDataset mnist, long seed, int threads)
+    private static (TrainingResult Result, double Accuracy) Train(Recipe recipe, MnistDataset mnist, long seed, int threads, bool isValidation)
     {
-        TrainingResult result = recipe.Train(mnist, new TrainingOptions { Seed = seed, Threads = threads, Full = true });
-        Console.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{recipe}, seed {seed}: {Percent(result.TestAccuracy!.Value)}, {result.SamplesPerSecond:0} samples/s, {result.Elapsed.TotalSeconds:0.0} s"));
-        return result;
+        var options = new TrainingOptions { Seed = seed, Threads = threads, Full = true };
+        if (!isValidation)
+        {
+            TrainingResult result = recipe.Train(mnist, options);
+            return (result, result.TestAccuracy!.Value);
+        }
+
+        (SampleSet train, SampleSet validation) = mnist.Train.Divide(ValidationSize);
+        TrainingResult chosen = recipe.Train(train, null, validation, options);
+        return (chosen, chosen.TestAccuracy!.Value);
     }
 
-    private static string Percent(double share) => (100 * share).ToString("0.00", CultureInfo.InvariantCulture) + " %";
+    private static void Row(string name, string on, IReadOnlyList<double> accuracies, IReadOnlyList<TrainingResult> runs)
+    {
+        double mean = accuracies.Average();
+        double deviation = Math.Sqrt(accuracies.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, accuracies.Count - 1));
+        Print($"| {name} | {on} | {accuracies.Count} | {100 * mean:0.000} % | {100 * deviation:0.000} | {100 * accuracies.Min():0.00} % | {100 * accuracies.Max():0.00} % | {Median(runs.Select(run => run.Elapsed.TotalSeconds)):0.0} | {Median(runs.Select(run => run.SamplesPerSecond)):0} |");
+    }
 
-    private static double Median(double[] numbers) => numbers.Order().ElementAt(numbers.Length / 2);
+    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    private static double Median(IEnumerable<double> numbers) => numbers.Order().ElementAt(numbers.Count() / 2);
+
+    // Options with a value, switches, and names.
+    private sealed class CommandLine(string[] arguments)
+    {
+        public List<string> Names { get; } = [.. arguments.Where((argument, i) => !argument.StartsWith('-') && (i == 0 || !arguments[i - 1].StartsWith('-') || IsSwitch(arguments[i - 1])))];
+
+        public bool Has(string name) => arguments.Contains(name);
+
+        public string Text(string name, string missing) => Array.IndexOf(arguments, name) is var i && i >= 0 && i + 1 < arguments.Length ? arguments[i + 1] : missing;
+
+        public int Whole(string name, int missing) => int.Parse(Text(name, $"{missing}"), CultureInfo.InvariantCulture);
+
+        public double Number(string name, double missing) => Text(name, "") is { Length: > 0 } text ? double.Parse(text, CultureInfo.InvariantCulture) : missing;
+
+        private static bool IsSwitch(string argument) => argument is "--validation" or "--one-thread";
+    }
 }

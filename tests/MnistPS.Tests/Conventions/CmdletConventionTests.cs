@@ -96,7 +96,7 @@ public sealed partial class CmdletConventionTests : IDisposable
     public void InputObject_binds_by_value_and_so_do_names_where_datasets_are_managed_and_paths_where_files_are_read() =>
         Assert.All(Parameters(), item => Assert.Equal(
             item.Parameter.Name == "InputObject"
-                || (item.Parameter.Name == "Name" && item.Cmdlet.Name is ("Get-MnistDataset" or "Save-MnistDataset" or "Test-MnistDataset" or "Remove-MnistDataset"))
+                || (item.Parameter.Name == "Name" && item.Cmdlet.Name is ("Get-MnistRecipe" or "Get-MnistDataset" or "Save-MnistDataset" or "Test-MnistDataset" or "Remove-MnistDataset"))
                 || (item.Parameter.Name == "Path" && (item.Cmdlet.Name.StartsWith("Import-", StringComparison.Ordinal) || item.Cmdlet.Name == "ConvertTo-MnistSample")),
             item.Parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline)));
 
@@ -107,7 +107,7 @@ public sealed partial class CmdletConventionTests : IDisposable
 
     [Fact]
     public void Names_of_datasets_complete_wherever_they_are_taken() =>
-        Assert.All(Parameters().Where(item => item.Parameter.Name is "Name" or "Dataset"), item =>
+        Assert.All(Parameters().Where(item => (item.Parameter.Name is "Name" or "Dataset") && item.Cmdlet.Name != "Get-MnistRecipe"), item =>
         {
             string line = $"{item.Cmdlet.Name} -{item.Parameter.Name} Fash";
             PSObject result = Assert.Single(_session.Get($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches"));
@@ -116,7 +116,7 @@ public sealed partial class CmdletConventionTests : IDisposable
 
     [Fact]
     public void Values_that_can_be_known_complete() =>
-        Assert.All(Parameters().Where(item => item.Parameter.Name is "Format" or "Recipe" || (item.Parameter.Name == "Label" && item.Parameter.ParameterType.IsArray) || Nullable.GetUnderlyingType(item.Parameter.ParameterType)?.IsEnum == true || item.Parameter.ParameterType.IsEnum), item =>
+        Assert.All(Parameters().Where(item => item.Parameter.Name is "Format" or "Recipe" or "RatePolicy" or "Network" || (item.Parameter.Name == "Label" && item.Parameter.ParameterType.IsArray) || Nullable.GetUnderlyingType(item.Parameter.ParameterType)?.IsEnum == true || item.Parameter.ParameterType.IsEnum), item =>
         {
             string line = $"{item.Cmdlet.Name} -{item.Parameter.Name} ";
             Assert.True(_session.Get($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches").Count > 1, line);
@@ -128,6 +128,9 @@ public sealed partial class CmdletConventionTests : IDisposable
     [InlineData("Get-MnistSample -Label 3", "3")]
     [InlineData("Get-MnistBatch -Layout ChannelsF", "ChannelsFirst")]
     [InlineData("Invoke-MnistTraining Tor", "TorchConvNet TorchMlp TorchLinear")]
+    [InlineData("Get-MnistRecipe B", "Best")]
+    [InlineData("Invoke-MnistTraining -Network 'conv 20 5 | po", "'conv 20 5 | pool'")]
+    [InlineData("Invoke-MnistTraining -RatePolicy one", "'onecycle'")]
     public void Values_complete(string line, string completions) =>
         Assert.Equal(completions, string.Join(' ', _session.Run($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches").Values("CompletionText")));
 

@@ -44,6 +44,9 @@ public sealed class CatalogEntry
     /// <summary>Published files of the dataset that are not supported.</summary>
     public IReadOnlyList<UnsupportedFile> NotSupported { get; init; } = [];
 
+    /// <summary>What people said about doubtful labels, or null if no survey is known.</summary>
+    public LabelSurvey? LabelSurvey { get; init; }
+
     /// <summary>The license of the data.</summary>
     public required string License { get; init; }
 

@@ -68,6 +68,7 @@ internal static class CatalogReader
             Mirrors = json.FindTexts("mirrors"),
             Files = json.GetList("files", ReadFile),
             NotSupported = json.FindList("notSupported", ReadUnsupported),
+            LabelSurvey = json.Find("labelSurvey", survey => CatalogObject.Read(survey, $"{name}.labelSurvey", ReadSurvey)),
             License = json.GetText("license"),
             Citation = json.GetText("citation"),
             HomePage = json.GetText("homePage"),
@@ -104,6 +105,29 @@ internal static class CatalogReader
     // Only by name: Enum.Parse also accepts numbers.
     private static FileRole RoleOf(JsonElement json) =>
         Enum.GetValues<FileRole>().Cast<FileRole?>().FirstOrDefault(role => $"{role}".Equals(CatalogObject.TextOf(json), StringComparison.OrdinalIgnoreCase)) ?? throw new FormatException();
+
+    private static LabelSurvey ReadSurvey(CatalogObject json) => new()
+    {
+        Split = json.Get("split", SplitOf),
+        Source = json.GetText("source"),
+        License = json.GetText("license"),
+        Candidates = json.Get("votes", votes => votes.EnumerateArray().Select(ReadVotes).ToArray()),
+    };
+
+    private static LabelVotes ReadVotes(JsonElement json)
+    {
+        int[] numbers = [.. json.EnumerateArray().Select(number => number.GetInt32())];
+        return numbers is [var index, var given, var suggested, var forGiven, var forSuggested, var forNeither] && numbers.All(number => number >= 0)
+            ? new LabelVotes(index, given, suggested, forGiven, forSuggested, forNeither)
+            : throw new FormatException();
+    }
+
+    private static Split SplitOf(JsonElement json) => CatalogObject.TextOf(json) switch
+    {
+        nameof(Split.Train) => Split.Train,
+        nameof(Split.Test) => Split.Test,
+        _ => throw new FormatException(),
+    };
 
     private static UnsupportedFile ReadUnsupported(CatalogObject json) => new()
     {

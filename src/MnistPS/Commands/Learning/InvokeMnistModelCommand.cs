@@ -15,7 +15,7 @@ public sealed class InvokeMnistModelCommand : ModelCommand
     // The samples of the next batch, all for one model.
     private readonly List<MnistSample> _waiting = [];
     private readonly PictureReader _pictures = new(new PictureOptions());
-    private MnistModel? _model;
+    private Ensemble? _model;
 
     /// <summary>Pictures, or folders with IDX files. Wildcards are allowed.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true, Position = 1)]
@@ -31,7 +31,7 @@ public sealed class InvokeMnistModelCommand : ModelCommand
     protected override void End() => Flush();
 
     /// <inheritdoc/>
-    private protected override void Show(MnistModel model, IReadOnlyList<MnistSample> samples)
+    private protected override void Show(Ensemble model, IReadOnlyList<MnistSample> samples)
     {
         if (model != _model)
         {
@@ -43,7 +43,7 @@ public sealed class InvokeMnistModelCommand : ModelCommand
         {
             if (sample.Rows != model.InputShape[0] || sample.Columns != model.InputShape[1])
             {
-                Fail(ErrorRecords.SampleShape(sample, model));
+                Fail(ErrorRecords.SampleShape(sample, model.Models[0]));
                 continue;
             }
 
@@ -56,7 +56,7 @@ public sealed class InvokeMnistModelCommand : ModelCommand
     }
 
     /// <inheritdoc/>
-    private protected override void ShowPath(MnistModel model, string path)
+    private protected override void ShowPath(Ensemble model, string path)
     {
         if (Directory.Exists(path))
         {
@@ -68,7 +68,7 @@ public sealed class InvokeMnistModelCommand : ModelCommand
         }
     }
 
-    private void ShowPicture(MnistModel model, string path)
+    private void ShowPicture(Ensemble model, string path)
     {
         try
         {

@@ -20,7 +20,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
-        _recipe = Change(FindRecipe());
+        _recipe = Change(FindRecipe(Recipe));
         _options = new TrainingOptions
         {
             Seed = Seed,
@@ -60,9 +60,10 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         }
     }
 
-    private Recipe? FindRecipe()
+    /// <summary>Returns a recipe by its name, or the recipe itself; null for null.</summary>
+    internal static Recipe? FindRecipe(object? given)
     {
-        object? value = Recipe is PSObject wrapped ? wrapped.BaseObject : Recipe;
+        object? value = given is PSObject wrapped ? wrapped.BaseObject : given;
         return value switch
         {
             null => null,

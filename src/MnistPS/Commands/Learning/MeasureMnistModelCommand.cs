@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Datasets;
 using Mnist.Learning;
 using MnistPS.Errors;
 
@@ -14,12 +15,16 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     private readonly List<Prediction> _wrong = [];
     private readonly List<MnistSample> _waiting = [];
     private ConfusionMatrix? _matrix;
-    private MnistModel? _model;
+    private Ensemble? _model;
     private bool _hasMeasured;
 
     /// <summary>Returns the wrong predictions in place of the matrix, the highest probability first.</summary>
     [Parameter]
     public SwitchParameter Misclassified { get; set; }
+
+    /// <summary>Uses the labels that people decided on, and leaves out samples on which they did not agree.</summary>
+    [Parameter]
+    public SwitchParameter Corrected { get; set; }
 
     private protected override Split? UsualSplit => Mnist.Split.Test;
 
@@ -37,7 +42,7 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     }
 
     /// <inheritdoc/>
-    private protected override void Show(MnistModel model, IReadOnlyList<MnistSample> samples)
+    private protected override void Show(Ensemble model, IReadOnlyList<MnistSample> samples)
     {
         if (model != _model)
         {
@@ -45,7 +50,7 @@ public sealed class MeasureMnistModelCommand : ModelCommand
             (_model, _matrix) = (model, new ConfusionMatrix(model.Categories));
         }
 
-        foreach (MnistSample sample in samples)
+        foreach (MnistSample sample in Corrected ? samples.Select(Correct).OfType<MnistSample>() : samples)
         {
             Check(model, sample);
             _waiting.Add(sample);
@@ -59,17 +64,27 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     /// <inheritdoc/>
     private protected override void Start() => Finish(); // a matrix for each model of the input, even if it is the same one
 
-    private static void Check(MnistModel model, MnistSample sample)
+    private static void Check(Ensemble model, MnistSample sample)
     {
         if (sample.Rows != model.InputShape[0] || sample.Columns != model.InputShape[1])
         {
-            throw new MnistErrorException(ErrorRecords.SampleShape(sample, model));
+            throw new MnistErrorException(ErrorRecords.SampleShape(sample, model.Models[0]));
         }
 
         if ((uint)(sample.Label - model.LabelOffset) >= (uint)model.Categories.Count)
         {
-            throw new MnistErrorException(ErrorRecords.SampleLabel(sample, model));
+            throw new MnistErrorException(ErrorRecords.SampleLabel(sample, model.Models[0]));
         }
+    }
+
+    private MnistSample? Correct(MnistSample sample)
+    {
+        if (!DatasetCatalog.Default.TryGet(sample.Dataset, out CatalogEntry? entry) || entry.LabelSurvey is not { } survey)
+        {
+            throw new MnistErrorException(ErrorRecords.SurveyNotFound(sample));
+        }
+
+        return survey.Correct(sample);
     }
 
     private void Count()

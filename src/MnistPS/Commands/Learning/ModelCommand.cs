@@ -13,13 +13,19 @@ public abstract class ModelCommand : LearningCommand
     /// <summary>The number of samples in a batch of the model.</summary>
     private protected const int Window = 64;
 
+    private Ensemble? _given;
     private bool _hasWarned;
 
-    /// <summary>The model: a file, from Import-MnistModel, the result of a training run, or all output of Invoke-MnistTraining.</summary>
+    /// <summary>The model: a file, from Import-MnistModel, the result of a training run, or all output of Invoke-MnistTraining. Several answer together.</summary>
     [Parameter(Position = 0)]
-    [ModelTransformation(LoadsFiles = true)]
+    [ModelTransformation(LoadsFiles = true, TakesSeveral = true)]
     [ValidateNotNull]
-    public MnistModel? Model { get; set; }
+    public MnistModel[]? Model { get; set; }
+
+    /// <summary>Predicts each image also shifted by up to this number of pixels, 0 to 4, and takes the mean.</summary>
+    [Parameter]
+    [ValidateRange(0, Ensemble.LargestShift)]
+    public int Shift { get; set; }
 
     /// <summary>Samples, datasets or names of them for -Model; or models, model files and training results for the dataset.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -36,18 +42,18 @@ public abstract class ModelCommand : LearningCommand
         switch (item)
         {
             case MnistModel model:
-                ShowSelected(model);
+                ShowSelected(Single(model));
                 break;
             case TrainingResult result:
-                ShowSelected(result.Model);
+                ShowSelected(Single(result.Model));
                 break;
             case TrainingRecord:
                 break; // comes before the result
             case string or FileInfo when Model is null:
-                ShowDatasets(MnistModel.Load(FindModel(item.ToString()!)));
+                ShowDatasets(Single(MnistModel.Load(FindModel(item.ToString()!))));
                 break;
             case string path when !DatasetCatalog.Default.TryGet(path, out _):
-                ShowPaths(Model!, [path], isLiteral: false);
+                ShowPaths(GivenModel(), [path], isLiteral: false);
                 break;
             case null:
             case not null when ParameterSetName == LiteralPathSet:
@@ -60,7 +66,7 @@ public abstract class ModelCommand : LearningCommand
     }
 
     /// <summary>Runs a model on samples, in order.</summary>
-    private protected abstract void Show(MnistModel model, IReadOnlyList<MnistSample> samples);
+    private protected abstract void Show(Ensemble model, IReadOnlyList<MnistSample> samples);
 
     /// <summary>Runs before a model of the parameters or the input is used on whole datasets.</summary>
     private protected virtual void Start()
@@ -68,7 +74,7 @@ public abstract class ModelCommand : LearningCommand
     }
 
     /// <summary>Runs a model on a folder of the parameters.</summary>
-    private protected virtual void ShowPath(MnistModel model, string path)
+    private protected virtual void ShowPath(Ensemble model, string path)
     {
         foreach (MnistDataset dataset in OpenFolder(path))
         {
@@ -98,7 +104,7 @@ public abstract class ModelCommand : LearningCommand
         }
     }
 
-    private void ShowSelected(MnistModel model)
+    private void ShowSelected(Ensemble model)
     {
         if (ParameterSetName == NameSet)
         {
@@ -110,16 +116,16 @@ public abstract class ModelCommand : LearningCommand
         ShowPaths(model, isLiteral ? LiteralPath : Path, isLiteral);
     }
 
-    private void ShowDatasets(MnistModel model)
+    private void ShowDatasets(Ensemble model)
     {
         Start();
-        foreach (string name in MyInvocation.BoundParameters.ContainsKey(nameof(Name)) ? Name : [DatasetOf(model)])
+        foreach (string name in MyInvocation.BoundParameters.ContainsKey(nameof(Name)) ? Name : [DatasetOf(model.Models[0])])
         {
             Attempt(() => ShowSets(model, DatasetCache.Open(name), isWhole: true), name);
         }
     }
 
-    private void ShowPaths(MnistModel model, string[] paths, bool isLiteral)
+    private void ShowPaths(Ensemble model, string[] paths, bool isLiteral)
     {
         Start();
         foreach (string given in paths)
@@ -154,7 +160,7 @@ public abstract class ModelCommand : LearningCommand
         ResolveExisting(path, isLiteral: true)[0] is var file && Directory.Exists(file) ? throw new MnistErrorException(ErrorRecords.PathIsFolder(path)) : file;
 
     /// <summary>Runs a model on the samples of a source, of the selected splits.</summary>
-    private void ShowSets(MnistModel model, ISampleSource source, bool isWhole)
+    private void ShowSets(Ensemble model, ISampleSource source, bool isWhole)
     {
         IReadOnlyList<Split>? splits = Split ?? (isWhole && UsualSplit is { } usual ? [usual] : null);
         SampleSet[] chosen = [.. source.GetSampleSets().Where(samples => splits is null || splits.Contains(samples.Split))];
@@ -167,7 +173,7 @@ public abstract class ModelCommand : LearningCommand
         {
             CheckCategories(model, samples);
             samples.Load(Cancellation);
-            var progress = new ProgressReporter(this, $"Running {model.Recipe} on {samples.Dataset} {samples.Split}", samples.Count);
+            var progress = new ProgressReporter(this, $"Running {model} on {samples.Dataset} {samples.Split}", samples.Count);
             for (int first = 0; first < samples.Count; first += Window)
             {
                 Cancellation.ThrowIfCancellationRequested();
@@ -179,9 +185,22 @@ public abstract class ModelCommand : LearningCommand
         }
     }
 
-    private MnistModel GivenModel() => Model ?? throw new MnistErrorException(ErrorRecords.ModelRequired());
+    // One object for each command, so that samples of one model stay together.
+    private Ensemble GivenModel()
+    {
+        try
+        {
+            return _given ??= new Ensemble(Model ?? throw new MnistErrorException(ErrorRecords.ModelRequired()), Shift);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new MnistErrorException(ErrorRecords.ModelsDiffer(exception, Model));
+        }
+    }
 
-    private void CheckCategories(MnistModel model, SampleSet samples)
+    private Ensemble Single(MnistModel model) => new([model], Shift);
+
+    private void CheckCategories(Ensemble model, SampleSet samples)
     {
         if (!_hasWarned && !model.Categories.SequenceEqual(samples.Categories))
         {

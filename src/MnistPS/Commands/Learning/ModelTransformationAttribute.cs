@@ -13,18 +13,27 @@ public sealed class ModelTransformationAttribute : ArgumentTransformationAttribu
     /// <summary>Accepts the path of a model file, too.</summary>
     public bool LoadsFiles { get; set; }
 
+    /// <summary>Accepts several models. Without it, the last one of a list is used.</summary>
+    public bool TakesSeveral { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? item = SampleConverter.Unwrap(inputData);
+        MnistModel[] models = [.. Find(engineIntrinsics, inputData)];
+        return models.Length == 0 ? inputData : TakesSeveral ? models : models[^1];
+    }
+
+    private IEnumerable<MnistModel> Find(EngineIntrinsics engineIntrinsics, object? input)
+    {
+        object? item = SampleConverter.Unwrap(input);
         return item switch
         {
-            TrainingResult result => result.Model,
-            IList { Count: > 0 } list when Transform(engineIntrinsics, list[^1]) is MnistModel model => model,
-            string path when LoadsFiles => Load(engineIntrinsics?.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) ?? path),
-            FileInfo file when LoadsFiles => Load(file.FullName),
-            MnistModel model => model,
-            _ => inputData,
+            TrainingResult result => [result.Model],
+            MnistModel model => [model],
+            IList list => list.Cast<object?>().SelectMany(part => Find(engineIntrinsics, part)),
+            string path when LoadsFiles => [Load(engineIntrinsics?.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) ?? path)],
+            FileInfo file when LoadsFiles => [Load(file.FullName)],
+            _ => [],
         };
     }
 

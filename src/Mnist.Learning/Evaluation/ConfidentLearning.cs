@@ -1,0 +1,121 @@
+using Mnist.Datasets;
+
+namespace Mnist.Learning;
+
+/// <summary>Finds wrong labels from probabilities of a model that did not learn from the samples.</summary>
+/// <remarks>
+/// Northcutt, Jiang and Chuang, "Confident Learning: Estimating Uncertainty in Dataset Labels" (JAIR 2021): the threshold of a category is
+/// the mean probability that its samples give to it. A sample is counted for the most probable category among those whose threshold it
+/// reaches. Samples that are counted for another category than their label, the off-diagonal of the joint, are the issues. They are
+/// ranked by self-confidence, the probability of the given label.
+/// </remarks>
+public static class ConfidentLearning
+{
+    /// <summary>Finds the doubtful labels, the most doubtful first.</summary>
+    /// <param name="predictions">Predictions of samples with labels, by models that did not learn from them.</param>
+    /// <exception cref="ArgumentException">A sample has no label, or the label is not a category of the model.</exception>
+    public static IReadOnlyList<LabelIssue> Find(IEnumerable<Prediction> predictions)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        Prediction[] all = [.. predictions];
+        return all.Length == 0 ? [] : Find([.. all.Select(prediction => prediction.Sample)], [.. all.Select(ToRow)], FirstLabel(all[0]));
+
+        static IReadOnlyList<double> ToRow(Prediction prediction) => [.. prediction.Probabilities.Select(value => (double)value)];
+    }
+
+    /// <summary>Finds the doubtful labels, the most doubtful first.</summary>
+    /// <param name="samples">Samples with labels.</param>
+    /// <param name="probabilities">For each sample, the probability of each category.</param>
+    /// <param name="firstLabel">The label of the first category.</param>
+    /// <exception cref="ArgumentException">The numbers of samples and rows differ, a row has another length than the first one, or a label is missing or has no column.</exception>
+    public static IReadOnlyList<LabelIssue> Find(
+        IReadOnlyList<MnistSample> samples, IReadOnlyList<IReadOnlyList<double>> probabilities, int firstLabel = 0)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(probabilities);
+        if (samples.Count != probabilities.Count)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"There are {samples.Count} samples, but probabilities for {probabilities.Count}. Use one row for each sample."), nameof(probabilities));
+        }
+
+        int[] given = [.. samples.Select((sample, i) => Place(sample, probabilities[i].Count, probabilities[0].Count, firstLabel))];
+        double[] thresholds = Thresholds(probabilities, given);
+        var issues = new List<LabelIssue>();
+        for (int i = 0; i < given.Length; i++)
+        {
+            int counted = CountedFor(probabilities[i], thresholds);
+            if (counted >= 0 && counted != given[i])
+            {
+                issues.Add(new LabelIssue(samples[i], samples[i].Label, firstLabel + counted)
+                {
+                    SelfConfidence = probabilities[i][given[i]],
+                    SuggestedProbability = probabilities[i][counted],
+                    Votes = FindVotes(samples[i]),
+                });
+            }
+        }
+
+        return [.. issues.OrderBy(issue => issue.SelfConfidence)]; // a stable order
+    }
+
+    /// <summary>Returns the candidates of a published survey with their samples, in the order of their index.</summary>
+    /// <param name="samples">Samples of a dataset of the catalog.</param>
+    /// <returns>The candidates among the samples; none if no survey of this dataset is known.</returns>
+    public static IReadOnlyList<LabelIssue> FindKnown(IEnumerable<MnistSample> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return [.. samples.Select(sample => FindVotes(sample) is { } votes ? new LabelIssue(sample, votes.Given, votes.Suggested) { Votes = votes } : null).OfType<LabelIssue>()];
+    }
+
+    private static int Place(MnistSample sample, int columns, int expected, int firstLabel) =>
+        columns != expected ? throw new ArgumentException(FormattableString.Invariant(
+            $"{sample} has {columns} probabilities, but the first sample has {expected}. Use one for each category."))
+        : sample.Label - firstLabel is var place && (uint)place < (uint)columns ? place
+        : throw new ArgumentException($"{sample} has no label of the model. Use samples with labels of its categories.");
+
+    // The difference of the predicted label and its place.
+    private static int FirstLabel(Prediction prediction)
+    {
+        int best = 0;
+        for (int i = 1; i < prediction.Probabilities.Count; i++)
+        {
+            best = prediction.Probabilities[i] > prediction.Probabilities[best] ? i : best;
+        }
+
+        return prediction.Predicted - best;
+    }
+
+    private static double[] Thresholds(IReadOnlyList<IReadOnlyList<double>> probabilities, int[] given)
+    {
+        double[] sums = new double[probabilities.Count == 0 ? 0 : probabilities[0].Count];
+        int[] counts = new int[sums.Length];
+        for (int i = 0; i < given.Length; i++)
+        {
+            sums[given[i]] += probabilities[i][given[i]];
+            counts[given[i]]++;
+        }
+
+        // No sample reaches the threshold of a category without samples.
+        return [.. sums.Zip(counts, (sum, count) => count == 0 ? double.PositiveInfinity : sum / count)];
+    }
+
+    private static int CountedFor(IReadOnlyList<double> probabilities, double[] thresholds)
+    {
+        int best = -1;
+        for (int i = 0; i < thresholds.Length; i++)
+        {
+            if (probabilities[i] >= thresholds[i] && (best < 0 || probabilities[i] > probabilities[best]))
+            {
+                best = i;
+            }
+        }
+
+        return best;
+    }
+
+    private static LabelVotes? FindVotes(MnistSample sample) =>
+        DatasetCatalog.Default.TryGet(sample.Dataset, out CatalogEntry? entry) && entry.LabelSurvey is { } survey && survey.Split == sample.Split
+            ? survey.Candidates.FirstOrDefault(votes => votes.Index == sample.Index && votes.Given == sample.Label)
+            : null;
+}
