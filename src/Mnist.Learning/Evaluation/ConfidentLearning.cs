@@ -6,29 +6,33 @@ namespace Mnist.Learning;
 /// <remarks>
 /// Northcutt, Jiang and Chuang, "Confident Learning: Estimating Uncertainty in Dataset Labels" (JAIR 2021): the threshold of a category is
 /// the mean probability that its samples give to it. A sample is counted for the most probable category among those whose threshold it
-/// reaches. Samples that are counted for another category than their label, the off-diagonal of the joint, are the issues. They are
+/// reaches. Samples that are counted for another category than their label, the off-diagonal of the joint, are the issues. All samples are
 /// ranked by self-confidence, the probability of the given label.
 /// </remarks>
 public static class ConfidentLearning
 {
-    /// <summary>Finds the doubtful labels, the most doubtful first.</summary>
+    /// <summary>Finds the doubtful labels: those samples of <see cref="Rank(IEnumerable{Prediction})"/> that are issues.</summary>
+    /// <inheritdoc cref="Rank(IEnumerable{Prediction})"/>
+    public static IReadOnlyList<LabelIssue> Find(IEnumerable<Prediction> predictions) => [.. Rank(predictions).Where(issue => issue.IsCounted)];
+
+    /// <summary>Ranks samples by the probability of their label, the most doubtful first.</summary>
     /// <param name="predictions">Predictions of samples with labels, by models that did not learn from them.</param>
     /// <exception cref="ArgumentException">A sample has no label, or the label is not a category of the model.</exception>
-    public static IReadOnlyList<LabelIssue> Find(IEnumerable<Prediction> predictions)
+    public static IReadOnlyList<LabelIssue> Rank(IEnumerable<Prediction> predictions)
     {
         ArgumentNullException.ThrowIfNull(predictions);
         Prediction[] all = [.. predictions];
-        return all.Length == 0 ? [] : Find([.. all.Select(prediction => prediction.Sample)], [.. all.Select(ToRow)], FirstLabel(all[0]));
+        return all.Length == 0 ? [] : Rank([.. all.Select(prediction => prediction.Sample)], [.. all.Select(ToRow)], FirstLabel(all[0]));
 
         static IReadOnlyList<double> ToRow(Prediction prediction) => [.. prediction.Probabilities.Select(value => (double)value)];
     }
 
-    /// <summary>Finds the doubtful labels, the most doubtful first.</summary>
+    /// <summary>Ranks samples by the probability of their label, the most doubtful first.</summary>
     /// <param name="samples">Samples with labels.</param>
     /// <param name="probabilities">For each sample, the probability of each category.</param>
     /// <param name="firstLabel">The label of the first category.</param>
     /// <exception cref="ArgumentException">The numbers of samples and rows differ, a row has another length than the first one, or a label is missing or has no column.</exception>
-    public static IReadOnlyList<LabelIssue> Find(
+    public static IReadOnlyList<LabelIssue> Rank(
         IReadOnlyList<MnistSample> samples, IReadOnlyList<IReadOnlyList<double>> probabilities, int firstLabel = 0)
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -41,19 +45,19 @@ public static class ConfidentLearning
 
         int[] given = [.. samples.Select((sample, i) => Place(sample, probabilities[i].Count, probabilities[0].Count, firstLabel))];
         double[] thresholds = Thresholds(probabilities, given);
-        var issues = new List<LabelIssue>();
+        var issues = new LabelIssue[given.Length];
         for (int i = 0; i < given.Length; i++)
         {
             int counted = CountedFor(probabilities[i], thresholds);
-            if (counted >= 0 && counted != given[i])
+            bool isCounted = counted >= 0 && counted != given[i];
+            int suggested = isCounted ? counted : MostLikely(probabilities[i], given[i]);
+            issues[i] = new LabelIssue(samples[i], samples[i].Label, firstLabel + suggested)
             {
-                issues.Add(new LabelIssue(samples[i], samples[i].Label, firstLabel + counted)
-                {
-                    SelfConfidence = probabilities[i][given[i]],
-                    SuggestedProbability = probabilities[i][counted],
-                    Votes = FindVotes(samples[i]),
-                });
-            }
+                SelfConfidence = probabilities[i][given[i]],
+                SuggestedProbability = probabilities[i][suggested],
+                IsCounted = isCounted,
+                Votes = FindVotes(samples[i]),
+            };
         }
 
         return [.. issues.OrderBy(issue => issue.SelfConfidence)]; // a stable order
@@ -113,6 +117,10 @@ public static class ConfidentLearning
 
         return best;
     }
+
+    // The most probable category but one.
+    private static int MostLikely(IReadOnlyList<double> probabilities, int except) =>
+        Enumerable.Range(0, probabilities.Count).Where(i => i != except).DefaultIfEmpty(except).MaxBy(i => probabilities[i]);
 
     private static LabelVotes? FindVotes(MnistSample sample) =>
         DatasetCatalog.Default.TryGet(sample.Dataset, out CatalogEntry? entry) && entry.LabelSurvey is { } survey && survey.Split == sample.Split

@@ -15,6 +15,9 @@ public sealed record LabelIssue(MnistSample Sample, int Given, int Suggested) : 
     /// <summary>The probability of the suggested label, 0 to 1; null if there was no model.</summary>
     public double? SuggestedProbability { get; init; }
 
+    /// <summary>True if confident learning counts the sample for the suggested category: the model is as sure of it as of usual samples of that category.</summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>The votes of people, or null if nobody was asked.</summary>
     public LabelVotes? Votes { get; init; }
 

@@ -25,8 +25,8 @@ public enum LabelOutcome
 /// <param name="VotesForNeither">The number of voters who chose neither.</param>
 public sealed record LabelVotes(int Index, int Given, int Suggested, int VotesForGiven, int VotesForSuggested, int VotesForNeither)
 {
-    /// <summary>The number of voters.</summary>
-    public int Voters => VotesForGiven + VotesForSuggested + VotesForNeither;
+    /// <summary>The number of voters. If the suggested label is the given one, the published votes count each voter for both.</summary>
+    public int Voters => VotesForGiven + VotesForNeither + (Suggested == Given ? 0 : VotesForSuggested);
 
     /// <summary>The choice that more than half of the voters made.</summary>
     public LabelOutcome Outcome =>
@@ -35,9 +35,8 @@ public sealed record LabelVotes(int Index, int Given, int Suggested, int VotesFo
         : 2 * VotesForNeither > Voters ? LabelOutcome.Neither
         : LabelOutcome.Undecided;
 
-    /// <summary>For example <c>947: 8, suggested 9, votes 0 / 5 / 0</c>.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"{Index}: {Given}, suggested {Suggested}, votes {VotesForGiven} / {VotesForSuggested} / {VotesForNeither}");
+    /// <summary>The votes for the given label, for the suggested one and for neither, for example <c>0 / 5 / 0</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{VotesForGiven} / {VotesForSuggested} / {VotesForNeither}");
 }
 
 /// <summary>A published survey of the labels of a dataset: the candidates that a model found, and the votes of people.</summary>

@@ -45,6 +45,11 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
     [ValidateRange(2, int.MaxValue)]
     public int Folds { get; set; } = 5;
 
+    /// <summary>Returns this number of samples with the least probable labels, counted or not. The default is all that confident learning counts.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Count { get; set; }
+
     /// <summary>The seed of the folds and the models.</summary>
     [Parameter]
     public long Seed { get; set; } = 1;
@@ -81,7 +86,7 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
 
         if (_predictions.Count > 0)
         {
-            Write(() => ConfidentLearning.Find(_predictions));
+            Write(() => Rank(_predictions));
         }
     }
 
@@ -103,9 +108,12 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
 
         foreach (SampleSet set in sets)
         {
-            Write(() => ConfidentLearning.Find(Model is null ? CrossValidate(set) : new Ensemble(Model).Predict(set, Cancellation)));
+            Write(() => Rank(Model is null ? CrossValidate(set) : new Ensemble(Model).Predict(set, Cancellation)));
         }
     }
+
+    private IReadOnlyList<LabelIssue> Rank(IEnumerable<Prediction> predictions) =>
+        Count is int count ? [.. ConfidentLearning.Rank(predictions).Take(count)] : ConfidentLearning.Find(predictions);
 
     private IReadOnlyList<Prediction> CrossValidate(SampleSet samples)
     {
