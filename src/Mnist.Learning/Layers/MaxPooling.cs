@@ -21,40 +21,45 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
 
     public int Padding => padding;
 
-    public override void Forward(int sample, int worker)
+    public override void Forward(int first, int count, int worker)
     {
-        T* x = X.Pointer + ((nint)sample * Input.Length);
-        T* y = Y.Pointer + ((nint)sample * Output.Length);
-        for (int row = 0; row < Output.Rows; row++)
+        T* y = Y.Pointer + ((nint)first * Output.Length);
+        for (int sample = first; sample < first + count; sample++)
         {
-            (int top, int bottom) = Extent(row, Input.Rows);
-            for (int column = 0; column < Output.Columns; column++, y += Output.Channels)
+            T* x = X.Pointer + ((nint)sample * Input.Length);
+            for (int row = 0; row < Output.Rows; row++)
             {
-                (int left, int right) = Extent(column, Input.Columns);
-                Maximum(x, y, top, bottom, left, right);
+                (int top, int bottom) = Extent(row, Input.Rows);
+                for (int column = 0; column < Output.Columns; column++, y += Output.Channels)
+                {
+                    (int left, int right) = Extent(column, Input.Columns);
+                    Maximum(x, y, top, bottom, left, right);
+                }
             }
         }
     }
 
-    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    public override void Backward(int first, int count, int slice, bool isFirst, int worker)
     {
         if (DX is null)
         {
             return;
         }
 
-        T* x = X.Pointer + ((nint)sample * Input.Length);
-        T* y = Y.Pointer + ((nint)sample * Output.Length);
-        T* dx = DX.Pointer + ((nint)sample * Input.Length);
-        T* dy = DY.Pointer + ((nint)sample * Output.Length);
-        new Span<T>(dx, Input.Length).Clear();
-        for (int row = 0; row < Output.Rows; row++)
+        nint at = (nint)first * Output.Length;
+        for (int sample = first; sample < first + count; sample++)
         {
-            (int top, int bottom) = Extent(row, Input.Rows);
-            for (int column = 0; column < Output.Columns; column++, y += Output.Channels, dy += Output.Channels)
+            T* x = X.Pointer + ((nint)sample * Input.Length);
+            T* dx = DX.Pointer + ((nint)sample * Input.Length);
+            new Span<T>(dx, Input.Length).Clear();
+            for (int row = 0; row < Output.Rows; row++)
             {
-                (int left, int right) = Extent(column, Input.Columns);
-                PassBack(x, y, dx, dy, top, bottom, left, right);
+                (int top, int bottom) = Extent(row, Input.Rows);
+                for (int column = 0; column < Output.Columns; column++, at += Output.Channels)
+                {
+                    (int left, int right) = Extent(column, Input.Columns);
+                    PassBack(x, Y.Pointer + at, dx, DY.Pointer + at, top, bottom, left, right);
+                }
             }
         }
     }
