@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace Mnist.Learning.Kernels;
@@ -18,19 +19,34 @@ internal static unsafe class Packing
     public static void Copy<T>(T* matrix, nint stride, bool isTransposed, int rows, int columns, T* panels, int width, nint panelStride)
         where T : unmanaged
     {
-        for (int column = 0; column < columns; column += width, panels += panelStride)
+        for (int column = 0; isTransposed && column < columns; column += width)
         {
-            int count = Math.Min(width, columns - column);
-            if (isTransposed)
-            {
-                Transpose(matrix + (column * stride), stride, rows, count, panels, width);
-                continue;
-            }
+            Transpose(matrix + (column * stride), stride, rows, Math.Min(width, columns - column), panels + (column / width * panelStride), width);
+        }
 
-            for (int i = 0; i < rows; i++)
+        for (int i = 0; !isTransposed && i < rows; i++)
+        {
+            T* from = matrix + (i * stride);
+            T* to = panels + (i * width);
+            for (int column = 0; column < columns; column += width, to += panelStride)
             {
-                new ReadOnlySpan<T>(matrix + (i * stride) + column, count).CopyTo(new Span<T>(panels + (i * width), count));
+                Copy(from + column, to, Math.Min(width, columns - column));
             }
+        }
+    }
+
+    private static void Copy<T>(T* from, T* to, int count)
+        where T : unmanaged
+    {
+        int i = 0;
+        for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector.Load(from + i).Store(to + i);
+        }
+
+        for (; i < count; i++)
+        {
+            to[i] = from[i];
         }
     }
 
