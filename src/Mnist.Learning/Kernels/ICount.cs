@@ -21,7 +21,17 @@ internal readonly struct Four : ICount
     public static int Value => 4;
 }
 
+internal readonly struct Six : ICount
+{
+    public static int Value => 6;
+}
+
 internal readonly struct Eight : ICount
 {
     public static int Value => 8;
+}
+
+internal readonly struct Twelve : ICount
+{
+    public static int Value => 12;
 }

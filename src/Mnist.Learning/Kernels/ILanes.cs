@@ -12,6 +12,9 @@ internal unsafe interface ILanes<TVector, T>
     /// <summary>The rows of the largest tile, two vectors wide, that fits into the registers.</summary>
     static abstract int TileRows { get; }
 
+    /// <summary>The length of the inner index that is fastest at a time, as measured.</summary>
+    static abstract int Depth { get; }
+
     static abstract TVector Load(T* from);
 
     static abstract void Store(TVector value, T* to);

@@ -10,7 +10,9 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
 {
     public static int Width => Vector128<T>.Count;
 
-    public static int TileRows => 8;
+    public static int TileRows => 12;
+
+    public static int Depth => 1536 / sizeof(T);
 
     public static bool IsSupported => Vector128.IsHardwareAccelerated && AdvSimd.Arm64.IsSupported;
 
@@ -23,9 +25,18 @@ internal readonly unsafe struct Lanes128<T> : ILanes<Vector128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Vector128<T> value, T* to, int count)
     {
-        for (int i = 0; i < count; i++)
+        Vector128<double> rest = value.AsDouble();
+        int half = Width / 2;
+        if ((count & half) != 0)
         {
-            to[i] = value.GetElement(i);
+            *(double*)to = rest.ToScalar();
+            to += half;
+            rest = Vector128.CreateScalarUnsafe(rest.GetElement(1));
+        }
+
+        if (half > 1 && (count & 1) != 0)
+        {
+            *to = rest.As<double, T>().ToScalar();
         }
     }
 

@@ -10,7 +10,9 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
 {
     public static int Width => Vector256<T>.Count;
 
-    public static int TileRows => 4;
+    public static int TileRows => 6;
+
+    public static int Depth => 1536 / sizeof(T);
 
     public static bool IsSupported => Vector256.IsHardwareAccelerated && Fma.IsSupported;
 
@@ -23,19 +25,15 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Vector256<T> value, T* to, int count)
     {
-        int half = Lanes128<T>.Width;
-        if (count >= half)
+        Vector128<T> rest = value.GetLower();
+        if ((count & Lanes128<T>.Width) != 0)
         {
-            value.GetLower().Store(to);
-            if (count > half)
-            {
-                Lanes128<T>.StoreFirst(value.GetUpper(), to + half, count - half);
-            }
+            rest.Store(to);
+            to += Lanes128<T>.Width;
+            rest = value.GetUpper();
         }
-        else
-        {
-            Lanes128<T>.StoreFirst(value.GetLower(), to, count);
-        }
+
+        Lanes128<T>.StoreFirst(rest, to, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

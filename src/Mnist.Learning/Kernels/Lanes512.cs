@@ -10,7 +10,9 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
 {
     public static int Width => Vector512<T>.Count;
 
-    public static int TileRows => 8;
+    public static int TileRows => 12;
+
+    public static int Depth => 2048 / sizeof(T);
 
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
 
@@ -23,19 +25,15 @@ internal readonly unsafe struct Lanes512<T> : ILanes<Vector512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Vector512<T> value, T* to, int count)
     {
-        int half = Lanes256<T>.Width;
-        if (count >= half)
+        Vector256<T> rest = value.GetLower();
+        if ((count & Lanes256<T>.Width) != 0)
         {
-            value.GetLower().Store(to);
-            if (count > half)
-            {
-                Lanes256<T>.StoreFirst(value.GetUpper(), to + half, count - half);
-            }
+            rest.Store(to);
+            to += Lanes256<T>.Width;
+            rest = value.GetUpper();
         }
-        else
-        {
-            Lanes256<T>.StoreFirst(value.GetLower(), to, count);
-        }
+
+        Lanes256<T>.StoreFirst(rest, to, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,35 +5,49 @@ namespace Mnist.Learning.Kernels;
 
 /// <summary>Result = Start + Left x Right, the product that all layers use.</summary>
 /// <remarks>
-/// Each number of the result is one chain of fused multiply-adds in the order of the inner index. So all vector widths and tile sizes
-/// give the same bits.
+/// Each number of the result is one chain of fused multiply-adds in the order of the inner index. Where the inner index is cut, the next
+/// part starts from the result so far. So all vector widths, tiles and parts give the same bits.
 /// <para>
-/// The inner index has two levels, outer and inner, each with its own stride in Left. So a convolution over pixels stored as row, column,
-/// channel is a plain product: the window is <c>Outer</c> rows of <c>Inner</c> neighboring numbers, and windows are never copied.
+/// A number of Left is found by two offsets, one of its row and one of its place in the row. So a convolution over pixels stored as row,
+/// column, channel is a plain product: a row is a window, and windows are never copied.
 /// </para>
 /// <para>It reads up to two vectors past the end of Right and Start, but does not use them. <see cref="Block{T}"/> allows that.</para>
 /// </remarks>
 internal unsafe struct MatrixProduct<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // The part of the product at a time: Left has so many rows, Right so many columns, and both the depth of the lanes. The panel that a
+    // tile reads stays in the first-level cache, Left in the second.
+    private const int Height = 96;
+    private const int Width = 1024;
+
+    // Rows of Left at this distance fall into the same few lines of the first-level cache.
+    private const int Conflict = 4096;
+
+    [ThreadStatic]
+    private static Block<T>? t_left;
+
+    [ThreadStatic]
+    private static Block<T>? t_right;
+
     /// <summary>The size of the result.</summary>
     public int Rows;
     public int Columns;
 
-    /// <summary>Row i of Left starts at Left + LeftRows[i], or at Left + i * LeftStride if LeftRows is null.</summary>
+    /// <summary>The length of the inner index, 1 or more.</summary>
+    public int Inner;
+
+    /// <summary>Left[i, k] is at Left + LeftRows[i] + LeftPlaces[k]. Without a table, the offset is i * LeftStride or k * PlaceStride.</summary>
     public T* Left;
     public int* LeftRows;
+    public int* LeftPlaces;
     public nint LeftStride;
+    public nint PlaceStride;
 
-    /// <summary>The inner index: Outer * Inner numbers.</summary>
-    public int Inner;
-    public nint InnerStride;
-    public int Outer;
-    public nint OuterStride;
-
-    /// <summary>Outer * Inner rows.</summary>
+    /// <summary>Right[k, j] is at Right + k * RightStride + j; if it is transposed, at Right + j * RightStride + k.</summary>
     public T* Right;
     public nint RightStride;
+    public bool IsRightTransposed;
 
     /// <summary>The summand: null for zero, one row with a stride of 0 (a bias), or the result itself.</summary>
     public T* Start;
@@ -47,75 +61,143 @@ internal unsafe struct MatrixProduct<T>
     {
         if (Lanes512<T>.IsSupported)
         {
-            Run<Vector512<T>, Lanes512<T>, Eight>();
+            Run<Vector512<T>, Lanes512<T>>();
         }
         else if (Lanes256<T>.IsSupported)
         {
-            Run<Vector256<T>, Lanes256<T>, Four>();
+            Run<Vector256<T>, Lanes256<T>>();
         }
         else if (Lanes128<T>.IsSupported)
         {
-            Run<Vector128<T>, Lanes128<T>, Eight>();
+            Run<Vector128<T>, Lanes128<T>>();
         }
         else
         {
-            Run<T, Lanes1<T>, Four>();
+            Run<T, Lanes1<T>>();
         }
     }
 
     /// <summary>Computes with vectors of one width.</summary>
-    public readonly void Run<TVector, TLanes, TRows>()
+    public readonly void Run<TVector, TLanes>()
         where TVector : struct
         where TLanes : struct, ILanes<TVector, T>
-        where TRows : struct, ICount
     {
-        int* rows = stackalloc int[8];
-        for (int column = 0; column < Columns; column += 2 * TLanes.Width)
+        int depth = Math.Min(Inner, TLanes.Depth);
+        int height = TLanes.TileRows;
+        int width = 2 * TLanes.Width;
+        bool packsLeft = LeftRows == null && PlaceStride == 1 && LeftStride * sizeof(T) % Conflict == 0 && Columns > 2 * Height;
+        bool packsRight = IsRightTransposed || Rows > 2 * height;
+        T* leftPanels = packsLeft ? Scratch(ref t_left, depth * Height) : null;
+        T* rightPanels = packsRight ? Scratch(ref t_right, depth * (Math.Min(Columns, Width) + width)) : null;
+        nint panelStride = packsRight ? depth * width : width;
+        int* rows = stackalloc int[Height];
+        int* places = stackalloc int[TLanes.Depth];
+        for (int i = 0; LeftRows == null && i < Math.Min(Rows, Height); i++)
         {
-            int columns = Math.Min(2 * TLanes.Width, Columns - column);
-            for (int row = 0; row < Rows; row += TRows.Value)
+            rows[i] = (int)(packsLeft ? (i / height * height * depth) + (i % height) : i * LeftStride);
+        }
+
+        for (int k = 0; LeftPlaces == null && k < depth; k++)
+        {
+            places[k] = (int)(packsLeft ? k * height : k * PlaceStride);
+        }
+
+        MatrixProduct<T> part = this;
+        part.RightStride = packsRight ? width : RightStride;
+        for (int column = 0; column < Columns; column += Width)
+        {
+            part.Columns = Math.Min(Width, Columns - column);
+            for (int place = 0; place < Inner; place += depth)
             {
-                int count = Math.Min(TRows.Value, Rows - row);
-                for (int i = 0; i < TRows.Value; i++)
+                part.Inner = Math.Min(depth, Inner - place);
+                part.Right = Right + (IsRightTransposed ? (column * RightStride) + place : (place * RightStride) + column);
+                if (packsRight)
                 {
-                    // Missing rows repeat the last one and are not stored.
-                    int at = row + Math.Min(i, count - 1);
-                    rows[i] = LeftRows == null ? (int)(at * LeftStride) : LeftRows[at];
+                    Packing.Copy(part.Right, RightStride, IsRightTransposed, part.Inner, part.Columns, rightPanels, width, panelStride);
+                    part.Right = rightPanels;
                 }
 
-                if (columns > TLanes.Width)
+                part.LeftPlaces = LeftPlaces == null ? places : LeftPlaces + place;
+                for (int row = 0; row < Rows; row += Height)
                 {
-                    RunTile<TVector, TLanes, TRows, Two>(rows, row, count, column, columns);
-                }
-                else
-                {
-                    RunTile<TVector, TLanes, TRows, One>(rows, row, count, column, columns);
+                    part.Rows = Math.Min(Height, Rows - row);
+                    part.LeftRows = LeftRows == null ? rows : LeftRows + row;
+                    part.Left = Left + (LeftRows == null ? row * LeftStride : 0) + (LeftPlaces == null ? place * PlaceStride : 0);
+                    if (packsLeft)
+                    {
+                        Packing.Copy(part.Left, LeftStride, isTransposed: true, part.Inner, part.Rows, leftPanels, height, height * depth);
+                        part.Left = leftPanels;
+                    }
+
+                    part.Result = Result + (row * ResultStride) + column;
+                    part.Start = place > 0 ? part.Result : Start == null ? null : Start + (row * StartStride) + column;
+                    part.StartStride = place > 0 ? ResultStride : StartStride;
+                    part.RunPanels<TVector, TLanes>(panelStride);
                 }
             }
         }
     }
 
-    private readonly void RunTile<TVector, TLanes, TRows, TColumns>(int* rows, int row, int count, int column, int columns)
+    private static T* Scratch(ref Block<T>? scratch, int length)
+    {
+        if (scratch is null || scratch.Length < length)
+        {
+            scratch = new Block<T>(length);
+        }
+
+        return scratch.Pointer;
+    }
+
+    // Some columns at a time, which tiles share.
+    private readonly void RunPanels<TVector, TLanes>(nint panelStride)
         where TVector : struct
         where TLanes : struct, ILanes<TVector, T>
-        where TRows : struct, ICount
+    {
+        MatrixProduct<T> panel = this;
+        for (int column = 0; column < Columns; column += panel.Columns)
+        {
+            // A vector of 512 bits takes the time of two of 256, so few columns are left to the latter.
+            int rest = Columns - column;
+            bool isNarrow = typeof(TVector) == typeof(Vector512<T>) && rest <= TLanes.Width + Lanes256<T>.Width;
+            panel.Columns = Math.Min(rest, isNarrow ? TLanes.Width : 2 * TLanes.Width);
+            panel.Right = Right + (column / (2 * TLanes.Width) * panelStride) + (column % (2 * TLanes.Width));
+            panel.Start = Start == null ? null : Start + column;
+            panel.Result = Result + column;
+            if (isNarrow && rest <= Lanes256<T>.Width)
+            {
+                panel.RunTiles<Vector256<T>, Lanes256<T>, One>();
+            }
+            else if (panel.Columns <= TLanes.Width)
+            {
+                panel.RunTiles<TVector, TLanes, One>();
+            }
+            else
+            {
+                panel.RunTiles<TVector, TLanes, Two>();
+            }
+        }
+    }
+
+    // All rows of a panel: a tile of one vector can have twice the rows of one of two.
+    private readonly void RunTiles<TVector, TLanes, TColumns>()
+        where TVector : struct
+        where TLanes : struct, ILanes<TVector, T>
         where TColumns : struct, ICount
     {
-        if (TRows.Value == 8 && count > 4)
+        int row = 0;
+        if (TLanes.TileRows * 2 / TColumns.Value >= 12)
         {
-            Tile<T, TVector, TLanes, Eight, TColumns>.Run(this, rows, row, count, column, columns);
+            Tile<T, TVector, TLanes, Twelve, TColumns>.Run(this, ref row);
+            Tile<T, TVector, TLanes, Eight, TColumns>.Run(this, ref row);
         }
-        else if (count > 2)
+
+        if (TLanes.TileRows * 2 / TColumns.Value >= 6)
         {
-            Tile<T, TVector, TLanes, Four, TColumns>.Run(this, rows, row, count, column, columns);
+            Tile<T, TVector, TLanes, Six, TColumns>.Run(this, ref row);
         }
-        else if (count > 1)
-        {
-            Tile<T, TVector, TLanes, Two, TColumns>.Run(this, rows, row, count, column, columns);
-        }
-        else
-        {
-            Tile<T, TVector, TLanes, One, TColumns>.Run(this, rows, row, count, column, columns);
-        }
+
+        Tile<T, TVector, TLanes, Four, TColumns>.Run(this, ref row);
+        Tile<T, TVector, TLanes, Two, TColumns>.Run(this, ref row);
+        Tile<T, TVector, TLanes, One, TColumns>.Run(this, ref row);
     }
 }

@@ -17,8 +17,9 @@ namespace Mnist.Learning.Layers;
 internal sealed unsafe class Convolution<T>(int channels, int size, bool same = false) : SampleLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // The number of output positions whose window derivatives are computed at a time. They stay in the cache until they are added.
-    private const int Positions = 32;
+    // The number of output positions for which a row of window derivatives is computed at a time. They stay in the cache until they are
+    // added.
+    private const int Positions = 96;
 
     private ConvolutionGeometry _geometry = null!;
     private Block<T> _flipped = null!;
@@ -46,25 +47,23 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
     // The derivatives of the weights, then those of the biases.
     private int SumLength => Weight.Length + channels;
 
-    public override void Forward(int sample, int worker)
+    public override void Forward(int first, int count, int worker)
     {
         ConvolutionGeometry g = _geometry;
-        fixed (int* positions = g.Positions)
+        fixed (int* positions = g.Positions, places = g.WindowPlaces)
         {
             new MatrixProduct<T>
             {
-                Rows = g.Positions.Length,
+                Rows = count * g.PositionCount,
                 Columns = channels,
-                Left = Pad(sample, worker),
+                Inner = g.Window,
+                Left = Pad(first, count, worker),
                 LeftRows = positions,
-                Outer = size,
-                OuterStride = g.RowStride,
-                Inner = size * Input.Channels,
-                InnerStride = 1,
+                LeftPlaces = places,
                 Right = Weight.Values,
                 RightStride = channels,
                 Start = Bias.Values,
-                Result = Y.Pointer + ((nint)sample * Output.Length),
+                Result = Y.Pointer + ((nint)first * Output.Length),
                 ResultStride = channels,
             }.Run();
         }
@@ -78,19 +77,20 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
         }
     }
 
-    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    public override void Backward(int first, int count, int slice, bool isFirst, int worker)
     {
-        T* dy = DY.Pointer + ((nint)sample * Output.Length);
-        AddWeightGradient(Pad(sample, worker), dy, _sums.Pointer + ((nint)slice * SumLength), isFirst);
+        T* dy = DY.Pointer + ((nint)first * Output.Length);
+        int positions = count * _geometry.PositionCount;
+        AddWeightGradient(Pad(first, count, worker), dy, positions, _sums.Pointer + ((nint)slice * SumLength), isFirst);
         if (DX is not null)
         {
-            T* dx = DX.Pointer + ((nint)sample * Input.Length);
+            T* dx = DX.Pointer + ((nint)first * Input.Length);
             T* target = same ? _padded[worker].Pointer : dx;
-            new Span<T>(target, _geometry.PaddedLength).Clear();
-            AddInputGradient(dy, target, _windows[worker].Pointer);
-            if (same)
+            new Span<T>(target, count * _geometry.PaddedLength).Clear();
+            AddInputGradient(dy, positions, target, _windows[worker].Pointer);
+            for (int i = 0; same && i < count; i++)
             {
-                _geometry.Crop(target, dx);
+                _geometry.Crop(target + (i * _geometry.PaddedLength), dx + (i * Input.Length));
             }
         }
     }
@@ -110,7 +110,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
 
     protected override Shape Build(Shape input)
     {
-        _geometry = new ConvolutionGeometry(input, size, same);
+        _geometry = new ConvolutionGeometry(input, size, same, Group);
         int window = _geometry.Window;
         Parameters =
         [
@@ -122,44 +122,46 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
 
     protected override void Allocate(int batch, int workers, bool isTrained)
     {
-        _padded = same ? [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(_geometry.PaddedLength))] : [];
+        _padded = same ? [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(Group * _geometry.PaddedLength))] : [];
         if (isTrained)
         {
             _sums = new Block<T>(Slices.Maximum * SumLength);
             _flipped = new Block<T>(Weight.Length);
-            _windows = [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(Positions * _geometry.Window))];
+            _windows = [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(Positions * _geometry.Run))];
         }
     }
 
-    private T* Pad(int sample, int worker)
+    // The images of some samples, one after another.
+    private T* Pad(int first, int count, int worker)
     {
-        T* x = X.Pointer + ((nint)sample * Input.Length);
+        T* x = X.Pointer + ((nint)first * Input.Length);
         if (!same)
         {
             return x;
         }
 
         T* padded = _padded[worker].Pointer;
-        _geometry.Pad(x, padded);
+        for (int i = 0; i < count; i++)
+        {
+            _geometry.Pad(x + (i * Input.Length), padded + (i * _geometry.PaddedLength));
+        }
+
         return padded;
     }
 
-    // sums[(window row, window column, input channel), output channel] += sum over positions of x[position + window place] * dy[position].
-    private void AddWeightGradient(T* x, T* dy, T* sums, bool isFirst)
+    // sums[place of the window, output channel] += sum over positions of x[position + place] * dy[position, output channel].
+    private void AddWeightGradient(T* x, T* dy, int positions, T* sums, bool isFirst)
     {
-        ConvolutionGeometry g = _geometry;
-        fixed (int* places = g.WindowPlaces)
+        fixed (int* rows = _geometry.WindowPlaces, places = _geometry.Positions)
         {
             new MatrixProduct<T>
             {
-                Rows = g.Window,
+                Rows = _geometry.Window,
                 Columns = channels,
+                Inner = positions,
                 Left = x,
-                LeftRows = places,
-                Outer = g.Rows,
-                OuterStride = g.RowStride,
-                Inner = g.Columns,
-                InnerStride = Input.Channels,
+                LeftRows = rows,
+                LeftPlaces = places,
                 Right = dy,
                 RightStride = channels,
                 Start = isFirst ? null : sums,
@@ -175,9 +177,8 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
         {
             Rows = 1,
             Columns = channels,
+            Inner = positions,
             Left = &one,
-            Outer = 1,
-            Inner = g.Positions.Length,
             Right = dy,
             RightStride = channels,
             Start = isFirst ? null : bias,
@@ -185,35 +186,32 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
         }.Run();
     }
 
-    // The derivatives of each window, a few positions at a time, added at the place of the window.
-    private void AddInputGradient(T* dy, T* dx, T* windows)
+    // The derivatives of each window, one of its rows at a time, added at the place of the window. The rows go backward, so that each
+    // pixel adds the positions in order.
+    private void AddInputGradient(T* dy, int positions, T* dx, T* windows)
     {
         ConvolutionGeometry g = _geometry;
-        int run = size * Input.Channels;
-        for (int first = 0; first < g.Positions.Length; first += Positions)
+        for (int first = 0; first < positions; first += Positions)
         {
-            int count = Math.Min(Positions, g.Positions.Length - first);
-            new MatrixProduct<T>
+            int count = Math.Min(Positions, positions - first);
+            for (int row = size - 1; row >= 0; row--)
             {
-                Rows = count,
-                Columns = g.Window,
-                Left = dy + (first * channels),
-                LeftStride = channels,
-                Outer = 1,
-                Inner = channels,
-                InnerStride = 1,
-                Right = _flipped.Pointer,
-                RightStride = g.Window,
-                Result = windows,
-                ResultStride = g.Window,
-            }.Run();
-            for (int i = 0; i < count; i++)
-            {
-                T* to = dx + g.Positions[first + i];
-                T* from = windows + (i * g.Window);
-                for (int row = 0; row < size; row++)
+                new MatrixProduct<T>
                 {
-                    Elementwise.Add(from + (row * run), to + (row * g.RowStride), run);
+                    Rows = count,
+                    Columns = g.Run,
+                    Inner = channels,
+                    Left = dy + (first * channels),
+                    LeftStride = channels,
+                    PlaceStride = 1,
+                    Right = _flipped.Pointer + (row * g.Run),
+                    RightStride = g.Window,
+                    Result = windows,
+                    ResultStride = g.Run,
+                }.Run();
+                for (int i = 0; i < count; i++)
+                {
+                    Elementwise.Add(windows + (i * g.Run), dx + g.Positions[first + i] + (row * g.RowStride), g.Run);
                 }
             }
         }

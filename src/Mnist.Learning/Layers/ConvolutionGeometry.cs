@@ -2,13 +2,13 @@ using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
 
-/// <summary>The positions of the windows of a convolution in the (padded) image.</summary>
+/// <summary>The positions of the windows of a convolution in (padded) images that follow each other.</summary>
 internal sealed unsafe class ConvolutionGeometry
 {
     private readonly Shape _input;
     private readonly int _before;
 
-    public ConvolutionGeometry(Shape input, int size, bool same)
+    public ConvolutionGeometry(Shape input, int size, bool same, int images)
     {
         if (size < 1 || (!same && (input.Rows < size || input.Columns < size)))
         {
@@ -24,17 +24,19 @@ internal sealed unsafe class ConvolutionGeometry
         RowStride = width * input.Channels;
         PaddedLength = (input.Rows + padding) * RowStride;
         Window = size * size * input.Channels;
-        Positions = new int[Rows * Columns];
+        Run = size * input.Channels;
+        PositionCount = Rows * Columns;
+        Positions = new int[images * PositionCount];
         for (int i = 0; i < Positions.Length; i++)
         {
-            Positions[i] = ((i / Columns) * RowStride) + ((i % Columns) * input.Channels);
+            (int image, int position) = Math.DivRem(i, PositionCount);
+            Positions[i] = (image * PaddedLength) + ((position / Columns) * RowStride) + ((position % Columns) * input.Channels);
         }
 
-        int run = size * input.Channels;
         WindowPlaces = new int[Window];
         for (int i = 0; i < Window; i++)
         {
-            WindowPlaces[i] = ((i / run) * RowStride) + (i % run);
+            WindowPlaces[i] = ((i / Run) * RowStride) + (i % Run);
         }
     }
 
@@ -51,7 +53,13 @@ internal sealed unsafe class ConvolutionGeometry
     /// <summary>The numbers in a window.</summary>
     public int Window { get; }
 
-    /// <summary>The start of the window of each output position.</summary>
+    /// <summary>The numbers in a row of a window.</summary>
+    public int Run { get; }
+
+    /// <summary>The output positions of one image.</summary>
+    public int PositionCount { get; }
+
+    /// <summary>The start of the window of each output position, image after image.</summary>
     public int[] Positions { get; }
 
     /// <summary>The offset of each number of a window from its start.</summary>

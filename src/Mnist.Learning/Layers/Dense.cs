@@ -10,16 +10,16 @@ namespace Mnist.Learning.Layers;
 internal sealed unsafe class Dense<T> : BatchLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // The rows of a piece of work, if there are too few columns to share.
-    private const int RowsPerPiece = 128;
+    // The columns of a piece of work, and the rows of the weights in it.
+    private const int ColumnsPerPiece = 64;
+    private const int RowsPerPiece = 192;
 
     private readonly int _outputs;
     private readonly Action<int, int> _forward;
     private readonly Action<int, int> _inputGradient;
     private readonly Action<int, int> _weightGradient;
-    private Block<T>[] _panels = [];
     private int _count;
-    private int _rowsPerPiece;
+    private int _samplesPerPiece;
 
     /// <param name="outputs">The number of outputs.</param>
     public Dense(int outputs)
@@ -45,34 +45,33 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
 
     private int Inputs => Input.Length;
 
-    private int OutputPanels => Panels(_outputs);
+    private int OutputPieces => Pieces(_outputs, ColumnsPerPiece);
 
     public override void Forward(int count, Workers workers, CancellationToken cancellationToken)
     {
         _count = count;
-        _rowsPerPiece = OutputPanels >= 8 ? count : 32; // each piece copies its panel
-        workers.For(OutputPanels * Pieces(count, _rowsPerPiece), _forward, cancellationToken);
+        _samplesPerPiece = OutputPieces >= 8 ? count : 32; // each piece copies its weights
+        workers.For(OutputPieces * Pieces(count, _samplesPerPiece), _forward, cancellationToken);
     }
 
     public override void Backward(int count, Workers workers, CancellationToken cancellationToken)
     {
         _count = count;
-        workers.For(OutputPanels * Pieces(Inputs, RowsPerPiece), _weightGradient, cancellationToken);
+        workers.For(OutputPieces * Pieces(Inputs, RowsPerPiece), _weightGradient, cancellationToken);
         T one = T.One;
         new MatrixProduct<T>
         {
             Rows = 1,
             Columns = _outputs,
-            Left = &one,
-            Outer = 1,
             Inner = count,
+            Left = &one,
             Right = DY.Pointer,
             RightStride = _outputs,
             Result = Bias.Gradients,
         }.Run();
         if (DX is not null)
         {
-            workers.For(Panels(Inputs), _inputGradient, cancellationToken);
+            workers.For(Pieces(Inputs, ColumnsPerPiece), _inputGradient, cancellationToken);
         }
     }
 
@@ -86,112 +85,68 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
         return Shape.Vector(_outputs);
     }
 
-    protected override void Allocate(int batch, int workers, bool isTrained) =>
-        _panels = [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(Math.Max(Packing.Height, batch) * Packing.Width))];
+    private static int Pieces(int length, int perPiece) => (length + perPiece - 1) / perPiece;
 
-    private static int Panels(int columns) => (columns + Packing.Width - 1) / Packing.Width;
-
-    private static int Pieces(int rows, int perPiece) => (rows + perPiece - 1) / perPiece;
-
-    // A panel of columns for some samples: y = bias + x * weight.
+    // Some columns for some samples: y = bias + x * weight.
     private void Forward(int piece, int worker)
     {
-        (int rowPiece, int panel) = Math.DivRem(piece, OutputPanels);
-        int row = rowPiece * _rowsPerPiece;
-        int column = panel * Packing.Width;
-        var product = new MatrixProduct<T>
-        {
-            Rows = Math.Min(_rowsPerPiece, _count - row),
-            Columns = Math.Min(Packing.Width, _outputs - column),
-            Left = X.Pointer + ((nint)row * Inputs),
-            LeftStride = Inputs,
-            Outer = 1,
-            InnerStride = 1,
-            RightStride = PanelStride,
-            Start = Bias.Values + column,
-            Result = Y.Pointer + ((nint)row * _outputs) + column,
-            ResultStride = _outputs,
-        };
-        for (int at = 0; at < Inputs; at += Packing.Height)
-        {
-            int height = Math.Min(Packing.Height, Inputs - at);
-            T* weights = Weight.Values + ((nint)at * _outputs) + column;
-            product.Right = Pack(weights, height, product.Columns, worker);
-            Continue(ref product, height);
-        }
-    }
-
-    // A panel of columns: dx = dy * transposed weight.
-    private void InputGradient(int panel, int worker)
-    {
-        int column = panel * Packing.Width;
-        var product = new MatrixProduct<T>
-        {
-            Rows = _count,
-            Columns = Math.Min(Packing.Width, Inputs - column),
-            Left = DY.Pointer,
-            LeftStride = _outputs,
-            Outer = 1,
-            InnerStride = 1,
-            RightStride = Packing.Width,
-            Result = DX!.Pointer + column,
-            ResultStride = Inputs,
-        };
-        for (int at = 0; at < _outputs; at += Packing.Height)
-        {
-            int height = Math.Min(Packing.Height, _outputs - at);
-            T* weights = Weight.Values + ((nint)column * _outputs) + at;
-            product.Right = _panels[worker].Pointer;
-            Packing.Transpose(weights, _outputs, height, product.Columns, product.Right);
-            Continue(ref product, height);
-        }
-    }
-
-    // A panel of columns for some inputs: dweight = transposed x * dy.
-    private void WeightGradient(int piece, int worker)
-    {
-        (int rowPiece, int panel) = Math.DivRem(piece, OutputPanels);
-        int row = rowPiece * RowsPerPiece;
-        int column = panel * Packing.Width;
-        int columns = Math.Min(Packing.Width, _outputs - column);
+        (int samplePiece, int columnPiece) = Math.DivRem(piece, OutputPieces);
+        int sample = samplePiece * _samplesPerPiece;
+        int column = columnPiece * ColumnsPerPiece;
         new MatrixProduct<T>
         {
-            Rows = Math.Min(RowsPerPiece, Inputs - row),
-            Columns = columns,
-            Left = X.Pointer + row,
-            LeftStride = 1,
-            Outer = 1,
-            Inner = _count,
-            InnerStride = Inputs,
-            Right = Pack(DY.Pointer + column, _count, columns, worker),
-            RightStride = PanelStride,
-            Result = Weight.Gradients + ((nint)row * _outputs) + column,
+            Rows = Math.Min(_samplesPerPiece, _count - sample),
+            Columns = Math.Min(ColumnsPerPiece, _outputs - column),
+            Inner = Inputs,
+            Left = X.Pointer + ((nint)sample * Inputs),
+            LeftStride = Inputs,
+            PlaceStride = 1,
+            Right = Weight.Values + column,
+            RightStride = _outputs,
+            Start = Bias.Values + column,
+            Result = Y.Pointer + ((nint)sample * _outputs) + column,
             ResultStride = _outputs,
         }.Run();
     }
 
-    // A single panel is not copied.
-    private int PanelStride => OutputPanels == 1 ? _outputs : Packing.Width;
-
-    private T* Pack(T* matrix, int rows, int columns, int worker)
+    // Some columns: dx = dy * transposed weight.
+    private void InputGradient(int piece, int worker)
     {
-        if (OutputPanels == 1)
+        int column = piece * ColumnsPerPiece;
+        new MatrixProduct<T>
         {
-            return matrix;
-        }
-
-        T* panel = _panels[worker].Pointer;
-        Packing.Copy(matrix, _outputs, rows, columns, panel);
-        return panel;
+            Rows = _count,
+            Columns = Math.Min(ColumnsPerPiece, Inputs - column),
+            Inner = _outputs,
+            Left = DY.Pointer,
+            LeftStride = _outputs,
+            PlaceStride = 1,
+            Right = Weight.Values + ((nint)column * _outputs),
+            RightStride = _outputs,
+            IsRightTransposed = true,
+            Result = DX!.Pointer + column,
+            ResultStride = Inputs,
+        }.Run();
     }
 
-    // The next part of the inner index, which starts from the sums so far.
-    private static void Continue(ref MatrixProduct<T> product, int height)
+    // Some columns for some inputs: dweight = transposed x * dy.
+    private void WeightGradient(int piece, int worker)
     {
-        product.Inner = height;
-        product.Run();
-        product.Left += height;
-        product.Start = product.Result;
-        product.StartStride = product.ResultStride;
+        (int rowPiece, int columnPiece) = Math.DivRem(piece, OutputPieces);
+        int row = rowPiece * RowsPerPiece;
+        int column = columnPiece * ColumnsPerPiece;
+        new MatrixProduct<T>
+        {
+            Rows = Math.Min(RowsPerPiece, Inputs - row),
+            Columns = Math.Min(ColumnsPerPiece, _outputs - column),
+            Inner = _count,
+            Left = X.Pointer + row,
+            LeftStride = 1,
+            PlaceStride = Inputs,
+            Right = DY.Pointer + column,
+            RightStride = _outputs,
+            Result = Weight.Gradients + ((nint)row * _outputs) + column,
+            ResultStride = _outputs,
+        }.Run();
     }
 }

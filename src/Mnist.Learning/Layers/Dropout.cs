@@ -14,17 +14,44 @@ internal sealed unsafe class Dropout<T>(double keep) : SampleLayer<T>
 
     public override string Kind => "dropout";
 
-    public override void Forward(int sample, int worker)
+    public override void Forward(int first, int count, int worker)
     {
-        int length = Input.Length;
-        nint at = (nint)sample * length;
+        nint at = (nint)first * Input.Length;
+        int length = count * Input.Length;
         if (!Pass.IsTraining)
         {
             new ReadOnlySpan<T>(X.Pointer + at, length).CopyTo(new Span<T>(Y.Pointer + at, length));
             return;
         }
 
-        T* factors = _factors!.Pointer + at;
+        for (int sample = first; sample < first + count; sample++)
+        {
+            Choose(sample);
+        }
+
+        Elementwise.Multiply(X.Pointer + at, _factors!.Pointer + at, Y.Pointer + at, length);
+    }
+
+    public override void Backward(int first, int count, int slice, bool isFirst, int worker)
+    {
+        if (DX is not null)
+        {
+            nint at = (nint)first * Input.Length;
+            Elementwise.Multiply(DY.Pointer + at, _factors!.Pointer + at, DX.Pointer + at, count * Input.Length);
+        }
+    }
+
+    protected override Shape Build(Shape input) => keep is > 0 and <= 1
+        ? input
+        : throw new ArgumentException(FormattableString.Invariant($"The share of values to keep must be greater than 0 and at most 1, not {keep}."));
+
+    protected override void Allocate(int batch, int workers, bool isTrained) =>
+        _factors = isTrained ? new Block<T>(batch * Input.Length, isCleared: false) : null;
+
+    private void Choose(int sample)
+    {
+        int length = Input.Length;
+        T* factors = _factors!.Pointer + ((nint)sample * length);
         T scale = T.CreateChecked(1 / keep);
         uint threshold = (uint)Math.Round(keep * 65536);
         ulong state = Pass.RandomState(Name, sample);
@@ -36,23 +63,5 @@ internal sealed unsafe class Dropout<T>(double keep) : SampleLayer<T>
                 factors[j] = (uint)(bits & 0xFFFF) < threshold ? scale : T.Zero;
             }
         }
-
-        Elementwise.Multiply(X.Pointer + at, factors, Y.Pointer + at, length);
     }
-
-    public override void Backward(int sample, int slice, bool isFirst, int worker)
-    {
-        if (DX is not null)
-        {
-            nint at = (nint)sample * Input.Length;
-            Elementwise.Multiply(DY.Pointer + at, _factors!.Pointer + at, DX.Pointer + at, Input.Length);
-        }
-    }
-
-    protected override Shape Build(Shape input) => keep is > 0 and <= 1
-        ? input
-        : throw new ArgumentException(FormattableString.Invariant($"The share of values to keep must be greater than 0 and at most 1, not {keep}."));
-
-    protected override void Allocate(int batch, int workers, bool isTrained) =>
-        _factors = isTrained ? new Block<T>(batch * Input.Length, isCleared: false) : null;
 }

@@ -10,18 +10,18 @@ internal abstract unsafe class ElementLayer<T> : SampleLayer<T>
 
     public override bool NeedsOutput => true;
 
-    public override void Forward(int sample, int worker)
+    public override void Forward(int first, int count, int worker)
     {
-        nint at = (nint)sample * Input.Length;
-        Apply(X.Pointer + at, Y.Pointer + at, Input.Length);
+        nint at = (nint)first * Input.Length;
+        Apply(X.Pointer + at, Y.Pointer + at, count * Input.Length);
     }
 
-    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    public override void Backward(int first, int count, int slice, bool isFirst, int worker)
     {
         if (DX is not null)
         {
-            nint at = (nint)sample * Input.Length;
-            Differentiate(Y.Pointer + at, DY.Pointer + at, DX.Pointer + at, Input.Length);
+            nint at = (nint)first * Input.Length;
+            Differentiate(Y.Pointer + at, DY.Pointer + at, DX.Pointer + at, count * Input.Length);
         }
     }
 

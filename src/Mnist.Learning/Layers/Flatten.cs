@@ -11,11 +11,11 @@ internal sealed class Flatten<T> : SampleLayer<T>
 
     public override bool IsView => true;
 
-    public override void Forward(int sample, int worker)
+    public override void Forward(int first, int count, int worker)
     {
     }
 
-    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    public override void Backward(int first, int count, int slice, bool isFirst, int worker)
     {
     }
 

@@ -11,6 +11,12 @@ namespace Mnist.Learning.Layers;
 internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0) : SampleLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // The lanes of the last vector of channels that the vector before does not have.
+    private Vector<T> _rest;
+
+    // Each pixel is in exactly one window, so derivatives are written, not added.
+    private bool _isTiled;
+
     public override string Kind => "pool";
 
     public override bool NeedsOutput => true;
@@ -21,40 +27,49 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
 
     public int Padding => padding;
 
-    public override void Forward(int sample, int worker)
+    public override void Forward(int first, int count, int worker)
     {
-        T* x = X.Pointer + ((nint)sample * Input.Length);
-        T* y = Y.Pointer + ((nint)sample * Output.Length);
-        for (int row = 0; row < Output.Rows; row++)
+        T* y = Y.Pointer + ((nint)first * Output.Length);
+        for (int sample = first; sample < first + count; sample++)
         {
-            (int top, int bottom) = Extent(row, Input.Rows);
-            for (int column = 0; column < Output.Columns; column++, y += Output.Channels)
+            T* x = X.Pointer + ((nint)sample * Input.Length);
+            for (int row = 0; row < Output.Rows; row++)
             {
-                (int left, int right) = Extent(column, Input.Columns);
-                Maximum(x, y, top, bottom, left, right);
+                (int top, int bottom) = Extent(row, Input.Rows);
+                for (int column = 0; column < Output.Columns; column++, y += Output.Channels)
+                {
+                    (int left, int right) = Extent(column, Input.Columns);
+                    Maximum(x, y, top, bottom, left, right);
+                }
             }
         }
     }
 
-    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    public override void Backward(int first, int count, int slice, bool isFirst, int worker)
     {
         if (DX is null)
         {
             return;
         }
 
-        T* x = X.Pointer + ((nint)sample * Input.Length);
-        T* y = Y.Pointer + ((nint)sample * Output.Length);
-        T* dx = DX.Pointer + ((nint)sample * Input.Length);
-        T* dy = DY.Pointer + ((nint)sample * Output.Length);
-        new Span<T>(dx, Input.Length).Clear();
-        for (int row = 0; row < Output.Rows; row++)
+        nint at = (nint)first * Output.Length;
+        for (int sample = first; sample < first + count; sample++)
         {
-            (int top, int bottom) = Extent(row, Input.Rows);
-            for (int column = 0; column < Output.Columns; column++, y += Output.Channels, dy += Output.Channels)
+            T* x = X.Pointer + ((nint)sample * Input.Length);
+            T* dx = DX.Pointer + ((nint)sample * Input.Length);
+            if (!_isTiled)
             {
-                (int left, int right) = Extent(column, Input.Columns);
-                PassBack(x, y, dx, dy, top, bottom, left, right);
+                new Span<T>(dx, Input.Length).Clear();
+            }
+
+            for (int row = 0; row < Output.Rows; row++)
+            {
+                (int top, int bottom) = Extent(row, Input.Rows);
+                for (int column = 0; column < Output.Columns; column++, at += Output.Channels)
+                {
+                    (int left, int right) = Extent(column, Input.Columns);
+                    PassBack(x, Y.Pointer + at, dx, DY.Pointer + at, top, bottom, left, right);
+                }
             }
         }
     }
@@ -71,6 +86,11 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
             throw new ArgumentException($"A window of {size} x {size} does not fit into {input.Rows} x {input.Columns} values. Use a smaller window or larger images.");
         }
 
+        Span<T> lanes = stackalloc T[Vector<T>.Count];
+        lanes.Clear();
+        lanes[^(input.Channels % lanes.Length)..].Fill(T.One);
+        _rest = Vector.GreaterThan(new Vector<T>(lanes), Vector<T>.Zero);
+        _isTiled = size == stride && padding == 0 && input.Rows % size == 0 && input.Columns % size == 0 && input.Channels >= lanes.Length;
         return new Shape(Windows(input.Rows), Windows(input.Columns), input.Channels);
     }
 
@@ -82,27 +102,28 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
         return (Math.Max(0, first), Math.Min(length, first + size));
     }
 
+    // The last vector of channels may overlap the one before.
     private void Maximum(T* x, T* y, int top, int bottom, int left, int right)
     {
         int channels = Input.Channels;
         int width = Vector<T>.Count;
-        int c = 0;
-        for (; c <= channels - width; c += width)
+        for (int c = 0; c < channels && channels >= width; c += width)
         {
+            int lanes = Math.Min(c, channels - width);
             var largest = new Vector<T>(T.NegativeInfinity);
             for (int row = top; row < bottom; row++)
             {
-                T* at = x + (((row * Input.Columns) + left) * channels) + c;
+                T* at = x + (((row * Input.Columns) + left) * channels) + lanes;
                 for (int column = left; column < right; column++, at += channels)
                 {
                     largest = Vector.Max(largest, Vector.Load(at));
                 }
             }
 
-            largest.Store(y + c);
+            largest.Store(y + lanes);
         }
 
-        for (; c < channels; c++)
+        for (int c = 0; c < channels && channels < width; c++)
         {
             T largest = T.NegativeInfinity;
             for (int row = top; row < bottom; row++)
@@ -122,24 +143,26 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
     {
         int channels = Input.Channels;
         int width = Vector<T>.Count;
-        int c = 0;
-        for (; c <= channels - width; c += width)
+        for (int c = 0; c < channels && channels >= width; c += width)
         {
-            Vector<T> largest = Vector.Load(y + c);
-            Vector<T> rest = Vector.Load(dy + c);
+            int lanes = Math.Min(c, channels - width);
+            Vector<T> largest = Vector.Load(y + lanes);
+            Vector<T> open = Vector.Load(dy + lanes);
+            open = lanes < c && !_isTiled ? open & _rest : open;
             for (int row = top; row < bottom; row++)
             {
-                nint at = (((row * Input.Columns) + left) * channels) + c;
+                nint at = (((row * Input.Columns) + left) * channels) + lanes;
                 for (int column = left; column < right; column++, at += channels)
                 {
                     Vector<T> found = Vector.Equals(Vector.Load(x + at), largest);
-                    (Vector.Load(dx + at) + (found & rest)).Store(dx + at);
-                    rest = Vector.AndNot(rest, found);
+                    Vector<T> before = _isTiled ? Vector<T>.Zero : Vector.Load(dx + at);
+                    (before + (found & open)).Store(dx + at);
+                    open = Vector.AndNot(open, found);
                 }
             }
         }
 
-        for (; c < channels; c++)
+        for (int c = 0; c < channels && channels < width; c++)
         {
             PassBack(x + c, y[c], dx + c, dy[c], top, bottom, left, right);
         }

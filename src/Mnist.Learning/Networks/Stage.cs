@@ -86,24 +86,24 @@ internal sealed class Stage<T>
     private void Forward(int slice, int worker)
     {
         int end = Slices.Start(slice + 1, _count);
-        for (int sample = Slices.Start(slice, _count); sample < end && !_cancellation.IsCancellationRequested; sample++)
+        for (int first = Slices.Start(slice, _count); first < end && !_cancellation.IsCancellationRequested; first += SampleLayer<T>.Group)
         {
             foreach (SampleLayer<T> layer in _each)
             {
-                layer.Forward(sample, worker);
+                layer.Forward(first, Math.Min(SampleLayer<T>.Group, end - first), worker);
             }
         }
     }
 
     private void Backward(int slice, int worker)
     {
-        int first = Slices.Start(slice, _count);
+        int start = Slices.Start(slice, _count);
         int end = Slices.Start(slice + 1, _count);
-        for (int sample = first; sample < end && !_cancellation.IsCancellationRequested; sample++)
+        for (int first = start; first < end && !_cancellation.IsCancellationRequested; first += SampleLayer<T>.Group)
         {
             for (int i = _each.Length - 1; i >= 0; i--)
             {
-                _each[i].Backward(sample, slice, sample == first, worker);
+                _each[i].Backward(first, Math.Min(SampleLayer<T>.Group, end - first), slice, first == start, worker);
             }
         }
     }

@@ -1,99 +1,128 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Mnist.Learning.Kernels;
 
 namespace Mnist.Learning.Tests.Kernels;
 
-/// <summary>Every width of vectors gives the bits of the scalar path, which gives the numbers of three plain loops.</summary>
+/// <summary>Every width of vectors gives the bits of a plain loop of fused multiply-adds in the order of the inner index.</summary>
 public sealed unsafe class MatrixProductTests
 {
-    [Fact]
-    public void All_sizes_around_the_vector_width_in_float() => CheckSizes<float>(1e-5);
-
-    [Fact]
-    public void All_sizes_around_the_vector_width_in_double() => CheckSizes<double>(1e-13);
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Starts_from_zero_a_row_or_the_result(int start)
+    /// <summary>Where Left has its numbers.</summary>
+    public enum Left
     {
-        var sizes = new Sizes(9, 37, 3, 2);
-        Check<float>(sizes, (Start)start, 1e-5);
-        Check<double>(sizes, (Start)start, 1e-13);
+        Rows,
+        Columns,
+        Tables,
+        Conflict,
     }
 
-    [Fact]
-    public void Rows_of_the_left_matrix_can_lie_anywhere()
-    {
-        using var problem = new Problem<float>(new Sizes(11, 20, 4, 3), Start.Zero);
-        float[] expected = problem.Run(product => product.Run<float, Lanes1<float>, Four>());
-        int[] table = [.. Enumerable.Range(0, 11).Select(row => row * 12)];
-        float[] actual;
-        fixed (int* rows = table)
-        {
-            nint address = (nint)rows;
-            actual = problem.Run(product =>
-            {
-                product.LeftRows = (int*)address;
-                product.LeftStride = 0;
-                product.Run();
-            });
-        }
-
-        Assert.Equal(expected, actual);
-    }
-
-    private static void CheckSizes<T>(double tolerance)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        foreach (int rows in new[] { 1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17 })
-        {
-            for (int columns = 1; columns <= 67; columns++)
-            {
-                Check<T>(new Sizes(rows, columns, 1 + (columns % 5), 1 + (rows % 3)), Start.Zero, tolerance);
-            }
-        }
-    }
-
-    private static void Check<T>(Sizes sizes, Start start, double tolerance)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        using var problem = new Problem<T>(sizes, start);
-        T[] scalar = problem.Run(product => product.Run<T, Lanes1<T>, Four>());
-        T[] plain = problem.Plain();
-        for (int i = 0; i < plain.Length; i++)
-        {
-            Assert.Equal(double.CreateChecked(plain[i]), double.CreateChecked(scalar[i]), tolerance * 20);
-        }
-
-        Assert.Equal(scalar, problem.Run(product => product.Run()));
-        if (Lanes512<T>.IsSupported)
-        {
-            Assert.Equal(scalar, problem.Run(product => product.Run<Vector512<T>, Lanes512<T>, Eight>()));
-            Assert.Equal(scalar, problem.Run(product => product.Run<Vector512<T>, Lanes512<T>, Four>()));
-        }
-
-        if (Lanes256<T>.IsSupported)
-        {
-            Assert.Equal(scalar, problem.Run(product => product.Run<Vector256<T>, Lanes256<T>, Four>()));
-        }
-
-        if (Lanes128<T>.IsSupported)
-        {
-            Assert.Equal(scalar, problem.Run(product => product.Run<Vector128<T>, Lanes128<T>, Eight>()));
-        }
-    }
-
-    private enum Start
+    /// <summary>What the sum starts from.</summary>
+    public enum Start
     {
         Zero,
         Row,
         Result,
     }
 
-    private sealed record Sizes(int Rows, int Columns, int Inner, int Outer);
+    [Fact]
+    public void All_sizes_around_the_tiles_in_float() => CheckSizes<float>();
+
+    [Fact]
+    public void All_sizes_around_the_tiles_in_double() => CheckSizes<double>();
+
+    // Longer than a part of the inner index, more rows and columns than a part of the product; 2048 floats are the distance at which rows
+    // fall into the same lines of the cache.
+    [Theory]
+    [InlineData(1, 20, 1100)]
+    [InlineData(97, 35, 513)]
+    [InlineData(203, 50, 385)]
+    [InlineData(26, 1051, 260)]
+    [InlineData(99, 213, 1024)]
+    public void Parts_continue_the_sums(int rows, int columns, int inner)
+    {
+        foreach (Left left in Enum.GetValues<Left>())
+        {
+            foreach (Start start in Enum.GetValues<Start>())
+            {
+                Check<float>(new Sizes(rows, columns, inner), left, (rows + columns) % 2 == 0, start);
+            }
+        }
+
+        Check<double>(new Sizes(rows, columns, inner), Left.Conflict, true, Start.Row);
+    }
+
+    [Fact]
+    public void Nothing_is_read_or_written_where_a_block_does_not_allow_it()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // the pages below are asked from Linux
+        }
+
+        foreach (int rows in new[] { 1, 7, 12, 30 })
+        {
+            for (int columns = 1; columns <= 70; columns++)
+            {
+                using var left = new Fence(rows * 3, 0);
+                using var right = new Fence(3 * columns, 128);
+                using var start = new Fence(columns, 128);
+                using var result = new Fence(rows * columns, 0);
+                new MatrixProduct<float>
+                {
+                    Rows = rows,
+                    Columns = columns,
+                    Inner = 3,
+                    Left = left.Pointer,
+                    LeftStride = 3,
+                    PlaceStride = 1,
+                    Right = right.Pointer,
+                    RightStride = columns,
+                    Start = start.Pointer,
+                    Result = result.Pointer,
+                    ResultStride = columns,
+                }.Run();
+                Assert.Equal(0, result.Pointer[(rows * columns) - 1]);
+            }
+        }
+    }
+
+    private static void CheckSizes<T>()
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (int rows in new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 18, 25, 26, 29, 36 })
+        {
+            for (int columns = 1; columns <= 67; columns++)
+            {
+                Check<T>(new Sizes(rows, columns, 1 + (columns % 7)), (Left)(columns % 4), (rows + columns) % 3 == 0, (Start)(rows % 3));
+            }
+        }
+    }
+
+    private static void Check<T>(Sizes sizes, Left left, bool isTransposed, Start start)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var problem = new Problem<T>(sizes, left, isTransposed, start);
+        T[] plain = problem.Plain();
+        Assert.Equal(plain, problem.Run(product => product.Run()));
+        Assert.Equal(plain, problem.Run(product => product.Run<T, Lanes1<T>>()));
+        if (Lanes512<T>.IsSupported)
+        {
+            Assert.Equal(plain, problem.Run(product => product.Run<Vector512<T>, Lanes512<T>>()));
+        }
+
+        if (Lanes256<T>.IsSupported)
+        {
+            Assert.Equal(plain, problem.Run(product => product.Run<Vector256<T>, Lanes256<T>>()));
+        }
+
+        if (Lanes128<T>.IsSupported)
+        {
+            Assert.Equal(plain, problem.Run(product => product.Run<Vector128<T>, Lanes128<T>>()));
+        }
+    }
+
+    private sealed record Sizes(int Rows, int Columns, int Inner);
 
     /// <summary>Two matrices of random numbers; what lies around the result must stay as it is.</summary>
     private sealed class Problem<T> : IDisposable
@@ -102,20 +131,39 @@ public sealed unsafe class MatrixProductTests
         private const int Guard = 3;
 
         private readonly Sizes _sizes;
+        private readonly bool _isTransposed;
         private readonly Start _start;
         private readonly Block<T> _left, _right, _bias, _result;
+        private readonly Block<float> _tables;
         private readonly T[] _before;
+        private readonly bool _hasTables;
+        private readonly int _rowStride, _placeStride;
 
-        public Problem(Sizes sizes, Start start)
+        public Problem(Sizes sizes, Left left, bool isTransposed, Start start)
         {
-            _sizes = sizes;
-            _start = start;
+            (_sizes, _isTransposed, _start) = (sizes, isTransposed, start);
+            int line = 4096 / sizeof(T);
+            (_rowStride, _placeStride) = left switch
+            {
+                Left.Columns => (1, sizes.Rows),
+                Left.Conflict => (((sizes.Inner + line - 1) / line) * line, 1),
+                _ => (sizes.Inner, 1),
+            };
+            _hasTables = left == Left.Tables;
             var random = new SeededRandom((sizes.Rows * 1000) + sizes.Columns);
-            _left = Fill(new Block<T>(sizes.Rows * sizes.Inner * sizes.Outer), random);
-            _right = Fill(new Block<T>(sizes.Inner * sizes.Outer * sizes.Columns), random);
+            _left = Fill(new Block<T>(((sizes.Rows - 1) * _rowStride) + ((sizes.Inner - 1) * _placeStride) + 1), random);
+            _right = Fill(new Block<T>(sizes.Inner * sizes.Columns), random);
             _bias = Fill(new Block<T>(sizes.Columns), random);
             _result = Fill(new Block<T>(sizes.Rows * (sizes.Columns + Guard)), random);
             _before = _result.Span.ToArray();
+
+            // Tables may hold offsets in any order: here both count backward.
+            _tables = new Block<float>(sizes.Rows + sizes.Inner);
+            Span<int> tables = MemoryMarshal.Cast<float, int>(_tables.Span);
+            for (int i = 0; i < tables.Length; i++)
+            {
+                tables[i] = i < sizes.Rows ? (sizes.Rows - 1 - i) * _rowStride : sizes.Inner - 1 - (i - sizes.Rows);
+            }
         }
 
         public delegate void Computation(MatrixProduct<T> product);
@@ -127,14 +175,15 @@ public sealed unsafe class MatrixProductTests
             {
                 Rows = _sizes.Rows,
                 Columns = _sizes.Columns,
-                Left = _left.Pointer,
-                LeftStride = _sizes.Inner * _sizes.Outer,
                 Inner = _sizes.Inner,
-                InnerStride = 1,
-                Outer = _sizes.Outer,
-                OuterStride = _sizes.Inner,
+                Left = _left.Pointer,
+                LeftRows = _hasTables ? (int*)_tables.Pointer : null,
+                LeftPlaces = _hasTables ? (int*)_tables.Pointer + _sizes.Rows : null,
+                LeftStride = _rowStride,
+                PlaceStride = _placeStride,
                 Right = _right.Pointer,
-                RightStride = _sizes.Columns,
+                RightStride = _isTransposed ? _sizes.Inner : _sizes.Columns,
+                IsRightTransposed = _isTransposed,
                 Start = _start switch { Start.Row => _bias.Pointer, Start.Result => _result.Pointer, _ => null },
                 StartStride = _start == Start.Result ? _sizes.Columns + Guard : 0,
                 Result = _result.Pointer,
@@ -146,16 +195,20 @@ public sealed unsafe class MatrixProductTests
         public T[] Plain()
         {
             T[] result = [.. _before];
-            int inner = _sizes.Inner * _sizes.Outer;
-            for (int i = 0; i < _sizes.Rows; i++)
+            (int rows, int columns, int inner) = (_sizes.Rows, _sizes.Columns, _sizes.Inner);
+            for (int i = 0; i < rows; i++)
             {
-                for (int j = 0; j < _sizes.Columns; j++)
+                for (int j = 0; j < columns; j++)
                 {
-                    int at = (i * (_sizes.Columns + Guard)) + j;
+                    int at = (i * (columns + Guard)) + j;
                     T sum = _start switch { Start.Row => _bias.Span[j], Start.Result => result[at], _ => T.Zero };
                     for (int k = 0; k < inner; k++)
                     {
-                        sum += _left.Span[(i * inner) + k] * _right.Span[(k * _sizes.Columns) + j];
+                        int left = _hasTables
+                            ? ((rows - 1 - i) * _rowStride) + (inner - 1 - k)
+                            : (i * _rowStride) + (k * _placeStride);
+                        int right = _isTransposed ? (j * inner) + k : (k * columns) + j;
+                        sum = T.FusedMultiplyAdd(_left.Span[left], _right.Span[right], sum);
                     }
 
                     result[at] = sum;
@@ -166,7 +219,7 @@ public sealed unsafe class MatrixProductTests
         }
 
         // The pointers above are valid as long as the blocks are referenced.
-        public void Dispose() => GC.KeepAlive((_left, _right, _bias, _result));
+        public void Dispose() => GC.KeepAlive((_left, _right, _bias, _result, _tables));
 
         private static Block<T> Fill(Block<T> block, SeededRandom random)
         {
@@ -177,5 +230,38 @@ public sealed unsafe class MatrixProductTests
 
             return block;
         }
+    }
+
+    /// <summary>Zeros in front of a page that nobody may touch: a step too far ends the process.</summary>
+    private sealed class Fence : IDisposable
+    {
+        private const int Page = 65536;
+        private const int ReadAndWrite = 3;
+        private const int PrivateAndAnonymous = 0x22;
+
+        private readonly byte* _pages;
+
+        /// <param name="length">The numbers.</param>
+        /// <param name="room">The bytes behind them that may be read.</param>
+        public Fence(int length, int room)
+        {
+            _pages = (byte*)Map(null, 2 * Page, ReadAndWrite, PrivateAndAnonymous, -1, 0);
+            Assert.NotEqual(-1, (nint)_pages);
+            Assert.Equal(0, Protect(_pages + Page, Page, 0));
+            Pointer = (float*)(_pages + Page - room) - length;
+        }
+
+        public float* Pointer { get; }
+
+        public void Dispose() => Assert.Equal(0, Unmap(_pages, 2 * Page));
+
+        [DllImport("libc", EntryPoint = "mmap")]
+        private static extern void* Map(void* address, nuint length, int protection, int flags, int file, nint offset);
+
+        [DllImport("libc", EntryPoint = "mprotect")]
+        private static extern int Protect(void* address, nuint length, int protection);
+
+        [DllImport("libc", EntryPoint = "munmap")]
+        private static extern int Unmap(void* address, nuint length);
     }
 }

@@ -12,10 +12,10 @@ internal sealed class Probe<T> : SampleLayer<T>
 
     public Span<T> Gradient => DY.Span;
 
-    public override void Forward(int sample, int worker) =>
-        X.Span.Slice(sample * Input.Length, Input.Length).CopyTo(Y.Span[(sample * Input.Length)..]);
+    public override void Forward(int first, int count, int worker) =>
+        X.Span.Slice(first * Input.Length, count * Input.Length).CopyTo(Y.Span[(first * Input.Length)..]);
 
-    public override void Backward(int sample, int slice, bool isFirst, int worker)
+    public override void Backward(int first, int count, int slice, bool isFirst, int worker)
     {
     }
 
