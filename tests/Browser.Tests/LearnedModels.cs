@@ -7,5 +7,5 @@ namespace Browser.Tests;
 internal static class LearnedModels
 {
     public static readonly Lazy<MnistModel> LeNet = new(() =>
-        (Recipe.CaffeLeNet with { Iterations = 1000 }).Train(MnistDataset.Open()).Model);
+        (Recipe.CaffeLeNet with { Iterations = 600 }).Train(MnistDataset.Open()).Model);
 }
