@@ -197,17 +197,27 @@ public sealed partial class DrawingPageTests(Chromium browser)
     public async Task Nothing_keeps_people_from_using_the_page(int width, bool isDark)
     {
         await using OpenedPage page = await browser.OpenAsync(s_page.Value, width, isDark);
+        await page.Page.EvaluateAsync(new BundledAxeScriptProvider().GetScript());
+        Assert.Empty((await page.Page.EvaluateAsync<string[]>(Axe))!);
         await DrawAsync(page.Page, [.. Drawings.Digits[3], [0.93, 0.93]]);
-        await page.Page.ClickAsync("summary");
         await Assertions.Expect(page.Page.Locator("#answer")).ToHaveTextAsync("3");
+        await Assertions.Expect(page.Page.Locator("#notice")).ToHaveTextAsync("Left out: 1 speck.");
+        if (Environment.GetEnvironmentVariable("MNISTPS_PICTURES") is string folder)
+        {
+            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"page-{width}-{(isDark ? "dark" : "light")}.png"), FullPage = true });
+        }
+
+        await page.Page.ClickAsync("summary");
         SeenPage seen = await page.MeasureAsync();
         Assert.InRange(seen.Overflow, double.MinValue, 0);
         Assert.Equal(isDark ? "rgb(12, 15, 19)" : "rgb(243, 245, 248)", seen.Ground);
         Assert.All(["Draw for CaffeLeNet", "MNIST", "conv 20 5 | pool 2", "431,080", "24 x 24 x 20"], text => Assert.Contains(text, seen.Text));
-        await page.Page.EvaluateAsync(new BundledAxeScriptProvider().GetScript());
         Assert.Empty((await page.Page.EvaluateAsync<string[]>(Axe))!);
+
+        // The ink changes with the theme.
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = isDark ? ColorScheme.Light : ColorScheme.Dark });
+        await page.Page.WaitForFunctionAsync("ink => `${paper.getContext('2d').getImageData(417, 417, 1, 1).data}` === ink", isDark ? "28,36,48,255" : "232,235,239,255");
         Assert.Empty(page.Errors);
-        await page.Page.ScreenshotAsync(new() { Path = $"/tmp/w5-{width}-{isDark}.png", FullPage = true });
     }
 
     [Fact]

@@ -62,6 +62,7 @@ public sealed class NetworkPageTests(Chromium browser)
         Assert.Equal("Draw for </title><b>\"{{model}}", await page.Page.TitleAsync());
         Assert.Equal(0, await page.Page.Locator("img, b").CountAsync());
         await page.Page.Locator("#paper").ClickAsync();
+        await page.Page.ScreenshotAsync(new() { Path = $"/tmp/w5-many-{categories}.png", FullPage = true });
         await Assertions.Expect(page.Page.Locator("#answer")).ToHaveTextAsync(names[await page.Page.EvaluateAsync<int>("bars.findIndex(({ row }) => row.className === 'best')")]);
         await Assertions.Expect(page.Page.Locator("#notice")).ToContainTextAsync("solid area");
         Assert.Empty(page.Errors);
@@ -95,6 +96,8 @@ public sealed class NetworkPageTests(Chromium browser)
             }
         }
 
+        double[] times = (await page.Page.EvaluateAsync<double[]>("Array.from({ length: 100 }, () => { const start = performance.now(); predict(new Uint8Array(model.rows * model.columns).fill(99)); return performance.now() - start; }).sort((a, b) => a - b)"))!;
+        TestContext.Current.TestOutputHelper!.WriteLine($"{times[10]:0.0} {times[50]:0.0} {times[90]:0.0} ms");
         TestContext.Current.TestOutputHelper!.WriteLine($"{model}: {stream.Length} bytes, largest difference {largest:0.0e0} in {samples.Count} images");
         Assert.InRange(largest, 0, 1e-4);
         Assert.Empty(page.Errors);

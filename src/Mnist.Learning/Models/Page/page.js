@@ -13,6 +13,10 @@ const paper = element("paper");
 const ink = new Uint8Array(side * side);
 const bars = [...element("bars").children].map(row => ({ row, bar: row.querySelector("i"), percent: row.querySelector(".percent") }));
 
+// All bars start below each other, after the longest name.
+element("bars").style.setProperty("--name", `${Math.min(14, 1 + Math.max(...model.categories.map(name => name.length)))}ch`);
+element("bars").classList.toggle("many", bars.length > 12);
+
 // What was done, the last at the end: strokes, pictures, and clearings, which hold nothing.
 const marks = [];
 let stroke = null;
