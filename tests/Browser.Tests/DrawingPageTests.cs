@@ -135,7 +135,7 @@ public sealed partial class DrawingPageTests(Chromium browser)
         await PressAsync("ArrowLeft", 6);
         await PressAsync("ArrowUp", 9);
         await keyboard.PressAsync("Space");
-        await Assertions.Expect(page.Page.Locator("#spoken")).ToHaveTextAsync(new Regex("^(Pen down|[0-9], )"));
+        await Assertions.Expect(page.Page.Locator("#spoken")).ToHaveTextAsync(new Regex("^Pen down. [0-9], "));
         await PressAsync("ArrowRight", 12);
         for (int i = 0; i < 6; i++)
         {
@@ -145,6 +145,7 @@ public sealed partial class DrawingPageTests(Chromium browser)
 
         await keyboard.PressAsync("Space");
         await Assertions.Expect(answer).ToHaveTextAsync("7");
+        await Assertions.Expect(page.Page.Locator("#spoken")).ToHaveTextAsync(new Regex("^Pen up. 7, "));
         await PressAsync("ArrowLeft", 3);
         Assert.Equal(1, await page.Page.EvaluateAsync<int>("marks.length"));
         await keyboard.PressAsync("Delete");

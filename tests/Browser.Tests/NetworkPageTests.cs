@@ -53,16 +53,16 @@ public sealed class NetworkPageTests(Chromium browser)
     {
         var random = new Random(3);
         MnistSample[] samples = [.. Enumerable.Range(0, 80).Select(i => MakeSample(random, i % categories, rows, columns))];
-        string[] names = [.. Enumerable.Range(0, categories).Select(i => $"{(char)('A' + i)}</script><img src=https://page.test onerror=ran=1>\"'&{{{{weights}}}}\u2028\u2029é\ud83d\ude00")];
+        string[] names = [.. Enumerable.Range(0, categories).Select(i => $"{(char)('A' + i)}</script><img src=https://page.test onerror=ran=1>\"'&{{{{weights}}}}\u2028\u2029é\ud83d\ude00\ud800")];
         MnistDataset own = MnistDataset.From(SampleSet.From(samples), null, names);
         MnistModel model = new Recipe { Name = "</title><b>\"{{model}}", Network = network, Iterations = 4, BatchSize = 20 }.Train(own.Train, null, null).Model;
         await using OpenedPage page = await CheckAsync(model, own.Train);
+        names = [.. names.Select(name => name.Replace('\ud800', '\ufffd'))];
         Assert.Equal(names, await page.Page.EvaluateAsync<string[]>("model.categories"));
         Assert.Equal(names, await page.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('#bars li > :first-child')].map(name => name.textContent)"));
         Assert.Equal("Draw for </title><b>\"{{model}}", await page.Page.TitleAsync());
         Assert.Equal(0, await page.Page.Locator("img, b").CountAsync());
         await page.Page.Locator("#paper").ClickAsync();
-        await page.Page.ScreenshotAsync(new() { Path = $"/tmp/w5-many-{categories}.png", FullPage = true });
         await Assertions.Expect(page.Page.Locator("#answer")).ToHaveTextAsync(names[await page.Page.EvaluateAsync<int>("bars.findIndex(({ row }) => row.className === 'best')")]);
         await Assertions.Expect(page.Page.Locator("#notice")).ToContainTextAsync("solid area");
         Assert.Empty(page.Errors);
@@ -96,8 +96,6 @@ public sealed class NetworkPageTests(Chromium browser)
             }
         }
 
-        double[] times = (await page.Page.EvaluateAsync<double[]>("Array.from({ length: 100 }, () => { const start = performance.now(); predict(new Uint8Array(model.rows * model.columns).fill(99)); return performance.now() - start; }).sort((a, b) => a - b)"))!;
-        TestContext.Current.TestOutputHelper!.WriteLine($"{times[10]:0.0} {times[50]:0.0} {times[90]:0.0} ms");
         TestContext.Current.TestOutputHelper!.WriteLine($"{model}: {stream.Length} bytes, largest difference {largest:0.0e0} in {samples.Count} images");
         Assert.InRange(largest, 0, 1e-4);
         Assert.Empty(page.Errors);

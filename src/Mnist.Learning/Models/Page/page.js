@@ -22,6 +22,7 @@ const marks = [];
 let stroke = null;
 const pen = { x: side / 2, y: side / 2 };
 const held = new Set();
+let penState = "";
 let waiting = 0, speaking = 0, duration = 0;
 
 function element(id) {
@@ -31,13 +32,14 @@ function element(id) {
 // Own pixels and not those of a canvas, so that every browser gives the network the same drawing.
 function draw(x0, y0, x1, y1) {
   const reach = penWidth / 2 + 1;
-  const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
+  const across = x1 - x0, down = y1 - y0;
+  const length = across * across + down * down;
   const bottom = Math.min(side - 1, Math.max(y0, y1) + reach), right = Math.min(side - 1, Math.max(x0, x1) + reach);
   for (let y = Math.max(0, Math.floor(Math.min(y0, y1) - reach)); y <= bottom; y++) {
     for (let x = Math.max(0, Math.floor(Math.min(x0, x1) - reach)); x <= right; x++) {
-      const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length));
-      const distance = Math.hypot(x - x0 - along * (x1 - x0), y - y0 - along * (y1 - y0));
-      const value = Math.round(255 * Math.min(1, Math.max(0, penWidth / 2 + 0.5 - distance)));
+      const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - x0) * across + (y - y0) * down) / length));
+      const dx = x - x0 - along * across, dy = y - y0 - along * down;
+      const value = Math.round(255 * Math.min(1, Math.max(0, penWidth / 2 + 0.5 - Math.sqrt(dx * dx + dy * dy))));
       if (value > ink[y * side + x]) ink[y * side + x] = value;
     }
   }
@@ -57,14 +59,19 @@ function begin(x, y) {
   change();
 }
 
-function clear() {
+function lift() {
   stroke = null;
+  penState = "";
+}
+
+function clear() {
+  lift();
   if (marks.length > 0 && Object.keys(marks[marks.length - 1]).length > 0) marks.push({});
   redraw();
 }
 
 function undo() {
-  stroke = null;
+  lift();
   marks.pop();
   redraw();
 }
@@ -143,7 +150,7 @@ function answer(probabilities) {
   element("answer").textContent = best < 0 ? "" : model.categories[best];
   element("certainty").textContent = best < 0 ? "Draw, and the answer appears here." : text(probabilities[best]);
   element("duration").textContent = best < 0 ? "" : `The network took ${duration.toFixed(1)} ms.`;
-  if (best >= 0) say(`${model.categories[best]}, ${text(probabilities[best])}. ${element("notice").textContent}`);
+  if (best >= 0) say(`${penState}${model.categories[best]}, ${text(probabilities[best])}. ${element("notice").textContent}`);
 }
 
 // What is wrong or left out. It is read aloud with the answer, or alone.
@@ -164,7 +171,7 @@ function say(text) {
 async function open(file) {
   if (!file) return;
   try {
-    const bitmap = await createImageBitmap(file, { colorSpaceConversion: "none", imageOrientation: "from-image" });
+    const bitmap = await createImageBitmap(file, { colorSpaceConversion: "none" });
     const picture = readGray(bitmap);
     const view = document.createElement("canvas");
     [view.width, view.height] = [side, side];
@@ -172,7 +179,7 @@ async function open(file) {
     const [width, height] = [bitmap.width * scale, bitmap.height * scale];
     view.getContext("2d").drawImage(bitmap, (side - width) / 2, (side - height) / 2, width, height);
     bitmap.close();
-    stroke = null;
+    lift();
     marks.push({ picture, view });
     redraw();
   } catch (error) {
@@ -195,6 +202,7 @@ function place(event) {
 paper.addEventListener("pointerdown", event => {
   if (!event.isPrimary || event.button !== 0) return;
   paper.setPointerCapture(event.pointerId);
+  lift();
   begin(...place(event));
 });
 paper.addEventListener("pointermove", event => {
@@ -228,7 +236,8 @@ paper.addEventListener("keydown", event => {
   } else if (event.key === " ") {
     if (stroke) stroke = null;
     else begin(pen.x, pen.y);
-    say(stroke ? "Pen down." : "Pen up.");
+    penState = stroke ? "Pen down. " : "Pen up. ";
+    change();
   } else {
     return;
   }
@@ -238,7 +247,7 @@ paper.addEventListener("keydown", event => {
 paper.addEventListener("keyup", event => held.delete(event.key));
 paper.addEventListener("blur", () => {
   held.clear();
-  stroke = null;
+  lift();
   movePen();
 });
 
