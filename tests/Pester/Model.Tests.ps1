@@ -5,12 +5,12 @@ Describe 'Models' -Tag Unit {
         $run | Export-MnistModel "$TestDrive/model.safetensors"
     }
 
-    It 'writes <_>' -ForEach 'new.safetensors', 'new.onnx' {
+    It 'writes <_>' -ForEach 'new.safetensors', 'new.onnx', 'new.html' {
         ($run | Export-MnistModel "$TestDrive/$_" -PassThru).Length | Should -BeGreaterThan 30000
     }
 
     It 'refuses other formats' {
-        { $run | Export-MnistModel "$TestDrive/model.pt" } | Should -Throw '*.safetensors or .onnx*'
+        { $run | Export-MnistModel "$TestDrive/model.pt" } | Should -Throw '*.safetensors, .onnx or .html*'
     }
 
     It 'reads what was written' {

@@ -1,5 +1,6 @@
 using Mnist.IO;
 using Mnist.Learning.Models;
+using Mnist.Learning.Models.Page;
 
 namespace Mnist.Learning;
 
@@ -11,6 +12,9 @@ public enum ModelFormat
 
     /// <summary>ONNX with the preparation of pixels, for other programs.</summary>
     Onnx,
+
+    /// <summary>A page to draw on: HTML with the network as a program, for any browser, without a network connection.</summary>
+    Html,
 }
 
 /// <summary>The range of the pixels that an exported ONNX model expects.</summary>
@@ -29,7 +33,7 @@ public sealed record ModelSaveOptions
     /// <summary>What to do if the file exists. Streams ignore it.</summary>
     public Overwrite Overwrite { get; init; }
 
-    /// <summary>The range of the pixels that an ONNX model expects. Safetensors ignores it.</summary>
+    /// <summary>The range of the pixels that an ONNX model expects. The other formats ignore it.</summary>
     public InputRange InputRange { get; init; }
 }
 
@@ -44,16 +48,17 @@ public sealed partial class MnistModel
     }
 
     /// <summary>Writes the model to a file, completely or not at all, in the format of its extension.</summary>
-    /// <param name="path">A name that ends in <c>.safetensors</c> or <c>.onnx</c>.</param>
+    /// <param name="path">A name that ends in <c>.safetensors</c>, <c>.onnx</c> or <c>.html</c>.</param>
     /// <param name="options">How to write it; null for the defaults.</param>
     /// <exception cref="ArgumentException">The name has another extension.</exception>
     /// <exception cref="FileExistsException">The file exists and must not be replaced.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="NotSupportedException">The format cannot hold the model: ONNX a layer, a page more than 67 million parameters.</exception>
     public void Save(string path, ModelSaveOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ModelFormat format = FormatOf(path)
-            ?? throw new ArgumentException($"'{Path.GetFileName(path)}' has an unknown extension. Use .safetensors or .onnx.", nameof(path));
+            ?? throw new ArgumentException($"'{Path.GetFileName(path)}' has an unknown extension. Use .safetensors, .onnx or .html.", nameof(path));
         using var file = new PendingFile(path, options?.Overwrite ?? Overwrite.Replace);
         Save(file.Stream, format, options);
         file.Commit(isDurable: true); // it can contain hours of training
@@ -64,6 +69,7 @@ public sealed partial class MnistModel
     /// <param name="format">The format.</param>
     /// <param name="options">How to write it; null for the defaults.</param>
     /// <exception cref="IOException">The stream cannot be written.</exception>
+    /// <exception cref="NotSupportedException">The format cannot hold the model: ONNX a layer, a page more than 67 million parameters.</exception>
     public void Save(Stream stream, ModelFormat format = ModelFormat.Safetensors, ModelSaveOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -75,8 +81,11 @@ public sealed partial class MnistModel
             case ModelFormat.Onnx:
                 OnnxWriter.Write(stream, this, options?.InputRange ?? InputRange.Bytes);
                 break;
+            case ModelFormat.Html:
+                DrawingPage.Write(stream, this);
+                break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(format), format, $"The format must be Safetensors or Onnx, not {format}.");
+                throw new ArgumentOutOfRangeException(nameof(format), format, $"The format must be Safetensors, Onnx or Html, not {format}.");
         }
     }
 
@@ -106,6 +115,7 @@ public sealed partial class MnistModel
     {
         ".SAFETENSORS" => ModelFormat.Safetensors,
         ".ONNX" => ModelFormat.Onnx,
+        ".HTML" or ".HTM" => ModelFormat.Html,
         _ => null,
     };
 }

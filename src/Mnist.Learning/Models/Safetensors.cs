@@ -134,7 +134,8 @@ internal static class Safetensors
         return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(header) + new string(' ', (8 - (header.Length % 8)) % 8));
     }
 
-    private static void WriteFloats(Stream stream, ReadOnlySpan<float> values)
+    /// <summary>Writes numbers, the lowest byte first.</summary>
+    public static void WriteFloats(Stream stream, ReadOnlySpan<float> values)
     {
         if (BitConverter.IsLittleEndian)
         {

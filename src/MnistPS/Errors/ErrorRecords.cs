@@ -193,7 +193,7 @@ internal static class ErrorRecords
         new ArgumentException($"'{path}' is a folder. Use the path of a file."), "PathIsFolder", ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord ModelFormatUnknown(string path) => new(
-        new ArgumentException($"'{path}' is not the name of a model file. Use the extension .safetensors or .onnx."), "ModelFormatUnknown", ErrorCategory.InvalidArgument, path);
+        new ArgumentException($"'{path}' is not the name of a model file. Use the extension .safetensors, .onnx or .html."), "ModelFormatUnknown", ErrorCategory.InvalidArgument, path);
 
     public static ErrorRecord ModelRequired() => new(
         new ArgumentException("There is no model. Use -Model, or pipe one in."), "ModelRequired", ErrorCategory.InvalidArgument, null);

@@ -69,6 +69,8 @@ public sealed class AsyncTests
     [Theory]
     [InlineData(ModelFormat.Safetensors, "m.safetensors")]
     [InlineData(ModelFormat.Onnx, "m.onnx")]
+    [InlineData(ModelFormat.Html, "m.html")]
+    [InlineData(ModelFormat.Html, "M.HTM")]
     public void A_stream_gets_the_bytes_of_a_file(ModelFormat format, string name)
     {
         string folder = Directory.CreateTempSubdirectory("mnist-streams-").FullName;

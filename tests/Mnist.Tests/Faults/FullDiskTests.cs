@@ -53,7 +53,7 @@ public sealed class FullDiskTests
     {
         using var disk = new SmallDisk(256);
         MnistModel model = (Recipe.TensorFlowBeginners with { Iterations = 0 }).Train(Worker.One, null, null).Model;
-        foreach (string name in new[] { "m.safetensors", "m.onnx" })
+        foreach (string name in new[] { "m.safetensors", "m.onnx", "m.html" })
         {
             model.Save(disk[name]);
             byte[] before = File.ReadAllBytes(disk[name]);

@@ -14,6 +14,7 @@ BeforeDiscovery {
         @{ Command = 'Export-MnistLmdb'; From = 'Samples'; Name = 'ten_lmdb'; OneSplit = $true }
         @{ Command = 'Export-MnistModel'; From = 'Run'; Name = 'model.safetensors' }
         @{ Command = 'Export-MnistModel'; From = 'Run'; Name = 'model.onnx' }
+        @{ Command = 'Export-MnistModel'; From = 'Run'; Name = 'model.html' }
         @{ Command = 'Export-MnistNpz'; From = 'Samples'; Name = 'ten.npz' }
         @{ Command = 'Export-MnistParquet'; From = 'Samples'; Name = 'ten.parquet' }
         @{ Command = 'Export-MnistTorch'; From = 'Samples'; Name = 'ten.t7'; OneSplit = $true }

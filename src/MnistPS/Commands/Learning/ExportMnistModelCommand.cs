@@ -6,7 +6,7 @@ using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Writes a model to a file: .safetensors for Import-MnistModel, or .onnx for other programs.</summary>
+/// <summary>Writes a model to a file: .safetensors for Import-MnistModel, .onnx for other programs, or .html, a page to draw on.</summary>
 [Cmdlet(VerbsData.Export, "MnistModel", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportMnistModelCommand : FileCommand
