@@ -23,6 +23,7 @@
         'Export-MnistNpz'
         'Export-MnistParquet'
         'Export-MnistTorch'
+        'Find-MnistNeighbor'
         'Get-MnistBatch'
         'Get-MnistDataset'
         'Get-MnistSample'

@@ -218,6 +218,13 @@ internal static class ErrorRecords
         ErrorCategory.InvalidData,
         sample);
 
+    public static ErrorRecord NeighborShape(MnistSample sample, SampleSet others) => new(
+        new ArgumentException(FormattableString.Invariant(
+            $"{sample} is {sample.Rows} x {sample.Columns}, but the samples to search are {others.Rows} x {others.Columns}. Use samples of one size.")),
+        "SampleShapeInvalid",
+        ErrorCategory.InvalidData,
+        sample);
+
     public static ErrorRecord SampleLabel(MnistSample sample, MnistModel model) => new(
         new ArgumentException(FormattableString.Invariant(
             $"{sample} has {(sample.Label == MnistSample.Unlabeled ? "no label" : FormattableString.Invariant($"the label {sample.Label}"))}. To measure the model, labels must be from {model.LabelOffset} to {model.LabelOffset + model.Categories.Count - 1}.")),

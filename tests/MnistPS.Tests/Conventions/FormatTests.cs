@@ -29,6 +29,7 @@ public sealed class FormatTests : IDisposable
     [InlineData("Get-MnistBatch -Split Test -Size 5000", "    0       0   5000 5000 x 784         {7, 2, 1, 0…}")]
     [InlineData("$record", "TensorFlowBeginners    12     65432  0.1235        0.9877                    01:02:03")]
     [InlineData("$prediction", "MNIST Test 0: 7                        7         1      0.7500 1")]
+    [InlineData("Get-MnistSample -Split Test -First 1 | Find-MnistNeighbor -Split Train", "MNIST Test 0: 7              MNIST Train 53843: 7            1     457766")]
     [InlineData("$matrix.PerClass", "cat                         8       10         9   0.8000    0.8889   0.7273")]
     public void Tables_show_what_matters(string script, string line)
     {

@@ -17,6 +17,7 @@ public sealed class PipingTests : IDisposable
         ["Export-MnistNpz"] = "out.npz -Split Test",
         ["Export-MnistParquet"] = "out.parquet -Split Test",
         ["Export-MnistTorch"] = "out.t7 -Split Test",
+        ["Find-MnistNeighbor"] = "-Split Test",
         ["Get-MnistBatch"] = "-Size 4 -Split Test",
         ["Get-MnistSample"] = "-Split Test",
         ["Invoke-MnistModel"] = "$model -Split Test",
@@ -33,6 +34,7 @@ public sealed class PipingTests : IDisposable
     private static readonly Dictionary<string, (string File, string Arguments)> s_takeFiles = new()
     {
         ["ConvertTo-MnistSample"] = ("digit.png", ""),
+        ["Find-MnistNeighbor"] = ("folder", ""),
         ["Get-MnistBatch"] = ("folder", "-Size 4"),
         ["Get-MnistSample"] = ("folder", ""),
         ["Import-MnistCsv"] = ("test.csv", ""),
