@@ -11,6 +11,7 @@
     FormatsToProcess     = @('MnistPS.Format.ps1xml')
     NestedModules        = @('MnistPS.Import.psm1')
     CmdletsToExport      = @(
+        'ConvertTo-MnistCorruption'
         'ConvertTo-MnistSample'
         'Export-MnistChart'
         'Export-MnistCsv'
