@@ -39,15 +39,12 @@ internal static class Warps
     /// <summary>Takes each pixel at column and row from the place (a1 column + a2 row + a3, b1 column + b2 row + b3).</summary>
     private static void Map(double[] image, double[] result, (double OfColumn, double OfRow, double Shift) x, (double OfColumn, double OfRow, double Shift) y)
     {
-        // What mixes with the outside stays within the values of the image, unless it is all outside.
-        (double least, double most) = (image.Min(), image.Max());
         for (int row = 0; row < Side; row++)
         {
             for (int column = 0; column < Side; column++)
             {
-                double value = LookUp(
+                result[(row * Side) + column] = LookUp(
                     image, (x.OfColumn * column) + (x.OfRow * row) + x.Shift, (y.OfColumn * column) + (y.OfRow * row) + y.Shift);
-                result[(row * Side) + column] = value == 0 ? 0 : Math.Clamp(value, least, most);
             }
         }
     }
