@@ -11,6 +11,7 @@
     FormatsToProcess     = @('MnistPS.Format.ps1xml')
     NestedModules        = @('MnistPS.Import.psm1')
     CmdletsToExport      = @(
+        'ConvertTo-MnistCorruption'
         'ConvertTo-MnistSample'
         'Export-MnistChart'
         'Export-MnistCsv'
@@ -24,6 +25,7 @@
         'Export-MnistParquet'
         'Export-MnistTorch'
         'Find-MnistLabelIssue'
+        'Find-MnistNeighbor'
         'Get-MnistBatch'
         'Get-MnistDataset'
         'Get-MnistRecipe'

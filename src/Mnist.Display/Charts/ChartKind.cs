@@ -26,4 +26,7 @@ public enum ChartKind
 
     /// <summary>The mistakes of a model with the highest probability.</summary>
     Misclassified,
+
+    /// <summary>Samples, each beside its nearest neighbors.</summary>
+    Neighbor,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mnist.Display.Charts.Content;
 using Mnist.Display.Html;
+using Mnist.Neighbors;
 using Mnist.Statistics;
 
 namespace Mnist.Display;
@@ -104,6 +105,40 @@ public sealed partial class MnistChart
             ? string.Create(CultureInfo.InvariantCulture, $"the {tiles.Length} worst of {total:N0} mistakes (true → predicted)")
             : $"{Count(tiles.Length, "mistake")} (true → predicted)";
         return OfTiles(ChartKind.Misclassified, Join(title, what), tiles, "Mistakes, the surest first");
+    }
+
+    /// <summary>Returns a chart of samples, each in a row with its nearest neighbors: what a mistake looks like.</summary>
+    /// <param name="neighbors">The neighbors of one or more samples, all of one size.</param>
+    /// <param name="title">The start of the heading; null for the name of the dataset.</param>
+    /// <param name="predicted">The predicted labels of the samples that are mistakes; null for none.</param>
+    /// <exception cref="ArgumentException">There are no neighbors, their sizes differ, or a label is not in the dataset.</exception>
+    public static MnistChart OfNeighbors(
+        IEnumerable<SampleNeighbor> neighbors, string? title = null, IReadOnlyDictionary<MnistSample, int>? predicted = null)
+    {
+        ArgumentNullException.ThrowIfNull(neighbors);
+        IGrouping<MnistSample, SampleNeighbor>[] rows = [.. neighbors.GroupBy(neighbor => neighbor.Sample)];
+        Check(rows.SelectMany(row => row.Select(neighbor => neighbor.Neighbor).Prepend(row.Key)));
+        int most = rows.Max(row => row.Count());
+        Tile[] tiles = [.. rows.SelectMany(row => row
+            .OrderBy(neighbor => neighbor.Rank)
+            .Select(neighbor => ToTile(
+                neighbor.Neighbor,
+                neighbor.Neighbor.Category ?? "?",
+                string.Create(CultureInfo.InvariantCulture, $"{neighbor.Neighbor}, {neighbor.Rank}. neighbor, squared distance {neighbor.Distance:N0}")))
+            .Prepend(ToTile(row.Key, string.Create(CultureInfo.InvariantCulture, $"{row.Key.Split} {row.Key.Index}"), row.Key.ToString()))
+            .Concat(Enumerable.Repeat(Tile.Empty, most - row.Count())))];
+        bool hasMistakes = rows.Any(row => predicted?.ContainsKey(row.Key) == true);
+        string what = hasMistakes ? $"{Count(rows.Length, "mistake")} (true → predicted)" : Count(rows.Length, "sample");
+        var content = new TileContent(tiles, 1 + most)
+        {
+            RowNames = [.. rows.Select(row => predicted?.TryGetValue(row.Key, out int label) == true
+                ? $"{CategoryOf(row.Key, row.Key.Label)} → {CategoryOf(row.Key, label)}"
+                : row.Key.Category ?? "?")],
+            Description = $"Samples and the categories of their nearest neighbors: {string.Join("; ", rows.Take(20).Select(row => $"{row.Key} near {string.Join(", ", row.Select(neighbor => neighbor.Neighbor.Category ?? "?"))}"))}.",
+        };
+        return new MnistChart(ChartKind.Neighbor, Join(title ?? rows[0].Key.Dataset, $"{what} and the nearest neighbors"), content);
+
+        static Tile ToTile(MnistSample sample, string caption, string text) => new(sample.AsSpan().ToArray(), sample.Rows, sample.Columns, [caption], text);
     }
 
     private static string CategoryOf(MnistSample sample, int label)

@@ -74,7 +74,7 @@ internal sealed class BatchFiller
             MemoryHint.Prefetch(images[_order[_position + SamplesAhead]]);
         }
 
-        _pipeline.Write(images[place], buffer, place, _epoch);
+        _pipeline.Write(images[place], buffer, place, _samples.IndexAt(place), _epoch);
         buffer.Add(_samples.LabelAt(place), _labelOffset, _samples.IndexAt(place));
     }
 

@@ -1,7 +1,7 @@
 namespace Mnist;
 
 /// <summary>How to make batches of samples. The defaults are those of TensorFlow's <c>next_batch</c>: scaled floats, flat, shuffled in each epoch.</summary>
-/// <remarks>The steps have a fixed order: augment, binarize, scale, standardize.</remarks>
+/// <remarks>The steps have a fixed order: corrupt, augment, binarize, scale, standardize.</remarks>
 /// <example><code>
 /// var options = new BatchOptions { Size = 64, OneHot = true, Seed = 1, Epochs = 10 };
 /// </code></example>
@@ -24,6 +24,12 @@ public sealed record BatchOptions
 
     /// <summary>Subtracts a mean and divides by a standard deviation, after scaling. Images are then floats.</summary>
     public Standardization? Standardize { get; init; }
+
+    /// <summary>
+    /// Corrupts the images, before they are augmented; null does not change them. A sample is corrupted the same in each epoch, and as by
+    /// <see cref="Corrupter"/> with the same seed.
+    /// </summary>
+    public Corruption? Corrupt { get; init; }
 
     /// <summary>Shifts, rotates, zooms and bends the images at random; null does not change them.</summary>
     public Augmentation? Augment { get; init; }
@@ -55,6 +61,11 @@ public sealed record BatchOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Size, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs ?? 1, 1, nameof(Epochs));
         CheckDefined(Binarize, nameof(Binarize));
+        if (Corrupt is not null)
+        {
+            Corrupter.Check($"{samples}", samples.Rows, samples.Columns);
+        }
+
         CheckDefined(Layout, nameof(Layout));
         CheckDefined(Remainder, nameof(Remainder));
         if (Remainder == Remainder.Drop && Size > samples.Count && samples.Count > 0)

@@ -1,8 +1,10 @@
 namespace Mnist;
 
-/// <summary>Writes images into a buffer: augmented, binarized, scaled and standardized as the options say.</summary>
+/// <summary>Writes images into a buffer: corrupted, augmented, binarized, scaled and standardized as the options say.</summary>
 internal sealed class ImagePipeline
 {
+    private readonly Corrupter? _corrupter;
+    private readonly byte[] _corrupted = [];
     private readonly Augmenter? _augmenter;
     private readonly Binarization? _binarization;
     private readonly Standardization? _standardization;
@@ -13,6 +15,12 @@ internal sealed class ImagePipeline
     public ImagePipeline(BatchOptions options, long seed, int rows, int columns)
     {
         int pixels = rows * columns;
+        if (options.Corrupt is not null)
+        {
+            _corrupter = new Corrupter(options.Corrupt, seed);
+            _corrupted = new byte[pixels];
+        }
+
         if (options.Augment is { IsNone: false } augmentation)
         {
             _augmenter = new Augmenter(augmentation, seed, rows, columns);
@@ -33,9 +41,16 @@ internal sealed class ImagePipeline
     /// <param name="pixels">The image as in the dataset.</param>
     /// <param name="buffer">The target.</param>
     /// <param name="place">The position of the sample in the set.</param>
+    /// <param name="index">The position of the sample in its split.</param>
     /// <param name="epoch">The epoch of the sample. It can differ from that of the batch.</param>
-    public void Write(ReadOnlySpan<byte> pixels, BatchBuffer buffer, int place, int epoch)
+    public void Write(ReadOnlySpan<byte> pixels, BatchBuffer buffer, int place, int index, int epoch)
     {
+        if (_corrupter is not null)
+        {
+            _corrupter.Apply(pixels, _corrupted, index);
+            pixels = _corrupted;
+        }
+
         if (_augmenter is not null)
         {
             _augmenter.Apply(pixels, _augmented, place, epoch);

@@ -5,6 +5,7 @@ namespace Mnist;
 internal static class PortableMath
 {
     private const int Terms = 32;
+    private const double Ln2 = 0.69314718055994530942;
 
     /// <summary>The sine of an angle from -pi to pi.</summary>
     public static double Sin(double angle) => Series(angle, angle, 2);
@@ -31,6 +32,31 @@ internal static class PortableMath
         }
 
         return sum;
+    }
+
+    /// <summary>The natural logarithm of a positive number that is not subnormal.</summary>
+    public static double Log(double number)
+    {
+        // number = 2^exponent * mantissa, with a mantissa near 1. Then 2 artanh((m - 1) / (m + 1)).
+        long bits = BitConverter.DoubleToInt64Bits(number);
+        int exponent = (int)(bits >> 52) - 1022;
+        double mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FE0000000000000);
+        if (mantissa < 0.7)
+        {
+            mantissa *= 2;
+            exponent--;
+        }
+
+        double x = (mantissa - 1) / (mantissa + 1);
+        double power = x;
+        double sum = 0;
+        for (int n = 1; n < Terms; n += 2)
+        {
+            sum += power / n;
+            power *= x * x;
+        }
+
+        return (exponent * Ln2) + (2 * sum);
     }
 
     // first - first x^2 / (n (n + 1)) + ...

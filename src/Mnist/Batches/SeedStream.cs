@@ -21,4 +21,5 @@ internal enum SeedPurpose
     Order = 1,
     Binarization = 2,
     Augmentation = 3,
+    Corruption = 4,
 }

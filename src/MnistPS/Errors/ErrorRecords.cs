@@ -230,6 +230,32 @@ internal static class ErrorRecords
         ErrorCategory.InvalidData,
         sample);
 
+    public static ErrorRecord NeighborShape(MnistSample sample, SampleSet others) => new(
+        new ArgumentException(FormattableString.Invariant(
+            $"{sample} is {sample.Rows} x {sample.Columns}, but the samples to search are {others.Rows} x {others.Columns}. Use samples of one size.")),
+        "SampleShapeInvalid",
+        ErrorCategory.InvalidData,
+        sample);
+
+    public static ErrorRecord CorruptionShape(MnistSample sample) => new(
+        new ArgumentException(FormattableString.Invariant(
+            $"{sample} is {sample.Rows} x {sample.Columns}, but corruptions need images of {Corrupter.Side} x {Corrupter.Side}. Use -Resize when you import samples.")),
+        "SampleShapeInvalid",
+        ErrorCategory.InvalidData,
+        sample);
+
+    public static ErrorRecord CorruptionNotFound(string name) => new(
+        new ArgumentException($"There is no corruption '{name}'. Use All, or some of {string.Join(", ", Enum.GetNames<CorruptionKind>())}."),
+        "CorruptionInvalid",
+        ErrorCategory.InvalidArgument,
+        name);
+
+    public static ErrorRecord SeverityNotPossible(IReadOnlyList<CorruptionKind> kinds) => new(
+        new ArgumentException($"There is no severity for {string.Join(", ", kinds)}. Leave out -Severity, or these kinds."),
+        "CorruptionInvalid",
+        ErrorCategory.InvalidArgument,
+        string.Join(", ", kinds));
+
     public static ErrorRecord SampleLabel(MnistSample sample, MnistModel model) => new(
         new ArgumentException(FormattableString.Invariant(
             $"{sample} has {(sample.Label == MnistSample.Unlabeled ? "no label" : FormattableString.Invariant($"the label {sample.Label}"))}. To measure the model, labels must be from {model.LabelOffset} to {model.LabelOffset + model.Categories.Count - 1}.")),

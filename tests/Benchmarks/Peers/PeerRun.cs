@@ -21,6 +21,7 @@ internal static class PeerRun
         ["download"] = DownloadPeers.Races,
         ["batches"] = BatchPeers.Races,
         ["learning"] = LearningPeers.Races,
+        ["neighbors"] = NeighborPeers.Races,
         ["cancel"] = CancelPeers.Races,
         ["import"] = ImportPeers.Races,
     };

@@ -1,4 +1,5 @@
 using Mnist.Datasets;
+using Mnist.Neighbors;
 using Mnist.Statistics;
 
 namespace Mnist.Display.Tests.Charts;
@@ -54,6 +55,9 @@ internal static class ChartSamples
             ["Projection"] = MnistChart.OfProjection(mnist.Test.Take(200), "MNIST Test"),
             ["Misclassified"] = MnistChart.OfMistakes(mnist.Test.Take(11).Select(sample => (sample, (sample.Label + 3) % 10, 0.9)), "CaffeLeNet"),
             ["Misclassified garments"] = MnistChart.OfMistakes(garments.Select(sample => (sample, (sample.Label + 1) % 10, 0.75))),
+            ["Neighbor"] = MnistChart.OfNeighbors(
+                mnist.Test.Where(9).Take(4).FindNeighbors(mnist.Train.Take(2000), 5), predicted: new Dictionary<MnistSample, int> { [mnist.Test.Where(9)[0]] = 4 }),
+            ["Neighbor garments"] = MnistChart.OfNeighbors(garments.Take(3).FindNeighbors(SampleSet.From(garments), 9), Nasty),
         };
     }
 

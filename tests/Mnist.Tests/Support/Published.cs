@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Mnist.Tests.Support;
 
 /// <summary>Sizes and SHA-256 of MNIST's files as others published them.</summary>
@@ -11,6 +13,18 @@ internal static class Published
     public const string TestCsv = "51c292478d94ec3a01461bdfa82eb0885d262eb09e615679b2d69dedb6ad09e7";
     public const long TrainCsvLength = 109_575_994;
     public const long TestCsvLength = 18_289_443;
+
+    /// <summary>The folder with QMNIST's published label files, beside the repository. A test that needs it is skipped where it is not.</summary>
+    public static string QMnist
+    {
+        get
+        {
+            string root = typeof(Published).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!;
+            string folder = Path.GetFullPath(Path.Combine(root, "..", "shared", "data", "qmnist"));
+            Assert.SkipUnless(Directory.Exists(folder), $"'{folder}' is not there; put qmnist-train-labels-idx2-int.gz and qmnist-test-labels-idx2-int.gz into it.");
+            return folder;
+        }
+    }
 
     /// <summary>Name without .gz, bytes and digest compressed, bytes and digest raw.</summary>
     public static TheoryData<string, long, string, long, string> Files { get; } = new()

@@ -126,6 +126,9 @@ public sealed partial class CmdletConventionTests : IDisposable
     [InlineData("Get-MnistSample -Name EMNIST-L", "EMNIST-Letters")]
     [InlineData("Get-MnistSample -Name FashionMNIST -Label Ank", "9")]
     [InlineData("Get-MnistSample -Label 3", "3")]
+    [InlineData("ConvertTo-MnistCorruption -Kind G", "GlassBlur")]
+    [InlineData("ConvertTo-MnistCorruption -Kind Fog, A", "All")]
+    [InlineData("New-MnistChart -Kind N", "Neighbor")]
     [InlineData("Get-MnistBatch -Layout ChannelsF", "ChannelsFirst")]
     [InlineData("Invoke-MnistTraining Tor", "TorchConvNet TorchMlp TorchLinear")]
     [InlineData("Get-MnistRecipe B", "Best")]
@@ -141,6 +144,8 @@ public sealed partial class CmdletConventionTests : IDisposable
     [InlineData("Get-MnistBatch -Rotation 181", "181")]
     [InlineData("Get-MnistBatch -Shift ([double]::NaN)", "NaN")]
     [InlineData("ConvertTo-MnistSample good.png -Threshold 256", "256")]
+    [InlineData("ConvertTo-MnistCorruption -Kind Fog -Severity 6", "6")]
+    [InlineData("Find-MnistNeighbor -Count 0", "0")]
     public void Values_out_of_range_are_refused_and_named(string script, string value)
     {
         ErrorRecord error = _session.Run(script).OnlyError;

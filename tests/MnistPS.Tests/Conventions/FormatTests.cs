@@ -24,11 +24,12 @@ public sealed class FormatTests : IDisposable
     [Theory]
     [InlineData("Measure-MnistCategory -IncludeTotal", "      Total                     60000      10000      70000")]
     [InlineData("Measure-MnistPixel", "Train     60000  0.13066047627     0.30810780386       0     255    0.8088")]
-    [InlineData("Get-MnistDataset MNIST", "MNIST            Bundled        60000     10000 MNIST handwritten digits")]
+    [InlineData("Get-MnistDataset MNIST", "MNIST                Bundled        60000     10000 MNIST handwritten digits")]
     [InlineData("New-MnistChart -Kind Category", "Category      MNIST: samples per category")]
     [InlineData("Get-MnistBatch -Split Test -Size 5000", "    0       0   5000 5000 x 784         {7, 2, 1, 0…}")]
     [InlineData("$record", "TensorFlowBeginners    12     65432  0.1235        0.9877                    01:02:03")]
     [InlineData("$prediction", "MNIST Test 0: 7                        7         1      0.7500 1")]
+    [InlineData("Get-MnistSample -Split Test -First 1 | Find-MnistNeighbor -Split Train", "MNIST Test 0: 7              MNIST Train 53843: 7            1     457766")]
     [InlineData("$matrix.PerClass", "cat                         8       10         9   0.8000    0.8889   0.7273")]
     public void Tables_show_what_matters(string script, string line)
     {

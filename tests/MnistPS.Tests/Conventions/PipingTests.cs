@@ -8,6 +8,7 @@ public sealed class PipingTests : IDisposable
     // The cmdlets that take samples, with what they need besides.
     private static readonly Dictionary<string, string> s_takeSamples = new()
     {
+        ["ConvertTo-MnistCorruption"] = "-Kind Stripe -Split Test",
         ["Export-MnistCsv"] = "out.csv -Split Test",
         ["Export-MnistDataset"] = "out.npz -Split Test",
         ["Export-MnistIdx"] = "out-idx -Split Test",
@@ -17,6 +18,7 @@ public sealed class PipingTests : IDisposable
         ["Export-MnistNpz"] = "out.npz -Split Test",
         ["Export-MnistParquet"] = "out.parquet -Split Test",
         ["Export-MnistTorch"] = "out.t7 -Split Test",
+        ["Find-MnistNeighbor"] = "-Split Test",
         ["Get-MnistBatch"] = "-Size 4 -Split Test",
         ["Get-MnistSample"] = "-Split Test",
         ["Invoke-MnistModel"] = "$model -Split Test",
@@ -32,7 +34,9 @@ public sealed class PipingTests : IDisposable
     // The cmdlets that take files or folders by their path, with one that each can read and what it needs besides.
     private static readonly Dictionary<string, (string File, string Arguments)> s_takeFiles = new()
     {
+        ["ConvertTo-MnistCorruption"] = ("folder", "-Kind Stripe"),
         ["ConvertTo-MnistSample"] = ("digit.png", ""),
+        ["Find-MnistNeighbor"] = ("folder", ""),
         ["Get-MnistBatch"] = ("folder", "-Size 4"),
         ["Get-MnistSample"] = ("folder", ""),
         ["Import-MnistCsv"] = ("test.csv", ""),

@@ -6,6 +6,11 @@ public sealed class CatalogFile
     /// <summary>The published name, for example <c>train-images-idx3-ubyte.gz</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// The path of the file in the archive; null if it has the published name, in any folder. A numpy array (.npy) is saved as an IDX file.
+    /// </summary>
+    public string? Member { get; init; }
+
     /// <summary>The content of the file.</summary>
     public required FileRole Role { get; init; }
 

@@ -81,6 +81,7 @@ internal static class CatalogReader
             return new CatalogFile
             {
                 Name = name,
+                Member = json.FindText("member"),
                 Role = role,
                 Size = json.FindSize("size"),
                 Sha256 = json.FindText("sha256"),

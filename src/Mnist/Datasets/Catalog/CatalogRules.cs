@@ -45,6 +45,7 @@ internal static partial class CatalogRules
             name is not null && FileName().IsMatch(file.Name) && name.Split == file.Split && name.IsImages == file.IsImages,
             $"'{file.Name}' must be a name such as train-images-idx3-ubyte.gz that fits the role {file.Role}");
         require(name!.Prefix.Equals(entry.FilePrefix, StringComparison.OrdinalIgnoreCase), "the names of all files must start with the same prefix");
+        require(file.Member is null || entry.Archive is not null, $"'member' of '{file.Name}' needs an archive");
         require(file.Size is null or > 0 && file.RawSize is > 0 and < 1L << 40, $"the sizes of '{file.Name}' must be from 1 to 2^40 bytes");
         require(IsDigest(file.Sha256, 64) && IsDigest(file.RawSha256, 64), $"a SHA-256 of '{file.Name}' must have 64 lower-case hexadecimal digits");
         require(IsDigest(file.Md5, 32) && IsDigest(file.RawMd5, 32), $"an MD5 of '{file.Name}' must have 32 lower-case hexadecimal digits");

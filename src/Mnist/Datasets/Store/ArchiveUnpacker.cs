@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
 using Mnist.Datasets.Download;
+using Mnist.Formats;
+using Mnist.Formats.Npz;
 using Mnist.IO;
+using Mnist.IO.Zip;
 
 namespace Mnist.Datasets.Store;
 
@@ -26,9 +29,10 @@ internal sealed class ArchiveUnpacker(Unpacker unpacker)
             CheckNames(zip);
             foreach ((CatalogEntry entry, CatalogFile file, string folder) in wanted)
             {
-                ZipArchiveEntry member = zip.Entries.FirstOrDefault(member => member.Name.Equals(file.Name, StringComparison.OrdinalIgnoreCase))
-                    ?? throw new ContentException($"the archive has no member {file.Name}");
-                progress.Tell($"unpacking {file.Name} of");
+                string name = file.Member ?? file.Name;
+                ZipArchiveEntry member = zip.Entries.FirstOrDefault(member => (file.Member is null ? member.Name : member.FullName).Equals(name, StringComparison.OrdinalIgnoreCase))
+                    ?? throw new ContentException($"the archive has no member {name}");
+                progress.Tell($"unpacking {name} of");
                 Unpack(member, entry, file, folder, cancellationToken);
             }
         }
@@ -41,7 +45,7 @@ internal sealed class ArchiveUnpacker(Unpacker unpacker)
     private void Unpack(ZipArchiveEntry member, CatalogEntry entry, CatalogFile file, string folder, CancellationToken cancellationToken)
     {
         ContentException Bomb() => new(string.Create(
-            CultureInfo.InvariantCulture, $"the member {file.Name} is refused, because it unpacks to more than {file.MaximumSize} bytes"));
+            CultureInfo.InvariantCulture, $"the member {file.Member ?? file.Name} is refused, because it unpacks to more than {file.MaximumSize} bytes"));
         if (member.Length > file.MaximumSize)
         {
             throw Bomb();
@@ -49,7 +53,32 @@ internal sealed class ArchiveUnpacker(Unpacker unpacker)
 
         // The length in the zip file may be wrong.
         using var packed = new LimitedStream(member.Open(), file.MaximumSize, Bomb);
-        unpacker.Unpack(packed, entry, file, folder, isProven: true, cancellationToken);
+        bool isArray = file.Member?.EndsWith(".npy", StringComparison.OrdinalIgnoreCase) == true;
+        unpacker.Unpack(isArray ? ToIdx(packed, member.Length, entry, file) : packed, entry, file, folder, isProven: true, cancellationToken);
+    }
+
+    // A numpy array of bytes has the elements of the IDX file, in the same order, after another header.
+    private static JoinedStream ToIdx(Stream array, long length, CatalogEntry entry, CatalogFile file)
+    {
+        IdxHeader idx = file.IsImages
+            ? new IdxHeader(IdxElementType.UnsignedByte, entry.CountOf(file), entry.Rows, entry.Columns)
+            : new IdxHeader(IdxElementType.UnsignedByte, entry.CountOf(file));
+        try
+        {
+            var npy = NpyHeader.Read(array, length, new ZipPlace(file.Member!));
+            if (!npy.Descr.IsBytes || npy.Shape.FirstOrDefault() != idx.Dimensions[0] || npy.Count != idx.ElementCount)
+            {
+                throw new ContentException($"the member {file.Member} has the shape {npy.ShapeText} of the type {npy.Descr.Kind}{npy.Descr.Size}, expected {idx}");
+            }
+        }
+        catch (DatasetFormatException exception)
+        {
+            throw new ContentException($"the member {file.Member} is not a numpy array: {exception.Message.TrimEnd('.')}");
+        }
+
+        using var head = new MemoryStream();
+        idx.Write(head);
+        return new JoinedStream(head.ToArray(), array);
     }
 
     // Only known names are unpacked, but the authors of a dataset do not make archives with such members.
@@ -68,6 +97,25 @@ internal sealed class ArchiveUnpacker(Unpacker unpacker)
                 throw new ContentException($"the archive is refused, because its member '{member.FullName}' is outside its folder");
             }
         }
+    }
+}
+
+/// <summary>A stream of some bytes and then those of another stream. Leaves that open.</summary>
+internal sealed class JoinedStream(byte[] head, Stream rest) : ForwardStream
+{
+    private int _position;
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_position == head.Length)
+        {
+            return rest.Read(buffer);
+        }
+
+        int count = Math.Min(buffer.Length, head.Length - _position);
+        head.AsSpan(_position, count).CopyTo(buffer);
+        _position += count;
+        return count;
     }
 }
 

@@ -28,6 +28,7 @@ internal abstract class ChartBuilder
         ChartKind.Confusion => new ConfusionChartBuilder { Request = request },
         ChartKind.Training => new TrainingChartBuilder { Request = request },
         ChartKind.Misclassified => new MisclassifiedChartBuilder { Request = request },
+        ChartKind.Neighbor => new NeighborChartBuilder { Request = request },
         _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, $"There is no chart of the kind {request.Kind}. Use a value of ChartKind."),
     };
 

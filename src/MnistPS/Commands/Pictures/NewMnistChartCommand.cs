@@ -20,15 +20,14 @@ public sealed class NewMnistChartCommand : SelectionCommand
 
     /// <summary>
     /// The kind of chart: Category, Sample, Mean, Pixel or Projection for samples and datasets, Confusion for a confusion matrix, Training
-    /// for training records, Misclassified for predictions.
+    /// for training records, Misclassified for predictions, Neighbor for neighbors and predictions.
     /// </summary>
     [Parameter(Mandatory = true)]
     public ChartKind Kind { get; set; }
 
     /// <summary>
-    /// Samples, datasets or folders of them. Category also accepts the table of Measure-MnistCategory. Confusion, Training and
-    /// Misclassified
-    /// need a confusion matrix, training records or predictions.
+    /// Samples, datasets or folders of them. Category also accepts the table of Measure-MnistCategory. Confusion, Training, Misclassified
+    /// and Neighbor need a confusion matrix, training records, predictions, or neighbors.
     /// </summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -40,8 +39,8 @@ public sealed class NewMnistChartCommand : SelectionCommand
     public string? Title { get; set; }
 
     /// <summary>
-    /// The largest number of samples. The default is 100 for Sample (or 10 of each category of a whole dataset), 30 for Misclassified and
-    /// 2,000 for Projection, selected at random if there are more.
+    /// The largest number of samples. The default is 100 for Sample (or 10 of each category of a whole dataset), 30 for Misclassified,
+    /// 10 for Neighbor, and 2,000 for Projection, selected at random if there are more.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 10_000)]

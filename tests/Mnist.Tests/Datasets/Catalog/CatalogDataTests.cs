@@ -15,10 +15,11 @@ public sealed class CatalogDataTests : IDisposable
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Catalog");
 
     [Fact]
-    public void There_are_the_ten_datasets_of_the_family() => Assert.Equal(
+    public void There_are_the_ten_datasets_of_the_family_and_the_fifteen_of_MNIST_C() => Assert.Equal(
         [
             "MNIST", "FashionMNIST", "KMNIST", "EMNIST-ByClass", "EMNIST-ByMerge", "EMNIST-Balanced", "EMNIST-Letters", "EMNIST-Digits",
             "EMNIST-MNIST", "QMNIST",
+            .. Enum.GetNames<CorruptionKind>().Select(kind => $"MNIST-C-{kind}"),
         ],
         DatasetCatalog.Default.Entries.Select(entry => entry.Name));
 
@@ -33,6 +34,8 @@ public sealed class CatalogDataTests : IDisposable
     [InlineData("EMNIST-Digits", 240000, 40000, 10, 561_753_746L)]
     [InlineData("EMNIST-MNIST", 60000, 10000, 10, 561_753_746L)]
     [InlineData("QMNIST", 60000, 60000, 10, null)]
+    [InlineData("MNIST-C-GlassBlur", 60000, 10000, 10, 246_661_575L)]
+    [InlineData("MNIST-C-CannyEdges", 60000, 10000, 10, 246_661_575L)]
     public void Counts_categories_and_sizes_are_the_published_ones(string name, int train, int test, int categories, long? size)
     {
         CatalogEntry entry = DatasetCatalog.Default.Get(name);
@@ -72,6 +75,15 @@ public sealed class CatalogDataTests : IDisposable
     }
 
     [Fact]
+    public void MNIST_C_is_numpy_arrays_in_a_folder_for_each_corruption()
+    {
+        Assert.Equal(
+            ["mnist_c/glass_blur/train_images.npy", "mnist_c/glass_blur/train_labels.npy", "mnist_c/glass_blur/test_images.npy", "mnist_c/glass_blur/test_labels.npy"],
+            DatasetCatalog.Default.Get("MNIST-C-GlassBlur").Files.Select(file => file.Member));
+        Assert.Equal(15, DatasetCatalog.Default.Entries.Where(entry => entry.Archive?.Folder == "MNIST-C").Select(entry => entry.Files[0].Member).Distinct().Count());
+    }
+
+    [Fact]
     public void It_keeps_to_its_schema()
     {
         Assert.Empty(Validate(File.ReadAllText(Path.Combine(Folder, "catalog.json"))));
@@ -94,14 +106,15 @@ public sealed class CatalogDataTests : IDisposable
             Assert.All(marked, name => Assert.Contains(name, digests));
             unchecked_ += marked.Length;
 
-            // What is not marked is compared with real files: all of MNIST (bundled), the content of FashionMNIST (Debian's package).
+            // What is not marked is compared with real files: all of MNIST (bundled), the content of FashionMNIST (Debian's package),
+            // and the labels of QMNIST (beside the repository).
             if (digests.Length > marked.Length)
             {
                 Assert.Contains(RealFileTests.Checked, check => digests.Except(marked).All(name => check.Contains((string)part[name]!)));
             }
         }
 
-        Assert.Equal(2 + 8 + 8 + 10 + 4, unchecked_); // EMNIST's archive, FashionMNIST, KMNIST, QMNIST, xnist
+        Assert.Equal(2 + 2 + 8 + 8 + 4 + 4, unchecked_); // the archives of EMNIST and MNIST-C, FashionMNIST, KMNIST, QMNIST's images, xnist
     }
 
     [Fact]

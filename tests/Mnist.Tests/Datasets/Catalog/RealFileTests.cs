@@ -8,7 +8,7 @@ using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Datasets.Catalog;
 
-/// <summary>The catalog's digests against real files: MNIST is bundled, FashionMNIST comes with Debian's package.</summary>
+/// <summary>The catalog's digests against real files: MNIST is bundled, FashionMNIST comes with Debian's package, QMNIST's labels lie beside the repository.</summary>
 public sealed class RealFileTests : IDisposable
 {
     private const string Debian = "/usr/share/datasets/fashion-mnist";
@@ -20,6 +20,7 @@ public sealed class RealFileTests : IDisposable
     [
         .. DatasetCatalog.Default.Get("MNIST").Files.Select(file => new HashSet<string> { file.Sha256!, file.Md5!, file.RawSha256!, file.RawMd5! }),
         .. DatasetCatalog.Default.Get("FashionMNIST").Files.Select(file => new HashSet<string>(new[] { file.RawSha256, file.RawMd5 }.OfType<string>())),
+        .. DatasetCatalog.Default.Get("QMNIST").Files.Where(IsLabels).Select(file => new HashSet<string> { file.Sha256!, file.Md5!, file.RawSha256! }),
     ];
 
     [Fact]
@@ -45,6 +46,20 @@ public sealed class RealFileTests : IDisposable
             byte[] raw = Decompress(File.ReadAllBytes(Path.Combine(Debian, file.Name)));
             Assert.Equal((file.RawSize, file.RawSha256), (raw.Length, Sha256(raw)));
             Assert.Equal(file.RawMd5 ?? Md5(raw), Md5(raw));
+        }
+    }
+
+    [Fact]
+    public void The_published_labels_of_QMNIST_have_every_digest_of_the_catalog()
+    {
+        CatalogFile[] files = [.. DatasetCatalog.Default.Get("QMNIST").Files.Where(IsLabels)];
+        Assert.Equal(2, files.Length);
+        foreach (CatalogFile file in files)
+        {
+            byte[] bytes = File.ReadAllBytes(Path.Combine(Published.QMnist, file.Name));
+            byte[] raw = Decompress(bytes);
+            Assert.Equal((file.Size, file.RawSize), (bytes.Length, raw.Length));
+            Assert.Equal((file.Sha256, file.Md5, file.RawSha256), (Sha256(bytes), Md5(bytes), Sha256(raw)));
         }
     }
 
@@ -98,6 +113,8 @@ public sealed class RealFileTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static bool IsLabels(CatalogFile file) => file.Role is FileRole.TrainLabels or FileRole.TestLabels;
 
     private static void SkipWithoutDebian() => Assert.SkipUnless(
         Directory.Exists(Debian), $"'{Debian}' is not there; Debian's package dataset-fashion-mnist brings it.");

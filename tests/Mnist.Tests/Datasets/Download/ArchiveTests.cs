@@ -54,6 +54,48 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal((3, "C"), (stored.Label, stored.Category));
     }
 
+    [Fact]
+    public async Task Numpy_arrays_become_idx_files()
+    {
+        byte[] zip = MakeNumpyZip();
+        await using MirrorServer server = await Serve(zip);
+        DatasetStore store = OpenNumpyStore(zip, server.Http);
+        DatasetInfo saved = Assert.Single(await store.SaveAsync(["XC-Fog"], FaultTests.Quick, progress: null, TestContext.Current.CancellationToken));
+        Assert.Equal(DatasetState.Saved, saved.State);
+        MnistDataset fog = store.Open("XC-Fog");
+        Assert.Equal(Enumerable.Range(0, 6 * Count).Select(i => (byte)(i + 1)), fog.Train.ToArray<byte>());
+        Assert.Equal(Enumerable.Range(0, 6 * Count).Select(i => (byte)(i + 2)), fog.Test.ToArray<byte>());
+        Assert.Equal(Enumerable.Range(0, Count).Select(i => i % 10), fog.Train.GetLabels());
+        Assert.Equal((3, 2), (fog.Test.Rows, fog.Test.Columns));
+        Assert.All(store.Test("XC-Fog", TestContext.Current.CancellationToken), file => Assert.Equal(FileStatus.Good, file.Status));
+    }
+
+    [Theory]
+    [InlineData("|u1", "(26, 3, 2)", 10, "ends after")] // cut
+    [InlineData("|u1", "(26, 2, 2, 1)", 0, "has the shape \\(26, 2, 2, 1\\)")]
+    [InlineData("|u1", "(27, 3, 2, 1)", 0, "has the shape \\(27, 3, 2, 1\\)")]
+    [InlineData("<f4", "(26, 3, 2)", 0, "of the type f4")]
+    [InlineData("O", "(26, 3, 2)", 0, "not a numpy array")]
+    public async Task A_numpy_array_of_another_kind_is_refused(string descr, string shape, int cut, string reason)
+    {
+        byte[] array = Npy(descr, shape, new byte[6 * Count]);
+        byte[] zip = MakeNumpyZip(("xc/fog/train_images.npy", array[..^cut]));
+        await using MirrorServer server = await Serve(zip);
+        DatasetIntegrityException exception = await Assert.ThrowsAsync<DatasetIntegrityException>(
+            () => OpenNumpyStore(zip, server.Http).SaveAsync("XC-Fog", FaultTests.Quick, progress: null, TestContext.Current.CancellationToken));
+        Assert.Matches(reason, exception.Message);
+    }
+
+    [Fact]
+    public async Task A_member_with_the_same_name_in_another_folder_is_not_taken()
+    {
+        byte[] zip = MakeNumpyZip(("xc/fog/train_images.npy", null), ("xc/identity/train_images.npy", Npy("|u1", "(26, 3, 2, 1)", new byte[6 * Count])));
+        await using MirrorServer server = await Serve(zip);
+        DatasetIntegrityException exception = await Assert.ThrowsAsync<DatasetIntegrityException>(
+            () => OpenNumpyStore(zip, server.Http).SaveAsync("XC-Fog", FaultTests.Quick, progress: null, TestContext.Current.CancellationToken));
+        Assert.Contains("no member xc/fog/train_images.npy", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("../evil.gz")]
     [InlineData("gzip/../../evil.gz")]
@@ -153,6 +195,61 @@ public sealed class ArchiveTests : IDisposable
         return entry;
     }
 
+    // MNIST-C's way: a folder for each corruption, with numpy's arrays of N x 28 x 28 x 1.
+    private DatasetStore OpenNumpyStore(byte[] zip, string mirror)
+    {
+        JsonObject entry = Entry("XC-Fog");
+        entry["isTransposed"] = false;
+        entry["labelOffset"] = 0;
+        entry["files"] = new JsonArray([.. new[] { "train", "test" }.SelectMany(split => new[] { ("images", 3), ("labels", 1) }.Select(kind => new JsonObject
+        {
+            ["name"] = $"xc-fog-{split}-{kind.Item1}-idx{kind.Item2}-ubyte",
+            ["member"] = $"xc/fog/{split}_{kind.Item1}.npy",
+            ["role"] = $"{char.ToUpperInvariant(split[0])}{split[1..]}{char.ToUpperInvariant(kind.Item1[0])}{kind.Item1[1..]}",
+        }))]);
+        return new DatasetStore(_family.StoreRoot, DatasetCatalog.Load(_family.WriteCatalog(new JsonObject
+        {
+            ["archives"] = new JsonObject
+            {
+                ["xm"] = new JsonObject
+                {
+                    ["name"] = "xc.zip",
+                    ["folder"] = "XC",
+                    ["size"] = zip.Length,
+                    ["sha256"] = TinyFamily.Sha256(zip),
+                    ["mirrors"] = new JsonArray(mirror),
+                },
+            },
+            ["datasets"] = new JsonArray(entry),
+        })));
+    }
+
+    private static byte[] MakeNumpyZip(params (string Name, byte[]? Content)[] changes)
+    {
+        byte[] labels = Npy("|u1", "(26,)", [.. Enumerable.Range(0, Count).Select(i => (byte)(i % 10))]);
+        var members = new Dictionary<string, byte[]?>
+        {
+            ["xc/fog/train_images.npy"] = Npy("|u1", "(26, 3, 2, 1)", [.. Enumerable.Range(0, 6 * Count).Select(i => (byte)(i + 1))]),
+            ["xc/fog/train_labels.npy"] = labels,
+            ["xc/fog/test_images.npy"] = Npy("|u1", "(26, 3, 2, 1)", [.. Enumerable.Range(0, 6 * Count).Select(i => (byte)(i + 2))]),
+            ["xc/fog/test_labels.npy"] = labels,
+            ["xc/identity/test_labels.npy"] = [1, 2, 3],
+        };
+        foreach ((string name, byte[]? content) in changes)
+        {
+            members[name] = content;
+        }
+
+        return Zip(members);
+    }
+
+    // As numpy.save writes it, version 1.0.
+    private static byte[] Npy(string descr, string shape, byte[] elements)
+    {
+        string header = $"{{'descr': '{descr}', 'fortran_order': False, 'shape': {shape}, }}".PadRight(117) + "\n";
+        return [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header), .. elements];
+    }
+
     // Image i is stored as 2 rows of 3: 10 i + 1 to 10 i + 6. A change replaces a member or adds one; null leaves it out.
     private static byte[] MakeZip(params (string Name, byte[]? Content)[] changes)
     {
@@ -173,6 +270,11 @@ public sealed class ArchiveTests : IDisposable
             members[name] = content;
         }
 
+        return Zip(members);
+    }
+
+    private static byte[] Zip(Dictionary<string, byte[]?> members)
+    {
         using var target = new MemoryStream();
         using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
         {

@@ -55,6 +55,27 @@ public sealed class WriterTests : IDisposable
     }
 
     [Fact]
+    public void The_published_labels_join_MNIST_with_its_writers()
+    {
+        MnistDataset joined = MnistDataset.Open().WithWriters(Published.QMnist);
+        int[] train = WritersOf(joined.Train);
+        int[] test = WritersOf(joined.Test);
+        Assert.Equal((539, 297), (train.Length, test.Length));
+        Assert.Empty(train.Intersect(test));
+        Assert.Equal((2154, 4, 5), Fields(joined.Train[0]));
+        Assert.Equal((2232, 4, 4), Fields(joined.Train[2]));
+        Assert.Equal(MnistDataset.Open().Train.GetLabels(), joined.Train.GetLabels());
+
+        Assert.Equal((373, 0, 6), Fields(joined.Test[9999])); // as numpy reads it
+        Assert.True(joined.Test[9999].AsSpan().SequenceEqual(MnistDataset.Open().Test[9999].AsSpan()));
+
+        static int[] WritersOf(SampleSet samples) => [.. samples.Cast<WriterSample>().Select(sample => sample.Writer).Distinct()];
+
+        static (int Writer, int Series, int Label) Fields(MnistSample sample) =>
+            Assert.IsType<WriterSample>(sample) is var one ? (one.Writer, one.Series, one.Label) : default;
+    }
+
+    [Fact]
     public void Labels_that_disagree_are_refused_with_the_place()
     {
         MnistDataset mnist = MnistDataset.Open();

@@ -1,0 +1,110 @@
+using System.Management.Automation;
+using Mnist;
+using MnistPS.Binding;
+using MnistPS.Completion;
+using MnistPS.Errors;
+
+namespace MnistPS.Commands;
+
+/// <summary>Corrupts samples as MNIST-C does: noise, blur, weather, lines and more, in five severities.</summary>
+[Cmdlet(VerbsData.ConvertTo, "MnistCorruption", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(CorruptedSample))]
+public sealed class ConvertToMnistCorruptionCommand : SelectionCommand
+{
+    /// <summary>The parameter set for pipeline input.</summary>
+    private const string InputSet = "InputObject";
+
+    private Corrupter[] _corrupters = [];
+
+    /// <summary>Samples, predictions, names of datasets, or datasets from Get-MnistDataset.</summary>
+    [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [SampleSourceTransformation]
+    public ISampleSource? InputObject { get; set; }
+
+    /// <summary>The kinds of corruption, or All. Each sample comes once for each kind.</summary>
+    [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(CorruptionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Kind { get; set; } = [];
+
+    /// <summary>1 (weak) to 5 (strong). The default is the severity that MNIST-C has for the kind.</summary>
+    [Parameter]
+    [ValidateRange(1, 5)]
+    public int? Severity { get; set; }
+
+    /// <summary>The seed of everything random. It gives the same images on every machine.</summary>
+    [Parameter]
+    public long Seed { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        CorruptionKind[] kinds = [.. Kind.SelectMany(Find).Distinct()];
+        CorruptionKind[] without = [.. kinds.Where(kind => Severity is not null && !Corruption.HasSeverity(kind))];
+        if (without.Length > 0)
+        {
+            throw new MnistErrorException(ErrorRecords.SeverityNotPossible(without));
+        }
+
+        _corrupters = [.. kinds.Select(kind => new Corrupter(new Corruption(kind, Severity), Seed))];
+    }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        switch (InputObject)
+        {
+            case null:
+                ForEachDataset(dataset => SplitsOf(dataset).ToList().ForEach(Corrupt));
+                break;
+            case MnistSample sample:
+                Corrupt(sample);
+                break;
+            case Mnist.Learning.Prediction prediction:
+                Corrupt(prediction.Sample);
+                break;
+            default:
+                Array.ForEach(SplitsOf(InputObject), Corrupt);
+                break;
+        }
+    }
+
+    private static IEnumerable<CorruptionKind> Find(string name) =>
+        name.Equals(CorruptionCompleter.All, StringComparison.OrdinalIgnoreCase) ? Enum.GetValues<CorruptionKind>()
+        : Enum.GetNames<CorruptionKind>().Contains(name, StringComparer.OrdinalIgnoreCase) ? [Enum.Parse<CorruptionKind>(name, ignoreCase: true)]
+        : throw new MnistErrorException(ErrorRecords.CorruptionNotFound(name));
+
+    private void Corrupt(SampleSet samples)
+    {
+        samples.Load(Cancellation);
+        var progress = new ProgressReporter(this, $"Corrupting {samples.Dataset} {samples.Split}", samples.Count);
+        for (int i = 0; i < samples.Count; i++)
+        {
+            Corrupt(samples[i]);
+            progress.Report(i + 1);
+        }
+
+        progress.Close();
+    }
+
+    private void Corrupt(MnistSample sample)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        if (!Takes(sample.Split))
+        {
+            return;
+        }
+
+        if (sample.Rows != Corrupter.Side || sample.Columns != Corrupter.Side)
+        {
+            Fail(ErrorRecords.CorruptionShape(sample));
+            return;
+        }
+
+        foreach (Corrupter corrupter in _corrupters)
+        {
+            WriteObject(corrupter.Apply(sample));
+        }
+    }
+}
