@@ -35,6 +35,16 @@ internal static class CsvRecord
 
                 label = value;
             }
+            else if (place <= CsvLayout.FirstCategory)
+            {
+                if (!fields.TryTake(out ReadOnlySpan<byte> field) || !CsvNumber.TryParse(field, layout.Point, out double value) || value is not (0 or 1)
+                    || (value == 1 && label != MnistSample.Unlabeled))
+                {
+                    return null;
+                }
+
+                label = value == 1 ? CsvLayout.FirstCategory - place : label;
+            }
             else
             {
                 int pixel = TakePixel(ref fields, layout);
@@ -47,7 +57,7 @@ internal static class CsvRecord
             }
         }
 
-        return fields.IsAtEnd ? label : null;
+        return fields.IsAtEnd && !(layout.HasCategories && label == MnistSample.Unlabeled) ? label : null;
     }
 
     /// <summary>Returns the error for a record that <see cref="Parse"/> refused.</summary>
@@ -82,6 +92,12 @@ internal static class CsvRecord
             }
         }
 
+        if (layout.HasCategories)
+        {
+            string[] found = [.. texts.Where((_, i) => layout.Places[i] <= CsvLayout.FirstCategory)];
+            return CsvFormat.Invalid(path, "one 1 and otherwise 0 in the fields of the categories", $"'{string.Join((char)layout.Delimiter, found.Take(16))}'", number, "Use Label None to read the samples without labels.");
+        }
+
         throw new InvalidOperationException($"Line {number} of '{path}' is valid. Use its samples.");
     }
 
@@ -107,7 +123,7 @@ internal static class CsvRecord
             return named + layout.LabelOffset;
         }
 
-        return CsvNumber.TryParse(field, layout.Point, out double value) && PixelNumber.ToByte(value) is >= 0 and int label ? label : null;
+        return CsvNumber.TryParse(field.Trim((byte)'\''), layout.Point, out double value) && PixelNumber.ToByte(value) is >= 0 and int label ? label : null;
     }
 
     // A name that is a number is that label, because files have labels and not positions.

@@ -55,7 +55,7 @@ public sealed class NewMnistReportCommand : ViewFileCommand
     {
         if (InputObject is MnistSample sample)
         {
-            if (!Takes(sample.Split))
+            if (!Split.Takes(sample.Split))
             {
                 return;
             }
@@ -75,7 +75,7 @@ public sealed class NewMnistReportCommand : ViewFileCommand
             InputSet => [InputObject!],
             _ => [DatasetCache.Open(Name)],
         };
-        _sets.AddRange(sources.SelectMany(source => source.GetSampleSets()).Where(samples => Takes(samples.Split)));
+        _sets.AddRange(sources.SelectMany(source => source.GetSampleSets()).Where(samples => Split.Takes(samples.Split)));
     }
 
     /// <inheritdoc/>
@@ -102,5 +102,4 @@ public sealed class NewMnistReportCommand : ViewFileCommand
     /// <inheritdoc/>
     private protected override bool GoesOnAfter(Exception exception) => ParameterSetName == InputSet && base.GoesOnAfter(exception);
 
-    private bool Takes(Split split) => Split is null || Split.Contains(split);
 }
