@@ -18,6 +18,7 @@ internal sealed class ImageReader : SampleReader
     private bool _isTree;
     private int _count;
     private int _brightCount;
+    private int _blankCount;
 
     internal override int FirstIndex => _firstIndex;
 
@@ -109,6 +110,7 @@ internal sealed class ImageReader : SampleReader
                 label = file.Label;
                 _count++;
                 _brightCount += HasBrightEdge(pixels) ? 1 : 0;
+                _blankCount += pixels.AsSpan().IndexOfAnyExcept((byte)0) < 0 ? 1 : 0;
             }
             catch (DatasetFormatException exception) when (_isTree)
             {
@@ -121,13 +123,26 @@ internal sealed class ImageReader : SampleReader
             }
         }
 
-        if (pixels is null && _isTree && 2 * _brightCount > _count)
+        if (pixels is null && _isTree)
         {
-            _options.Warn($"'{Origin.Files[0]}': most pictures of {Origin.Split} are bright at their edge, but 0 (black) is the background here. Use ConvertTo-MnistSample for dark ink on bright paper.");
-            _brightCount = 0;
+            WarnOfPaper();
         }
 
         return pixels is not null;
+    }
+
+    // Pictures of ink on paper instead of bright ink on 0.
+    private void WarnOfPaper()
+    {
+        string? what = 2 * _brightCount > _count ? "are bright at their edge, but 0 (black) is the background here. Use ConvertTo-MnistSample for dark ink on bright paper."
+            : 2 * _blankCount > _count ? "are empty. Transparent pixels become 0 (black), so that dark ink on them is lost. Use ConvertTo-MnistSample for such pictures."
+            : null;
+        if (what is not null)
+        {
+            _options.Warn($"'{Origin.Files[0]}': most pictures of {Origin.Split} {what}");
+        }
+
+        (_brightCount, _blankCount) = (0, 0);
     }
 
     private bool HasBrightEdge(ReadOnlySpan<byte> pixels)

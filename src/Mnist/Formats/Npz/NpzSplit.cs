@@ -55,7 +55,8 @@ internal sealed record NpzSplit(Split Split, IReadOnlyList<NpzPair> Parts)
             .Where(split => split.Parts.Count > 0)];
         if (splits.Length == 0)
         {
-            throw file.Invalid($"arrays of the {options.Split} split, such as {NpzFormat.NameOf(options.Split!.Value, isImages: true)}", file.Describe());
+            throw new DatasetNotFoundException(
+                input.Path, $"'{input.Path}' has no arrays of the {options.Split} split, such as {NpzFormat.NameOf(options.Split!.Value, isImages: true)}, but {file.Describe()}. Use another split.");
         }
 
         if (splits.Any(split => split.Split == Split.Train) && pairs.TryGetValue(NpzPart.Validation, out NpzPair? validation))
