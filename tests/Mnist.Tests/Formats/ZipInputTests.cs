@@ -72,7 +72,7 @@ public sealed class ZipInputTests : IDisposable
     {
         string inner = Zip("inner.zip", ("train.csv", Csv()));
         string path = Zip("outer.zip", ("inner.zip", File.ReadAllBytes(inner)));
-        foreach (Func<int> read in new Func<int>[] { () => SampleFormat.Csv.Read(path).Count(), () => MnistDataset.Import(path).GetSampleSets().Count })
+        foreach (Func<int> read in new Func<int>[] { () => SampleFormat.Csv.Read(path).Count(), () => MnistDataset.Import(path).GetSampleSets().Count() })
         {
             Assert.Contains("found a ZIP file. Expand it first with Expand-Archive.", Assert.Throws<DatasetFormatException>(() => read()).Message, StringComparison.Ordinal);
         }

@@ -9,6 +9,9 @@ internal sealed class ImageReader : SampleReader
     // If so many pictures are bad and none is good, the rest is not tried: they may all have another size.
     private const int MostBadAtStart = 10;
 
+    // The mean of the pixels at the edge of a picture of ink on paper.
+    private const int Paper = 191;
+
     private readonly PictureFile _pictures = new();
     private readonly ImageReadOptions _options;
     private readonly List<ImageFileName> _files;
@@ -158,7 +161,7 @@ internal sealed class ImageReader : SampleReader
             sum += pixels[column] + pixels[^(column + 1)];
         }
 
-        return sum > (byte.MaxValue / 2) * 2L * (Rows + Columns);
+        return sum > Paper * 2L * (Rows + Columns);
     }
 
     private byte[] Read(string path)

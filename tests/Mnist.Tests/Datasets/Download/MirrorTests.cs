@@ -163,7 +163,7 @@ public sealed class MirrorTests : IDisposable
             () => (FaultTests.Quick with { Mirrors = [folder.Path] }).SaveTinyAsync(_family.OpenStore("https://mirror.invalid/")));
         Assert.Contains("the file does not exist", exception.Message, StringComparison.Ordinal);
         Assert.EndsWith(
-            " Try again later, or name another mirror or a folder that has the file, with -Mirror (in C#: SaveOptions.Mirrors) or MNIST_MIRROR.", exception.Message, StringComparison.Ordinal);
+            "\nTry again later, or name another mirror or a folder that has the file, with -Mirror (in C#: SaveOptions.Mirrors) or MNIST_MIRROR.", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
