@@ -11,9 +11,10 @@ internal static class CsvRecord
     /// <summary>Reads a record.</summary>
     /// <param name="record">The record, without its end.</param>
     /// <param name="layout">The meaning of the fields.</param>
+    /// <param name="texts">Reads the pixels.</param>
     /// <param name="pixels">Receives the pixels, as many as in the layout.</param>
     /// <returns>The label, or <see cref="MnistSample.Unlabeled"/>; null if the record is invalid.</returns>
-    public static int? Parse(ReadOnlySpan<byte> record, CsvLayout layout, Span<byte> pixels)
+    public static int? Parse(ReadOnlySpan<byte> record, CsvLayout layout, CsvPixelTexts texts, Span<byte> pixels)
     {
         int label = MnistSample.Unlabeled;
         var fields = new CsvFields(record, layout.Delimiter);
@@ -47,7 +48,7 @@ internal static class CsvRecord
             }
             else
             {
-                int pixel = TakePixel(ref fields, layout);
+                int pixel = texts.Take(ref fields);
                 if (pixel < 0)
                 {
                     return null;
@@ -82,7 +83,7 @@ internal static class CsvRecord
                 return CsvFormat.Invalid(path, $"a label from 0 to 255 in field {i + 1}", Quote(texts[i]), number, hint);
             }
 
-            if (place >= 0 && ToPixel(field, layout) < 0)
+            if (place >= 0 && CsvPixelTexts.ToPixel(field, layout) < 0)
             {
                 string? hint = !CsvNumber.TryParse(field, layout.Point, out double value) ? null
                     : layout.IsScaled ? "The values before it are scaled from 0 to 1. Use Values if they are not."
@@ -100,21 +101,6 @@ internal static class CsvRecord
 
         throw new InvalidOperationException($"Line {number} of '{path}' is valid. Use its samples.");
     }
-
-    private static int TakePixel(ref CsvFields fields, CsvLayout layout)
-    {
-        if (fields.TryTakeNumber(out int number))
-        {
-            return !layout.IsScaled ? number <= byte.MaxValue ? number : -1
-                : number <= 1 ? number * 255
-                : -1;
-        }
-
-        return fields.TryTake(out ReadOnlySpan<byte> field) ? ToPixel(field, layout) : -1;
-    }
-
-    private static int ToPixel(ReadOnlySpan<byte> field, CsvLayout layout) =>
-        CsvNumber.TryParse(field, layout.Point, out double value) ? PixelNumber.ToPixel(value, layout.IsScaled) : -1;
 
     private static int? ToLabel(ReadOnlySpan<byte> field, CsvLayout layout)
     {

@@ -139,6 +139,24 @@ public abstract class CsvAnyFormTests(string culture) : CultureTest(culture)
         Assert.Empty(notices);
     }
 
+    /// <summary>Texts of pixels are remembered, so each must still be itself among many others.</summary>
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData(' ')]
+    public void Any_mix_of_forms_of_numbers_is_read(char delimiter)
+    {
+        string[] forms = ["0", "000", "0.0", "0.000000", "0.000000000000000000e+00", "0.00000000000000000000000000000000", "\\\"0\\\"", "\\\"0.00\\\""];
+        var random = new Random(5);
+        byte[][] rows = [.. Enumerable.Range(0, 400).Select(_ => Enumerable.Range(0, 5).Select(_ => (byte)(random.Next(3) == 0 ? random.Next(256) : 0)).ToArray())];
+        string text = string.Concat(rows.Select(row => string.Join(delimiter, row.Select(number =>
+            ((double)number).ToString(forms[random.Next(forms.Length)], System.Globalization.CultureInfo.InvariantCulture))) + "\n"));
+        SampleSet samples = SampleFormat.Csv.ImportSet(_temp.Write("train.csv", text), s_small with { Label = CsvLabel.First, Values = PixelValues.Bytes });
+        Assert.Equal(rows.Select(row => (int)row[0]), samples.GetLabels());
+        Assert.Equal(rows.SelectMany(row => row[1..]), samples.SelectMany(sample => sample.Pixels));
+    }
+
     [Theory]
     [InlineData("7,0,255,12,1\r3,1,2,3,4\r", 2)]
     [InlineData("7,0,255,12,1\r3,1,2,3,4", 2)]
