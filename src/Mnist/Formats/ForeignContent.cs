@@ -22,7 +22,7 @@ internal sealed record ForeignContent(string Kind, string Advice, string? Format
     private static readonly (HeadTest IsKind, ForeignContent Content)[] s_kinds =
     [
         (head => head.StartsWith("version https://git-lfs"u8), new("a pointer of Git LFS, not the file itself", "Run 'git lfs pull' in the repository.")),
-        (head => StartsAs(head, "<!doctype html") || StartsAs(head, "<html") || StartsAs(head, "<head"), new("a web page", $"{Again}: it may be an error page, or the page of a link.")),
+        (head => StartsAs(head, "<!doctype html") || StartsAs(head, "<html") || StartsAs(head, "<head") || StartsAs(head, "<!--"), new("a web page", $"{Again}: it may be an error page, or the page of a link.")),
         (head => StartsAs(head, "<?xml") || StartsAs(head, "<error"), new("an XML document", $"{Again}: it may be an error message of the server.")),
         (head => IsJson(head), new("a JSON document", $"{Again} if it is an error message of the server. ConvertFrom-Json reads other documents.")),
         (head => StartsAs(head, "@relation") || (StartsAs(head, "%") && Contains(head, "@relation")), new("a file of Weka (ARFF)", "Save it as CSV.")),
@@ -40,11 +40,15 @@ internal sealed record ForeignContent(string Kind, string Advice, string? Format
         (head => head.Length > 262 && head[257..].StartsWith("ustar"u8), new("a tar archive", $"{Unpack} with tar -xf.")),
         (head => head.StartsWith("MATLAB 5.0 MAT-file"u8), Matlab("a file of MATLAB (version 5)", "scipy.io.loadmat")),
         (head => head.StartsWith("MATLAB 7.3 MAT-file"u8), Matlab("a file of MATLAB (version 7.3, HDF5)", "h5py.File")),
+        (head => IsMatlab4(head), Matlab("a file of MATLAB (version 4)", "scipy.io.loadmat")),
         (head => head is [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A, ..], Matlab("an HDF5 file", "h5py.File")),
         (head => IsSafetensors(head), new("a model (safetensors)", "Use Import-MnistModel.")),
         (head => IsOnnx(head), new("a model (ONNX)", "It has no samples. Use the file of the samples.")),
         (head => head.StartsWith("PAR1"u8), new("a Parquet file", "Use Import-MnistParquet.", "Parquet")),
         (head => head.StartsWith("ARROW1"u8) || head.StartsWith("FEA1"u8), new("an Arrow file (Feather)", "Save it as Parquet, and use Import-MnistParquet.")),
+        (head => head.StartsWith("ORC\n"u8) || head is [(byte)'O', (byte)'R', (byte)'C', < 0x09, ..], new("a file of ORC", "Save it as Parquet, and use Import-MnistParquet.")),
+        (head => head.StartsWith("Obj\u0001"u8), new("a file of Avro", "Save it as Parquet, and use Import-MnistParquet.")),
+        (head => IsRecords(head), new("a file of TensorFlow (TFRecord)", "In Python, read it with tensorflow_datasets, save its arrays with numpy.savez, and use Import-MnistNpz.")),
         (head => head is [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..], new("an array of NumPy", "Use Import-MnistNpz.", "Npz")),
         (head => head is [0, 0, 0x08 or 0x09 or (>= 0x0B and <= 0x0E), >= 1 and <= 4, ..], new("an IDX file", "Use Import-MnistIdx, or Get-MnistSample -Path with its folder.", "Idx")),
         (head => head.Length >= 20 && BinaryPrimitives.ReadUInt32LittleEndian(head[16..]) == 0xBEEFC0DE, new("an LMDB database", "Use Import-MnistLmdb.", "Lmdb")),
@@ -162,6 +166,41 @@ internal sealed record ForeignContent(string Kind, string Advice, string? Format
     // The length of a JSON text, and the text.
     private static bool IsSafetensors(ReadOnlySpan<byte> head) =>
         head.Length > 10 && BinaryPrimitives.ReadUInt64LittleEndian(head) is > 1 and < 100_000_000 && head[8..].StartsWith("{\""u8);
+
+    // Type, rows, columns, complex or not, and the length of the name that follows.
+    private static bool IsMatlab4(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < 21 || head is not [0 or 10 or 20 or 30 or 40 or 50, 0, 0, 0, ..] || head[12] > 1 || head[13..16].IndexOfAnyExcept((byte)0) >= 0)
+        {
+            return false;
+        }
+
+        int name = BinaryPrimitives.ReadInt32LittleEndian(head[16..]);
+        return name is > 1 and < 64 && head.Length >= 20 + name && head[20 + name - 1] == 0 && char.IsAsciiLetter((char)head[20])
+            && BinaryPrimitives.ReadInt32LittleEndian(head[4..]) > 0 && BinaryPrimitives.ReadInt32LittleEndian(head[8..]) > 0;
+    }
+
+    // The length of a record, its checksum, and tf.train.Example with the rest of that length.
+    private static bool IsRecords(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < 18 || head[12] != 0x0A || BinaryPrimitives.ReadUInt64LittleEndian(head) is not (> 2 and < 1 << 28 and ulong record))
+        {
+            return false;
+        }
+
+        ulong features = 0;
+        int at = 13;
+        for (int shift = 0; at < 18; shift += 7)
+        {
+            features |= (ulong)(head[at] & 0x7F) << shift;
+            if (head[at++] < 0x80)
+            {
+                break;
+            }
+        }
+
+        return features + (ulong)(at - 12) == record;
+    }
 
     // The version of the format, then the name of the program that wrote it, or the graph.
     private static bool IsOnnx(ReadOnlySpan<byte> head) => head is [0x08, >= 1 and <= 32, 0x12 or 0x3A or 0x42, ..];

@@ -29,7 +29,7 @@ internal static class PackedInput
         IReadOnlyList<string> names = NamesOf(input, format.ErrorTitle);
         return format.IsZip(names) ? [input]
             : ForeignContent.FindZip(names) is { } foreign ? throw Foreign(foreign, input.Path, format.ErrorTitle)
-            : [.. Select(names, input.Path, format).Select(name => Member(input, name))];
+            : [.. Select(names, input.Path, format).Select(name => Checked(Member(input, name), format))];
     }
 
     /// <summary>Returns true for the first bytes of a ZIP file.</summary>
@@ -103,7 +103,7 @@ internal static class PackedInput
 
         if (found.Length == 2)
         {
-            found = [.. found.OrderBy(ImportNaming.SplitOf)];
+            found = [.. found.OrderBy(ImportNaming.TellSplit)];
             if (ImportNaming.TellSplit(found[0]) == Split.Train && ImportNaming.TellSplit(found[1]) == Split.Test)
             {
                 return found;
@@ -116,6 +116,13 @@ internal static class PackedInput
             Describe(found.Length == 0 ? names : found),
             hint: AdviceOf(names),
             format: format.ErrorTitle);
+    }
+
+    private static SampleInput Checked(SampleInput member, SampleFormat format)
+    {
+        byte[] head = member.ReadHead(ForeignContent.HeadLength);
+        RequireNotForeign(head, member.Path, format.ErrorTitle, IsZip(head) && !member.Path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) ? "" : format.Name);
+        return member;
     }
 
     private static string Describe(IReadOnlyList<string> names) => names.Count == 0 ? "no files" : FormattableString.Invariant(

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Mnist.IO;
 
 namespace Mnist.Formats;
 
 public abstract partial class SampleFormat
 {
+    private const int ShownAtMost = 4;
+
     /// <summary>A folder of IDX files, as on the original page.</summary>
     public static IdxFormat Idx { get; } = new();
 
@@ -176,6 +179,14 @@ public abstract partial class SampleFormat
     private static DatasetFormatException Unknown(SampleInput input) => PackedInput.ForeignTo(input) ?? new DatasetFormatException(
         input.Path,
         $"one of the formats {string.Join(", ", All.Where(format => format.CanRead))}",
-        "other content",
-        hint: "If it is one of them, call Import of that format for details.");
+        input.IsStream || !Directory.Exists(input.Path) ? "other content" : Describe(FolderFiles.Below(input.Path)),
+        hint: input.IsStream || !Directory.Exists(input.Path)
+            ? "If it is one of them, call Import of that format for details."
+            : "IDX files must have names such as train-images-idx3-ubyte, and pictures a folder for each category.");
+
+    private static string Describe(IEnumerable<string> files)
+    {
+        string[] names = [.. files.Take(ShownAtMost + 1).Select(file => Path.GetFileName(file))];
+        return names.Length == 0 ? "a folder without files" : $"a folder with {string.Join(", ", names.Take(ShownAtMost))}{(names.Length > ShownAtMost ? ", ..." : "")}";
+    }
 }

@@ -6,8 +6,8 @@ namespace Mnist.Formats;
 public record SampleReadOptions
 {
     /// <summary>
-    /// The split of the samples; null uses the file name (Test if it contains test or t10k, otherwise Train). If a file has both splits,
-    /// the split to read; null reads both.
+    /// The split of the samples; null uses the file name (Test if it contains the word test, testing or t10k, otherwise Train). A name that
+    /// says another split is reported as a warning. If a file has both splits, the split to read; null reads both.
     /// </summary>
     public Split? Split { get; init; }
 

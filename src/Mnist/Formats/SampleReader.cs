@@ -73,7 +73,7 @@ public abstract class SampleReader : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)rows * columns, Array.MaxLength, nameof(rows));
-        Origin = new SampleOrigin(input.Identify(options), split ?? options.Split ?? ImportNaming.SplitOf(input.Path), rows, columns, input.Files);
+        Origin = new SampleOrigin(input.Identify(options), split ?? ImportNaming.SplitOf(input.Path, options), rows, columns, input.Files);
     }
 
     /// <summary>Closes the content.</summary>

@@ -13,7 +13,7 @@ internal static class DatasetCache
 {
     private const int Capacity = 2;
     private static readonly object s_gate = new();
-    private static readonly List<(string Key, string Stamp, IReadOnlyList<MnistDataset> Datasets)> s_entries = [];
+    private static readonly List<Entry> s_entries = [];
 
     /// <summary>A dataset of the catalog.</summary>
     /// <param name="name">Its name.</param>
@@ -24,7 +24,7 @@ internal static class DatasetCache
         string? folder = store.Get(name).Location;
         return folder is null
             ? store.Open(name)
-            : Get($"{name.ToUpperInvariant()}:{options?.AsStored ?? false}:{folder}", folder, () => [store.Open(name, options)])[0];
+            : Get($"{name.ToUpperInvariant()}:{options?.AsStored ?? false}:{folder}", [folder], () => [store.Open(name, options)])[0];
     }
 
     /// <summary>Opens MNIST joined with the labels of QMNIST.</summary>
@@ -32,12 +32,12 @@ internal static class DatasetCache
     {
         string labels = DatasetStore.Default.FolderOf("QMNIST");
         MnistDataset dataset = Open(name);
-        return Get($"{name.ToUpperInvariant()}+:{dataset.Location}", labels, () => [dataset.WithWriters(labels)])[0];
+        return Get($"{name.ToUpperInvariant()}+:{dataset.Location}", [labels, dataset.Location], () => [dataset.WithWriters(labels)])[0];
     }
 
     /// <summary>The datasets of a folder of IDX files.</summary>
     public static IReadOnlyList<MnistDataset> OpenFolder(string folder, OpenOptions? options = null) =>
-        Get($"{options?.AsStored ?? false}:{folder}", folder, () => MnistDataset.OpenAll(folder, options));
+        Get($"{options?.AsStored ?? false}:{folder}", [folder], () => MnistDataset.OpenAll(folder, options));
 
     /// <summary>Disposes what was read from a folder, as Windows removes no file that is mapped.</summary>
     public static void Close(string folder)
@@ -53,39 +53,39 @@ internal static class DatasetCache
         }
     }
 
-    private static IReadOnlyList<MnistDataset> Get(string key, string folder, Func<IReadOnlyList<MnistDataset>> open)
+    private static IReadOnlyList<MnistDataset> Get(string key, string[] folders, Func<IReadOnlyList<MnistDataset>> open)
     {
         lock (s_gate)
         {
-            // The files can be in a folder below.
-            int place = s_entries.FindIndex(entry => entry.Key == key);
-            IReadOnlyList<MnistDataset>? datasets = null;
-            string stamp = "";
-            if (place >= 0)
+            Entry? entry = s_entries.Find(entry => entry.Key == key);
+            if (entry is not null)
             {
-                stamp = StampOf(folder, s_entries[place].Datasets);
-                datasets = stamp == s_entries[place].Stamp ? s_entries[place].Datasets : null;
-                s_entries.RemoveAt(place);
+                s_entries.Remove(entry);
+                entry = entry.Stamp == StampOf(entry.Folders) ? entry : null;
             }
 
-            if (datasets is null)
-            {
-                datasets = open();
-                stamp = StampOf(folder, datasets);
-            }
-
-            s_entries.Insert(0, (key, stamp, datasets));
+            s_entries.Insert(0, entry ??= OpenEntry(key, folders, open));
             if (s_entries.Count > Capacity)
             {
                 s_entries.RemoveAt(Capacity);
             }
 
-            return datasets;
+            return entry.Datasets;
         }
     }
 
-    private static string StampOf(string folder, IReadOnlyList<MnistDataset> datasets) =>
-        string.Join('|', datasets.Select(dataset => dataset.Location).Append(folder).Distinct().Select(StampOf));
+    // The stamp is taken before the files are opened, so that one that changes meanwhile is opened anew.
+    private static Entry OpenEntry(string key, string[] folders, Func<IReadOnlyList<MnistDataset>> open)
+    {
+        string stamp = StampOf(folders);
+        IReadOnlyList<MnistDataset> datasets = open();
+        string[] below = [.. datasets.Select(dataset => dataset.Location).Except(folders)];
+        return below.Length == 0
+            ? new Entry(key, folders, stamp, datasets)
+            : OpenEntry(key, [.. folders, .. below], open); // the files are in folders below
+    }
+
+    private static string StampOf(string[] folders) => string.Join('|', folders.Select(StampOf));
 
     // A dataset can also be in a ZIP file.
     private static string StampOf(string path) =>
@@ -94,4 +94,7 @@ internal static class DatasetCache
         : "";
 
     private static string StampOf(FileInfo file) => FormattableString.Invariant($"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}");
+
+    /// <summary>Datasets, and what their files looked like before they were opened.</summary>
+    private sealed record Entry(string Key, string[] Folders, string Stamp, IReadOnlyList<MnistDataset> Datasets);
 }

@@ -161,7 +161,7 @@ public abstract class FilterCommand : SelectionCommand
 
     private void TakeOne(ISampleSource item, MnistSample sample)
     {
-        if (!Takes(sample.Split) || !HasLabel(sample))
+        if (!Split.Takes(sample.Split) || !HasLabel(sample))
         {
             return;
         }

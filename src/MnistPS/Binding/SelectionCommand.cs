@@ -92,9 +92,6 @@ public abstract class SelectionCommand : MnistCommand
         }
     }
 
-    /// <summary>Returns true if a split is selected.</summary>
-    private protected bool Takes(Split split) => Split is null || Split.Contains(split);
-
     /// <summary>Returns the selected splits of a dataset, Train first.</summary>
     protected IEnumerable<SampleSet> SplitsOf(MnistDataset dataset)
     {
@@ -105,7 +102,7 @@ public abstract class SelectionCommand : MnistCommand
     /// <summary>Returns the selected splits of a set or dataset of the input.</summary>
     private protected SampleSet[] SplitsOf(ISampleSource source)
     {
-        SampleSet[] sets = [.. source.GetSampleSets().Where(samples => Takes(samples.Split))];
+        SampleSet[] sets = [.. source.GetSampleSets().Where(samples => Split.Takes(samples.Split))];
         return sets.Length > 0 || source is SampleSet ? sets : throw new MnistErrorException(ErrorRecords.SplitNotFound(source, Split)) { IsOfInput = true };
     }
 

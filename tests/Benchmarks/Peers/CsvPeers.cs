@@ -28,6 +28,7 @@ internal static class CsvPeers
             new Contender("Csv.Import", () => Timing.Of(() => SampleFormat.Csv.Import(csv))),
             new Contender("limit: reading the file's bytes", () => Timing.Of(() => File.ReadAllBytes(csv))) { Target = 4 },
             new Contender("CsvHelper", () => Timing.Of(() => CsvHelperPeer.Read(csv))) { Rounds = 3, Target = 1 },
+            new Contender("Sep", () => Timing.Of(() => SepPeer.Read(csv, CsvForm.Published))) { Rounds = 3, Target = 1 },
             Contender.Python("numpy.loadtxt", "numpy", () => Timing.OfPython("csv_in.py", csv, "float64")) with { Rounds = 1, Target = 1 },
             Contender.Python("numpy.loadtxt(dtype=uint8)", "numpy", () => Timing.OfPython("csv_in.py", csv, "uint8")) with { Rounds = 1, Target = 1 });
     }

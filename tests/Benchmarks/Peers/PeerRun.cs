@@ -13,6 +13,7 @@ internal static class PeerRun
     {
         ["load"] = LoadPeers.Races,
         ["csv"] = CsvPeers.Races,
+        ["csvforms"] = CsvFormPeers.Races,
         ["formats"] = FormatPeers.Races,
         ["parquet"] = ParquetPeers.Races,
         ["png"] = PngPeers.Races,

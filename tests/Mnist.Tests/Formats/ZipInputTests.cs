@@ -67,6 +67,20 @@ public sealed class ZipInputTests : IDisposable
         Assert.Contains("found no files", Assert.Throws<DatasetFormatException>(() => SampleFormat.Csv.Read(Zip("none.zip", ("../train.csv", Csv()))).Count()).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_inside_is_looked_at_too()
+    {
+        string inner = Zip("inner.zip", ("train.csv", Csv()));
+        string path = Zip("outer.zip", ("inner.zip", File.ReadAllBytes(inner)));
+        foreach (Func<int> read in new Func<int>[] { () => SampleFormat.Csv.Read(path).Count(), () => MnistDataset.Import(path).GetSampleSets().Count() })
+        {
+            Assert.Contains("found a ZIP file. Expand it first with Expand-Archive.", Assert.Throws<DatasetFormatException>(() => read()).Message, StringComparison.Ordinal);
+        }
+
+        string pointer = Zip("pointer.zip", ("train.csv", System.Text.Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/v1\n")));
+        Assert.Contains("found a pointer of Git LFS", Assert.Throws<DatasetFormatException>(() => SampleFormat.Csv.Read(pointer).Count()).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "")]
     [InlineData("MNIST/raw/", "")]

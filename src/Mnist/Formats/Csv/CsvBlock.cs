@@ -7,6 +7,7 @@ internal sealed class CsvBlock : TextBlock
 {
     private int[] _labels = [];
     private byte[] _pixels = [];
+    private CsvPixelTexts? _texts;
     private int _pixelCount;
     private int _count;
     private int _next;
@@ -58,7 +59,7 @@ internal sealed class CsvBlock : TextBlock
                 isPlain = false;
                 long number = Number;
                 Complete(ref line);
-                label = CsvRecord.Parse(line, layout, pixels);
+                label = CsvRecord.Parse(line, layout, _texts ??= new CsvPixelTexts(layout), pixels);
                 if (label is null)
                 {
                     Error = CsvRecord.Explain(path, number, line, layout);

@@ -28,15 +28,16 @@ internal sealed class CsvColumns(string path, CsvReadOptions options)
         int[] free = [.. Enumerable.Range(0, names.Count).Where(column => column != label)];
         int[] group = [.. free.Where(column => !CsvNames.IsLabel(names[column]) && CsvNames.TryNumber(names[column], out _, out _))
             .GroupBy(column => GroupOf(names[column])).OrderByDescending(columns => columns.Count()).FirstOrDefault() ?? Enumerable.Empty<int>()];
+        int[] categories = label < 0 && options.Label == CsvLabel.Auto ? CsvCategories.Named(names, samples) : [];
         if (InOrder(group, names) is int[] pixels && SizeOf(pixels, names) is (int rows, int columns))
         {
-            return Layout(names, label, pixels, rows, columns);
+            return Layout(names, label, pixels, rows, columns, categories);
         }
 
-        int[] rest = [.. free.Where(column => !CsvNames.IsOther(names[column]) && !CsvNames.IsLabel(names[column]))];
+        int[] rest = [.. free.Where(column => !CsvNames.IsOther(names[column]) && !CsvNames.IsLabel(names[column])).Except(categories)];
         if (SizeOf(rest.Length, smallest: 2) is (int height, int width))
         {
-            return Layout(names, label, rest, height, width);
+            return Layout(names, label, rest, height, width, categories);
         }
 
         if (label < 0 && options.Label == CsvLabel.Auto && group.Length == rest.Length && SizeOf(rest.Length - 1, SmallestGuess) is (int guessedRows, int guessedColumns)
@@ -44,7 +45,7 @@ internal sealed class CsvColumns(string path, CsvReadOptions options)
         {
             // The names are only numbers, which do not tell whether the first or last one is the label.
             bool isLast = IsLabelLast(samples, rest[0], rest[^1]);
-            return Layout(names, isLast ? rest[^1] : rest[0], isLast ? rest[..^1] : rest[1..], guessedRows, guessedColumns);
+            return Layout(names, isLast ? rest[^1] : rest[0], isLast ? rest[..^1] : rest[1..], guessedRows, guessedColumns, []);
         }
 
         CsvLayout wanted = new(true, options.Rows, options.Columns, label < 0 && names.Count == options.Rows * options.Columns ? -1 : Math.Max(0, label));
@@ -87,6 +88,12 @@ internal sealed class CsvColumns(string path, CsvReadOptions options)
             return new CsvLayout(false, height, width, isLast ? height * width : 0);
         }
 
+        if (options.Label == CsvLabel.Auto && CsvCategories.Unnamed(count, count - size, samples) is { Length: > 0 } categories)
+        {
+            int[] pixels = [.. Enumerable.Range(0, count).Except(categories)];
+            return Layout(NamesOf(count), -1, pixels, options.Rows, options.Columns, categories) with { HasHeader = false };
+        }
+
         int label = options.Label switch { CsvLabel.None => -1, CsvLabel.Last => size, _ => 0 };
         var wanted = new CsvLayout(false, options.Rows, options.Columns, label);
         throw CsvFormat.Invalid(
@@ -121,10 +128,12 @@ internal sealed class CsvColumns(string path, CsvReadOptions options)
         }
 
         int[] pixels = [.. Enumerable.Range(0, count).Where(column => column != label && (start < 0 || (column >= start && column < start + (rows * columns))))];
-        return Layout([.. Enumerable.Range(1, count).Select(column => $"(column {column})")], label, pixels, rows, columns) with { HasHeader = false };
+        return Layout(NamesOf(count), label, pixels, rows, columns, []) with { HasHeader = false };
     }
 
-    private CsvLayout Layout(IReadOnlyList<string> names, int label, int[] pixels, int rows, int columns)
+    private static string[] NamesOf(int count) => [.. Enumerable.Range(1, count).Select(column => $"(column {column})")];
+
+    private CsvLayout Layout(IReadOnlyList<string> names, int label, int[] pixels, int rows, int columns, int[] categories)
     {
         int[] places = new int[names.Count];
         Array.Fill(places, CsvLayout.Other);
@@ -138,11 +147,21 @@ internal sealed class CsvColumns(string path, CsvReadOptions options)
             places[label] = CsvLayout.Label;
         }
 
+        for (int i = 0; i < categories.Length; i++)
+        {
+            places[categories[i]] = CsvLayout.FirstCategory - i;
+        }
+
+        if (categories.Length > 0)
+        {
+            options.Tell($"{path}: the label is in {categories.Length} columns, one for each category.");
+        }
+
         int[] others = [.. Enumerable.Range(0, names.Count).Where(column => places[column] == CsvLayout.Other)];
         if (others.Length > 0)
         {
             string list = List(others.Select(column => names[column].Length == 0 ? $"(column {column + 1})" : names[column]));
-            if (label < 0 && options.Label == CsvLabel.Auto && !others.All(column => CsvNames.IsOther(names[column])))
+            if (label < 0 && categories.Length == 0 && options.Label == CsvLabel.Auto && !others.All(column => CsvNames.IsOther(names[column])))
             {
                 options.Warn($"{path}: no column has the name of a label, so the samples have none. The columns {list} are passed over. Use LabelColumn if one is the label.");
             }
@@ -157,7 +176,7 @@ internal sealed class CsvColumns(string path, CsvReadOptions options)
             options.Tell($"{path}: the columns of the pixels are read in the order of their numbers.");
         }
 
-        return new CsvLayout(true, rows, columns, label) { Places = places };
+        return new CsvLayout(true, rows, columns, label) { Places = places, HasCategories = categories.Length > 0 };
     }
 
     private int NamedLabel(IReadOnlyList<string> names, long number)

@@ -20,7 +20,7 @@ internal sealed class CsvDetection(CsvBlock block, CsvReadOptions options, strin
         long number = block.Number;
         bool isQuoted = line.Contains((byte)'"');
         bool isComment = line is [(byte)'#', ..];
-        List<string> fields = [.. CsvFields.Split(isComment ? line.TrimStart("# \t"u8) : line, _delimiter).Select(field => field.Trim())];
+        List<string> fields = [.. CsvFields.Split(isComment ? line.TrimStart("# \t"u8) : line, _delimiter).Select(field => field.Trim(' ', '\t', '\''))];
         bool hasHeader = isComment || (!options.NoHeader && CsvNames.IsHeader(fields));
         if (!hasHeader)
         {
@@ -34,21 +34,17 @@ internal sealed class CsvDetection(CsvBlock block, CsvReadOptions options, strin
             fields.Insert(0, ""); // R's write.table has no name for the row names
         }
 
-        if (fields.Count > 2 && fields[^1].Length == 0 && IsLastEmpty(samples, fields.Count))
+        int empty = EmptyEnd(fields, samples);
+        int count = fields.Count - empty;
+        CsvLayout layout = hasHeader ? columns.Named(fields[..count], number, samples) : columns.Unnamed(count, number, samples);
+        if (empty > 0)
         {
-            return WithEmptyEnd(fields, hasHeader, number, samples, columns);
+            // Some programs end each line with a delimiter, and spreadsheets keep columns that were used once.
+            options.Tell($"{path}: each line ends with {(empty == 1 ? CsvDialect.NameOf(_delimiter) : $"{empty} empty fields")}, which {(empty == 1 ? "is" : "are")} passed over.");
+            layout = layout with { Places = [.. layout.Places, .. Enumerable.Repeat(CsvLayout.Other, empty)] };
         }
 
-        return WithValues(hasHeader ? columns.Named(fields, number, samples) : columns.Unnamed(fields.Count, number, samples), samples);
-    }
-
-    // Each line ends with a delimiter, as some programs write it.
-    private CsvLayout WithEmptyEnd(List<string> fields, bool hasHeader, long number, CsvSampleLines samples, CsvColumns columns)
-    {
-        int count = fields.Count - 1;
-        CsvLayout layout = hasHeader ? columns.Named(fields[..count], number, samples) : columns.Unnamed(count, number, samples);
-        options.Tell($"{path}: each line ends with {CsvDialect.NameOf(_delimiter)}, which is passed over.");
-        return WithValues(layout with { Places = [.. layout.Places, CsvLayout.Other] }, samples);
+        return WithValues(layout, samples);
     }
 
     /// <summary>Goes to the header or first sample: after PowerShell's #TYPE, Excel's sep= and comments.</summary>
@@ -175,14 +171,17 @@ internal sealed class CsvDetection(CsvBlock block, CsvReadOptions options, strin
         return count;
     }
 
-    private static bool IsLastEmpty(CsvSampleLines samples, int count)
+    /// <summary>Returns the number of fields at the end that are empty in each line.</summary>
+    private static int EmptyEnd(List<string> fields, CsvSampleLines samples)
     {
-        bool isEmpty = true;
+        int empty = EmptyEnd(fields);
         samples.ForEach(record =>
         {
-            List<string> fields = CsvFields.Split(record, samples.Delimiter);
-            return isEmpty &= fields.Count == count && fields[^1].Length == 0;
+            List<string> others = CsvFields.Split(record, samples.Delimiter);
+            return (empty = others.Count == fields.Count ? Math.Min(empty, EmptyEnd(others)) : 0) > 0;
         });
-        return isEmpty;
+        return fields.Count - empty < 2 ? 0 : empty;
     }
+
+    private static int EmptyEnd(List<string> fields) => fields.Count - 1 - fields.FindLastIndex(field => field.Length > 0);
 }

@@ -40,7 +40,7 @@ internal static class CsvDialect
     /// <summary>Returns true if the start of a file looks like CSV: a line of several names or numbers.</summary>
     public static bool Matches(ReadOnlySpan<byte> head)
     {
-        ReadOnlySpan<byte> text = Utf8Text.Head(head);
+        ReadOnlySpan<byte> text = Utf8Text.Head(head).TrimStart("\r\n"u8); // the reader refuses blank lines
         while (text is [(byte)'#', ..] && text.IndexOf((byte)'\n') is >= 0 and int end)
         {
             text = text[(end + 1)..];
@@ -61,7 +61,7 @@ internal static class CsvDialect
 
         byte delimiter = DelimiterOf(text);
         List<string> fields = CsvFields.Split(text, delimiter);
-        if (fields.Count < 2 || !fields.Any(field => field.Any(char.IsLetterOrDigit)) || SparseText.IsPair(fields[1]))
+        if (fields.Count < 2 || !fields.Any(field => field.Any(char.IsLetterOrDigit)) || SparseText.StartsWithSample(head))
         {
             return false;
         }

@@ -13,6 +13,9 @@ internal ref struct CsvFields(ReadOnlySpan<byte> record, byte delimiter)
     /// <summary>True after the last field.</summary>
     public readonly bool IsAtEnd => _isAtEnd;
 
+    /// <summary>The text from the next field on.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _isAtEnd ? default : _rest;
+
     /// <summary>Returns the fields of a record as text.</summary>
     public static List<string> Split(ReadOnlySpan<byte> record, byte delimiter)
     {
@@ -55,6 +58,19 @@ internal ref struct CsvFields(ReadOnlySpan<byte> record, byte delimiter)
         int end = StopOf(text);
         field = text[..end].TrimEnd(" \t"u8);
         Advance(text, end);
+        return true;
+    }
+
+    /// <summary>Takes the next field if it has this text, with its quotes and the delimiter after it.</summary>
+    public bool TryTake(ReadOnlySpan<byte> text)
+    {
+        if (!_rest.StartsWith(text))
+        {
+            return false;
+        }
+
+        _rest = _rest[text.Length..];
+        _rest = delimiter == ' ' ? _rest.TrimStart(" \t"u8) : _rest;
         return true;
     }
 

@@ -5,7 +5,7 @@ namespace Mnist.Formats;
 /// <summary>MNIST in CSV: one line for each sample, the label and then the pixels as decimal numbers.</summary>
 /// <remarks>
 /// By default, files are byte for byte the published mnist_train.csv and mnist_test.csv. Readers recognize header, delimiter, quotes
-/// (RFC 4180), fractions, other columns, line ends, UTF-8 and UTF-16, gzip and a missing last line end.
+/// (RFC 4180), fractions, other columns, labels with a column for each category, line ends, UTF-8 and UTF-16, gzip and a missing last line end.
 /// </remarks>
 /// <example><code>
 /// SampleFormat.Csv.Write("mnist_train.csv", MnistDataset.Open().Train);

@@ -13,6 +13,9 @@ internal sealed record CsvLayout(bool HasHeader, int Rows, int Columns, int Labe
     /// <summary>The place of a field that is neither label nor pixel.</summary>
     public const int Other = -2;
 
+    /// <summary>The place of the first of the fields for the categories, of which one is 1. The next ones are smaller.</summary>
+    public const int FirstCategory = -3;
+
     private readonly bool _hasOwnPlaces;
     private int[]? _places;
 
@@ -33,7 +36,7 @@ internal sealed record CsvLayout(bool HasHeader, int Rows, int Columns, int Labe
     /// <summary>The label of the first name.</summary>
     public int LabelOffset { get; init; }
 
-    /// <summary>For each field its pixel, <see cref="Label"/> or <see cref="Other"/>. By default the label and the pixels in order.</summary>
+    /// <summary>For each field its pixel, <see cref="Label"/>, <see cref="Other"/> or a category. By default the label and the pixels in order.</summary>
     public int[] Places
     {
         get => _places ??= [.. Enumerable.Range(0, FieldCount).Select(PlaceInOrder)];
@@ -43,6 +46,9 @@ internal sealed record CsvLayout(bool HasHeader, int Rows, int Columns, int Labe
             _hasOwnPlaces = !value.Where(place => place != Label).SequenceEqual(Enumerable.Range(0, PixelCount));
         }
     }
+
+    /// <summary>True if the label is in fields for the categories.</summary>
+    public bool HasCategories { get; init; }
 
     public int PixelCount => Rows * Columns;
 
@@ -57,6 +63,12 @@ internal sealed record CsvLayout(bool HasHeader, int Rows, int Columns, int Labe
     /// <summary>For example <c>label and 784 pixels</c>.</summary>
     public string Describe()
     {
+        if (HasCategories)
+        {
+            int categories = Places.Count(place => place <= FirstCategory);
+            return $"{PixelCount} pixels and {categories} categories{(FieldCount == PixelCount + categories ? "" : $", {FieldCount - PixelCount - categories} other")}";
+        }
+
         string numbers = LabelIndex < 0 ? $"{PixelCount} pixels" : LabelIndex == 0 ? $"label and {PixelCount} pixels" : $"{PixelCount} pixels and label";
         return FieldCount == NumberCount ? numbers : $"{numbers}, {FieldCount - NumberCount} other";
     }

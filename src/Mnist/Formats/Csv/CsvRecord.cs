@@ -11,9 +11,10 @@ internal static class CsvRecord
     /// <summary>Reads a record.</summary>
     /// <param name="record">The record, without its end.</param>
     /// <param name="layout">The meaning of the fields.</param>
+    /// <param name="texts">Reads the pixels.</param>
     /// <param name="pixels">Receives the pixels, as many as in the layout.</param>
     /// <returns>The label, or <see cref="MnistSample.Unlabeled"/>; null if the record is invalid.</returns>
-    public static int? Parse(ReadOnlySpan<byte> record, CsvLayout layout, Span<byte> pixels)
+    public static int? Parse(ReadOnlySpan<byte> record, CsvLayout layout, CsvPixelTexts texts, Span<byte> pixels)
     {
         int label = MnistSample.Unlabeled;
         var fields = new CsvFields(record, layout.Delimiter);
@@ -35,9 +36,19 @@ internal static class CsvRecord
 
                 label = value;
             }
+            else if (place <= CsvLayout.FirstCategory)
+            {
+                if (!fields.TryTake(out ReadOnlySpan<byte> field) || !CsvNumber.TryParse(field, layout.Point, out double value) || value is not (0 or 1)
+                    || (value == 1 && label != MnistSample.Unlabeled))
+                {
+                    return null;
+                }
+
+                label = value == 1 ? CsvLayout.FirstCategory - place : label;
+            }
             else
             {
-                int pixel = TakePixel(ref fields, layout);
+                int pixel = texts.Take(ref fields);
                 if (pixel < 0)
                 {
                     return null;
@@ -47,7 +58,7 @@ internal static class CsvRecord
             }
         }
 
-        return fields.IsAtEnd ? label : null;
+        return fields.IsAtEnd && !(layout.HasCategories && label == MnistSample.Unlabeled) ? label : null;
     }
 
     /// <summary>Returns the error for a record that <see cref="Parse"/> refused.</summary>
@@ -72,7 +83,7 @@ internal static class CsvRecord
                 return CsvFormat.Invalid(path, $"a label from 0 to 255 in field {i + 1}", Quote(texts[i]), number, hint);
             }
 
-            if (place >= 0 && ToPixel(field, layout) < 0)
+            if (place >= 0 && CsvPixelTexts.ToPixel(field, layout) < 0)
             {
                 string? hint = !CsvNumber.TryParse(field, layout.Point, out double value) ? null
                     : layout.IsScaled ? "The values before it are scaled from 0 to 1. Use Values if they are not."
@@ -82,23 +93,14 @@ internal static class CsvRecord
             }
         }
 
-        throw new InvalidOperationException($"Line {number} of '{path}' is valid. Use its samples.");
-    }
-
-    private static int TakePixel(ref CsvFields fields, CsvLayout layout)
-    {
-        if (fields.TryTakeNumber(out int number))
+        if (layout.HasCategories)
         {
-            return !layout.IsScaled ? number <= byte.MaxValue ? number : -1
-                : number <= 1 ? number * 255
-                : -1;
+            string[] found = [.. texts.Where((_, i) => layout.Places[i] <= CsvLayout.FirstCategory)];
+            return CsvFormat.Invalid(path, "one 1 and otherwise 0 in the fields of the categories", $"'{string.Join((char)layout.Delimiter, found.Take(16))}'", number, "Use Label None to read the samples without labels.");
         }
 
-        return fields.TryTake(out ReadOnlySpan<byte> field) ? ToPixel(field, layout) : -1;
+        throw new InvalidOperationException($"Line {number} of '{path}' is valid. Use its samples.");
     }
-
-    private static int ToPixel(ReadOnlySpan<byte> field, CsvLayout layout) =>
-        CsvNumber.TryParse(field, layout.Point, out double value) ? PixelNumber.ToPixel(value, layout.IsScaled) : -1;
 
     private static int? ToLabel(ReadOnlySpan<byte> field, CsvLayout layout)
     {
@@ -107,7 +109,7 @@ internal static class CsvRecord
             return named + layout.LabelOffset;
         }
 
-        return CsvNumber.TryParse(field, layout.Point, out double value) && PixelNumber.ToByte(value) is >= 0 and int label ? label : null;
+        return CsvNumber.TryParse(field.Trim((byte)'\''), layout.Point, out double value) && PixelNumber.ToByte(value) is >= 0 and int label ? label : null;
     }
 
     // A name that is a number is that label, because files have labels and not positions.

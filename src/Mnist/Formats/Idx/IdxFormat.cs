@@ -5,8 +5,8 @@ namespace Mnist.Formats;
 
 /// <summary>A folder of IDX files with the standard names, as on the original page: images and labels of each split.</summary>
 /// <remarks>
-/// The same as for <see cref="MnistDataset.OpenFolder"/>: importing reads only headers, and pixels on first use. For a single IDX file
-/// or stream, use <see cref="IdxArray"/>.
+/// The same as for <see cref="MnistDataset.OpenFolder"/>: importing reads only headers, and pixels on first use. The path of one of the
+/// files reads its split, with the other file beside it. To read any IDX file or stream as an array, use <see cref="IdxArray"/>.
 /// </remarks>
 public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
 {
@@ -37,8 +37,12 @@ public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
         input.RequirePath("IDX", "the path of a folder, or IdxArray.Read for images or labels");
         byte[] head = File.Exists(input.Path) ? input.ReadHead(ForeignContent.HeadLength) : [];
         PackedInput.RequireNotForeign(PackedInput.IsZip(head) ? [] : head, input.Path, ErrorTitle, Name);
-        string folder = File.Exists(input.Path) && !PackedInput.IsZip(head) ? Path.GetDirectoryName(Path.GetFullPath(input.Path))! : input.Path;
-        MnistDataset dataset = MnistDataset.OpenFolder(folder, options.Dataset);
+        if (File.Exists(input.Path) && !PackedInput.IsZip(head))
+        {
+            return [OfFile(input.Path, options)];
+        }
+
+        MnistDataset dataset = MnistDataset.OpenFolder(input.Path, options.Dataset);
         SampleSet[] sets = options.Split is Split split ? [dataset.Get(split)] : [.. dataset.GetSampleSets()];
         RequireOneSplit(sets.Length, isOneSplit, input, options);
         return sets;
@@ -55,6 +59,23 @@ public sealed class IdxFormat : SampleFormat<SampleReadOptions, IdxWriteOptions>
                 yield return sample;
             }
         }
+    }
+
+    // The name tells the split, and the other file of the split is beside it.
+    private static SampleSet OfFile(string path, SampleReadOptions options)
+    {
+        DatasetFileName file = DatasetFileName.TryParse(Path.GetFullPath(path)) ?? throw new DatasetNotFoundException(
+            path, $"The name of '{path}' does not tell whose images or labels the file has. Use a name such as train-images-idx3-ubyte, or read it with Import-MnistIdx (IdxArray).");
+        string folder = DatasetFiles.HomeOf(file);
+        IReadOnlyList<MnistDataset> datasets = options.Dataset is null ? MnistDataset.OpenAll(folder) : [MnistDataset.OpenFolder(folder, options.Dataset)];
+        MnistDataset dataset = datasets.Count == 1 ? datasets[0] : datasets.First(one => one.GetSampleSets().Any(
+            samples => samples.Origin.Files.Any(other => file.Prefix.Equals(DatasetFileName.TryParse(other)?.Prefix, StringComparison.OrdinalIgnoreCase))));
+        SampleOrigin origin = dataset.Get(file.Split).Origin;
+        Split split = ImportNaming.SplitOf(path, options, file.Split);
+        options.Tell($"'{path}': the samples are those of {string.Join(" and ", origin.Files.Select(part => Path.GetFileName(part)))}.");
+        return new SampleSet(split == file.Split ? origin : new SampleOrigin(
+            origin.Identity, split, origin.Count, origin.Rows, origin.Columns, origin.GetLabels, origin.GetImages, origin.Files)
+        { Writers = origin.Writers, Source = origin });
     }
 
     internal static DatasetFormatException Invalid(

@@ -31,7 +31,7 @@ public sealed class ImageFormat : SampleFormat<ImageReadOptions, ImageWriteOptio
 
     /// <inheritdoc/>
     protected internal override bool MatchesFolder(string folder) =>
-        FolderFiles.Below(folder).Any(PictureName.IsMatch);
+        FolderFiles.Below(folder).Any(path => PictureName.IsMatch(path) || PictureName.IsOther(path));
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, ImageReadOptions options, CancellationToken cancellationToken)

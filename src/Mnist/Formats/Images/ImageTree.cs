@@ -24,7 +24,7 @@ internal sealed record ImageTree(string Root, IReadOnlyList<string> Folders, IRe
         string? test = Single(inner, path => ImportNaming.SplitOfFolder(Path.GetFileName(path)) == Split.Test, "Test");
         if (train is null && validation is null && test is null)
         {
-            Split split = options.Split ?? ImportNaming.SplitOfFolder(Path.GetFileName(root)) ?? ImportNaming.SplitOf(root);
+            Split split = ImportNaming.SplitOf(root, options, ImportNaming.SplitOfFolder(Path.GetFileName(root)) ?? ImportNaming.TellSplit(root));
             return new ImageTree(root, [root], [(split, [root])]);
         }
 

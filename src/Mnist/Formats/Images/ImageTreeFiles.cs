@@ -10,7 +10,8 @@ namespace Mnist.Formats.Images;
 /// <param name="cancellationToken">Cancels the search.</param>
 internal sealed class ImageTreeFiles(DatasetIdentity identity, ImageReadOptions options, CancellationToken cancellationToken)
 {
-    private static readonly string[] s_otherPictures = [".gif", ".webp", ".tif", ".tiff", ".svg", ".pgm", ".ppm"];
+    /// <summary>True if pictures were left out that cannot be read.</summary>
+    public bool HasOthers { get; private set; }
 
     /// <summary>Returns the names of the categories if the folders of a tree are named after them alone; null if some have labels.</summary>
     /// <remarks>The order of the names gives the labels, as in ImageFolder of torchvision.</remarks>
@@ -76,7 +77,7 @@ internal sealed class ImageTreeFiles(DatasetIdentity identity, ImageReadOptions 
         foreach (string path in FolderFiles.In(folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (s_otherPictures.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+            if (PictureName.IsOther(path))
             {
                 others.Add(path);
             }
@@ -94,6 +95,7 @@ internal sealed class ImageTreeFiles(DatasetIdentity identity, ImageReadOptions 
             }
         }
 
+        HasOthers |= others.Count > 0;
         if (others.Count > 0)
         {
             options.Warn(FormattableString.Invariant($"'{others[0]}'{(others.Count == 1 ? " is" : $" and {others.Count - 1} more of its folder are")} left out. Save pictures as PNG, JPEG or BMP."));

@@ -1,4 +1,5 @@
 using Mnist.Formats.LibSvm;
+using Mnist.Formats.Text;
 
 namespace Mnist.Formats;
 
@@ -27,7 +28,7 @@ public sealed class LibSvmFormat : SampleFormat<LibSvmReadOptions, LibSvmWriteOp
     internal override string ErrorTitle => Title;
 
     /// <inheritdoc/>
-    protected internal override bool Matches(ReadOnlySpan<byte> head) => LibSvmLine.StartsWithSample(head);
+    protected internal override bool Matches(ReadOnlySpan<byte> head) => SparseText.StartsWithSample(head);
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, LibSvmReadOptions options, CancellationToken cancellationToken) =>

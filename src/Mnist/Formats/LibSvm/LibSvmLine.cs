@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using Mnist.Formats.Text;
 
 namespace Mnist.Formats.LibSvm;
 
@@ -23,21 +22,6 @@ internal ref struct LibSvmLine(ReadOnlySpan<byte> line, string path, long number
 
     /// <summary>The value of the pixel.</summary>
     public double Value { get; private set; }
-
-    /// <summary>Returns true if the first line that is no comment is a label with pairs.</summary>
-    public static bool StartsWithSample(ReadOnlySpan<byte> head)
-    {
-        foreach (string line in Encoding.UTF8.GetString(Utf8Text.Head(head)).Split('\n'))
-        {
-            string[] fields = line.Split('#')[0].Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
-            if (fields.Length > 1)
-            {
-                return SparseText.IsPair(fields[1]) || (fields[1].StartsWith("qid:", StringComparison.Ordinal) && fields.Length > 2 && SparseText.IsPair(fields[2]));
-            }
-        }
-
-        return false;
-    }
 
     public int ReadLabel()
     {

@@ -9,10 +9,11 @@ internal sealed class LibSvmReader : SampleReader
     private readonly string _path;
     private readonly DataFile _file;
     private readonly TextLines _lines;
-    private readonly SampleReadOptions _options;
+    private readonly LibSvmReadOptions _options;
     private readonly LibSvmSurvey _survey;
     private readonly LibSvmInk? _ink;
     private long _blankLine;
+    private int _last = -1;
 
     /// <param name="input">The file or stream.</param>
     /// <param name="options">How to read it.</param>
@@ -73,6 +74,7 @@ internal sealed class LibSvmReader : SampleReader
                 }
 
                 pixels[place] = ToPixel(line);
+                _last = Math.Max(_last, place);
                 _ink?.Add(place);
             }
 
@@ -82,6 +84,12 @@ internal sealed class LibSvmReader : SampleReader
         if (_ink is { IsShifted: true })
         {
             _options.Warn($"{_path}: indexes are read from 1, which puts ink where no image of MNIST has any. Read from 0, none is there. Use ZeroBased if they start with 0.");
+        }
+
+        if (_last >= 0 && _last < Rows * Columns / 2)
+        {
+            _options.Warn(FormattableString.Invariant(
+                $"{_path}: the largest index is {_last + _survey.First}, so the lower half of all images of {Rows} x {Columns} is empty. Use Rows and Columns for images of another size."));
         }
 
         return false;

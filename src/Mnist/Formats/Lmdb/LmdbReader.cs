@@ -33,7 +33,7 @@ internal sealed class LmdbReader : SampleReader
                 (rows, columns) = (first.Height!.Value, first.Width!.Value);
             }
 
-            Origin = new SampleOrigin(named.Identify(options), options.Split ?? ImportNaming.SplitOf(named.Path), rows, columns, input.Files);
+            Origin = new SampleOrigin(named.Identify(options), ImportNaming.SplitOf(named.Path, options), rows, columns, input.Files);
         }
         catch
         {

@@ -18,7 +18,6 @@ internal sealed class NpyArray : IDisposable
     /// <param name="place">The file and the array in it, for error messages.</param>
     public NpyArray(Stream stream, long length, ZipPlace place)
     {
-        _stream = stream;
         _place = place;
         Header = NpyHeader.Read(stream, length, place);
         _position = Header.Length;
@@ -30,6 +29,8 @@ internal sealed class NpyArray : IDisposable
                 FormattableString.Invariant($"{length - Header.Length}"),
                 Header.Length);
         }
+
+        _stream = Header.IsFortran ? new FortranStream(stream, Header, place) : stream;
     }
 
     public NpyHeader Header { get; }

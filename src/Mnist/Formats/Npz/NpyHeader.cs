@@ -13,6 +13,9 @@ internal sealed record NpyHeader(NpyElementType Descr, long[] Shape, int Length)
     private const int Alignment = 64;
     private const int LongestText = 1 << 16;
 
+    /// <summary>True if the first index runs fastest, as in Fortran.</summary>
+    public bool IsFortran { get; init; }
+
     /// <summary>The first bytes of each .npy file.</summary>
     public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 

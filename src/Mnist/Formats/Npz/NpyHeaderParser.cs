@@ -40,12 +40,7 @@ internal sealed class NpyHeaderParser(string text, ZipPlace place, int offset) :
         }
 
         CheckSize();
-        if (_isFortran.Value && _shape.Length > 1)
-        {
-            throw Invalid("an array in the order of C", "fortran_order: True", "Use numpy.ascontiguousarray(a) before saving.");
-        }
-
-        return new NpyHeader(_descr.Value, _shape, length);
+        return new NpyHeader(_descr.Value, _shape, length) { IsFortran = _isFortran.Value && _shape.Length > 1 };
     }
 
     private void ReadEntry()
@@ -85,7 +80,10 @@ internal sealed class NpyHeaderParser(string text, ZipPlace place, int offset) :
             throw Invalid("an array of numbers", "pickled Python objects", "They could run code and are not read. Save an array of numbers.");
         }
 
-        return NpyElementType.TryParse(descr) ?? throw Invalid("numbers of type u1, u2, u4, u8, i1, i2, i4, i8, f2, f4, f8 or b1", $"'{descr}'");
+        return NpyElementType.TryParse(descr) ?? throw Invalid(
+            "numbers of type u1, u2, u4, u8, i1, i2, i4, i8, f2, f4, f8 or b1",
+            $"'{descr}'",
+            descr is [_, 'U' or 'S', ..] ? "These are texts. In Python, save labels as numbers, for example y.astype(int)." : null);
     }
 
     private long[] ReadShape()

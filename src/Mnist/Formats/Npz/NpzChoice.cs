@@ -24,12 +24,12 @@ internal static class NpzChoice
             options.Tell(labels is null ? $"'{input.Path}': {images} is read without labels. Use LabelArray to name them." : $"'{input.Path}': the labels are {labels}.");
         }
 
-        Split split = options.Split ?? (NpzName.TryParse(images)?.Part ?? NpzName.TryParse(labels ?? "")?.Part) switch
+        Split split = ImportNaming.SplitOf(input.Path, options, (NpzName.TryParse(images)?.Part ?? NpzName.TryParse(labels ?? "")?.Part) switch
         {
             NpzPart.Train or NpzPart.Validation => Split.Train,
             NpzPart.Test => Split.Test,
-            _ => ImportNaming.SplitOf(input.Path),
-        };
+            _ => ImportNaming.TellSplit(input.Path),
+        });
         return new NpzSplit(split, [new NpzPair(input, images, labels is null ? null : input, labels)]);
     }
 
@@ -46,7 +46,7 @@ internal static class NpzChoice
             throw file.Invalid("images and labels, for one split or for Train and Test", file.Describe(), "Use ImageArray and LabelArray to name those of one split.");
         }
 
-        Split[] splits = images.Length == 1 ? [options.Split ?? ImportNaming.SplitOf(input.Path)] : [Split.Train, Split.Test];
+        Split[] splits = images.Length == 1 ? [ImportNaming.SplitOf(input.Path, options)] : [Split.Train, Split.Test];
         string text = string.Join(", ", splits.Select((split, i) => $"{images[i]} and {labels[i]} as {split}"));
         if (images.Length == 1)
         {

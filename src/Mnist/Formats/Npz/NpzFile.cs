@@ -47,7 +47,7 @@ internal sealed class NpzFile : IDisposable
 
     /// <summary>The names of the arrays in an archive, without .npy.</summary>
     public IEnumerable<string> Names => _directory is null ? [] : _directory.Entries
-        .Where(entry => entry.Name.EndsWith(Extension, StringComparison.Ordinal))
+        .Where(entry => entry.Name.EndsWith(Extension, StringComparison.Ordinal) && !entry.Name.Split('/').Any(Junk.IsName))
         .Select(entry => entry.Name[..^Extension.Length]);
 
     /// <summary>Opens an array. Several can be open at the same time.</summary>

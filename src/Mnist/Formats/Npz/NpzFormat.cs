@@ -7,7 +7,7 @@ namespace Mnist.Formats;
 /// An archive is a ZIP file of .npy arrays (https://numpy.org/doc/stable/reference/generated/numpy.savez.html). Keras names them
 /// x_train (N x 28 x 28), y_train (N), x_test and y_test, all of type u1. Readers accept stored and deflated arrays, .npy files, and the
 /// names of others: train_images, X_train, data and target, image and label, x_val (read as Train), or arr_0 and arr_1 of numpy.savez(f, x, y).
-/// Labels can have a column for each category. A file with only images is read without labels, except if its name contains imgs and a file
+/// Labels can have a column for each category. Arrays in the order of Fortran are read into memory first, up to 1 GiB. A file with only images is read without labels, except if its name contains imgs and a file
 /// with labels instead is in the same folder.
 /// </remarks>
 /// <example><code>

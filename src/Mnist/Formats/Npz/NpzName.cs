@@ -9,17 +9,31 @@ namespace Mnist.Formats.Npz;
 internal sealed partial record NpzName(string Name, bool IsImages, NpzPart? Part)
 {
     /// <summary>Reads a name. Returns null if it names neither images nor labels.</summary>
+    /// <remarks>The name of a folder can be a part of it: <c>train/images</c>, or <c>data/x_train</c>.</remarks>
     public static NpzName? TryParse(string name)
     {
-        Match match = Pattern().Match(name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)
-            .Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
-        return !match.Success ? null : new NpzName(name, match.Groups["images"].Success, PartOf(match.Groups["part"]));
+        for (string text = name; ; text = text[(text.IndexOf('/') + 1)..])
+        {
+            Match match = Pattern().Match(Separators().Replace(text, ""));
+            if (match.Success)
+            {
+                return new NpzName(name, match.Groups["images"].Success, PartOf(match.Groups["part"]));
+            }
+
+            if (!text.Contains('/', StringComparison.Ordinal))
+            {
+                return null;
+            }
+        }
     }
 
     private static NpzPart? PartOf(Group part) => !part.Success ? null
         : part.ValueSpan.StartsWith("tr", StringComparison.OrdinalIgnoreCase) ? NpzPart.Train
         : part.ValueSpan.StartsWith("v", StringComparison.OrdinalIgnoreCase) ? NpzPart.Validation
         : NpzPart.Test;
+
+    [GeneratedRegex("[-_. /]")]
+    private static partial Regex Separators();
 
     // The part stands before or after the kind.
     [GeneratedRegex(

@@ -26,7 +26,7 @@ internal sealed record NpzSplit(Split Split, IReadOnlyList<NpzPair> Parts)
     private static NpzSplit OneArray(NpzFile file, SampleInput input, NpzReadOptions options)
     {
         SampleInput? labels = input.IsStream ? null : FindLabels(input.Path);
-        return new NpzSplit(options.Split ?? ImportNaming.SplitOf(input.Path), [new NpzPair(
+        return new NpzSplit(ImportNaming.SplitOf(input.Path, options), [new NpzPair(
             input, file.IsOneArray ? null : OnlyArray, labels, labels is null || IsOneArrayFile(labels) ? null : OnlyArray)]);
     }
 
@@ -40,7 +40,8 @@ internal sealed record NpzSplit(Split Split, IReadOnlyList<NpzPair> Parts)
             throw file.Invalid($"arrays of images and labels, such as x_train and y_train or {OnlyArray}", file.Describe(), "Use ImageArray and LabelArray to name them.");
         }
 
-        Dictionary<NpzPart, NpzPair> pairs = used.GroupBy(name => name.Part ?? PartOf(options.Split ?? ImportNaming.SplitOf(input.Path)))
+        NpzPart untold = hasParts ? default : PartOf(ImportNaming.SplitOf(input.Path, options));
+        Dictionary<NpzPart, NpzPair> pairs = used.GroupBy(name => name.Part ?? untold)
             .ToDictionary(part => part.Key, part => Pair(file, input, [.. part]));
         string[] left = [.. names.Except(used.Select(name => name.Name))];
         if (left.Length > 0)
@@ -54,7 +55,8 @@ internal sealed record NpzSplit(Split Split, IReadOnlyList<NpzPair> Parts)
             .Where(split => split.Parts.Count > 0)];
         if (splits.Length == 0)
         {
-            throw file.Invalid($"arrays of the {options.Split} split, such as {NpzFormat.NameOf(options.Split!.Value, isImages: true)}", file.Describe());
+            throw new DatasetNotFoundException(
+                input.Path, $"'{input.Path}' has no arrays of the {options.Split} split, such as {NpzFormat.NameOf(options.Split!.Value, isImages: true)}, but {file.Describe()}. Use another split.");
         }
 
         if (splits.Any(split => split.Split == Split.Train) && pairs.TryGetValue(NpzPart.Validation, out NpzPair? validation))

@@ -18,7 +18,7 @@ internal static class ParquetFiles
         if (!Directory.Exists(path))
         {
             return File.Exists(path)
-                ? [(split ?? SplitOf(path), [path])]
+                ? [(ImportNaming.SplitOf(path, options, ToldSplit(path)), [path])]
                 : throw new DatasetNotFoundException(path, $"There is no file or folder '{path}'. Check the path.");
         }
 
@@ -37,12 +37,19 @@ internal static class ParquetFiles
             options.Warn($"'{validation[0]}'{(validation.Length == 1 ? " is" : FormattableString.Invariant($" and {validation.Length - 1} more files are"))} read as Train: the samples are for validation.");
         }
 
+        string[] others = isTold && !isNamed && split != Split.Test ? [.. files.Except(validation).Where(file => ToldSplit(file) is null)] : [];
+        if (others.Length > 0)
+        {
+            options.Warn($"'{others[0]}'{(others.Length == 1 ? " is" : FormattableString.Invariant($" and {others.Length - 1} more files are"))} read as Train: the names of others say Train or Test. Use the path of a file to read it alone.");
+        }
+
+        Split untold = isTold ? Split.Train : ImportNaming.SplitOf(path, options);
         var splits = new List<(Split Split, List<string> Files)>();
         foreach (Split wanted in new[] { Split.Train, Split.Test })
         {
             List<string> found = isNamed
                 ? FindShards(files, wanted)
-                : [.. files.Except(validation).Where(file => (isTold ? SplitOf(file) : split ?? SplitOf(file)) == wanted)];
+                : [.. files.Except(validation).Where(file => (ToldSplit(file) ?? untold) == wanted)];
             found.AddRange(wanted == Split.Train ? validation : []);
             if (found.Count > 0 && (split is null || split == wanted))
             {
@@ -91,8 +98,6 @@ internal static class ParquetFiles
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         return ShardName.TryParse(full) is not null && Path.GetDirectoryName(full) is string folder && Path.GetFileName(folder).Length > 0 ? folder : full;
     }
-
-    private static Split SplitOf(string file) => ToldSplit(file) ?? Split.Train;
 
     private static Split? ToldSplit(string file) => ShardName.TryParse(file)?.Split ?? ImportNaming.SplitOfFolder(FolderOf(file)) ?? ImportNaming.TellSplit(file);
 

@@ -39,7 +39,7 @@ public sealed class ParquetFormat : SampleFormat<ParquetReadOptions, ParquetWrit
 
     /// <inheritdoc/>
     protected override IEnumerable<SampleReader> Open(SampleInput input, ParquetReadOptions options, CancellationToken cancellationToken) => input.IsStream || input.IsMember
-        ? [new ParquetSplitReader(input, [input], options.Split ?? ImportNaming.SplitOf(input.Path), options, cancellationToken)]
+        ? [new ParquetSplitReader(input, [input], ImportNaming.SplitOf(input.Path, options), options, cancellationToken)]
         : ParquetFiles.Find(input.Path, options).Select(split => new ParquetSplitReader(
             input, [.. split.Files.Select(file => new SampleInput(file))], split.Split, options, cancellationToken));
 

@@ -10,6 +10,7 @@ internal sealed class TextBlocks(Stream stream, string path, string format)
     private byte[] _rest = [];
     private long _lines;
     private bool _isAtEnd;
+    private bool? _endsWithReturn;
     private DatasetFormatException? _error;
 
     /// <summary>True if a line break in quotes does not end a line, as in CSV.</summary>
@@ -32,13 +33,15 @@ internal sealed class TextBlocks(Stream stream, string path, string format)
         int length;
         do
         {
+            int start = filled;
             filled = Fill(block, filled);
+            ReplaceReturns(block.Bytes.AsSpan(start, filled - start));
             length = LengthOfLines(block.Bytes.AsSpan(0, filled));
         }
         while (length == 0 && filled == block.Capacity && block.TryGrow());
 
         _rest = [];
-        int start = _lines == 0 && block.Bytes.AsSpan(0, filled).StartsWith("\uFEFF"u8) ? 3 : 0;
+        int first = _lines == 0 && block.Bytes.AsSpan(0, filled).StartsWith("\uFEFF"u8) ? 3 : 0;
         if (_isAtEnd && length < filled)
         {
             block.Bytes[filled] = (byte)'\n'; // ends a last line without a line end
@@ -53,9 +56,19 @@ internal sealed class TextBlocks(Stream stream, string path, string format)
             _rest = block.Bytes[length..filled];
         }
 
-        block.Begin(start, length, _lines);
+        block.Begin(first, length, _lines);
         _lines += block.Bytes.AsSpan(0, length).Count((byte)'\n');
         return length > 0 || (_error is null ? false : throw _error);
+    }
+
+    // Old programs for the Mac end lines with CR alone. The first part of the text decides.
+    private void ReplaceReturns(Span<byte> text)
+    {
+        _endsWithReturn ??= text.Length > 0 && text[..^1].Contains((byte)'\r') && !text.Contains((byte)'\n');
+        if (_endsWithReturn.Value)
+        {
+            text.Replace((byte)'\r', (byte)'\n');
+        }
     }
 
     private int LengthOfLines(ReadOnlySpan<byte> text)

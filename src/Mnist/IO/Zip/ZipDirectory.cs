@@ -6,7 +6,7 @@ namespace Mnist.IO.Zip;
 /// <summary>Reads the directory of a ZIP file and checks it against the file.</summary>
 /// <remarks>
 /// Members must not overlap each other or the directory, and their names must be unique. Parts on other disks, and bytes before the first
-/// member or after the end, are refused. An archive of arrays is flat: its members have plain names, and are stored or deflated.
+/// member or after the end, are refused. The members of an archive of arrays have names without drives, and are stored or deflated.
 /// </remarks>
 internal sealed class ZipDirectory
 {
@@ -98,7 +98,7 @@ internal sealed class ZipDirectory
             throw _place.Invalid("stored or deflated members, not encrypted", FormattableString.Invariant($"'{name}' by method {method}, flags {flags:X4}"), offset + position);
         }
 
-        if (name.AsSpan().IndexOfAny(_isFlat ? "/\\:\0" : "\0") >= 0 || name is "" or "." or "..")
+        if (name.AsSpan().IndexOfAny(_isFlat ? "\\:\0" : "\0") >= 0 || name is "" or "." or ".." || (_isFlat && name[0] == '/'))
         {
             throw _place.Invalid("a plain name", $"'{name}'", offset + position);
         }

@@ -69,7 +69,7 @@ public abstract class ExportCommand : FileCommand
     {
         if (InputObject is MnistSample sample)
         {
-            if (_writer is not null && Takes(sample.Split))
+            if (_writer is not null && Split.Takes(sample.Split))
             {
                 _progress ??= new ProgressReporter(this, $"Writing {Target}", total: null);
                 _writer.Write(sample);
@@ -80,7 +80,7 @@ public abstract class ExportCommand : FileCommand
         }
 
         ISampleSource source = InputObject ?? DatasetCache.Open(Name);
-        SampleSet[] sets = [.. source.GetSampleSets().Where(samples => Takes(samples.Split))];
+        SampleSet[] sets = [.. source.GetSampleSets().Where(samples => Split.Takes(samples.Split))];
         if (sets.Length == 0 && source is not SampleSet)
         {
             throw new MnistErrorException(ErrorRecords.SplitNotFound(source, Split));
@@ -117,8 +117,6 @@ public abstract class ExportCommand : FileCommand
         WriteVerbose(FormattableString.Invariant($"Wrote {_writer.Count} samples to '{Target}'."));
         Finish();
     }
-
-    private bool Takes(Split split) => Split is null || Split.Contains(split);
 
     private SampleWriter CreateWriter(SampleWriteOptions options)
     {

@@ -42,7 +42,7 @@ public sealed class ImportMnistImageCommand : ImportSamplesCommand
         if (sample.Split != _last)
         {
             _last = sample.Split; // each split has a count of its own
-            sample = SampleFormat.Image.Read(path, options with { FirstIndex = _counts[(int)_last] }, Cancellation).Single();
+            sample = SampleFormat.Image.Read(path, options with { FirstIndex = _counts[(int)_last], Split = _last, Notices = null }, Cancellation).Single();
         }
 
         _counts[(int)_last]++;

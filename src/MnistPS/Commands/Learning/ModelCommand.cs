@@ -88,7 +88,7 @@ public abstract class ModelCommand : LearningCommand
         {
             case MnistSample sample:
                 CheckOneSource(sample);
-                if (Takes(sample.Split))
+                if (Split.Takes(sample.Split))
                 {
                     Show(GivenModel(), [sample]);
                 }

@@ -26,7 +26,7 @@ public abstract class MeasureCommand : SelectionCommand
         }
         else if (InputObject is MnistSample sample)
         {
-            if (Takes(sample.Split))
+            if (Split.Takes(sample.Split))
             {
                 Measure(sample);
             }

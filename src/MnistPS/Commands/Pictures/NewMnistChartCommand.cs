@@ -67,7 +67,13 @@ public sealed class NewMnistChartCommand : SelectionCommand
         DirectoryInfo? folder = (InputObject is PSObject wrapped ? wrapped.BaseObject : InputObject) as DirectoryInfo;
         if (ParameterSetName == InputSet && folder is null)
         {
-            _builder!.Add(SampleConverter.TryRestore(InputObject!, out ISampleSource? source) ? source : InputObject!);
+            object item = SampleConverter.TryRestore(InputObject!, out ISampleSource? source) ? source : InputObject!;
+            if ((item is PSObject { BaseObject: var inner } ? inner : item) is MnistDataset dataset)
+            {
+                _ = SplitsOf((ISampleSource)dataset); // must have the split
+            }
+
+            _builder!.Add(item);
             _hasAdded = true;
             return;
         }

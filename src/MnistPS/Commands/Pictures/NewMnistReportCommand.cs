@@ -55,7 +55,7 @@ public sealed class NewMnistReportCommand : ViewFileCommand
     {
         if (InputObject is MnistSample sample)
         {
-            if (!Takes(sample.Split))
+            if (!Split.Takes(sample.Split))
             {
                 return;
             }
@@ -75,7 +75,16 @@ public sealed class NewMnistReportCommand : ViewFileCommand
             InputSet => [InputObject!],
             _ => [DatasetCache.Open(Name)],
         };
-        _sets.AddRange(sources.SelectMany(source => source.GetSampleSets()).Where(samples => Takes(samples.Split)));
+        foreach (ISampleSource source in sources)
+        {
+            SampleSet[] sets = [.. source.GetSampleSets().Where(samples => Split.Takes(samples.Split))];
+            if (sets.Length == 0 && source is not SampleSet)
+            {
+                throw new MnistErrorException(ErrorRecords.SplitNotFound(source, Split)) { IsOfInput = true };
+            }
+
+            _sets.AddRange(sets);
+        }
     }
 
     /// <inheritdoc/>
@@ -101,6 +110,4 @@ public sealed class NewMnistReportCommand : ViewFileCommand
 
     /// <inheritdoc/>
     private protected override bool GoesOnAfter(Exception exception) => ParameterSetName == InputSet && base.GoesOnAfter(exception);
-
-    private bool Takes(Split split) => Split is null || Split.Contains(split);
 }

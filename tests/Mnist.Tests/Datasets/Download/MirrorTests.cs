@@ -162,6 +162,8 @@ public sealed class MirrorTests : IDisposable
         DownloadException exception = await Assert.ThrowsAsync<DownloadException>(
             () => (FaultTests.Quick with { Mirrors = [folder.Path] }).SaveTinyAsync(_family.OpenStore("https://mirror.invalid/")));
         Assert.Contains("the file does not exist", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\nTry again later, or name another mirror or a folder that has the file, with -Mirror (in C#: SaveOptions.Mirrors) or MNIST_MIRROR.", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,6 +31,12 @@ public abstract class CsvAnyFormTests(string culture) : CultureTest(culture)
     [InlineData("\"label\" \"V1\" \"V2\" \"V3\" \"V4\"\n\"1\" 7 0 255 12 1\n")]
     [InlineData("# label,pixel0,pixel1,pixel2,pixel3\n7,0,255,12,1\n")]
     [InlineData("7,0,255,12,1,\n")]
+    [InlineData("7,0,255,12,1,,,\n")]
+    [InlineData("label,pixel0,pixel1,pixel2,pixel3,,\r\n7,0,255,12,1,,\r\n")]
+    [InlineData("label,pixel0,pixel1,pixel2,pixel3\r7,0,255,12,1\r")]
+    [InlineData("'pixel1','pixel2','pixel3','pixel4','class'\n0,255,12,1,'7'\n")]
+    [InlineData("label_0,label_1,label_2,label_3,label_4,label_5,label_6,label_7,pixel0,pixel1,pixel2,pixel3\n0,0,0,0,0,0,0,1,0,255,12,1\n")]
+    [InlineData("id;1x1;1x2;2x1;2x2;y7;y6;y5;y4;y3;y2;y1;y0\n5;0;255;12;1;1.0;0.0;0.0;0.0;0.0;0.0;0.0;0.0\n")]
     public void One_sample_is_read(string text)
     {
         foreach (Encoding encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
@@ -91,6 +97,76 @@ public abstract class CsvAnyFormTests(string culture) : CultureTest(culture)
     {
         string row = CsvText.Join(Enumerable.Repeat(0, 784));
         Assert.Equal([7, 3], SampleFormat.Csv.ImportSet(_temp.Write("some.csv", $"{row},7\n{row},3\n")).GetLabels());
+    }
+
+    /// <summary>Two samples or more, because one row of zeros and a one can be pixels.</summary>
+    [Theory]
+    [InlineData("0,255,12,1,0,0,1\n1,2,3,4,0,1,0\n", "2: 0,255,12,1; 1: 1,2,3,4")]
+    [InlineData("0,0,1,0,255,12,1\n1,0,0,1,2,3,4\n", "2: 0,255,12,1; 0: 1,2,3,4")]
+    public void Columns_of_categories_are_labels(string text, string expected)
+    {
+        List<ReadNotice> notices = [];
+        SampleSet samples = SampleFormat.Csv.ImportSet(_temp.Write("train.csv", text), s_small with { Notices = new NoticeList(notices) });
+        Assert.Equal(expected, string.Join("; ", samples.Select(sample => FormattableString.Invariant($"{sample.Label}: {string.Join(',', sample.Pixels)}"))));
+        Assert.Contains("the label is in 3 columns, one for each category.", Assert.Single(notices).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0,255,12,1,0,0,1\n1,2,3,4,0,1,0\n1,2,3,4,0,0,0\n")]
+    [InlineData("label_0,label_1,label_2,1x1,1x2,2x1,2x2\n0,0,1,1,2,3,4\n0,1,0,1,2,3,4\n1,1,0,1,2,3,4\n")]
+    public void Categories_without_one_label_are_looked_at_first_and_refused_later(string text)
+    {
+        // The first lines decide that there are categories, so the wrong line comes after them.
+        string[] lines = text.TrimEnd('\n').Split('\n');
+        string many = string.Join('\n', [.. lines[..^1], .. Enumerable.Repeat(lines[^2], 40), lines[^1]]);
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => SampleFormat.Csv.ImportSet(_temp.Write("train.csv", many), s_small));
+        Assert.Contains("one 1 and otherwise 0 in the fields of the categories", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(many.Split('\n').Length, exception.Line);
+    }
+
+    [Fact]
+    public void A_label_that_can_be_in_two_columns_is_a_warning()
+    {
+        List<ReadNotice> notices = [];
+        string row = CsvText.Join(Enumerable.Repeat(0, 784));
+        string path = _temp.Write("train.csv", $"200,{row}\n7,{row}\n");
+        Assert.Equal([200, 7], SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Notices = new NoticeList(notices) }).GetLabels());
+        Assert.Contains("the label can be in the first or in the last column, and the first one is used. Use Label to select it.", Assert.Single(notices).Message, StringComparison.Ordinal);
+        Assert.Equal(ReadNoticeLevel.Warning, notices[0].Level);
+
+        notices.Clear();
+        Assert.Equal([0, 0], SampleFormat.Csv.ImportSet(path, new CsvReadOptions { Label = CsvLabel.Last, Notices = new NoticeList(notices) }).GetLabels());
+        Assert.Empty(notices);
+    }
+
+    /// <summary>Texts of pixels are remembered, so each must still be itself among many others.</summary>
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData(' ')]
+    public void Any_mix_of_forms_of_numbers_is_read(char delimiter)
+    {
+        string[] forms = ["0", "000", "0.0", "0.000000", "0.000000000000000000e+00", "0.00000000000000000000000000000000", "\\\"0\\\"", "\\\"0.00\\\""];
+        var random = new Random(5);
+        byte[][] rows = [.. Enumerable.Range(0, 400).Select(_ => Enumerable.Range(0, 5).Select(_ => (byte)(random.Next(3) == 0 ? random.Next(256) : 0)).ToArray())];
+        string text = string.Concat(rows.Select(row => string.Join(delimiter, row.Select(number =>
+            ((double)number).ToString(forms[random.Next(forms.Length)], System.Globalization.CultureInfo.InvariantCulture))) + "\n"));
+        SampleSet samples = SampleFormat.Csv.ImportSet(_temp.Write("train.csv", text), s_small with { Label = CsvLabel.First, Values = PixelValues.Bytes });
+        Assert.Equal(rows.Select(row => (int)row[0]), samples.GetLabels());
+        Assert.Equal(rows.SelectMany(row => row[1..]), samples.SelectMany(sample => sample.Pixels));
+    }
+
+    [Theory]
+    [InlineData("7,0,255,12,1\r3,1,2,3,4\r", 2)]
+    [InlineData("7,0,255,12,1\r3,1,2,3,4", 2)]
+    [InlineData("7,0,255,12,1\r\n3,1,2,3,4\r\n", 2)]
+    [InlineData("7,0,255,12,1\r", 1)]
+    public void Each_kind_of_line_end_is_read(string text, int count)
+    {
+        SampleSet samples = SampleFormat.Csv.ImportSet(_temp.Write("train.csv", text), s_small);
+        Assert.Equal(new[] { 7, 3 }.Take(count), samples.GetLabels());
+        Assert.Equal([0, 255, 12, 1], samples[0].Pixels);
     }
 
     [Fact]

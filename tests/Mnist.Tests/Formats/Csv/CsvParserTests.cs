@@ -86,7 +86,7 @@ public abstract class CsvParserTests(string culture) : CultureTest(culture)
     private static void AssertRecordIsTheSame(ReadOnlySpan<byte> line, CsvLayout layout, int? label, byte[] pixels)
     {
         byte[] parsed = new byte[layout.PixelCount];
-        int? result = CsvRecord.Parse(line, layout, parsed);
+        int? result = CsvRecord.Parse(line, layout, new CsvPixelTexts(layout), parsed);
         if (label is not null)
         {
             Assert.Equal(label, result);

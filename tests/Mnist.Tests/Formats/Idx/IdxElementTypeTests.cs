@@ -91,6 +91,8 @@ public sealed class IdxElementTypeTests
     {
         Assert.Throws<ArgumentException>("data", () => new IdxArray(new long[1], 1));
         Assert.Throws<ArgumentException>("data", () => new IdxArray(new ushort[1], 1));
+        Assert.StartsWith("The data is an array of 2 dimensions. Use an array of one dimension with all elements row by row", Assert.Throws<ArgumentException>("data", () => new IdxArray(new float[2, 3])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("IDX has no elements of type Int64. Use byte, sbyte, short, int, float or double.", Assert.Throws<ArgumentException>("data", () => new IdxArray(new long[1], 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("data", () => new IdxArray(new byte[1, 1], 1, 1));
         Assert.Throws<ArgumentException>("dimensions", () => new IdxArray(new byte[6], 2, 2));
         Assert.Throws<ArgumentException>("dimensions", () => new IdxArray(new byte[1], 1, -1, -1));

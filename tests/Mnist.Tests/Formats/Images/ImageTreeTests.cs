@@ -14,6 +14,49 @@ public sealed class ImageTreeTests : IDisposable
     private static SampleSet Test { get; } = MnistDataset.Open().Test;
 
     [Fact]
+    public void Ink_on_paper_is_a_warning()
+    {
+        foreach ((string name, Func<byte, byte> turn, string expected) in new (string, Func<byte, byte>, string)[]
+        {
+            ("dark", pixel => (byte)(255 - pixel), "most pictures of Train are bright at their edge, but 0 (black) is the background here. Use ConvertTo-MnistSample"),
+            ("blank", _ => 0, "most pictures of Train are empty."),
+            ("ink", pixel => pixel, ""),
+        })
+        {
+            List<ReadNotice> notices = [];
+            SampleFormat.Image.Write(_folder[name], SampleSet.From(Test.Take(5).Select(sample => new MnistSample([.. sample.Pixels.Select(turn)], sample.Label))));
+            Assert.Equal(5, SampleFormat.Image.Import(_folder[name], new ImageReadOptions { Notices = new NoticeList(notices) }).Train.Count);
+            Assert.Equal(expected.Length == 0 ? 0 : 1, notices.Count(notice => notice.Level == ReadNoticeLevel.Warning && notice.Message.Contains(expected, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Pictures_of_other_kinds_alone_are_not_found()
+    {
+        Directory.CreateDirectory(_folder["tree/train/5"]);
+        _folder.Write("tree/train/5/0.gif", "GIF89a");
+        List<ReadNotice> notices = [];
+        Assert.Contains("has no pictures that can be read", Assert.Throws<DatasetNotFoundException>(
+            () => MnistDataset.Import(_folder["tree"], new ImageReadOptions { Notices = new NoticeList(notices) })).Message, StringComparison.Ordinal);
+        Assert.Contains(notices, notice => notice.Message.Contains("0.gif' is left out. Save pictures as PNG, JPEG or BMP.", StringComparison.Ordinal));
+        Assert.Equal(SampleFormat.Image, SampleFormat.Detect(_folder["tree"]));
+    }
+
+    [Theory]
+    [InlineData("images.idx3-ubyte", "found a folder with images.idx3-ubyte. IDX files must have names such as train-images-idx3-ubyte")]
+    [InlineData("", "found a folder without files.")]
+    public void A_folder_of_no_format_is_described(string file, string message)
+    {
+        _folder.MakeFolder("other");
+        if (file.Length > 0)
+        {
+            _folder.Write("other/" + file, "x");
+        }
+
+        Assert.Contains(message, Assert.Throws<DatasetFormatException>(() => SampleFormat.Detect(_folder["other"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_are_those_of_the_published_trees()
     {
         SampleFormat.Image.Write(_folder["tree"], Test.Take(3));

@@ -27,6 +27,11 @@ public sealed class NpzNameTests : IDisposable
     [InlineData("X_train=x[:8], y_train=y[:8], X_test=x[8:], y_test=y[8:]", 8, 4)]
     [InlineData("train_images=x[:8], train_labels=y[:8], test_images=x[8:], test_labels=y[8:]", 8, 4)]
     [InlineData("train_x=x[:8], train_y=y[:8], test_set_x=x[8:], test_set_y=y[8:]", 8, 4)]
+    [InlineData("x=np.asfortranarray(x), y=y", Count, 0)]
+    [InlineData("data=np.asfortranarray(x.reshape(12, 784) / 255), target=np.asfortranarray(np.eye(10)[y])", Count, 0)]
+    [InlineData("images=np.asfortranarray(x[:, None].astype('>u2')), labels=y", Count, 0)]
+    [InlineData("**{'data/x': x, 'data/y': y, '__MACOSX/data/._x': y}", Count, 0)]
+    [InlineData("**{'mnist/train/images': x[:8], 'mnist/train/labels': y[:8], 'mnist/test/images': x[8:], 'mnist/test/labels': y[8:]}", 8, 4)]
     [InlineData("xtrain=x[:8], ytrain=y[:8], imagestest=x[8:], labelstest=y[8:]", 8, 4)]
     public void Names_and_types_of_others_are_read(string arrays, int train, int test)
     {
