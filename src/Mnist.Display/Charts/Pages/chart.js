@@ -59,6 +59,12 @@ window.mnistCharts = window.mnistCharts || (() => {
       }
     }
 
+    // Captions are no wider than their images.
+    if (meta.caption) {
+      const part = Math.min(1, (across / meta.cells - 2) / meta.caption);
+      for (const trace of data) if (trace.mode === "text") trace.textfont.size = Math.max(7, Math.floor(trace.textfont.size * part));
+    }
+
     // What cannot be zoomed needs no buttons; what can, few. Nothing is sent anywhere.
     const config = {
       displaylogo: false, showSendToCloud: false, plotlyServerURL: "",
