@@ -49,28 +49,32 @@ internal static class PicturePreparation
 
     private static Sight Look(byte[] gray, int rows, int columns, PictureOptions options, string path)
     {
-        if (options.Threshold is not null || EvenPaper.Is(gray, rows, columns))
+        bool isEven = options.Threshold is not null || EvenPaper.Is(gray, rows, columns);
+        Sight? even = isEven ? Find(EvenPaper.Read(gray, rows, columns, options, path)) : null;
+        if (options.Threshold is not null || even?.HasStroke == true)
         {
-            return Find(EvenPaper.Read(gray, rows, columns, options, path));
+            return even!;
         }
 
-        // What looks like bright ink may be the paper on a dark table.
+        // What looks like bright ink, or like paper of one gray, may be the paper on a dark table, and the table.
         bool isBright = options.NoInvert || UnevenPaper.HasBrightInk(gray, rows, columns);
-        Sight? sight = LookAround(gray, rows, columns, isBright);
-        if (sight?.HasStroke != true && !options.NoInvert && LookAround(gray, rows, columns, !isBright) is { } other)
+        Sight? sight = LookAround(gray, rows, columns, isBright, out bool isSure);
+        if (!isSure && !options.NoInvert && LookAround(gray, rows, columns, !isBright, out isSure) is { } other)
         {
-            sight = other.HasStroke || sight is null ? other : sight;
+            sight = isSure || sight is null || (other.HasStroke && !sight.HasStroke) ? other : sight;
         }
 
+        sight = sight?.HasStroke == true ? sight : even ?? sight;
         return sight is { Digits.Count: > 0 } ? sight : throw Picture.Invalid(path, "a drawing on a background", "nothing but paper");
     }
 
     // Windows of a growing size, until one is clearly wider than the strokes. A larger one would take shadows and edges for ink.
-    private static Sight? LookAround(byte[] gray, int rows, int columns, bool isBright)
+    private static Sight? LookAround(byte[] gray, int rows, int columns, bool isBright, out bool isSure)
     {
+        isSure = false;
         byte[] light = UnevenPaper.Clean(gray, rows, columns, isBright);
         int side = Math.Min(rows, columns);
-        Sight? best = null;
+        Sight? best = null, cut = null;
         foreach (int part in s_windows)
         {
             int radius = Math.Max(2, side / part);
@@ -83,11 +87,17 @@ internal static class PicturePreparation
             best = best?.HasStroke == true && !sight.HasStroke ? best : sight;
             if (sight.IsSettled(radius))
             {
-                return sight;
+                if (!sight.IsCut(light))
+                {
+                    isSure = true;
+                    return sight;
+                }
+
+                cut ??= sight;
             }
         }
 
-        return best;
+        return cut ?? best;
     }
 
     private static Sight Find(InkMap map)
@@ -129,6 +139,9 @@ internal static class PicturePreparation
         : parts[0].IsSolid ? "shows a solid area, not a stroke"
         : null;
 
+    // More of an outline, in percent, does not go through ink by chance.
+    private const int LargestCut = 15;
+
     /// <summary>What was found on one reading of the ink.</summary>
     private sealed record Sight(InkMap Map, DigitFinder Finder, int Lines)
     {
@@ -148,6 +161,46 @@ internal static class PicturePreparation
             PictureBox box = digit.Select(part => part.Box).Aggregate((a, b) => a.With(b));
             double stroke = 8 * digit.Sum(part => (double)part.Area) / (Math.PI * digit.Sum(part => (double)part.Edges));
             return Math.Max(box.Rows, box.Columns) * 8 >= Math.Min(Map.Rows, Map.Columns) && stroke <= 0.8 * radius;
+        }
+
+        /// <summary>Whether a part of the outline goes through ink: the digit is a piece of wider strokes.</summary>
+        public bool IsCut(byte[] light)
+        {
+            const int Away = 3;
+            IReadOnlyList<Shape> digit = Digits.MaxBy(parts => parts.Sum(part => part.Area))!;
+            var numbers = digit.Select(part => part.Number).ToHashSet();
+            var steps = new List<double>();
+            foreach (PictureBox box in digit.Select(part => part.Box))
+            {
+                for (int row = Math.Max(Away, box.Top); row < Math.Min(Map.Rows - Away, box.Bottom); row++)
+                {
+                    for (int column = Math.Max(Away, box.Left); column < Math.Min(Map.Columns - Away, box.Right); column++)
+                    {
+                        int place = (row * Map.Columns) + column;
+                        if (!numbers.Contains(Finder.Numbers[place]))
+                        {
+                            continue;
+                        }
+
+                        foreach (int step in (ReadOnlySpan<int>)[-1, 1, -Map.Columns, Map.Columns])
+                        {
+                            if (Finder.Numbers[place + step] == 0 && Finder.Numbers[place + (Away * step)] == 0)
+                            {
+                                steps.Add((light[place + (Away * step)] + 1.0) / (Math.Min(light[place], light[place - step]) + 1.0));
+                            }
+                        }
+                    }
+                }
+            }
+
+            if (steps.Count == 0)
+            {
+                return false;
+            }
+
+            steps.Sort();
+            double usual = steps[steps.Count * 9 / 10];
+            return steps.Count(step => step - 1 < (usual - 1) / 4) * 100 > LargestCut * steps.Count;
         }
 
         public IReadOnlyList<string> LeftOut =>
