@@ -1,5 +1,4 @@
 using Mnist.Display.Charts.Content;
-using Mnist.Display.Html;
 using Plotly.NET;
 using static Mnist.Charts.Attributes;
 
@@ -9,7 +8,6 @@ namespace Mnist.Charts;
 internal static class TileFigure
 {
     private const int Gap = 2;
-    private const int CaptionSize = 11;
 
     public static (IReadOnlyList<Trace> Traces, Layout Layout) Make(TileContent content)
     {
@@ -26,16 +24,13 @@ internal static class TileFigure
             ("dragmode", false),
             ("showlegend", false),
             ("margin", Of(("l", 8), ("r", 8), ("t", 4), ("b", 8))),
-            ("meta", Of(("ratio", height / (double)width), ("across", content.RowNames is null ? 16 : 70), ("along", 12), ("cells", content.TileColumns), ("caption", WidestCaption(content)))),
+            ("meta", Of(("ratio", height / (double)width), ("across", content.RowNames is null ? 16 : 70), ("along", 12), ("cells", content.TileColumns))),
             ("xaxis", Of(("visible", false), ("range", new[] { -0.5, width - 0.5 }))),
             ("yaxis", content.RowNames is null
                 ? Of(("visible", false), ("range", new[] { height - 0.5, -0.5 }))
                 : CategoryAxis(content.RowNames, ("tickvals", middles), ("range", new[] { height - 0.5, -0.5 }))));
         return ([Pixels(content, cellRows, cellColumns, height, width), .. Texts(content, cellRows, cellColumns, lineHeight)], layout);
     }
-
-    private static double WidestCaption(TileContent content) =>
-        Math.Ceiling(content.Tiles.SelectMany(tile => tile.Caption).Select(line => Figures.WidthOf(line, CaptionSize)).DefaultIfEmpty().Max());
 
     private static Trace Pixels(TileContent content, int cellRows, int cellColumns, int height, int width)
     {
@@ -86,7 +81,7 @@ internal static class TileFigure
                 ("y", places.Select(place => place.Y + content.Rows + ((line + 0.5) * lineHeight)).ToArray()),
                 ("text", places.Select(place => Text(place.Tile.Caption.ElementAtOrDefault(line) ?? "")).ToArray()),
                 ("textposition", "middle center"),
-                ("textfont", Of(("size", CaptionSize))),
+                ("textfont", Of(("size", 11))),
                 ("cliponaxis", false),
                 ("hoverinfo", "skip"));
         }

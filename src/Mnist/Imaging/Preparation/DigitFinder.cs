@@ -156,9 +156,10 @@ internal sealed class DigitFinder
             return across >= box.Columns && down >= box.Rows && IsBeside(number, box, Math.Max(1, size / 40));
         }
 
+        // The bar of a 5 is as wide as the rest, but not as high as the next digit.
         int gap = Math.Max(-across, -down);
         return (across > 0 && down > 0)
-            || (shape.Size * 10 < 6 * size && gap * 100 <= (shape.Size * 5 < size ? 10 : 20) * size)
+            || (box.Rows * 10 < 6 * size && shape.Size <= size && gap * 100 <= 20 * size)
             || (2 * across >= Math.Min(digit.Columns, box.Columns) && gap * 100 <= 12 * size);
     }
 

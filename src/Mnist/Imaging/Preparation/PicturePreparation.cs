@@ -41,7 +41,7 @@ internal static class PicturePreparation
         {
             byte[] pixels = DigitFrame.Make(sight.Map, sight.Finder.Numbers, parts, out PictureBox box);
             box = new PictureBox(box.Top * step, box.Left * step, box.Rows * step, box.Columns * step);
-            digits.Add(new PreparedDigit(pixels, box, parts.Sum(part => part.Area), Doubt(parts, Math.Min(rows, columns))));
+            digits.Add(new PreparedDigit(pixels, box, parts.Sum(part => part.Area), sight.DoubtOf(parts)));
         }
 
         return new PreparedPicture(digits, sight.LeftOut, picture.Orientation);
@@ -132,78 +132,5 @@ internal static class PicturePreparation
         }
 
         return flat;
-    }
-
-    private static string? Doubt(IReadOnlyList<Shape> parts, int side) =>
-        parts.Max(part => part.Size) < Math.Max(4, side / 40) ? "shows no stroke, only a speck"
-        : parts[0].IsSolid ? "shows a solid area, not a stroke"
-        : null;
-
-    // More of an outline, in percent, does not go through ink by chance.
-    private const int LargestCut = 15;
-
-    /// <summary>What was found on one reading of the ink.</summary>
-    private sealed record Sight(InkMap Map, DigitFinder Finder, int Lines)
-    {
-        public IReadOnlyList<IReadOnlyList<Shape>> Digits => Finder.Digits;
-
-        public bool HasStroke => Digits.Any(parts => Doubt(parts, Math.Min(Map.Rows, Map.Columns)) is null);
-
-        /// <summary>Whether there is a digit whose strokes are clearly narrower than a window.</summary>
-        public bool IsSettled(int radius)
-        {
-            if (!HasStroke)
-            {
-                return false;
-            }
-
-            IReadOnlyList<Shape> digit = Digits.MaxBy(parts => parts.Sum(part => part.Area))!;
-            PictureBox box = digit.Select(part => part.Box).Aggregate((a, b) => a.With(b));
-            double stroke = 8 * digit.Sum(part => (double)part.Area) / (Math.PI * digit.Sum(part => (double)part.Edges));
-            return Math.Max(box.Rows, box.Columns) * 8 >= Math.Min(Map.Rows, Map.Columns) && stroke <= 0.8 * radius;
-        }
-
-        /// <summary>Whether a part of the outline goes through ink: the digit is a piece of wider strokes.</summary>
-        public bool IsCut(byte[] light)
-        {
-            const int Away = 3;
-            IReadOnlyList<Shape> digit = Digits.MaxBy(parts => parts.Sum(part => part.Area))!;
-            var numbers = digit.Select(part => part.Number).ToHashSet();
-            var steps = new List<double>();
-            foreach (PictureBox box in digit.Select(part => part.Box))
-            {
-                for (int row = Math.Max(Away, box.Top); row < Math.Min(Map.Rows - Away, box.Bottom); row++)
-                {
-                    for (int column = Math.Max(Away, box.Left); column < Math.Min(Map.Columns - Away, box.Right); column++)
-                    {
-                        int place = (row * Map.Columns) + column;
-                        if (!numbers.Contains(Finder.Numbers[place]))
-                        {
-                            continue;
-                        }
-
-                        foreach (int step in (ReadOnlySpan<int>)[-1, 1, -Map.Columns, Map.Columns])
-                        {
-                            if (Finder.Numbers[place + step] == 0 && Finder.Numbers[place + (Away * step)] == 0)
-                            {
-                                steps.Add((light[place + (Away * step)] + 1.0) / (Math.Min(light[place], light[place - step]) + 1.0));
-                            }
-                        }
-                    }
-                }
-            }
-
-            if (steps.Count == 0)
-            {
-                return false;
-            }
-
-            steps.Sort();
-            double usual = steps[steps.Count * 9 / 10];
-            return steps.Count(step => step - 1 < (usual - 1) / 4) * 100 > LargestCut * steps.Count;
-        }
-
-        public IReadOnlyList<string> LeftOut =>
-            [.. Lines > 0 ? [FormattableString.Invariant($"{Lines} {(Lines == 1 ? "line" : "lines")}")] : Array.Empty<string>(), .. Finder.LeftOut];
     }
 }
