@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Mnist;
 using Mnist.Display;
 using Mnist.Display.Charts.Content;
 using Mnist.Display.Charts.Pages;
@@ -48,6 +49,23 @@ public sealed class ChartPageTests(Chromium browser)
         await page.Page.Locator(".scatterlayer .point").First.HoverAsync(new() { Force = true });
         await Assertions.Expect(image).ToBeVisibleAsync();
         Assert.Contains("data:image/png", await image.GetAttributeAsync("style"));
+    }
+
+    [Fact]
+    public async Task Captions_on_a_phone_stay_below_their_images()
+    {
+        MnistChart chart = MnistChart.OfMistakes(MnistDataset.Open().Test.Take(30).Select(sample => (sample, (sample.Label + 3) % 10, 0.9973)));
+        await using OpenedPage page = await browser.OpenAsync(ChartPage.Render([chart], new ChartPageOptions()), 390);
+        await page.DrawnAsync();
+        double[][] boxes = (await page.Page.EvaluateAsync<double[][]>("""
+            () => [...document.querySelectorAll(".textpoint text")].filter(text => text.textContent).map(text => text.getBoundingClientRect()).map(box => [box.top, box.left, box.right])
+            """))!;
+        Assert.Equal(60, boxes.Length);
+        foreach (double[][] line in boxes.GroupBy(box => Math.Round(box[0])).Select(group => group.OrderBy(box => box[1]).ToArray()))
+        {
+            Assert.Equal(10, line.Length);
+            Assert.All(line.Zip(line.Skip(1)), pair => Assert.True(pair.First[2] <= pair.Second[1], $"{pair.First[2]} is right of {pair.Second[1]}."));
+        }
     }
 
     [Fact]

@@ -11,6 +11,31 @@ Describe 'Charts' -Tag Unit {
         $chart.ToHtml() | Should -Match '6742'
     }
 
+    It 'takes the kind first and then datasets: <Line>' -ForEach @(
+        @{ Line = 'New-MnistChart Category'; Title = 'MNIST: samples per category' }
+        @{ Line = 'New-MnistChart Category MNIST'; Title = 'MNIST: samples per category' }
+        @{ Line = 'New-MnistChart MNIST -Kind Category'; Title = 'MNIST: samples per category' }
+        @{ Line = 'New-MnistChart Category -Name MNIST -Split Test'; Title = 'MNIST: Test samples per category' }
+        @{ Line = 'New-MnistChart mean -Path (Get-MnistDataset MNIST).Location -Split Test'; Title = 'mnist Test: mean image of each category' }
+        @{ Line = 'Get-MnistSample -First 7 | New-MnistChart Sample'; Title = 'MNIST: 7 samples' }
+        @{ Line = 'Get-MnistDataset MNIST | New-MnistChart Category'; Title = 'MNIST: samples per category' }
+        @{ Line = 'Measure-MnistCategory | New-MnistChart Category -Title Mine'; Title = 'Mine: samples per category' }
+    ) {
+        (Invoke-Expression $Line).Title | Should -Be $Title
+    }
+
+    It 'says what the kinds are, and which dataset there is not' {
+        { New-MnistChart Pie } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*' -ExpectedMessage '*Misclassified*'
+        { New-MnistChart Category MNSIT -ErrorAction Stop } | Should -Throw -ErrorId 'DatasetNotFound,*' -ExpectedMessage '*MNIST*'
+    }
+
+    It 'completes <Line> to <Value>' -ForEach @(
+        @{ Line = 'New-MnistChart Mis'; Value = 'Misclassified' }
+        @{ Line = 'New-MnistChart Category Fash'; Value = 'FashionMNIST' }
+    ) {
+        (TabExpansion2 $Line $Line.Length).CompletionMatches[0].CompletionText | Should -Be $Value
+    }
+
     It 'charts what is piped in as <Kind>' -ForEach @(
         @{ Kind = 'Category' }
         @{ Kind = 'Sample' }

@@ -35,6 +35,10 @@ internal static class Markup
         return escaped.ToString();
     }
 
+    /// <summary>Returns the heading of a page for screen readers, where the pictures show one to everybody else.</summary>
+    public static string HiddenHeading(string text) =>
+        $"<h1 style=\"position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap\">{Escape(text)}</h1>";
+
     /// <summary>Returns a picture as a data address: <c>data:image/png;base64,...</c>.</summary>
     public static string DataUri(ReadOnlySpan<byte> png) => "data:image/png;base64," + Convert.ToBase64String(png);
 

@@ -45,8 +45,8 @@ internal static class HtmlRenderer
         "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta charset=\"utf-8\"/>\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
         + $"<title>{Markup.Escape(title)}</title>\n"
-        + "<style>:root{color-scheme:light dark}body{font:14px/1.4 system-ui,sans-serif;margin:16px}</style>\n"
-        + $"</head>\n<body>\n{piece}\n</body>\n</html>\n";
+        + "<style>:root{color-scheme:light dark}body{font:14px/1.4 system-ui,sans-serif;margin:16px}figure{overflow:visible!important}</style>\n"
+        + $"</head>\n<body>\n<main>\n{Markup.HiddenHeading(title)}\n{piece}\n</main>\n</body>\n</html>\n";
 
     private static void AppendFigure(
         StringBuilder html, PngEncoder encoder, MnistSample sample, int scale, SheetOptions options, string? place)

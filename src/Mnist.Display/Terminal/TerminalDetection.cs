@@ -12,7 +12,7 @@ public static class TerminalDetection
         string terminal = environment("TERM") ?? "";
         string program = environment("TERM_PROGRAM") ?? "";
 
-        // NO_COLOR has an effect with any value: https://no-color.org.
+        // NO_COLOR has an effect with any value that is not empty: https://no-color.org.
         if (isRedirected || terminal == "dumb" || !string.IsNullOrEmpty(environment("NO_COLOR")))
         {
             return TerminalProtocol.Ascii;

@@ -3,7 +3,7 @@ namespace Mnist.Display;
 /// <summary>How to draw pictures in a terminal.</summary>
 public enum TerminalProtocol
 {
-    /// <summary>The best protocol that the terminal supports; <see cref="Ascii"/> if output is redirected or NO_COLOR is set.</summary>
+    /// <summary>The best protocol that the terminal supports; <see cref="Ascii"/> if output is redirected or NO_COLOR is set and not empty.</summary>
     Auto,
 
     /// <summary>Sixel graphics: https://vt100.net/docs/vt3xx-gp/chapter14.html.</summary>

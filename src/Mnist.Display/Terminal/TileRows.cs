@@ -1,5 +1,6 @@
 using System.Text;
 using Mnist.Display.Terminal;
+using Mnist.Imaging;
 
 namespace Mnist.Display;
 
@@ -40,7 +41,8 @@ public sealed class TileRows
     /// <summary>Returns how many samples of a size, with captions of one line, fit on a screen; at least one.</summary>
     public int CountOnScreen(int rows, int columns, int height)
     {
-        (int tileColumns, int tileLines) = _painter.SizeOf(rows, columns, _options.Scale);
+        (rows, columns, int scale) = Fit(rows, columns);
+        (int tileColumns, int tileLines) = _painter.SizeOf(rows, columns, scale);
         int across = Math.Max(1, (_options.Width + Gap) / (tileColumns + Gap));
         return across * Math.Max(1, height / (tileLines + 1));
     }
@@ -75,17 +77,47 @@ public sealed class TileRows
         }
 
         var output = new StringBuilder();
+        (int rows, int columns, int scale) = Fit(_row[0].Sample.Rows, _row[0].Sample.Columns);
         int stride = Stride;
-        _painter.Paint([.. _row.Select(tile => tile.Sample)], stride, _options, output);
+        _painter.Paint([.. _row.Select(tile => Shrink(tile.Sample, rows, columns))], stride, _options with { Scale = scale }, output);
         output.AppendJoin('\n', CaptionLines(stride));
         _row.Clear();
         return output.ToString();
     }
 
-    private int Stride => _painter.SizeOf(_row[0].Sample.Rows, _row[0].Sample.Columns, _options.Scale).Columns + Gap;
+    private int Stride
+    {
+        get
+        {
+            (int rows, int columns, int scale) = Fit(_row[0].Sample.Rows, _row[0].Sample.Columns);
+            return _painter.SizeOf(rows, columns, scale).Columns + Gap;
+        }
+    }
 
     // The gap after the last picture can be outside.
     private bool IsFull => ((_row.Count + 1L) * Stride) - Gap > _options.Width;
+
+    // A terminal wraps what is wider, and the rows of a picture are no longer below each other. So a lower scale, then fewer pixels.
+    private (int Rows, int Columns, int Scale) Fit(int rows, int columns)
+    {
+        int scale = _options.Scale;
+        while (_options.ShrinkToFit && scale > 1 && _painter.SizeOf(rows, columns, scale).Columns > _options.Width)
+        {
+            scale--;
+        }
+
+        int narrow = Math.Min(columns, LargestSide);
+        while (_options.ShrinkToFit && narrow > 1 && _painter.SizeOf(rows, narrow, scale).Columns > _options.Width)
+        {
+            narrow--;
+        }
+
+        return narrow == columns ? (rows, columns, scale) : ((int)Math.Max(1, (((long)rows * narrow) + (columns / 2)) / columns), narrow, scale);
+    }
+
+    private static MnistSample Shrink(MnistSample sample, int rows, int columns) => columns == sample.Columns
+        ? sample
+        : new MnistSample(Resampler.Resize(sample.AsSpan(), sample.Rows, sample.Columns, rows, columns), sample.Label, rows, columns);
 
     private IEnumerable<string> CaptionLines(int stride)
     {

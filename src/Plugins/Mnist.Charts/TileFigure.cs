@@ -24,7 +24,7 @@ internal static class TileFigure
             ("dragmode", false),
             ("showlegend", false),
             ("margin", Of(("l", 8), ("r", 8), ("t", 4), ("b", 8))),
-            ("meta", Of(("ratio", height / (double)width), ("across", content.RowNames is null ? 16 : 70), ("along", 12))),
+            ("meta", Of(("ratio", height / (double)width), ("across", content.RowNames is null ? 16 : 70), ("along", 12), ("cells", content.TileColumns))),
             ("xaxis", Of(("visible", false), ("range", new[] { -0.5, width - 0.5 }))),
             ("yaxis", content.RowNames is null
                 ? Of(("visible", false), ("range", new[] { height - 0.5, -0.5 }))

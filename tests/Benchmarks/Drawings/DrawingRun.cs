@@ -9,7 +9,7 @@ namespace Mnist.Benchmarks.Drawings;
 internal static class DrawingRun
 {
     private const int Count = 100;
-    private const int FirstSeed = 5000;
+    private const int FirstSeed = 9000;
     private const int Clean = 2000;
 
     public static int Run()

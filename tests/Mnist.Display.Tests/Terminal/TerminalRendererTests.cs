@@ -98,6 +98,74 @@ public sealed partial class TerminalRendererTests
         Assert.Equal(counts, string.Join(' ', rows.Select(row => row.Split('\n')[^1].Count(letter => letter == '#'))));
     }
 
+    [Theory]
+    [InlineData(TerminalProtocol.Ascii)]
+    [InlineData(TerminalProtocol.Blocks)]
+    [InlineData(TerminalProtocol.Blocks256)]
+    public void Nothing_is_wider_than_the_terminal(TerminalProtocol protocol)
+    {
+        TerminalTile[] tiles = [new(s_seven, "Test 0: 7"), new(s_seven, "Test 0: 7\nwrong: 1 (75%)"), new(new MnistSample(new byte[300], 0, 1, 300), "long")];
+        for (int width = 1; width <= 60; width++)
+        {
+            foreach (int scale in (int[])[1, 3])
+            {
+                string text = string.Join('\n', TerminalRenderer.Render(tiles, new TerminalOptions { Protocol = protocol, Width = width, Scale = scale }));
+                Assert.All(Color().Replace(text, "").Split('\n'), line => Assert.InRange(line.Length, 0, width));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(20, 1, "9:0 0 0 0 0 0 0 0 0 0 0 0 106 246 109 0 0 0 0 0")]
+    [InlineData(7, 1, "2:0 41 100 125 156 76 0")]
+    [InlineData(7, 4, "2:0 41 100 125 156 76 0")]
+    public void A_narrow_terminal_shows_means_as_OpenCV_computes_them(int width, int scale, string expected)
+    {
+        // cv2.resize(seven, (width, width), interpolation=cv2.INTER_AREA)
+        string text = Assert.Single(TerminalRenderer.Render([new(s_seven, "7")], new TerminalOptions { Protocol = TerminalProtocol.Blocks, Width = width, Scale = scale }));
+        string[] parts = expected.Split(':');
+        int row = int.Parse(parts[0], CultureInfo.InvariantCulture);
+        (int Upper, int Lower)[] cells = [.. Cells(text.Split('\n')[row / 2])];
+        Assert.Equal( // halves may be rounded up or down
+            parts[1].Split(' ').Select(value => int.Parse(value, CultureInfo.InvariantCulture)),
+            cells.Select(cell => row % 2 == 0 ? cell.Upper : cell.Lower), (theirs, ours) => Math.Abs(theirs - ours) <= 1);
+        Assert.Equal((width + 1) / 2, text.Split('\n').Length - 1);
+    }
+
+    [Fact]
+    public void A_lower_scale_comes_before_fewer_pixels()
+    {
+        Assert.Equal(56, Width(60, isShrunk: true));
+        Assert.Equal(28, Width(55, isShrunk: true));
+        Assert.Equal(84, Width(55, isShrunk: false));
+
+        static int Width(int width, bool isShrunk) => Color().Replace(
+            Assert.Single(TerminalRenderer.Render([new(s_seven, "")], new TerminalOptions { Protocol = TerminalProtocol.Blocks, Width = width, Scale = 3, ShrinkToFit = isShrunk })), "")
+            .Split('\n')[0].Length;
+    }
+
+    [Theory]
+    [InlineData(20, 112)]
+    [InlineData(10, 68)]
+    public void Graphics_of_a_narrow_terminal_have_fewer_pixels(int width, int pixels)
+    {
+        // A column is at least seven pixels wide, and a pixel of the sample is four.
+        string sixel = Assert.Single(TerminalRenderer.Render([new(s_seven, "")], new TerminalOptions { Protocol = TerminalProtocol.Sixel, Width = width }));
+        Assert.Contains($"\"1;1;{pixels};{pixels}", sixel, StringComparison.Ordinal);
+        string kitty = Assert.Single(TerminalRenderer.Render([new(s_seven, "")], new TerminalOptions { Protocol = TerminalProtocol.Kitty, Width = width }));
+        Assert.Contains($"c={Math.Min(width, 16)},", kitty, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(28, 14)]
+    [InlineData(20, 20)]
+    [InlineData(60, 28)]
+    public void A_screen_holds_as_many_as_are_drawn(int width, int count)
+    {
+        // Pictures of 14 lines and a caption, or of 10 lines where there are 20 columns; two side by side in 60.
+        Assert.Equal(count, new TileRows(new TerminalOptions { Width = width }).CountOnScreen(28, 28, 220));
+    }
+
     [Fact]
     public void A_full_row_does_not_wait_for_the_next_sample()
     {
@@ -156,6 +224,9 @@ public sealed partial class TerminalRendererTests
 
     [GeneratedRegex("\u001b\\[38;2;(?<upper>\\d+);\\k<upper>;\\k<upper>;48;2;(?<lower>\\d+);\\k<lower>;\\k<lower>m(?<cells>▀+)")]
     private static partial Regex Run();
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m")]
+    private static partial Regex Color();
 
     [GeneratedRegex("\u001b_G(?<control>[^;]*);(?<data>[^\u001b]*)\u001b\\\\")]
     private static partial Regex KittyPiece();

@@ -54,6 +54,42 @@ public sealed class OnnxTests : IDisposable
     }
 
     [Theory]
+    [InlineData(InputRange.Bytes, "0 to 255")]
+    [InlineData(InputRange.Unit, "0 to 1")]
+    public void The_sample_program_measures_the_same_accuracy(InputRange range, string said)
+    {
+        MnistModel model = SomeModels.Get("CaffeLeNet");
+        string path = Path.Combine(_folder, "model.onnx");
+        model.Save(path, new ModelSaveOptions { InputRange = range });
+        MnistDataset mnist = MnistDataset.Open();
+        int right = model.Predict(mnist.Test).Count(prediction => prediction.IsCorrect == true);
+        (int exitCode, string output, string error) = RunSample(path);
+        Assert.Equal((0, ""), (exitCode, error));
+        string[] lines = output.ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal($"CaffeLeNet expects pixels from {said}.", lines[0]);
+
+        // Two categories of nearly the same probability may change places.
+        int theirs = int.Parse(lines[1].Split(' ')[0], CultureInfo.InvariantCulture);
+        Assert.InRange(theirs, right - 2, right + 2);
+        Assert.Equal($"{theirs} of 10000 right: {(theirs / 100.0).ToString("0.00", CultureInfo.InvariantCulture)} %", lines[1]);
+    }
+
+    [Fact]
+    public void The_sample_program_refuses_what_is_no_model_of_ours()
+    {
+        string path = Path.Combine(_folder, "text.onnx");
+        File.WriteAllText(path, "text");
+        (int exitCode, string output, string error) = RunSample(path);
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("text.onnx", error, StringComparison.Ordinal);
+        Assert.Equal(2, RunSample().ExitCode);
+    }
+
+    private static (int ExitCode, string Output, string Error) RunSample(params string[] arguments) =>
+        Outside.TryRun(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "OnnxModel.dll"), .. arguments])!.Value;
+
+    [Theory]
     [InlineData("TensorFlowBeginners")]
     [InlineData("TensorFlowExperts")]
     [InlineData("CaffeLeNet")]

@@ -60,6 +60,116 @@ public sealed class PhotographTests
     }
 
     [Fact]
+    public void A_PNG_file_is_turned_upright()
+    {
+        byte[] large = Drawings.Enlarge(MnistDataset.Open().Test[0].Pixels, 28, 28, 280, 280);
+        (byte[] lying, _, _) = Orientation.Turn(large, 280, 280, 8);
+        byte[] raw = [.. lying.Chunk(280).SelectMany(line => line.Prepend((byte)0))];
+        byte[] block = [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0];
+        DrawingSample actual = Read(PngBytes.File(PngBytes.Header(280, 280), PngBytes.Chunk("eXIf", block), PngBytes.Data(raw), PngBytes.End()));
+        Assert.Equal(6, actual.Orientation);
+        Assert.Equal(Read(Png.Encode(large, 280, 280)).Pixels, actual.Pixels);
+
+        // Damaged, it has no effect.
+        DrawingSample damaged = Read(PngBytes.File(PngBytes.Header(280, 280), PngBytes.Chunk("eXIf", block[..12]), PngBytes.Data(raw), PngBytes.End()));
+        Assert.Equal(1, damaged.Orientation);
+        Assert.NotEqual(actual.Pixels, damaged.Pixels);
+    }
+
+    [Theory]
+    [InlineData(40, 230, 30)]
+    [InlineData(25, 80, 240)]
+    [InlineData(225, 240, 20)]
+    [InlineData(30, 200, 120)]
+    public void A_sheet_on_a_large_table_is_paper(byte table, byte paper, byte ink)
+    {
+        MnistDataset mnist = MnistDataset.Open();
+        foreach (int index in (int[])[0, 1, 3, 4])
+        {
+            byte[] digit = Drawings.Enlarge(mnist.Test[index].Pixels, 28, 28, 200, 200);
+            byte[] page = [.. Enumerable.Repeat(table, 600 * 600)];
+            for (int row = 0; row < 240; row++)
+            {
+                page.AsSpan((600 * (200 + row)) + 150, 240).Fill(paper);
+                for (int column = 0; row < 200 && column < 200; column++)
+                {
+                    page[(600 * (220 + row)) + 170 + column] = (byte)(paper + ((ink - paper) * digit[(200 * row) + column] / 255));
+                }
+            }
+
+            DrawingSample sample = Read(Png.Encode(page, 600, 600));
+            Assert.Equal(mnist.Test[index].Label, s_lenet.Value.Predict(sample).Predicted);
+            Assert.Null(sample.Warning);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_thick_stroke_in_a_shadow_is_one_shape(bool isBright)
+    {
+        // A marker's circle, four times as wide as the smallest window; the shadow covers half of it.
+        const int Side = 600;
+        byte[] page = new byte[Side * Side];
+        for (int i = 0; i < page.Length; i++)
+        {
+            (int row, int column) = (i / Side, i % Side);
+            double away = Math.Abs(Math.Sqrt(((row - 300) * (row - 300)) + ((column - 280) * (column - 280))) - 120);
+            double value = (isBright ? 0.15 : 0.9) + (Math.Clamp(36.5 - away, 0, 1) * (isBright ? 0.75 : -0.8));
+            page[i] = (byte)(255 * value * (1 - (0.5 * Math.Clamp((column - 290) / 30.0, 0, 1))));
+        }
+
+        DrawingSample sample = Read(Png.Encode(page, Side, Side));
+        Assert.Equal((1, null), (sample.Shapes, sample.Warning));
+        Assert.InRange(sample.Box.Rows, 300, 325);
+        Assert.InRange(sample.Box.Columns, 300, 325);
+        Assert.Equal(0, sample[14, 14]); // nothing in the circle
+    }
+
+    [Fact]
+    public void Dirt_in_a_loop_is_left_out()
+    {
+        byte[] page = new byte[300 * 300];
+        for (int i = 0; i < page.Length; i++)
+        {
+            double away = Math.Sqrt((((i / 300) - 150) * ((i / 300) - 150)) + (((i % 300) - 150) * ((i % 300) - 150)));
+            page[i] = (byte)(away is > 70 and < 90 ? 0 : 255);
+        }
+
+        byte[] clean = Read(Png.Encode(page, 300, 300)).Pixels;
+        foreach (int place in (int[])[(130 * 300) + 140, (160 * 300) + 165, (150 * 300) + 120])
+        {
+            page[place] = page[place + 1] = page[place + 300] = page[place + 301] = 0;
+        }
+
+        DrawingSample dirty = Read(Png.Encode(page, 300, 300));
+        Assert.Equal(clean, dirty.Pixels);
+        Assert.Equal(["3 specks"], dirty.LeftOut);
+    }
+
+    [Fact]
+    public void Squared_paper_leaves_no_dots()
+    {
+        MnistSample zero = MnistDataset.Open().Test[3];
+        byte[] page = Drawings.Invert(Drawings.Move(Drawings.Enlarge(zero.Pixels, 28, 28, 280, 280), 280, 280, 500, 500, 110, 110));
+        MnistSample expected = Read(Png.Encode(page, 500, 500));
+        for (int place = 20; place < 500; place += 35)
+        {
+            for (int i = 0; i < 500; i++)
+            {
+                foreach (int pixel in (int[])[(500 * place) + i, (500 * (place + 1)) + i, (500 * i) + place, (500 * i) + place + 1])
+                {
+                    page[pixel] = Math.Min(page[pixel], (byte)110);
+                }
+            }
+        }
+
+        DrawingSample actual = Read(Png.Encode(page, 500, 500));
+        Assert.Equal(["28 lines"], actual.LeftOut);
+        Assert.InRange(expected.Pixels.Zip(actual.Pixels).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 8);
+    }
+
+    [Fact]
     public void Damaged_EXIF_is_upright()
     {
         byte[] block = [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];

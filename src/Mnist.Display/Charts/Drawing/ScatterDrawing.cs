@@ -9,7 +9,6 @@ namespace Mnist.Display.Charts.Drawing;
 /// <summary>Draws points colored by category, with the name of each category at the mean of its points.</summary>
 internal static class ScatterDrawing
 {
-    private const double Left = 44;
     private const double Right = 468;
 
     public static string Draw(ScatterContent content, string title)
@@ -19,7 +18,8 @@ internal static class ScatterDrawing
         double bottom = top + 380;
         (double minimumX, double maximumX, double[] xs) = Range(content.Groups.SelectMany(group => group.X));
         (double minimumY, double maximumY, double[] ys) = Range(content.Groups.SelectMany(group => group.Y));
-        var area = new PlotArea(Left, Right, top, bottom, minimumX, maximumX, minimumY, maximumY);
+        double left = 12 + ys.Max(tick => Figures.WidthOf(Figures.Number(tick), 11.5));
+        var area = new PlotArea(left, Right, top, bottom, minimumX, maximumX, minimumY, maximumY);
         foreach (double tick in xs)
         {
             canvas.Stroke(string.Create(CultureInfo.InvariantCulture, $"M{area.X(tick):0.##} {top:0.##}V{bottom:0.##}"), Palette.Grid);
@@ -28,8 +28,8 @@ internal static class ScatterDrawing
 
         foreach (double tick in ys)
         {
-            canvas.Stroke(string.Create(CultureInfo.InvariantCulture, $"M{Left} {area.Y(tick):0.##}H{Right}"), Palette.Grid);
-            canvas.Text(Left - 6, area.Y(tick) + 4, Figures.Number(tick), 11.5, "end", Palette.Muted);
+            canvas.Stroke(string.Create(CultureInfo.InvariantCulture, $"M{left:0.##} {area.Y(tick):0.##}H{Right}"), Palette.Grid);
+            canvas.Text(left - 6, area.Y(tick) + 4, Figures.Number(tick), 11.5, "end", Palette.Muted);
         }
 
         double radius = content.Samples.Count > 1000 ? 1.6 : 2.4;
@@ -49,8 +49,8 @@ internal static class ScatterDrawing
             canvas.Text(middles[i].X, middles[i].Y + 5, name, 14, "middle", halo: Palette.Ground, extra: " font-weight=\"700\"");
         }
 
-        canvas.Text((Left + Right) / 2, bottom + 34, content.XTitle, 12.5, "middle", Palette.Muted);
-        canvas.Text((Left + Right) / 2, bottom + 51, $"Upwards: {content.YTitle}", 12.5, "middle", Palette.Muted);
+        canvas.Text((left + Right) / 2, bottom + 34, content.XTitle, 12.5, "middle", Palette.Muted);
+        canvas.Text((left + Right) / 2, bottom + 51, $"Upwards: {content.YTitle}", 12.5, "middle", Palette.Muted);
         return canvas.ToSvg(bottom + 64, title, content.Description);
     }
 

@@ -33,7 +33,8 @@ internal static class ChartPage
             .Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n")
             .Append("<title>").Append(Markup.Escape(charts[0].Title)).Append("</title>\n")
             .Append("<meta name=\"description\" content=\"").Append(Markup.Escape(charts[0].Description)).Append("\">\n")
-            .Append("<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n<main>\n");
+            .Append("<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n<main>\n")
+            .Append(Markup.HiddenHeading(charts.Count == 1 ? charts[0].Title : FormattableString.Invariant($"{charts.Count} charts"))).Append('\n');
         for (int i = 0; i < charts.Count; i++)
         {
             page.Append(CultureInfo.InvariantCulture, $"<figure id=\"chart-{i + 1}\"><div class=\"mnist-still\">")

@@ -59,6 +59,16 @@ window.mnistCharts = window.mnistCharts || (() => {
       }
     }
 
+    // Captions are no wider than their images.
+    if (meta.cells) {
+      const pen = document.createElement("canvas").getContext("2d");
+      for (const trace of data.filter(trace => trace.mode === "text")) {
+        pen.font = `${trace.textfont.size}px system-ui, sans-serif`;
+        const widest = Math.max(...trace.text.map(text => pen.measureText(text).width));
+        trace.textfont.size = Math.max(7, Math.floor(trace.textfont.size * Math.min(1, (across / meta.cells - 2) / widest)));
+      }
+    }
+
     // What cannot be zoomed needs no buttons; what can, few. Nothing is sent anywhere.
     const config = {
       displaylogo: false, showSendToCloud: false, plotlyServerURL: "",

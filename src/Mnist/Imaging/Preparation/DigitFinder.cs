@@ -6,12 +6,16 @@ internal sealed class DigitFinder
     private readonly InkMap _map;
     private readonly int[] _numbers;
     private readonly List<Shape> _shapes;
+
+    // The digit of each shape, from 1; 0 for none.
+    private readonly int[] _owners;
     private int _frames, _borders, _specks, _blots;
 
     public DigitFinder(InkMap map)
     {
         _map = map;
         _shapes = Shape.FindAll(map, out _numbers);
+        _owners = new int[_shapes.Count + 1];
         LeaveOut();
         Digits = Join();
     }
@@ -46,7 +50,8 @@ internal sealed class DigitFinder
         Shape? inner = _shapes.Where(shape => shape.Sides == 0 && !shape.IsSolid).MaxBy(shape => shape.Area);
         if (inner is not null && inner.Size * 12 >= side)
         {
-            _borders += _shapes.RemoveAll(shape => shape.Sides > 0 && (shape.Sides > 1 || shape.Area < 3 * inner.Area || shape.IsSolid));
+            _borders += _shapes.RemoveAll(shape => shape.Sides > 0
+                && (shape.Sides > 1 || shape.Area < 3 * inner.Area || shape.IsSolid || shape.StrokeWidth > 2 * inner.StrokeWidth));
         }
 
         // A frame has a shape inside.
@@ -103,7 +108,7 @@ internal sealed class DigitFinder
             for (int i = 0; i < digits.Count; i++)
             {
                 int gap = Gap(digits[i].Box, shape.Box);
-                if (gap < least && Belongs(digits[i].Box, digits[i].Parts[0], shape))
+                if (gap < least && Belongs(i + 1, digits[i].Box, digits[i].Parts[0], shape))
                 {
                     (nearest, least) = (i, gap);
                 }
@@ -113,6 +118,7 @@ internal sealed class DigitFinder
             {
                 (PictureBox box, int area, List<Shape> parts) = digits[nearest];
                 parts.Add(shape);
+                _owners[shape.Number] = nearest + 1;
                 digits[nearest] = (box.With(shape.Box), area + shape.Area, parts);
             }
             else if (digits.Count > 0 && IsSpeck(digits[0].Parts[0], digits.Max(digit => digit.Area), shape))
@@ -122,6 +128,7 @@ internal sealed class DigitFinder
             else
             {
                 digits.Add((shape.Box, shape.Area, [shape]));
+                _owners[shape.Number] = digits.Count;
             }
         }
 
@@ -136,23 +143,41 @@ internal sealed class DigitFinder
         Math.Max(0, Math.Max(a.Left, b.Left) - Math.Min(a.Right, b.Right)), Math.Max(0, Math.Max(a.Top, b.Top) - Math.Min(a.Bottom, b.Bottom)));
 
     // Whether a shape is a part of a digit: near and smaller, or above and below each other.
-    private static bool Belongs(PictureBox digit, Shape main, Shape shape)
+    private bool Belongs(int number, PictureBox digit, Shape main, Shape shape)
     {
         PictureBox box = shape.Box;
         int size = Math.Max(digit.Rows, digit.Columns);
         int across = Math.Min(digit.Right, box.Right) - Math.Max(digit.Left, box.Left);
         int down = Math.Min(digit.Bottom, box.Bottom) - Math.Max(digit.Top, box.Top);
 
-        // A speck within the box changes nothing; beside it, it would move the digit.
+        // Grains of a pencil are beside its ink. Other specks are dirt, which fills a loop, or moves the digit.
         if (shape.Size * 10 < size || shape.Area * 100 < main.Area)
         {
-            return across >= box.Columns && down >= box.Rows;
+            return across >= box.Columns && down >= box.Rows && IsBeside(number, box, Math.Max(1, size / 40));
         }
 
+        // The bar of a 5 is as wide as the rest, but not as high as the next digit.
         int gap = Math.Max(-across, -down);
         return (across > 0 && down > 0)
-            || (shape.Size * 10 < 6 * size && gap * 100 <= (shape.Size * 5 < size ? 10 : 20) * size)
+            || (box.Rows * 10 < 6 * size && shape.Size <= size && gap * 100 <= 20 * size)
             || (2 * across >= Math.Min(digit.Columns, box.Columns) && gap * 100 <= 12 * size);
+    }
+
+    private bool IsBeside(int digit, PictureBox box, int reach)
+    {
+        (int left, int right) = (Math.Max(0, box.Left - reach), Math.Min(_map.Columns, box.Right + reach));
+        for (int row = Math.Max(0, box.Top - reach); row < Math.Min(_map.Rows, box.Bottom + reach); row++)
+        {
+            foreach (int number in _numbers.AsSpan((row * _map.Columns) + left, right - left))
+            {
+                if (_owners[number] == digit)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<IReadOnlyList<Shape>> InReadingOrder(List<(PictureBox Box, List<Shape> Parts)> digits)

@@ -41,7 +41,7 @@ internal static class PicturePreparation
         {
             byte[] pixels = DigitFrame.Make(sight.Map, sight.Finder.Numbers, parts, out PictureBox box);
             box = new PictureBox(box.Top * step, box.Left * step, box.Rows * step, box.Columns * step);
-            digits.Add(new PreparedDigit(pixels, box, parts.Sum(part => part.Area), Doubt(parts, Math.Min(rows, columns))));
+            digits.Add(new PreparedDigit(pixels, box, parts.Sum(part => part.Area), sight.DoubtOf(parts)));
         }
 
         return new PreparedPicture(digits, sight.LeftOut, picture.Orientation);
@@ -49,28 +49,32 @@ internal static class PicturePreparation
 
     private static Sight Look(byte[] gray, int rows, int columns, PictureOptions options, string path)
     {
-        if (options.Threshold is not null || EvenPaper.Is(gray, rows, columns))
+        bool isEven = options.Threshold is not null || EvenPaper.Is(gray, rows, columns);
+        Sight? even = isEven ? Find(EvenPaper.Read(gray, rows, columns, options, path)) : null;
+        if (options.Threshold is not null || even?.HasStroke == true)
         {
-            return Find(EvenPaper.Read(gray, rows, columns, options, path));
+            return even!;
         }
 
-        // What looks like bright ink may be the paper on a dark table.
+        // What looks like bright ink, or like paper of one gray, may be the paper on a dark table, and the table.
         bool isBright = options.NoInvert || UnevenPaper.HasBrightInk(gray, rows, columns);
-        Sight? sight = LookAround(gray, rows, columns, isBright);
-        if (sight?.HasStroke != true && !options.NoInvert && LookAround(gray, rows, columns, !isBright) is { } other)
+        Sight? sight = LookAround(gray, rows, columns, isBright, out bool isSure);
+        if (!isSure && !options.NoInvert && LookAround(gray, rows, columns, !isBright, out isSure) is { } other)
         {
-            sight = other.HasStroke || sight is null ? other : sight;
+            sight = isSure || sight is null || (other.HasStroke && !sight.HasStroke) ? other : sight;
         }
 
+        sight = sight?.HasStroke == true ? sight : even ?? sight;
         return sight is { Digits.Count: > 0 } ? sight : throw Picture.Invalid(path, "a drawing on a background", "nothing but paper");
     }
 
     // Windows of a growing size, until one is clearly wider than the strokes. A larger one would take shadows and edges for ink.
-    private static Sight? LookAround(byte[] gray, int rows, int columns, bool isBright)
+    private static Sight? LookAround(byte[] gray, int rows, int columns, bool isBright, out bool isSure)
     {
+        isSure = false;
         byte[] light = UnevenPaper.Clean(gray, rows, columns, isBright);
         int side = Math.Min(rows, columns);
-        Sight? best = null;
+        Sight? best = null, cut = null;
         foreach (int part in s_windows)
         {
             int radius = Math.Max(2, side / part);
@@ -83,11 +87,17 @@ internal static class PicturePreparation
             best = best?.HasStroke == true && !sight.HasStroke ? best : sight;
             if (sight.IsSettled(radius))
             {
-                return sight;
+                if (!sight.IsCut(light))
+                {
+                    isSure = true;
+                    return sight;
+                }
+
+                cut ??= sight;
             }
         }
 
-        return best;
+        return cut ?? best;
     }
 
     private static Sight Find(InkMap map)
@@ -122,35 +132,5 @@ internal static class PicturePreparation
         }
 
         return flat;
-    }
-
-    private static string? Doubt(IReadOnlyList<Shape> parts, int side) =>
-        parts.Max(part => part.Size) < Math.Max(4, side / 40) ? "shows no stroke, only a speck"
-        : parts[0].IsSolid ? "shows a solid area, not a stroke"
-        : null;
-
-    /// <summary>What was found on one reading of the ink.</summary>
-    private sealed record Sight(InkMap Map, DigitFinder Finder, int Lines)
-    {
-        public IReadOnlyList<IReadOnlyList<Shape>> Digits => Finder.Digits;
-
-        public bool HasStroke => Digits.Any(parts => Doubt(parts, Math.Min(Map.Rows, Map.Columns)) is null);
-
-        /// <summary>Whether there is a digit whose strokes are clearly narrower than a window.</summary>
-        public bool IsSettled(int radius)
-        {
-            if (!HasStroke)
-            {
-                return false;
-            }
-
-            IReadOnlyList<Shape> digit = Digits.MaxBy(parts => parts.Sum(part => part.Area))!;
-            PictureBox box = digit.Select(part => part.Box).Aggregate((a, b) => a.With(b));
-            double stroke = 8 * digit.Sum(part => (double)part.Area) / (Math.PI * digit.Sum(part => (double)part.Edges));
-            return Math.Max(box.Rows, box.Columns) * 8 >= Math.Min(Map.Rows, Map.Columns) && stroke <= 0.8 * radius;
-        }
-
-        public IReadOnlyList<string> LeftOut =>
-            [.. Lines > 0 ? [FormattableString.Invariant($"{Lines} {(Lines == 1 ? "line" : "lines")}")] : Array.Empty<string>(), .. Finder.LeftOut];
     }
 }

@@ -29,7 +29,9 @@ internal static class RuledLines
         Erase(across, map.Columns, ruled);
         byte[] turned = Window.Transpose(across, map.Rows, map.Columns);
         Erase(turned, map.Rows, standing);
-        return (map with { Ink = Window.Transpose(turned, map.Columns, map.Rows) }, ruled.Count + standing.Count);
+        across = Window.Transpose(turned, map.Columns, map.Rows);
+        EraseCrossings(across, map.Rows, map.Columns, map.Strong, ruled);
+        return (map with { Ink = across }, ruled.Count + standing.Count);
     }
 
     // One line may be a stroke, unless it goes from border to border. Three are ruled paper, two of each direction a box.
@@ -78,12 +80,13 @@ internal static class RuledLines
     private static Line? Trace(byte[] ink, int rows, int columns, int strong, int step, int width, int slope, int start)
     {
         (int Top, int Bottom)[] runs = new (int, int)[columns];
+        int[] middles = new int[columns];
         var heights = new List<int>();
         (int first, int last) = (-1, -1);
         for (int column = 0; column < columns; column++)
         {
-            int middle = (start * step) + (int)Math.Floor((double)column * slope / width) + (step / 2);
-            runs[column] = FindRun(ink, rows, columns, column, middle, step + 1, strong);
+            middles[column] = (start * step) + (int)Math.Floor((double)column * slope / width) + (step / 2);
+            runs[column] = FindRun(ink, rows, columns, column, middles[column], step + 1, strong);
             int height = runs[column].Bottom - runs[column].Top;
             if (height > 0)
             {
@@ -102,7 +105,7 @@ internal static class RuledLines
         int margin = (columns / 25) + 1;
         return thickness > Math.Max(2, columns / 45)
             ? null
-            : new Line(runs, thickness, first < margin && last >= columns - margin && heights.Count * 100 >= 70 * columns);
+            : new Line(runs, middles, thickness, first < margin && last >= columns - margin && heights.Count * 100 >= 70 * columns);
     }
 
     private static (int Top, int Bottom) FindRun(byte[] ink, int rows, int columns, int column, int middle, int reach, int strong)
@@ -139,18 +142,48 @@ internal static class RuledLines
             for (int column = 0; column < line.Runs.Length; column++)
             {
                 (int top, int bottom) = line.Runs[column];
-                if ((bottom - top) * 2 <= (line.Thickness * 3) + 3)
+                if (line.Has(top, bottom))
                 {
-                    for (int row = top; row < bottom; row++)
+                    Clear(ink, columns, column, top, bottom);
+                }
+            }
+        }
+    }
+
+    // Where lines cross, a run across one is the whole other one. When both are gone, it is as short as elsewhere.
+    private static void EraseCrossings(byte[] ink, int rows, int columns, int strong, List<Line> lines)
+    {
+        foreach (Line line in lines)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                (int top, int bottom) = line.Runs[column];
+                if (!line.Has(top, bottom))
+                {
+                    (int newTop, int newBottom) = FindRun(ink, rows, columns, column, line.Middles[column], line.Thickness, strong);
+                    if (newTop >= top && newBottom <= bottom && line.Has(newTop, newBottom))
                     {
-                        ink[(row * columns) + column] = 0;
+                        Clear(ink, columns, column, newTop, newBottom);
                     }
                 }
             }
         }
     }
 
-    private sealed record Line((int Top, int Bottom)[] Runs, int Thickness, bool IsWhole);
+    private static void Clear(byte[] ink, int columns, int column, int top, int bottom)
+    {
+        for (int row = top; row < bottom; row++)
+        {
+            ink[(row * columns) + column] = 0;
+        }
+    }
+
+    /// <summary>A line: the ink and the row where it is in each column.</summary>
+    private sealed record Line((int Top, int Bottom)[] Runs, int[] Middles, int Thickness, bool IsWhole)
+    {
+        /// <summary>Whether a run is no thicker than the line, and so no stroke that crosses it.</summary>
+        public bool Has(int top, int bottom) => (bottom - top) * 2 <= (Thickness * 3) + 3;
+    }
 
     /// <summary>How many columns have ink on each line: by its slope and by where it starts on the left.</summary>
     private sealed class Votes(int height, int width, int slopes)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Mnist;
 using Mnist.Display;
 using MnistPS.Binding;
+using MnistPS.Completion;
 using MnistPS.Errors;
 
 namespace MnistPS.Commands;
@@ -22,8 +23,19 @@ public sealed class NewMnistChartCommand : SelectionCommand
     /// The kind of chart: Category, Sample, Mean, Pixel or Projection for samples and datasets, Confusion for a confusion matrix, Training
     /// for training records, Misclassified for predictions, Neighbor for neighbors and predictions.
     /// </summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, Position = 0)]
     public ChartKind Kind { get; set; }
+
+    /// <summary>The names of datasets in the catalog. The default is MNIST.</summary>
+    /// <remarks>The same as in other commands, but after the kind.</remarks>
+    [Parameter(ParameterSetName = NameSet, Position = 1)]
+    [ArgumentCompleter(typeof(DatasetNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public new string[] Name
+    {
+        get => base.Name;
+        set => base.Name = value;
+    }
 
     /// <summary>
     /// Samples, datasets or folders of them. Category also accepts the table of Measure-MnistCategory. Confusion, Training, Misclassified

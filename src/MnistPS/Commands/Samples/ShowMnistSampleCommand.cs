@@ -27,12 +27,15 @@ public sealed class ShowMnistSampleCommand : FilterCommand
 
     /// <summary>
     /// How to draw. Auto uses the best protocol that your terminal supports, and plain characters if the output goes to a file, a variable
-    /// or another command, or if NO_COLOR is set.
+    /// or another command, or if NO_COLOR is set and not empty.
     /// </summary>
     [Parameter]
     public TerminalProtocol Protocol { get; set; }
 
-    /// <summary>The size, from 1 to 16. With 1, a sample of 28x28 takes 28 x 14 characters, or 112 x 112 pixels as graphics.</summary>
+    /// <summary>
+    /// The size, from 1 to 16. With 1, a sample of 28x28 takes 28 x 14 characters, or 112 x 112 pixels as graphics. What is wider than the
+    /// terminal is drawn smaller.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, TerminalOptions.MaximumScale)]
     public int Scale { get; set; } = 1;
@@ -46,7 +49,16 @@ public sealed class ShowMnistSampleCommand : FilterCommand
     {
         base.Begin();
         _surface = DrawingSurface.Of(this, Protocol);
-        _rows = new TileRows(new TerminalOptions { Protocol = _surface.Protocol, Width = _surface.Width, Scale = Scale, Invert = Invert });
+        _rows = new TileRows(new TerminalOptions
+        {
+            Protocol = _surface.Protocol,
+            Width = _surface.Width,
+            Scale = Scale,
+            Invert = Invert,
+
+            // Output that is kept can be wider than the screen, if you ask for it.
+            ShrinkToFit = _surface.Height is not null || !MyInvocation.BoundParameters.ContainsKey(nameof(Scale)),
+        });
 
         // On a screen, the pictures show the progress, and a progress bar would cover them.
         _progress = _surface.Height is null ? new ProgressReporter(this, "Drawing samples", total: null) : null;
