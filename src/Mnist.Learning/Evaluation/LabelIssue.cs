@@ -7,7 +7,7 @@ namespace Mnist.Learning;
 /// <param name="Given">The label of the sample.</param>
 /// <param name="Suggested">The label that is more likely.</param>
 /// <remarks>A source of samples, so you can show and export it.</remarks>
-public sealed record LabelIssue(MnistSample Sample, int Given, int Suggested) : ISampleSource
+public sealed record LabelIssue(MnistSample Sample, int Given, int Suggested) : ISingleSample
 {
     /// <summary>The probability that the model gives to the given label, 0 to 1; null if there was no model. The list is in this order.</summary>
     public double? SelfConfidence { get; init; }

@@ -9,7 +9,7 @@ namespace Mnist.Learning;
 /// <param name="Probabilities">The probability of each category, in order. Their sum is 1.</param>
 /// <param name="Sample">The sample.</param>
 public sealed record Prediction(
-    int? Label, int Predicted, string Category, float Probability, IReadOnlyList<float> Probabilities, MnistSample Sample) : ISampleSource
+    int? Label, int Predicted, string Category, float Probability, IReadOnlyList<float> Probabilities, MnistSample Sample) : ISingleSample
 {
     /// <summary>True if the prediction is correct; null if the true label is unknown.</summary>
     public bool? IsCorrect => Label is null ? null : Label == Predicted;

@@ -7,3 +7,10 @@ public interface ISampleSource
     /// <summary>Returns the samples, one set for each split, Train first.</summary>
     IEnumerable<SampleSet> GetSampleSets();
 }
+
+/// <summary>A sample, or an answer about one sample, such as a prediction.</summary>
+public interface ISingleSample : ISampleSource
+{
+    /// <summary>The sample.</summary>
+    MnistSample Sample { get; }
+}

@@ -7,7 +7,7 @@ namespace Mnist;
 /// <example><code>
 /// foreach ((ReadOnlyMemory&lt;byte&gt; image, int label) in mnist.Train) { }
 /// </code></example>
-public partial class MnistSample : ISampleSource
+public partial class MnistSample : ISingleSample
 {
     /// <summary>The <see cref="Label"/> of an image without a label: -1.</summary>
     public const int Unlabeled = -1;
@@ -101,6 +101,9 @@ public partial class MnistSample : ISampleSource
 
     /// <summary>The properties that all samples of the split share.</summary>
     internal SampleOrigin Origin => _origin;
+
+    /// <inheritdoc/>
+    MnistSample ISingleSample.Sample => this;
 
     /// <summary>One pixel, 0 to 255.</summary>
     /// <param name="row">0 (top) to Rows - 1.</param>

@@ -17,7 +17,7 @@ public abstract class FilterCommand : SelectionCommand
     /// <summary>The parameter set for pipeline input.</summary>
     protected const string InputSet = "InputObject";
 
-    private readonly List<ISampleSource> _collected = [];
+    private readonly List<ISingleSample> _collected = [];
     private readonly Dictionary<string, int> _lastLabels = [];
     private WildcardPattern[] _categories = [];
     private readonly HashSet<string> _checked = [];
@@ -97,11 +97,8 @@ public abstract class FilterCommand : SelectionCommand
             case null:
                 ProcessDatasets();
                 break;
-            case MnistSample sample:
-                TakeOne(sample, sample);
-                break;
-            case Prediction prediction:
-                TakeOne(prediction, prediction.Sample);
+            case ISingleSample one:
+                TakeOne(one);
                 break;
             default:
                 ProcessSource(InputObject);
@@ -118,9 +115,9 @@ public abstract class FilterCommand : SelectionCommand
             FindLabels(dataset, [.. Enumerable.Range(0, last + 1).Select(label => (label, label.ToString(CultureInfo.InvariantCulture)))]);
         }
 
-        foreach (ISampleSource item in OrderCollected())
+        foreach (ISingleSample item in OrderCollected())
         {
-            Emit(item, SampleOf(item));
+            Emit(item, item.Sample);
         }
     }
 
@@ -157,10 +154,9 @@ public abstract class FilterCommand : SelectionCommand
         }
     }
 
-    private static MnistSample SampleOf(ISampleSource item) => item is Prediction prediction ? prediction.Sample : (MnistSample)item;
-
-    private void TakeOne(ISampleSource item, MnistSample sample)
+    private void TakeOne(ISingleSample item)
     {
+        MnistSample sample = item.Sample;
         if (!Split.Takes(sample.Split) || !HasLabel(sample))
         {
             return;
@@ -257,12 +253,12 @@ public abstract class FilterCommand : SelectionCommand
     }
 
     // Single samples come in the order of the input. The index is that of the sample in its split.
-    private IEnumerable<ISampleSource> OrderCollected()
+    private IEnumerable<ISingleSample> OrderCollected()
     {
         if (Index is not null)
         {
-            ILookup<int, ISampleSource> places = _collected.ToLookup(item => SampleOf(item).Index);
-            ISampleSource[] chosen = [.. Index.SelectMany(index => places[index]).OrderBy(item => SampleOf(item).Split)];
+            ILookup<int, ISingleSample> places = _collected.ToLookup(item => item.Sample.Index);
+            ISingleSample[] chosen = [.. Index.SelectMany(index => places[index]).OrderBy(item => item.Sample.Split)];
             _collected.Clear();
             _collected.AddRange(chosen);
         }

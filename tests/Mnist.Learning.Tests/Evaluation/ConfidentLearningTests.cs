@@ -1,5 +1,5 @@
-using System.Globalization;
 using Mnist.Datasets;
+using Mnist.Tests.Support;
 
 namespace Mnist.Learning.Tests.Evaluation;
 
@@ -63,15 +63,13 @@ public sealed class ConfidentLearningTests
     [Fact]
     public void Published_probabilities_give_the_candidates_of_the_definition_in_numpy()
     {
-        string path = Path.Combine(Repository.Shared, "data", "label-errors", "mnist_test_set_pyx.npy");
-        Assert.SkipUnless(File.Exists(path), $"{path} is missing. It is mnist_test_set_pyx.npy of github.com/cleanlab/label-errors.");
-        Assert.SkipUnless(Python.Has("numpy"), "numpy is missing. Install python3-numpy.");
+        string path = Path.Combine(Published.LabelErrors, "mnist_test_set_pyx.npy");
         double[][] probabilities = ReadNpy(path);
-        string labels = string.Join(',', s_mnist.Test.GetLabels());
-        string expected = Python.Run($$"""
+        string expected = Outside.Python("numpy", "python3-numpy", """
+            import sys
             import numpy as np
-            p = np.load({{$"r'{path}'"}})
-            y = np.array([{{labels}}])
+            p = np.load(sys.argv[1])
+            y = np.array([int(digit) for digit in sys.argv[2]])
             t = np.array([p[y == j, j].mean() for j in range(10)])
             reach = np.where(p >= t, p, -1)
             counted = np.where(reach.max(axis=1) >= 0, reach.argmax(axis=1), y)
@@ -79,10 +77,10 @@ public sealed class ConfidentLearningTests
             own = p[np.arange(len(y)), y]
             print(' '.join(f'{i}:{counted[i]}' for i in issues[np.argsort(own[issues], kind='stable')]))
             print((p.argmax(axis=1) != y).sum())
-            """);
+            """, path, string.Concat(s_mnist.Test.GetLabels()));
         IReadOnlyList<LabelIssue> ranked = ConfidentLearning.Rank(s_mnist.Test, probabilities);
         string actual = string.Join(' ', ranked.Where(issue => issue.IsCounted).Select(issue => $"{issue.Sample.Index}:{issue.Suggested}"));
-        Assert.Equal(expected.ReplaceLineEndings("\n").TrimEnd(), $"{actual}\n87");
+        Assert.Equal(expected, $"{actual}\n87");
     }
 
     [Fact]

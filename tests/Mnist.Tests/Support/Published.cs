@@ -14,17 +14,11 @@ internal static class Published
     public const long TrainCsvLength = 109_575_994;
     public const long TestCsvLength = 18_289_443;
 
-    /// <summary>The folder with QMNIST's published label files, beside the repository. A test that needs it is skipped where it is not.</summary>
-    public static string QMnist
-    {
-        get
-        {
-            string root = typeof(Published).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!;
-            string folder = Path.GetFullPath(Path.Combine(root, "..", "shared", "data", "qmnist"));
-            Assert.SkipUnless(Directory.Exists(folder), $"'{folder}' is not there; put qmnist-train-labels-idx2-int.gz and qmnist-test-labels-idx2-int.gz into it.");
-            return folder;
-        }
-    }
+    /// <summary>The folder with QMNIST's published label files.</summary>
+    public static string QMnist => Folder("qmnist", "qmnist-train-labels-idx2-int.gz and qmnist-test-labels-idx2-int.gz");
+
+    /// <summary>The folder with the probabilities of github.com/cleanlab/label-errors.</summary>
+    public static string LabelErrors => Folder("label-errors", "mnist_test_set_pyx.npy");
 
     /// <summary>Name without .gz, bytes and digest compressed, bytes and digest raw.</summary>
     public static TheoryData<string, long, string, long, string> Files { get; } = new()
@@ -50,4 +44,13 @@ internal static class Published
             10008, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"
         },
     };
+
+    // Beside the repository. A test that needs it is skipped where it is not.
+    private static string Folder(string name, string files)
+    {
+        string root = typeof(Published).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!;
+        string folder = Path.GetFullPath(Path.Combine(root, "..", "shared", "data", name));
+        Assert.SkipUnless(Directory.Exists(folder), $"'{folder}' is not there; put {files} into it.");
+        return folder;
+    }
 }

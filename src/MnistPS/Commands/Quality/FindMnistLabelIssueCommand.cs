@@ -65,10 +65,8 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
             case Prediction prediction:
                 _predictions.Add(prediction);
                 break;
-            case MnistSample sample when Takes(sample.Split):
-                _samples.Add(sample);
-                break;
-            case MnistSample:
+            case MnistSample sample:
+                _samples.AddRange(Split.Takes(sample.Split) ? [sample] : []);
                 break;
             default:
                 Find(InputObject is SampleSet ? SplitsOf(InputObject) : UsualSplits(InputObject));

@@ -80,13 +80,12 @@ public sealed class ShowMnistSampleCommand : FilterCommand
     private protected override void Emit(ISampleSource item, MnistSample sample)
     {
         Cancellation.ThrowIfCancellationRequested();
-        var prediction = item as Prediction;
-        if (prediction is not null)
+        if (item is Prediction prediction)
         {
             PredictionCheck.SameCategories(prediction);
         }
 
-        Write(_rows.Add(new TerminalTile(sample, prediction is null ? TileCaption.Of(sample) : TileCaption.Of(prediction))));
+        Write(_rows.Add(new TerminalTile(sample, TileCaption.Of(item, sample))));
         _drawn++;
         _progress?.Report(_drawn);
     }
