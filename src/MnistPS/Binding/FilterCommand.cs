@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using Mnist;
-using Mnist.Learning;
 using MnistPS.Completion;
 using MnistPS.Errors;
 

@@ -91,7 +91,7 @@ public sealed class ConvertToMnistCorruptionCommand : SelectionCommand
     private void Corrupt(MnistSample sample)
     {
         Cancellation.ThrowIfCancellationRequested();
-        if (!Takes(sample.Split))
+        if (!Split.Takes(sample.Split))
         {
             return;
         }
