@@ -30,7 +30,7 @@ internal static class LearningPeers
         [
             new Contender("Recipe.TensorFlowBeginners.Train, 2 threads", () => Train(Recipe.TensorFlowBeginners, mnist, 2, SoftmaxBatches)),
             new Contender("Recipe.TensorFlowBeginners.Train, 1 thread", () => Train(Recipe.TensorFlowBeginners, mnist, 1, SoftmaxBatches)),
-            .. PyTorch(VectorPath.All[0] with { IsThere = true }, "softmax", mnist, SoftmaxBatches, target: 1),
+            .. PyTorch(VectorPath.Widest, "softmax", mnist, SoftmaxBatches, target: 1),
         ])
         { Items = (SoftmaxBatches * 100, "samples") };
         foreach (VectorPath path in VectorPath.All)

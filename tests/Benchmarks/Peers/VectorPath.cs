@@ -21,6 +21,9 @@ internal sealed record VectorPath(string Name, bool IsThere, string? Off, string
 
     public static IReadOnlyList<VectorPath> All { get; } = [Avx512, Avx2, Arm, Scalar];
 
+    /// <summary>The widest ones of this processor.</summary>
+    public static VectorPath Widest => All.First(path => path.IsThere);
+
     /// <summary>Our work in a process that uses these vectors, which prints its seconds.</summary>
     public Contender Ours(string name, params string[] arguments) => Here(new Contender(name, () => OwnProgram.Seconds(Off, ["learning-child", Name, .. arguments])));
 
@@ -32,9 +35,9 @@ internal sealed record VectorPath(string Name, bool IsThere, string? Off, string
     /// <exception cref="InvalidOperationException">It does not use the vectors it should.</exception>
     public static int RunChild(string name, Func<double> work)
     {
-        if (All.First(path => path.IsThere).Name is var used && used != name)
+        if (Widest.Name != name)
         {
-            throw new InvalidOperationException($"The process uses {used}, not {name}.");
+            throw new InvalidOperationException($"The process uses {Widest.Name}, not {name}.");
         }
 
         work();
