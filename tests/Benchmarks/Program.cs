@@ -37,6 +37,8 @@ switch (args)
         return ClusterRun.Run(output);
     case ["import-child", var manifest]:
         return ImportPeers.RunChild(manifest);
+    case ["learning-child", var vectors, .. var work]:
+        return LearningPeers.RunChild(vectors, work);
     case ["recipes", .. var recipes]:
         return RecipeRun.Run(recipes);
     case ["drawings"]:

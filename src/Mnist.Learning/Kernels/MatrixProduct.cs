@@ -16,8 +16,8 @@ namespace Mnist.Learning.Kernels;
 internal unsafe struct MatrixProduct<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // The part of the product at a time: Left has so many rows, Right so many columns, and both the depth of the lanes. The panel that a
-    // tile reads stays in the first-level cache, Left in the second.
+    // The part of the product at a time: Left has so many rows, Right so many columns, and both the depth of the lanes. The tiles of a panel
+    // of Right find it in the first or second level of the cache, and Left in the second.
     private const int Height = 96;
     private const int Width = 1024;
 

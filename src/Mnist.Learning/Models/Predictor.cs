@@ -1,4 +1,5 @@
 using Mnist.Learning.Kernels;
+using Mnist.Learning.Layers;
 using Mnist.Learning.Losses;
 using Mnist.Learning.Networks;
 using Mnist.Learning.Training;
@@ -18,11 +19,14 @@ internal sealed class Predictor
     private readonly MnistModel _model;
     private readonly Network<float> _network;
     private readonly int[] _classes = new int[Batch];
+    private readonly Action<int, int> _prepare;
+    private IReadOnlyList<MnistSample> _samples = [];
 
     public Predictor(MnistModel model)
     {
         _model = model;
         _network = model.CreateNetwork(Batch, s_workers.Value);
+        _prepare = Prepare;
     }
 
     /// <param name="samples">1 to <see cref="Batch"/> samples.</param>
@@ -36,9 +40,11 @@ internal sealed class Predictor
             for (int i = 0; i < samples.Count; i++)
             {
                 Check(samples[i].Rows, samples[i].Columns);
-                _model.Preparation.Apply(samples[i].AsSpan(), samples[i].Columns, Feeder.Slot(_network, i));
             }
 
+            _samples = samples;
+            s_workers.Value.For(Slices.Count(samples.Count), _prepare, cancellationToken);
+            _samples = [];
             Span<float> scores = _network.Forward(samples.Count, isTraining: false, cancellationToken);
             SoftmaxCrossEntropy.ToProbabilities(scores, outputs);
             var predictions = new Prediction[samples.Count];
@@ -75,6 +81,15 @@ internal sealed class Predictor
         }
 
         return matrix;
+    }
+
+    private void Prepare(int slice, int worker)
+    {
+        int end = Slices.Start(slice + 1, _samples.Count);
+        for (int i = Slices.Start(slice, _samples.Count); i < end; i++)
+        {
+            _model.Preparation.Apply(_samples[i].AsSpan(), _samples[i].Columns, Feeder.Slot(_network, i));
+        }
     }
 
     private Prediction ToPrediction(MnistSample sample, float[] probabilities)

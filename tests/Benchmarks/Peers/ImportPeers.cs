@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -32,16 +31,7 @@ internal static class ImportPeers
         return 0;
     }
 
-    private static double InProcess(string manifest)
-    {
-        using Process process = Process.Start(
-            new ProcessStartInfo(OwnProgram.Path, OwnProgram.Arguments("import-child", manifest)) { RedirectStandardOutput = true })!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? double.Parse(output, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"Importing {manifest} failed.");
-    }
+    private static double InProcess(string manifest) => OwnProgram.Seconds(null, "import-child", manifest);
 
     private static double Import(string manifest)
     {

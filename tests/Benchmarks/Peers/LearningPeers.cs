@@ -15,32 +15,63 @@ internal static class LearningPeers
     {
         MnistDataset mnist = MnistDataset.Open();
         mnist.Train.Load();
-        mnist.Test.Load();
-        yield return new Race($"LeNet, training with {LeNetBatches} batches of 64",
-        [
-            new Contender("Recipe.CaffeLeNet.Train, 2 threads", () => Train(Recipe.CaffeLeNet, mnist, 2, LeNetBatches)),
-            new Contender("Recipe.CaffeLeNet.Train, 1 thread", () => Train(Recipe.CaffeLeNet, mnist, 1, LeNetBatches)),
-            .. PyTorch("lenet", mnist, LeNetBatches, target: 1 / 1.6),
-        ])
-        { Items = (LeNetBatches * 64, "samples") };
+        foreach (VectorPath path in VectorPath.All.Where(path => path != VectorPath.Scalar))
+        {
+            yield return new Race($"LeNet, training with {LeNetBatches} batches of 64, {path.Name}",
+            [
+                path.Ours("Recipe.CaffeLeNet.Train, 2 threads", "train", "2"),
+                path.Ours("Recipe.CaffeLeNet.Train, 1 thread", "train", "1"),
+                .. PyTorch(path, "lenet", mnist, LeNetBatches, target: path == VectorPath.Avx2 ? 1 / 4.0 : 1 / 1.6),
+            ])
+            { Items = (LeNetBatches * 64, "samples") };
+        }
+
         yield return new Race($"Softmax regression, training with {SoftmaxBatches} batches of 100",
         [
             new Contender("Recipe.TensorFlowBeginners.Train, 2 threads", () => Train(Recipe.TensorFlowBeginners, mnist, 2, SoftmaxBatches)),
             new Contender("Recipe.TensorFlowBeginners.Train, 1 thread", () => Train(Recipe.TensorFlowBeginners, mnist, 1, SoftmaxBatches)),
-            .. PyTorch("softmax", mnist, SoftmaxBatches, target: 1),
+            .. PyTorch(VectorPath.Widest, "softmax", mnist, SoftmaxBatches, target: 1),
         ])
         { Items = (SoftmaxBatches * 100, "samples") };
-        yield return new Race(
-            "What bounds training: a product of two 1024 x 1024 matrices of single precision, one thread",
-            new Contender("the kernel of Mnist.Learning", () => Timing.Of(MatrixLimit.Multiply)),
-            Contender.Python("numpy's sgemm", "numpy", () => Timing.OfPython("sgemm.py", "1")))
-        { Items = (MatrixLimit.Operations / 1e9, "Gflop") };
+        foreach (VectorPath path in VectorPath.All)
+        {
+            // Without vectors it takes seconds.
+            int rounds = path == VectorPath.Scalar ? 1 : int.MaxValue;
+            yield return new Race(
+                $"What bounds training: a product of two 1024 x 1024 matrices of single precision, one thread, {path.Name}",
+                path.Ours("the kernel of Mnist.Learning", "product") with { Rounds = rounds },
+                path.Python("numpy's sgemm", "numpy", "sgemm.py", "1") with { Target = path == VectorPath.Avx2 ? 1 / 0.95 : path == VectorPath.Avx512 ? 1 : null })
+            { Items = (MatrixLimit.Operations / 1e9, "Gflop") };
+        }
+
+        foreach (VectorPath path in VectorPath.All.Where(path => path != VectorPath.Scalar))
+        {
+            yield return new Race(
+                $"LeNet, {Predictions} predictions, {path.Name}",
+                path.Ours("MnistModel.Predict", "predict"),
+                path.Ours("MnistModel.Evaluate", "evaluate"))
+            { Items = (Predictions, "samples") };
+        }
+    }
+
+    /// <summary>What a process of its own does: <c>train threads</c>, <c>product</c>, <c>predict</c> or <c>evaluate</c> with the named vectors.</summary>
+    public static int RunChild(string vectors, string[] work)
+    {
+        if (work is ["product"])
+        {
+            return VectorPath.RunChild(vectors, () => Timing.Of(MatrixLimit.Multiply));
+        }
+
+        MnistDataset mnist = MnistDataset.Open();
+        mnist.Train.Load();
+        mnist.Test.Load();
+        if (work is ["train", var threads])
+        {
+            return VectorPath.RunChild(vectors, () => Train(Recipe.CaffeLeNet, mnist, int.Parse(threads, CultureInfo.InvariantCulture), LeNetBatches));
+        }
+
         MnistModel model = (Recipe.CaffeLeNet with { Iterations = 1 }).Train(mnist.Train, null, null).Model;
-        yield return new Race($"LeNet, {Predictions} predictions",
-        [
-            new Contender("MnistModel.Predict", () => Timing.Of(() => Consume(model.Predict(mnist.Test)))),
-            new Contender("MnistModel.Evaluate", () => Timing.Of(() => model.Evaluate(mnist.Test))),
-        ]);
+        return VectorPath.RunChild(vectors, () => Timing.Of(work is ["predict"] ? () => Consume(model.Predict(mnist.Test)) : () => model.Evaluate(mnist.Test)));
     }
 
     private static void Consume(IEnumerable<Prediction> predictions)
@@ -54,11 +85,12 @@ internal static class LearningPeers
     // Network and threads are made outside of the time that the result tells.
     private static double Train(Recipe recipe, MnistDataset mnist, int threads, int batches)
     {
-        TrainingResult result = (recipe with { Iterations = batches }).Train(mnist.Train, null, null, new TrainingOptions { Threads = threads });
+        var options = new TrainingOptions { Iterations = batches, Threads = threads };
+        TrainingResult result = recipe.Train(mnist.Train, null, null, options);
         return batches * recipe.BatchSize / result.SamplesPerSecond;
     }
 
-    private static IEnumerable<Contender> PyTorch(string kind, MnistDataset mnist, int batches, double target)
+    private static IEnumerable<Contender> PyTorch(VectorPath path, string kind, MnistDataset mnist, int batches, double target)
     {
         foreach (int threads in new[] { 1, 2 })
         {
@@ -70,7 +102,7 @@ internal static class LearningPeers
                 threads.ToString(CultureInfo.InvariantCulture),
                 batches.ToString(CultureInfo.InvariantCulture),
             ];
-            yield return Contender.Python($"PyTorch, {threads} {(threads == 1 ? "thread" : "threads")}", "torch", () => Timing.OfPython("train.py", arguments)) with { Target = target };
+            yield return path.Python($"PyTorch, {threads} {(threads == 1 ? "thread" : "threads")}", "torch", "train.py", arguments) with { Target = target };
         }
     }
 }

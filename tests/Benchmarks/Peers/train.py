@@ -1,6 +1,6 @@
 """Trains LeNet or softmax regression with PyTorch on the first images of the file, and prints the seconds of the batches after some to warm up.
 
-train.py lenet|softmax train-images.gz train-labels.gz threads batches
+train.py lenet|softmax train-images.gz train-labels.gz threads batches [Haswell, to use no more than AVX2]
 BLAS and threads go to the error output.
 """
 import gzip
@@ -11,6 +11,9 @@ import time
 # Settings of the machine's owner for other programs; without them OpenBLAS looks at the processor itself.
 for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
     os.environ.pop(name, None)
+if len(sys.argv) > 6:
+    os.environ["OPENBLAS_CORETYPE"] = sys.argv[6]
+    os.environ["ATEN_CPU_CAPABILITY"] = "avx2"
 kind, images, labels, threads, batches = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])
 os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = str(threads)
 

@@ -8,23 +8,6 @@ namespace Mnist.Learning.Tests.Kernels;
 /// <summary>Every width of vectors gives the bits of a plain loop of fused multiply-adds in the order of the inner index.</summary>
 public sealed unsafe class MatrixProductTests
 {
-    /// <summary>Where Left has its numbers.</summary>
-    public enum Left
-    {
-        Rows,
-        Columns,
-        Tables,
-        Conflict,
-    }
-
-    /// <summary>What the sum starts from.</summary>
-    public enum Start
-    {
-        Zero,
-        Row,
-        Result,
-    }
-
     [Fact]
     public void All_sizes_around_the_tiles_in_float() => CheckSizes<float>();
 
@@ -120,6 +103,23 @@ public sealed unsafe class MatrixProductTests
         {
             Assert.Equal(plain, problem.Run(product => product.Run<Vector128<T>, Lanes128<T>>()));
         }
+    }
+
+    /// <summary>Where Left has its numbers.</summary>
+    private enum Left
+    {
+        Rows,
+        Columns,
+        Tables,
+        Conflict,
+    }
+
+    /// <summary>What the sum starts from.</summary>
+    private enum Start
+    {
+        Zero,
+        Row,
+        Result,
     }
 
     private sealed record Sizes(int Rows, int Columns, int Inner);
