@@ -71,6 +71,24 @@ public sealed partial class DrawingPageTests(Chromium browser)
         Assert.Empty(page.Requests);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_transparent_picture_is_on_paper(bool isDark)
+    {
+        // The canvas itself is one: dark ink in the light theme, bright ink in the dark one.
+        await using OpenedPage page = await browser.OpenAsync(s_page.Value, 1000, isDark);
+        await DrawAsync(page.Page, Drawings.Digits[2]);
+        string png = (await page.Page.EvaluateAsync<string>("paper.toDataURL()")).Split(',')[1];
+        await page.Page.EvaluateAsync(Drop, new[] { "drop", "drawn.png", png });
+        await SettledAsync(page.Page, marks: 2);
+        using var file = new MemoryStream(Convert.FromBase64String(png));
+        int[] seen = (await page.Page.EvaluateAsync<int[]>(Seen))!;
+        Assert.InRange(MnistSample.FromPicture(file).Pixels.Zip(seen, (a, b) => Math.Abs(a - b)).Max(), 0, 1);
+        await Assertions.Expect(page.Page.Locator("#answer")).ToHaveTextAsync("2");
+        Assert.Equal("", await page.Page.Locator("#notice").TextContentAsync());
+    }
+
     [Fact]
     public async Task Pictures_can_be_chosen_and_pasted_and_taken_back()
     {

@@ -67,7 +67,7 @@ internal static class DrawingPage
             $"<tr><th scope=\"row\"><code>{Escape(layer.Text)}</code></th><td>{string.Join(" x ", layer.OutputShape.Select(Text))}</td><td>{Number(layer.Parameters)}</td></tr>")),
         "version" => typeof(DrawingPage).Assembly.GetName().Version!.ToString(3),
         "model" => Encoding.UTF8.GetString(ToJson(model)),
-        _ => throw new InvalidOperationException($"page.html has an unknown name '{name}'. Use one of those in DrawingPage."),
+        _ => throw new InvalidOperationException($"'{name}' in page.html has no value. Use one of the names in DrawingPage."),
     };
 
     private static string Summary(MnistModel model)
