@@ -251,7 +251,7 @@ internal static class ErrorRecords
         name);
 
     public static ErrorRecord SeverityNotPossible(IReadOnlyList<CorruptionKind> kinds) => new(
-        new ArgumentException($"There is no severity for {string.Join(", ", kinds)}. Leave out -Severity, or these kinds."),
+        new ArgumentException($"There is no severity for {string.Join(", ", kinds)}. Use these kinds without -Severity."),
         "CorruptionInvalid",
         ErrorCategory.InvalidArgument,
         string.Join(", ", kinds));

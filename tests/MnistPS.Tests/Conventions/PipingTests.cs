@@ -18,7 +18,7 @@ public sealed class PipingTests : IDisposable
         ["Export-MnistNpz"] = "out.npz -Split Test",
         ["Export-MnistParquet"] = "out.parquet -Split Test",
         ["Export-MnistTorch"] = "out.t7 -Split Test",
-        ["Find-MnistNeighbor"] = "-Split Test",
+        ["Find-MnistNeighbor"] = "-Path folder -Split Test",
         ["Get-MnistBatch"] = "-Size 4 -Split Test",
         ["Get-MnistSample"] = "-Split Test",
         ["Invoke-MnistModel"] = "$model -Split Test",

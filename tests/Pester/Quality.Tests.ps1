@@ -1,0 +1,76 @@
+Describe 'Find-MnistNeighbor' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+    }
+
+    # The neighbors that scikit-learn finds.
+    It 'finds the nearest training samples' {
+        $found = Get-MnistSample -Split Test -First 3 | Find-MnistNeighbor -Split Train
+        $found.Neighbor.Index | Should -Be 53843, 28882, 58741
+        $found.Distance | Should -Be 457766, 1352410, 103467
+        $found.Rank | Should -Be 1, 1, 1
+    }
+
+    It 'takes sets, names and predictions, and the filters select the other samples' {
+        (Get-MnistSample -Split Test -First 1 | Find-MnistNeighbor -Split Train -Label 1, 9 -Count 3).Neighbor.Label | Sort-Object -Unique | Should -BeIn 1, 9
+        Get-MnistSample -Split Test -First 30 | Export-MnistIdx "$TestDrive/some"
+        (Get-Item "$TestDrive/some" | Find-MnistNeighbor -Count 2).Count | Should -Be 60
+        $predictions = Get-MnistSample -Split Test -First 20 | Find-MnistNeighbor -Path "$TestDrive/some" -Count 3 -Predict
+        ($predictions | Find-MnistNeighbor -Path "$TestDrive/some").Count | Should -Be 20
+    }
+
+    It 'passes over the sample itself and finds its copy' {
+        (Get-MnistSample -Split Test -First 5 | Find-MnistNeighbor -Split Test).Distance | Where-Object { $_ -eq 0 } | Should -BeNullOrEmpty
+        Get-MnistSample -Split Test -First 5 | Export-MnistIdx "$TestDrive/copy"
+        (Get-MnistSample -Split Test -First 5 | Find-MnistNeighbor -Path "$TestDrive/copy").Distance | Should -Be 0, 0, 0, 0, 0
+    }
+
+    It 'goes on after a sample of another size' {
+        $small = [Mnist.MnistSample]::new([byte[]]::new(4), 1, 2, 2)
+        $found = $small, (Get-MnistSample -Split Test -First 1) | Find-MnistNeighbor -Split Test -ErrorVariable problem -ErrorAction SilentlyContinue
+        $found.Count | Should -Be 1
+        $problem.FullyQualifiedErrorId | Should -Be 'SampleShapeInvalid,MnistPS.Commands.FindMnistNeighborCommand'
+    }
+
+    It 'makes a chart of neighbors and of mistakes' {
+        $some = Get-MnistSample -Split Test -First 300
+        $chart = $some[0..3] | Find-MnistNeighbor -Split Test -Count 4 | New-MnistChart -Kind Neighbor
+        $chart.Title | Should -Be 'MNIST Test: 4 samples and the nearest neighbors'
+        $chart = $some | Find-MnistNeighbor -Split Train -Count 3 -Predict | New-MnistChart -Kind Neighbor -Count 2
+        $chart.Title | Should -Be 'MNIST Test: 2 mistakes (true → predicted) and the nearest neighbors'
+    }
+}
+
+Describe 'ConvertTo-MnistCorruption' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+    }
+
+    It 'gives each sample once for each kind, with its label' {
+        $corrupted = Get-MnistSample -Split Test -First 2 | ConvertTo-MnistCorruption -Kind All
+        $corrupted.Count | Should -Be 30
+        $corrupted[0..14].Corruption.Kind | Should -Be ([Enum]::GetNames([Mnist.CorruptionKind]))
+        $corrupted.Label | Sort-Object -Unique | Should -Be 2, 7
+    }
+
+    It 'gives the same images for the same seed, in any selection' {
+        $all = Get-MnistSample -Split Test -First 5 | ConvertTo-MnistCorruption -Kind Fog -Seed 3
+        $one = Get-MnistSample -Split Test -Index 4 | ConvertTo-MnistCorruption -Kind fog -Seed 3
+        $one.Pixels | Should -Be $all[4].Pixels
+        "$($one.Corruption)" | Should -Be 'Fog 5'
+        (Get-MnistSample -Split Test -Index 4 | ConvertTo-MnistCorruption -Kind Fog -Seed 4).Pixels | Should -Not -Be $one.Pixels
+    }
+
+    It 'names the kinds that have no severity' {
+        { Get-MnistSample -First 1 | ConvertTo-MnistCorruption -Kind All -Severity 2 } | Should -Throw '*Stripe, DottedLine, Zigzag, CannyEdges*'
+        (Get-MnistSample -First 1 | ConvertTo-MnistCorruption -Kind Scale -Severity 2).Corruption.Severity | Should -Be 2
+    }
+
+    It 'can be exported, shown and measured' {
+        ConvertTo-MnistCorruption -Kind Stripe -Split Test | Select-Object -First 20 | Export-MnistIdx "$TestDrive/striped"
+        $back = Get-MnistSample -Path "$TestDrive/striped" -Split Test -First 1
+        $plain = Get-MnistSample -Split Test -Index 0
+        $back[0, 0] | Should -Be (255 - $plain[0, 0])
+        $back[10, 10] | Should -Be $plain[10, 10]
+    }
+}
