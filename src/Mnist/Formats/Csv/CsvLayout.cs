@@ -18,6 +18,7 @@ internal sealed record CsvLayout(bool HasHeader, int Rows, int Columns, int Labe
 
     private readonly bool _hasOwnPlaces;
     private int[]? _places;
+    private bool[]? _runs;
 
     public byte Delimiter { get; init; } = (byte)',';
 
@@ -50,6 +51,9 @@ internal sealed record CsvLayout(bool HasHeader, int Rows, int Columns, int Labe
     /// <summary>True if the label is in fields for the categories.</summary>
     public bool HasCategories { get; init; }
 
+    /// <summary>Returns true if a field and those after it are pixels in order, as many as are taken at once.</summary>
+    public bool HasRun(int field) => (_runs ??= RunsOf(Places))[field];
+
     public int PixelCount => Rows * Columns;
 
     /// <summary>The number of fields with numbers.</summary>
@@ -71,6 +75,18 @@ internal sealed record CsvLayout(bool HasHeader, int Rows, int Columns, int Labe
 
         string numbers = LabelIndex < 0 ? $"{PixelCount} pixels" : LabelIndex == 0 ? $"label and {PixelCount} pixels" : $"{PixelCount} pixels and label";
         return FieldCount == NumberCount ? numbers : $"{numbers}, {FieldCount - NumberCount} other";
+    }
+
+    private static bool[] RunsOf(int[] places)
+    {
+        bool[] runs = new bool[places.Length];
+        for (int i = places.Length - 1, length = 0; i >= 0; i--)
+        {
+            length = places[i] < 0 ? 0 : i + 1 < places.Length && places[i + 1] == places[i] + 1 ? length + 1 : 1;
+            runs[i] = length >= CsvPixelTexts.Run;
+        }
+
+        return runs;
     }
 
     private int PlaceInOrder(int column) => column == LabelIndex ? Label : column - (LabelIndex >= 0 && LabelIndex < column ? 1 : 0);

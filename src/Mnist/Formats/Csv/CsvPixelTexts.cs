@@ -6,6 +6,9 @@ namespace Mnist.Formats.Csv;
 /// <param name="layout">The form of the numbers.</param>
 internal sealed class CsvPixelTexts(CsvLayout layout)
 {
+    /// <summary>The number of pixels of background that are taken at once.</summary>
+    public const int Run = 8;
+
     private const int Bits = 10;
     private const int LongestText = 30;
     private const int SlotLength = 32; // the text, its pixel and its length
@@ -13,13 +16,12 @@ internal sealed class CsvPixelTexts(CsvLayout layout)
     private const int LengthPlace = LongestText + 1;
 
     private readonly byte[] _slots = new byte[SlotLength << Bits];
-    private readonly byte[] _background = new byte[SlotLength];
+    private readonly byte[] _background = new byte[Run * SlotLength]; // the text of a pixel, with its quotes and its delimiter, for a run
     private int _backgroundLength;
 
     /// <summary>Takes the next field as a pixel. Returns -1 if it is none.</summary>
     public int Take(ref CsvFields fields)
     {
-        // The text of background, with its quotes and its delimiter.
         if (_backgroundLength > 0 && fields.TryTake(_background.AsSpan(0, _backgroundLength)))
         {
             return 0;
@@ -30,12 +32,19 @@ internal sealed class CsvPixelTexts(CsvLayout layout)
         int length = rest.Length - fields.Rest.Length;
         if (pixel == 0 && !fields.IsAtEnd && length <= SlotLength)
         {
-            rest[..length].CopyTo(_background);
+            for (int i = 0; i < Run; i++)
+            {
+                rest[..length].CopyTo(_background.AsSpan(i * length));
+            }
+
             _backgroundLength = length;
         }
 
         return pixel;
     }
+
+    /// <summary>Takes the next fields if all are background.</summary>
+    public bool TryTakeRun(ref CsvFields fields) => _backgroundLength > 0 && fields.TryTake(_background.AsSpan(0, Run * _backgroundLength));
 
     /// <summary>Returns the pixel of a field, or -1.</summary>
     public static int ToPixel(ReadOnlySpan<byte> field, CsvLayout layout) =>

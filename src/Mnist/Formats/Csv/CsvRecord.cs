@@ -18,8 +18,18 @@ internal static class CsvRecord
     {
         int label = MnistSample.Unlabeled;
         var fields = new CsvFields(record, layout.Delimiter);
-        foreach (int place in layout.Places)
+        int[] places = layout.Places;
+        bool isBackground = true;
+        for (int i = 0; i < places.Length; i++)
         {
+            int place = places[i];
+            if (place >= 0 && isBackground && layout.HasRun(i) && texts.TryTakeRun(ref fields))
+            {
+                pixels.Slice(place, CsvPixelTexts.Run).Clear();
+                i += CsvPixelTexts.Run - 1;
+                continue;
+            }
+
             if (place == CsvLayout.Other)
             {
                 if (!fields.TryTake(out _))
@@ -55,6 +65,7 @@ internal static class CsvRecord
                 }
 
                 pixels[place] = (byte)pixel;
+                isBackground = pixel == 0;
             }
         }
 

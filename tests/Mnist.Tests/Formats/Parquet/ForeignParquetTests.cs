@@ -105,8 +105,7 @@ public sealed class ForeignParquetTests : IDisposable
         var notices = new List<ReadNotice>();
         SampleSet read = SampleFormat.Parquet.Import(_folder["x.parquet"], new ParquetReadOptions { ImageColumn = "b", Notices = new NoticeList(notices) }).Train;
         Assert.All(read.GetLabels(), label => Assert.Equal(MnistSample.Unlabeled, label));
-        Assert.Contains("the columns id, a, number are left out. None is named as labels are. Use LabelColumn", Assert.Single(notices).Message, StringComparison.Ordinal);
-        Assert.Equal(ReadNoticeLevel.Warning, notices[0].Level);
+        Assert.Contains("the columns id, a, number are left out. None is named as labels are. Use LabelColumn", Assert.Single(notices, notice => notice.Level == ReadNoticeLevel.Warning).Message, StringComparison.Ordinal);
         Assert.Contains("the column nope", Assert.Throws<DatasetFormatException>(
             () => SampleFormat.Parquet.Import(_folder["x.parquet"], options with { LabelColumn = "nope" })).Message, StringComparison.Ordinal);
     }
