@@ -21,7 +21,7 @@ Describe 'ConvertTo-MnistSample' -Tag Unit {
         $samples = ConvertTo-MnistSample "$TestDrive/three.png" -Multiple -WarningVariable warnings
         $samples.Count | Should -Be 3
         $samples.Shapes | Should -Be 3, 3, 3
-        $samples.Box.Left | Should -Be ($samples.Box.Left | Sort-Object)
+        $samples.Box.Top | Should -Be ($samples.Box.Top | Sort-Object)
         $warnings | Should -BeNullOrEmpty
 
         $one = ConvertTo-MnistSample "$TestDrive/three.png" -WarningVariable warnings -WarningAction SilentlyContinue

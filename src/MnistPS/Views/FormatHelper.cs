@@ -36,7 +36,7 @@ public static class FormatHelper
         ArgumentNullException.ThrowIfNull(sample);
         return isBraille
             ? string.Join('\n', Braille.Lines(InkGrid.Of(sample, 4 * PictureLines, 2 * PictureColumns, isCropped: false)))
-            : string.Join('\n', TerminalRenderer.Render([new TerminalTile(sample, "")], new TerminalOptions { Width = 1 })).TrimEnd('\n');
+            : string.Join('\n', TerminalRenderer.Render([new TerminalTile(sample, "")], new TerminalOptions { ShrinkToFit = false })).TrimEnd('\n');
     }
 
     /// <summary>Returns the values of a list in one line.</summary>

@@ -91,22 +91,22 @@ public sealed class PhotographTests
             for (int row = 0; row < 240; row++)
             {
                 page.AsSpan((600 * (200 + row)) + 150, 240).Fill(paper);
-                for (int column = 0; row < 200 && column < 200; column++)
-                {
-                    page[(600 * (220 + row)) + 170 + column] = (byte)(paper + ((ink - paper) * digit[(200 * row) + column] / 255));
-                }
+            }
+
+            for (int i = 0; i < digit.Length; i++)
+            {
+                page[(600 * (220 + (i / 200))) + 170 + (i % 200)] = (byte)(paper + ((ink - paper) * digit[i] / 255));
             }
 
             DrawingSample sample = Read(Png.Encode(page, 600, 600));
             Assert.Equal(mnist.Test[index].Label, s_lenet.Value.Predict(sample).Predicted);
             Assert.Null(sample.Warning);
+            Assert.InRange(sample.Box.Rows, 140, 150); // not the paper in the zero
         }
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_thick_stroke_in_a_shadow_is_one_shape(bool isBright)
+    [Fact]
+    public void A_thick_stroke_in_a_shadow_is_one_shape()
     {
         // A marker's circle, four times as wide as the smallest window; the shadow covers half of it.
         const int Side = 600;
@@ -115,7 +115,7 @@ public sealed class PhotographTests
         {
             (int row, int column) = (i / Side, i % Side);
             double away = Math.Abs(Math.Sqrt(((row - 300) * (row - 300)) + ((column - 280) * (column - 280))) - 120);
-            double value = (isBright ? 0.15 : 0.9) + (Math.Clamp(36.5 - away, 0, 1) * (isBright ? 0.75 : -0.8));
+            double value = 0.9 - (0.8 * Math.Clamp(36.5 - away, 0, 1));
             page[i] = (byte)(255 * value * (1 - (0.5 * Math.Clamp((column - 290) / 30.0, 0, 1))));
         }
 

@@ -54,6 +54,12 @@ internal sealed class DigitFinder
                 && (shape.Sides > 1 || shape.Area < 3 * inner.Area || shape.IsSolid || shape.StrokeWidth > 2 * inner.StrokeWidth));
         }
 
+        // What is inside a sheet is the paper in the loop of a digit.
+        foreach (Shape sheet in _shapes.Where(shape => shape.IsSolid && shape.Size * 4 > side).ToList())
+        {
+            _shapes.RemoveAll(shape => shape != sheet && Surrounds(sheet, shape));
+        }
+
         // A frame has a shape inside.
         foreach (Shape outer in _shapes.OrderByDescending(shape => shape.Size).ToList())
         {
