@@ -85,8 +85,7 @@ internal static class LearningPeers
     // Network and threads are made outside of the time that the result tells.
     private static double Train(Recipe recipe, MnistDataset mnist, int threads, int batches)
     {
-        var options = new TrainingOptions { Iterations = batches, Threads = threads };
-        TrainingResult result = recipe.Train(mnist.Train, null, null, options);
+        TrainingResult result = (recipe with { Iterations = batches }).Train(mnist.Train, null, null, new TrainingOptions { Threads = threads });
         return batches * recipe.BatchSize / result.SamplesPerSecond;
     }
 
