@@ -35,6 +35,7 @@ internal static class ChartSamples
         means.Add(mnist.Test);
         var pixels = new PixelCounter();
         pixels.Add(mnist.Test);
+        MnistSample[] nines = [.. mnist.Test.Where(9).Take(4)];
         MnistSample[] garments = Named("FashionMNIST", s_garments, 12);
         return new Dictionary<string, MnistChart>
         {
@@ -56,7 +57,7 @@ internal static class ChartSamples
             ["Misclassified"] = MnistChart.OfMistakes(mnist.Test.Take(11).Select(sample => (sample, (sample.Label + 3) % 10, 0.9)), "CaffeLeNet"),
             ["Misclassified garments"] = MnistChart.OfMistakes(garments.Select(sample => (sample, (sample.Label + 1) % 10, 0.75))),
             ["Neighbor"] = MnistChart.OfNeighbors(
-                mnist.Test.Where(9).Take(4).FindNeighbors(mnist.Train.Take(2000), 5), predicted: new Dictionary<MnistSample, int> { [mnist.Test.Where(9)[0]] = 4 }),
+                nines.FindNeighbors(mnist.Train.Take(2000), 5), predicted: new Dictionary<MnistSample, int> { [nines[0]] = 4 }),
             ["Neighbor garments"] = MnistChart.OfNeighbors(garments.Take(3).FindNeighbors(SampleSet.From(garments), 9), Nasty),
         };
     }
