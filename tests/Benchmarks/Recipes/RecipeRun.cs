@@ -92,7 +92,7 @@ internal static class RecipeRun
         return (chosen, chosen.TestAccuracy!.Value);
     }
 
-    private static void Row(string name, string on, IReadOnlyList<double> accuracies, IReadOnlyList<TrainingResult> runs)
+    private static void Row(string name, string on, List<double> accuracies, List<TrainingResult> runs)
     {
         double mean = accuracies.Average();
         double deviation = Math.Sqrt(accuracies.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, accuracies.Count - 1));
