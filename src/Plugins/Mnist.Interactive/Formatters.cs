@@ -30,7 +30,7 @@ internal static class Formatters
         Register<ConfusionMatrix>(Matrix);
         Register<TrainingResult>(result => Facts(
             result,
-            ("Recipe", result => result.Recipe),
+            ("Recipe", result => result.Recipe.Name),
             ("Test accuracy", result => result.TestAccuracy is double accuracy ? FormattableString.Invariant($"{100 * accuracy:0.00} %") : "not measured"),
             ("Batches", result => $"{Number(result.Iterations)}{(result.IsCanceled ? ", ended early" : "")}"),
             ("Samples per second", result => Number((long)result.SamplesPerSecond)),

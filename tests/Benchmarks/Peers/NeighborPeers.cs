@@ -6,6 +6,8 @@ namespace Mnist.Benchmarks.Peers;
 /// <summary>The nearest of 60,000 samples for each of 10,000, beside scikit-learn's brute force with the machine's BLAS.</summary>
 internal static class NeighborPeers
 {
+    private static readonly string[] s_types = ["float32", "float64"];
+
     public static IEnumerable<Race> Races(Workspace workspace)
     {
         MnistDataset mnist = MnistDataset.Open();
@@ -16,7 +18,7 @@ internal static class NeighborPeers
             yield return new Race($"{count} nearest of 60,000 for 10,000 samples",
             [
                 new Contender("FindNeighbors", () => Timing.Of(() => Find(mnist, count))),
-                .. new[] { "float32", "float64" }.Select(type => Contender.Python(
+                .. s_types.Select(type => Contender.Python(
                     $"scikit-learn, brute force, {type}",
                     "sklearn",
                     () => Timing.OfPython(

@@ -17,7 +17,7 @@ public sealed class EnsembleTests
             Assert.Equal((Array.IndexOf(mean, mean.Max()), s_test[i]), (together[i].Predicted, together[i].Sample));
         }
 
-        Assert.Equal(together.Count(prediction => prediction.IsCorrect == true), ensemble.Evaluate(s_test).Correct);
+        Assert.Equal(together.Count(prediction => prediction.IsCorrect == true) / 100.0, ensemble.Evaluate(s_test).Accuracy, 1e-12);
         Assert.Equal("CaffeLeNet + TensorFlowBeginners on MNIST Test", ensemble.Evaluate(s_test).Name);
     }
 
