@@ -8,7 +8,7 @@ Describe 'Find-MnistNeighbor' -Tag Unit {
         $found = Get-MnistSample -Split Test -First 3 | Find-MnistNeighbor -Split Train
         $found.Neighbor.Index | Should -Be 53843, 28882, 58741
         $found.Distance | Should -Be 457766, 1352410, 103467
-        $found.Rank | Should -Be 1, 1, 1
+        $found | ForEach-Object Rank | Should -Be 1, 1, 1 # .Rank of an array is the number of its dimensions
     }
 
     It 'takes sets, names and predictions, and the filters select the other samples' {
@@ -72,5 +72,59 @@ Describe 'ConvertTo-MnistCorruption' -Tag Unit {
         $plain = Get-MnistSample -Split Test -Index 0
         $back[0, 0] | Should -Be (255 - $plain[0, 0])
         $back[10, 10] | Should -Be $plain[10, 10]
+    }
+}
+
+Describe 'Find-MnistLabelIssue' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+    }
+
+    It 'lists what people decided' {
+        $known = Find-MnistLabelIssue -Known
+        $known.Count | Should -Be 100
+        $known | Where-Object Outcome -EQ Corrected | ForEach-Object { $_.Sample.Index } | Should -Be 947, 1621, 1901, 2462, 2597, 3558, 5937, 6651, 6783, 9729
+        $known | Where-Object Outcome -EQ Neither | ForEach-Object { $_.Sample.Index } | Should -Be 2654, 3520, 9679
+        Find-MnistLabelIssue -Known -Split Train | Should -BeNullOrEmpty
+        $known[0] | Show-MnistSample -Protocol Text -Width 40 | Out-String | Should -Match 'suggested'
+    }
+
+    It 'finds them with models of folds, with a model, and in predictions' {
+        $some = Get-MnistSample -Split Test -First 400
+        $issues = $some | Find-MnistLabelIssue -Recipe TensorFlowBeginners -Folds 2 -Count 10
+        $issues.Count | Should -Be 10
+        $issues.SelfConfidence | Should -Be ($issues.SelfConfidence | Sort-Object)
+        $run = Invoke-MnistTraining TensorFlowBeginners -Iterations 300
+        $byModel = $some | Find-MnistLabelIssue -Model $run -Count 5
+        $byPrediction = $some | Invoke-MnistModel $run | Find-MnistLabelIssue -Count 5
+        $byPrediction.Sample.Index | Should -Be $byModel.Sample.Index
+        Measure-MnistModel $run -Corrected | ForEach-Object Total | Should -Be 9995
+    }
+}
+
+Describe 'Networks as text' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+    }
+
+    It 'lists recipes, and trains a network of your own' {
+        Get-MnistRecipe | ForEach-Object Name | Should -Be TensorFlowBeginners, TensorFlowExperts, CaffeLeNet, TorchConvNet, TorchMlp, TorchLinear, Best
+        (Get-MnistRecipe CaffeLeNet).Parameters | Should -Be 431080
+        'Caffe*' | Get-MnistRecipe | ForEach-Object Name | Should -Be CaffeLeNet
+        $run = Get-MnistSample -First 300 | Invoke-MnistTraining -Network 'pool 2 | flatten | dense 20 | relu | dense' -Epochs 20 -BatchSize 20
+        $run[-1].Recipe.Name | Should -Be Custom
+        $run[-1].Model.Network | Should -Be 'pool 2 | flatten | dense 20 | relu | dense'
+        $run[-2].TrainAccuracy | Should -BeGreaterThan 0.9
+        $again = Get-MnistSample -First 300 | Invoke-MnistTraining $run[-1].Recipe
+        $again[-2].Loss | Should -Be $run[-2].Loss
+        $run | Export-MnistModel "$TestDrive/own.safetensors"
+        (Import-MnistModel "$TestDrive/own.safetensors").Network | Should -Be $run[-1].Model.Network
+    }
+
+    It 'changes a recipe and says so' {
+        $run = Get-MnistSample -First 100 | Invoke-MnistTraining (Get-MnistRecipe TorchLinear) -Network 'flatten | dense 5 | tanh | dense' -RatePolicy 'step 0.5 3' -Averaging 0.9 -Rotation 5 -Iterations 4
+        $recipe = $run[-1].Recipe
+        "$recipe", "$($recipe.RatePolicy)", $recipe.Averaging, $recipe.Augmentation.Rotation, $recipe.Iterations | Should -Be 'TorchLinear (own network)', 'step 0.5 3', 0.9, 5, 4
+        $recipe.MeasuredAccuracy | Should -BeNullOrEmpty
     }
 }

@@ -27,7 +27,7 @@ public sealed class Ensemble
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)shift, (uint)LargestShift, nameof(shift));
         Models = [.. models];
         Shift = shift;
-        MnistModel first = Models.Count > 0 ? Models[0] : throw new ArgumentException("There is no model. Use one or more.", nameof(models));
+        MnistModel first = Models.Count > 0 ? Models[0] : throw new ArgumentException("There are 0 models. Use one or more.", nameof(models));
         foreach (MnistModel model in Models)
         {
             if (!model.Categories.SequenceEqual(first.Categories) || model.LabelOffset != first.LabelOffset || !model.InputShape.SequenceEqual(first.InputShape))

@@ -133,14 +133,6 @@ public sealed partial class MnistModel
         [.. network.Parameters.Select(parameter => new ModelTensor(parameter.Name, parameter.Shape, parameter.ValueSpan.ToArray()))],
         train.Dataset);
 
-    /// <summary>Creates the layers without memory for numbers, connected and named.</summary>
-    internal static IReadOnlyList<Layer<float>> Connect(NetworkText network, Shape input, int categories)
-    {
-        IReadOnlyList<Layer<float>> layers = network.Check(input, categories);
-        Network<float>.Wire(input, layers);
-        return layers;
-    }
-
     /// <summary>Creates the network with the weights of the model.</summary>
     internal Network<float> CreateNetwork(int batch, Workers workers)
     {

@@ -127,7 +127,7 @@ internal static class ModelFile
         {
             return
             [
-                .. MnistModel.Connect(network, input, categories)
+                .. network.Connect(input, categories)
                     .SelectMany(layer => layer.Parameters)
                     .Select(parameter => Match(path, parameter, tensors)),
             ];

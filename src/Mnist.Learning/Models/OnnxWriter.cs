@@ -41,7 +41,7 @@ internal static class OnnxWriter
     {
         var graph = new OnnxGraph();
         AddPreparation(graph, model.Preparation, range == InputRange.Bytes ? 1 : byte.MaxValue);
-        IReadOnlyList<Layer<float>> layers = MnistModel.Connect(model.NetworkText, model.NetworkInput, model.Categories.Count);
+        IReadOnlyList<Layer<float>> layers = model.NetworkText.Connect(model.NetworkInput, model.Categories.Count);
         Dictionary<string, ModelTensor> tensors = model.Tensors.ToDictionary(tensor => tensor.Name);
         foreach (Layer<float> layer in layers)
         {

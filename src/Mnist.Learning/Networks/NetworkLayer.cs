@@ -13,7 +13,7 @@ public sealed record NetworkLayer(string Name, string Text, IReadOnlyList<int> O
 {
     internal static IReadOnlyList<NetworkLayer> Of(NetworkText text, Shape input, int categories)
     {
-        IReadOnlyList<Layer<float>> layers = MnistModel.Connect(text, input, categories);
+        IReadOnlyList<Layer<float>> layers = text.Connect(input, categories);
         var list = new List<NetworkLayer>();
         bool isVector = false;
         foreach ((Layer<float> layer, Text.Term term) in layers.Zip(text.Layers))

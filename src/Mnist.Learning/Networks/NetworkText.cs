@@ -67,11 +67,11 @@ internal sealed class NetworkText : IEquatable<NetworkText>
         Term last = layers[^1];
         if (last.Kind.Name != "dense")
         {
-            throw last.Error($"The last layer is '{last.Kind.Name}', so the network has no output for each category. Add '| dense' at the end.");
+            throw last.Error($"The last layer is '{last.Kind.Name}', so the network has no output for each category. Use 'dense' as the last layer.");
         }
 
         return layers.SkipLast(1).FirstOrDefault(layer => layer.Kind.Name == "dense" && layer["outputs"] is null) is { } dense
-            ? throw dense.Error("Only the last 'dense' takes the number of categories. Write the number of outputs, for example 'dense 500'.")
+            ? throw dense.Error($"'{dense}' has no number of outputs, and only the last layer takes the number of categories. Use a number, for example 'dense 500'.")
             : new NetworkText(text, layers);
     }
 
@@ -94,13 +94,22 @@ internal sealed class NetworkText : IEquatable<NetworkText>
             }
             catch (ArgumentException exception)
             {
-                throw Layers[i].Error($"'{Layers[i]}' does not fit. {exception.Message}", exception);
+                throw Layers[i].Error(exception.Message, exception);
             }
 
             shape = layers[i].Output;
             isVector |= layers[i] is Flatten<float>;
         }
 
+        return layers;
+    }
+
+    /// <summary>The same as <see cref="Check"/>, with names for the layers and their parameters.</summary>
+    /// <exception cref="TextException">A layer does not fit.</exception>
+    public IReadOnlyList<Layer<float>> Connect(Shape input, int categories)
+    {
+        IReadOnlyList<Layer<float>> layers = Check(input, categories);
+        Network<float>.Wire(input, layers);
         return layers;
     }
 

@@ -112,7 +112,7 @@ internal sealed class Term
             ?? throw new TextException($"'{word[(equals + 1)..]}' is not valid for {parameter.Name} of '{Kind.Name}'. Use {parameter.Range}.", _text, start, length);
         if (!_numbers.TryAdd(parameter.Name, value))
         {
-            throw new TextException($"{parameter.Name} of '{Kind.Name}' is set twice. Keep one of them.", _text, start, length);
+            throw new TextException($"{parameter.Name} of '{Kind.Name}' is set twice. Use only one of them.", _text, start, length);
         }
     }
 }

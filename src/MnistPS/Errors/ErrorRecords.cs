@@ -174,7 +174,7 @@ internal static class ErrorRecords
     public static ErrorRecord ModelsDiffer(ArgumentException exception, object? models) => Plain(exception, "ModelsDiffer", models);
 
     public static ErrorRecord NoRecipe() => new(
-        new ArgumentException("There is no recipe and no network. Use the name of a recipe, or -Network with layers such as 'flatten | dense'."), "RecipeNotFound", ErrorCategory.InvalidArgument, null);
+        new ArgumentException("-Recipe and -Network are both missing. Use the name of a recipe, or -Network with layers such as 'flatten | dense'."), "RecipeNotFound", ErrorCategory.ObjectNotFound, null);
 
     public static ErrorRecord TwoLengths(int epochs, long iterations) => new(
         new ArgumentException(FormattableString.Invariant($"-Epochs {epochs} and -Iterations {iterations} are both set. Use only one of them.")), "TrainingInvalid", ErrorCategory.InvalidArgument, epochs);

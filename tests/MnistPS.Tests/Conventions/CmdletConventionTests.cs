@@ -135,7 +135,7 @@ public sealed partial class CmdletConventionTests : IDisposable
     [InlineData("Invoke-MnistTraining -Network 'conv 20 5 | po", "'conv 20 5 | pool'")]
     [InlineData("Invoke-MnistTraining -RatePolicy one", "'onecycle'")]
     public void Values_complete(string line, string completions) =>
-        Assert.Equal(completions, string.Join(' ', _session.Run($"(TabExpansion2 '{line}' {line.Length}).CompletionMatches").Values("CompletionText")));
+        Assert.Equal(completions, string.Join(' ', _session.Run($"(TabExpansion2 '{line.Replace("'", "''", StringComparison.Ordinal)}' {line.Length}).CompletionMatches").Values("CompletionText")));
 
     [Theory]
     [InlineData("Show-MnistSample -Scale 17", "17")]

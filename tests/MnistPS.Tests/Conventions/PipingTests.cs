@@ -18,6 +18,7 @@ public sealed class PipingTests : IDisposable
         ["Export-MnistNpz"] = "out.npz -Split Test",
         ["Export-MnistParquet"] = "out.parquet -Split Test",
         ["Export-MnistTorch"] = "out.t7 -Split Test",
+        ["Find-MnistLabelIssue"] = "-Model $model -Count 3 -Path folder -Split Test",
         ["Find-MnistNeighbor"] = "-Path folder -Split Test",
         ["Get-MnistBatch"] = "-Size 4 -Split Test",
         ["Get-MnistSample"] = "-Split Test",
@@ -36,6 +37,7 @@ public sealed class PipingTests : IDisposable
     {
         ["ConvertTo-MnistCorruption"] = ("folder", "-Kind Stripe"),
         ["ConvertTo-MnistSample"] = ("digit.png", ""),
+        ["Find-MnistLabelIssue"] = ("folder", "-Model $model -Count 3"),
         ["Find-MnistNeighbor"] = ("folder", ""),
         ["Get-MnistBatch"] = ("folder", "-Size 4"),
         ["Get-MnistSample"] = ("folder", ""),

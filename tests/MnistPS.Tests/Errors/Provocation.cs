@@ -144,6 +144,8 @@ public sealed record Provocation(string Id, string Target, string Named, string 
         new("NothingToShow", "", "no samples", "Show-MnistSample -First 0"),
         new("NothingToShow", "", "no samples", "Get-MnistSample -First 0 | Show-MnistSample"),
         new("RecipeNotFound", "LeNet", "'LeNet'", "Invoke-MnistTraining LeNet"),
+        new("ModelsDiffer", "*", "different categories", Model + "$three = ([Mnist.MnistSample]::new([byte[]]::new(784), 2) | Invoke-MnistTraining TorchLinear -Iterations 0)[-1].Model; Measure-MnistModel $model, $three"),
+        new("SurveyNotFound", "own", "'own'", Model + "[Mnist.MnistSample]::Create([byte[]]::new(784), 1, 28, 28, 'own', 'Test', 0) | Measure-MnistModel $model -Corrected"),
         new("RecipeNotFound", "LeNet", "'LeNet'", "Get-MnistRecipe Best, LeNet"),
         new("RecipeNotFound", "", "-Network", "Invoke-MnistTraining"),
         new("TextInvalid", "flatten | danse", ">>danse<<", "Invoke-MnistTraining -Network 'flatten | danse'"),

@@ -108,7 +108,7 @@ internal static class DrawingPage
             json.WriteEndArray();
             WritePreparation(json, model.Preparation);
             json.WriteStartArray("layers");
-            foreach (Layer<float> layer in MnistModel.Connect(model.NetworkText, model.NetworkInput, model.Categories.Count))
+            foreach (Layer<float> layer in model.NetworkText.Connect(model.NetworkInput, model.Categories.Count))
             {
                 WriteLayer(json, layer);
             }

@@ -30,7 +30,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
             Full = Full,
             Checkpoint = Checkpoint is null ? null : CheckFile(ResolveTarget(Checkpoint)),
         };
-        WriteVerbose($"{_recipe}: {_recipe.Network}");
+        WriteVerbose($"The network of {_recipe} is '{_recipe.Network}'.");
     }
 
     /// <inheritdoc/>
@@ -80,10 +80,16 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
             throw new MnistErrorException(ErrorRecords.TwoLengths(Epochs.Value, Iterations.Value));
         }
 
-        Recipe recipe = original ?? new Recipe { Network = Network ?? throw new MnistErrorException(ErrorRecords.NoRecipe()) };
-        Augmentation augmentation = recipe.Augmentation ?? new Augmentation();
+        if (original is null && Network is null)
+        {
+            throw new MnistErrorException(ErrorRecords.NoRecipe());
+        }
+
+        Recipe recipe;
         try
         {
+            recipe = original ?? new Recipe { Network = Network! };
+            Augmentation augmentation = recipe.Augmentation ?? new Augmentation();
             augmentation = augmentation with
             {
                 Shift = Shift ?? augmentation.Shift,
