@@ -86,7 +86,7 @@ Describe 'Find-MnistLabelIssue' -Tag Unit {
         $known | Where-Object Outcome -EQ Corrected | ForEach-Object { $_.Sample.Index } | Should -Be 947, 1621, 1901, 2462, 2597, 3558, 5937, 6651, 6783, 9729
         $known | Where-Object Outcome -EQ Neither | ForEach-Object { $_.Sample.Index } | Should -Be 2654, 3520, 9679
         Find-MnistLabelIssue -Known -Split Train | Should -BeNullOrEmpty
-        $known[0] | Show-MnistSample -Protocol Text -Width 40 | Out-String | Should -Match 'suggested'
+        $known[0] | Show-MnistSample -Protocol Ascii -Width 40 | Out-String | Should -Match 'suggested'
     }
 
     It 'finds them with models of folds, with a model, and in predictions' {
@@ -114,7 +114,7 @@ Describe 'Networks as text' -Tag Unit {
         $run = Get-MnistSample -First 300 | Invoke-MnistTraining -Network 'pool 2 | flatten | dense 20 | relu | dense' -Epochs 20 -BatchSize 20
         $run[-1].Recipe.Name | Should -Be Custom
         $run[-1].Model.Network | Should -Be 'pool 2 | flatten | dense 20 | relu | dense'
-        $run[-2].TrainAccuracy | Should -BeGreaterThan 0.9
+        $run[-2].TrainAccuracy | Should -BeGreaterThan 0.8
         $again = Get-MnistSample -First 300 | Invoke-MnistTraining $run[-1].Recipe
         $again[-2].Loss | Should -Be $run[-2].Loss
         $run | Export-MnistModel "$TestDrive/own.safetensors"

@@ -25,10 +25,10 @@ internal unsafe struct MatrixProduct<T>
     private const int Conflict = 4096;
 
     [ThreadStatic]
-    private static Block<T>? t_left;
+    private static Block<T>? s_left;
 
     [ThreadStatic]
-    private static Block<T>? t_right;
+    private static Block<T>? s_right;
 
     /// <summary>The size of the result.</summary>
     public int Rows;
@@ -87,8 +87,8 @@ internal unsafe struct MatrixProduct<T>
         int width = 2 * TLanes.Width;
         bool packsLeft = LeftRows == null && PlaceStride == 1 && LeftStride * sizeof(T) % Conflict == 0 && Columns > 2 * Height;
         bool packsRight = IsRightTransposed || Rows > 2 * height;
-        T* leftPanels = packsLeft ? Scratch(ref t_left, depth * Height) : null;
-        T* rightPanels = packsRight ? Scratch(ref t_right, depth * (Math.Min(Columns, Width) + width)) : null;
+        T* leftPanels = packsLeft ? Scratch(ref s_left, depth * Height) : null;
+        T* rightPanels = packsRight ? Scratch(ref s_right, depth * (Math.Min(Columns, Width) + width)) : null;
         nint panelStride = packsRight ? depth * width : width;
         int* rows = stackalloc int[Height];
         int* places = stackalloc int[TLanes.Depth];

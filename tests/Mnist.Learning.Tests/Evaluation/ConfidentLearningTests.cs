@@ -44,17 +44,17 @@ public sealed class ConfidentLearningTests
         Assert.Throws<ArgumentException>(() => s_survey.Correct(MnistSample.Create(new byte[784], 3, 28, 28, "MNIST", Split.Test, 947)));
     }
 
-    // Three categories with means of 0.7, 0.6 and 0.8 for their own samples.
+    // Three categories with means of 0.725, 0.45 and 0.8 for their own samples.
     [Fact]
     public void The_definition_by_hand()
     {
-        double[][] probabilities = [[0.9, 0.05, 0.05], [0.5, 0.45, 0.05], [0.3, 0.65, 0.05], [0.1, 0.55, 0.35], [0.1, 0.1, 0.8], [0.1, 0.1, 0.8], [0.75, 0.15, 0.1]];
+        double[][] probabilities = [[0.9, 0.05, 0.05], [0.55, 0.4, 0.05], [0.3, 0.65, 0.05], [0.1, 0.55, 0.35], [0.1, 0.1, 0.8], [0.1, 0.1, 0.8], [0.75, 0.15, 0.1]];
         int[] labels = [0, 0, 1, 1, 2, 2, 1];
         MnistSample[] samples = [.. labels.Select(label => new MnistSample(new byte[784], label))];
         IReadOnlyList<LabelIssue> ranked = ConfidentLearning.Rank(samples, probabilities);
 
-        // 0.75 reaches the threshold of 0, (0.9 + 0.5) / 2, so the last sample is counted for 0. Its own probability is the least.
-        Assert.Equal([0.15, 0.5, 0.55, 0.65, 0.8, 0.8, 0.9], ranked.Select(issue => issue.SelfConfidence!.Value));
+        // 0.75 reaches the threshold of 0, (0.9 + 0.55) / 2, so the last sample is counted for 0. Its own probability is the least.
+        Assert.Equal([0.15, 0.55, 0.55, 0.65, 0.8, 0.8, 0.9], ranked.Select(issue => issue.SelfConfidence!.Value));
         LabelIssue issue = Assert.Single(ranked, issue => issue.IsCounted);
         Assert.Equal((samples[6], 1, 0, 0.75), (issue.Sample, issue.Given, issue.Suggested, issue.SuggestedProbability));
         Assert.Equal((samples[1], 1), (ranked[1].Sample, ranked[1].Suggested));

@@ -14,7 +14,7 @@ public sealed class EnsembleTests
         {
             float[] mean = [.. a[i].Probabilities.Zip(b[i].Probabilities, (x, y) => (x + y) / 2)];
             Assert.All(mean.Zip(together[i].Probabilities), pair => Assert.Equal(pair.First, pair.Second, 1e-6f));
-            Assert.Equal((Array.IndexOf(mean, mean.Max()), s_test[i]), (together[i].Predicted, together[i].Sample));
+            Assert.Equal((Array.IndexOf(mean, mean.Max()), i), (together[i].Predicted, together[i].Sample.Index));
         }
 
         Assert.Equal(together.Count(prediction => prediction.IsCorrect == true) / 100.0, ensemble.Evaluate(s_test).Accuracy, 1e-12);

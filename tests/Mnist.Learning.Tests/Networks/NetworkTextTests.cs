@@ -72,7 +72,7 @@ public sealed class NetworkTextTests
     {
         string text = string.Join(" | ", Enumerable.Repeat("relu", 100)) + " | sin | flatten | dense";
         TextException e = Assert.Throws<TextException>(() => new Recipe { Network = text });
-        Assert.EndsWith("... | relu | relu | relu | relu | relu | relu | relu | >>sin<< | flatten | dense", e.Message, StringComparison.Ordinal);
+        Assert.Matches(@"Text: \.\.\..{50}>>sin<< \| flatten \| dense$", e.Message);
         Assert.Throws<TextException>(() => new Recipe { Network = new string(' ', 10_001) });
         Assert.Throws<TextException>(() => new Recipe { Network = string.Join("|", Enumerable.Repeat("relu", 300)) + "|flatten|dense" });
     }

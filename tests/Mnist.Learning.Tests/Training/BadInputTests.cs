@@ -64,7 +64,7 @@ public sealed class BadInputTests
         () => Recipe.CaffeLeNet.Train(s_train, null, SampleSet.From([new MnistSample(new byte[784], 11)])));
 
     [Fact]
-    public void Images_that_are_too_small_for_the_network_are_refused() => Assert.Throws<ArgumentException>(
+    public void Images_that_are_too_small_for_the_network_are_refused() => Assert.Throws<TextException>(
         () => Recipe.CaffeLeNet.Train(SampleSet.From([new MnistSample(new byte[36], 1, 6, 6)]), null, null));
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed partial class ErrorTextTests
     /// <summary>Messages without a value: nothing was given, or the value is a constant or no text.</summary>
     private static readonly string[] s_withoutValue =
     [
+        "-Recipe and -Network are both missing. Use the name of a recipe, or -Network with layers such as 'flatten | dense'.",
         "A histogram must have 256 counts, one for each pixel value.",
         "Samples are piped in and a dataset is named with -Name or -Path. Use only one of them.",
         "The buffer does not fit the batches of this reader. Use a buffer from its CreateBuffer.",
@@ -23,6 +24,7 @@ public sealed partial class ErrorTextTests
         "The images of this batch are floats. Use Floats, or clear Scale.",
         "The predictions have no mistakes to show. All are right, or have no true labels: pipe in others.",
         "The protocol Auto cannot be drawn. Use a protocol from TerminalDetection.",
+        "There are 0 models. Use one or more.",
         "The sizes are invalid. There must be at most 255, each from 0 to 4294967295.",
         "The sizes multiply to more than 2^63 bytes. Use smaller sizes.",
         "The stream cannot be read. Use a stream that is open for reading.",
@@ -54,7 +56,7 @@ public sealed partial class ErrorTextTests
 
     // Exceptions whose text is not in the source as such: the runtime has one, they never reach a user, or they are put together of parts.
     private static readonly string[] s_withoutText =
-        ["NotSupportedException", "ArgumentNullException", "EndOfStreamException", "PipelineStoppedException", "ArgumentTransformationMetadataException", "FormatException", "DatasetFormatException", "MnistErrorException"];
+        ["NotSupportedException", "ArgumentNullException", "EndOfStreamException", "PipelineStoppedException", "ArgumentTransformationMetadataException", "FormatException", "DatasetFormatException", "MnistErrorException", "TextException"];
 
     private static readonly IReadOnlyList<ErrorText> s_texts = ErrorTexts.Of(Sources.Read());
 

@@ -18,7 +18,7 @@ public sealed class PipingTests : IDisposable
         ["Export-MnistNpz"] = "out.npz -Split Test",
         ["Export-MnistParquet"] = "out.parquet -Split Test",
         ["Export-MnistTorch"] = "out.t7 -Split Test",
-        ["Find-MnistLabelIssue"] = "-Model $model -Count 3 -Path folder -Split Test",
+        ["Find-MnistLabelIssue"] = "-Model $model -Count 3",
         ["Find-MnistNeighbor"] = "-Path folder -Split Test",
         ["Get-MnistBatch"] = "-Size 4 -Split Test",
         ["Get-MnistSample"] = "-Split Test",

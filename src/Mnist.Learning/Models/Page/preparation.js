@@ -174,7 +174,13 @@ function findDigits(ink, rows, columns) {
   const strokes = shapes.filter(shape => shape.sides === 0 && !shape.isSolid);
   const inner = strokes.length > 0 && strokes.reduce((a, b) => b.area > a.area ? b : a);
   if (inner && inner.size * 12 >= side) {
-    remove(shape => shape.sides > 0 && (shape.sides > 1 || shape.area < 3 * inner.area || shape.isSolid), "shape at the border", "shapes at the border");
+    remove(shape => shape.sides > 0 && (shape.sides > 1 || shape.area < 3 * inner.area || shape.isSolid
+      || strokeWidth(shape) > 2 * strokeWidth(inner)), "shape at the border", "shapes at the border");
+  }
+
+  // What is inside a sheet is the paper in the loop of a digit.
+  for (const sheet of shapes.filter(shape => shape.isSolid && shape.size * 4 > side)) {
+    shapes = shapes.filter(shape => shape === sheet || !isAround(sheet, shape, numbers, columns));
   }
 
   // A frame has a shape inside.
@@ -189,21 +195,31 @@ function findDigits(ink, rows, columns) {
     remove(shape => shape.isSolid && shape.size * 4 > largest, "solid area", "solid areas");
   }
 
-  const digits = [];
+  const digits = [], owners = new Map();
+  const isBeside = (digit, box, reach) => {
+    for (let row = Math.max(0, box.top - reach); row < Math.min(rows, box.bottom + reach); row++) {
+      for (let column = Math.max(0, box.left - reach); column < Math.min(columns, box.right + reach); column++) {
+        if (owners.get(numbers[row * columns + column]) === digit) return true;
+      }
+    }
+    return false;
+  };
   for (const shape of [...shapes].sort((a, b) => b.size - a.size || a.number - b.number)) {
     let nearest = null;
     for (const digit of digits) {
-      if ((!nearest || gap(digit.box, shape.box) < gap(nearest.box, shape.box)) && belongs(digit, shape)) nearest = digit;
+      if ((!nearest || gap(digit.box, shape.box) < gap(nearest.box, shape.box)) && belongs(digit, shape, isBeside)) nearest = digit;
     }
     if (nearest) {
       const [a, b] = [nearest.box, shape.box];
       nearest.box = { top: Math.min(a.top, b.top), bottom: Math.max(a.bottom, b.bottom), left: Math.min(a.left, b.left), right: Math.max(a.right, b.right) };
       nearest.area += shape.area;
       nearest.parts.push(shape);
+      owners.set(shape.number, nearest);
     } else if (digits.length > 0 && (shape.size * 3 < digits[0].parts[0].size || shape.area * 20 < Math.max(...digits.map(digit => digit.area)))) {
       specks++;
     } else {
       digits.push({ box: shape.box, area: shape.area, parts: [shape] });
+      owners.set(shape.number, digits[digits.length - 1]);
     }
   }
   tell(specks, "speck", "specks");
@@ -225,20 +241,30 @@ function isAround(outer, inner, numbers, columns) {
     && has(around.top, box.top, i => i * columns + column) && has(box.bottom, around.bottom, i => i * columns + column);
 }
 
+function strokeWidth(shape) {
+  return 8 * shape.area / (Math.PI * shape.edges);
+}
+
 function gap(a, b) {
   return Math.max(0, Math.max(a.left, b.left) - Math.min(a.right, b.right), Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom));
 }
 
 // Whether a shape is a part of a digit: near and smaller, or above and below each other.
-function belongs({ box: digit, parts: [main] }, shape) {
+function belongs(owner, shape, isBeside) {
+  const { box: digit, parts: [main] } = owner;
   const box = shape.box;
   const width = box.right - box.left, size = Math.max(digit.bottom - digit.top, digit.right - digit.left);
   const across = Math.min(digit.right, box.right) - Math.max(digit.left, box.left);
   const down = Math.min(digit.bottom, box.bottom) - Math.max(digit.top, box.top);
-  if (shape.size * 10 < size || shape.area * 100 < main.area) return across >= width && down >= box.bottom - box.top;
+  // Grains of a pencil are beside its ink. Other specks are dirt, which fills a loop, or moves the digit.
+  if (shape.size * 10 < size || shape.area * 100 < main.area) {
+    return across >= width && down >= box.bottom - box.top && isBeside(owner, box, Math.max(1, whole(size, 40)));
+  }
+
+  // The bar of a 5 is as wide as the rest, but not as high as the next digit.
   const apart = Math.max(-across, -down);
   return (across > 0 && down > 0)
-    || (shape.size * 10 < 6 * size && apart * 100 <= (shape.size * 5 < size ? 10 : 20) * size)
+    || ((box.bottom - box.top) * 10 < 6 * size && shape.size <= size && apart * 100 <= 20 * size)
     || (2 * across >= Math.min(digit.right - digit.left, width) && apart * 100 <= 12 * size);
 }
 
