@@ -35,7 +35,6 @@ internal static class Drawings
         ["two digits"] = (Paint(200, 300, 16, 255, 0, [.. Scaled(Digits[1], 0.6, 0, 0.2), .. Scaled(Digits[8], 0.7, 0.35, 0.15)]), 300),
         ["at the border"] = (Paint(220, 220, 20, 255, 0, Scaled(Digits[7], 1, 0.3, 0)), 220),
         ["in parts"] = (Paint(300, 300, 18, 255, 0, [[0.38, 0.25, 0.36, 0.48, .. Arc(0.44, 0.66, 0.2, 0.18, -110, 150)], [0.5, 0.2, 0.75, 0.18]]), 300),
-        ["a blot"] = (Paint(200, 200, 70, 255, 0, [[0.5, 0.5]]), 200),
     };
 
     /// <summary>A Windows bitmap of 8 bits, which browsers and this project read alike.</summary>

@@ -94,7 +94,7 @@ internal sealed class NetworkText : IEquatable<NetworkText>
             }
             catch (ArgumentException exception)
             {
-                throw Layers[i].Error(exception.Message, exception);
+                throw Layers[i].Error($"'{Layers[i]}' does not fit an input of {shape}. Use a smaller window, or larger images.", exception);
             }
 
             shape = layers[i].Output;
@@ -171,6 +171,11 @@ internal sealed class NetworkText : IEquatable<NetworkText>
         if (layer.Kind.Name is "conv" or "pool" && isVector)
         {
             throw layer.Error(FormattableString.Invariant($"'{layer}' needs an image, but its input is a vector of {input.Channels} numbers. Put it before 'flatten'."));
+        }
+
+        if (layer.Kind.Name == "pool" && layer["padding"] >= layer["size"])
+        {
+            throw layer.Error(FormattableString.Invariant($"'{layer}' has a padding of {layer["padding"]}. Use one that is smaller than the window of {layer["size"]}."));
         }
 
         if (numbers > MostNumbers)

@@ -44,7 +44,7 @@ public sealed class NetworkTextTests
         { "flatten | dense 20 | pool 2 | dense", "pool 2", "'pool 2' needs an image, but its input is a vector of 20 numbers." },
         { "pool 4 | pool 8 | flatten | dense", "pool 8", "Images of 28 x 28 are too small for Custom. Use images of 32 x 32 or more, or another network." },
         { "conv 8 29 | flatten | dense", "conv 8 29", "Images of 28 x 28 are too small for Custom. Use images of 29 x 29 or more" },
-        { "pool 2 padding=2 | flatten | dense", "pool 2 padding=2", "the padding smaller than the window" },
+        { "pool 2 padding=2 | flatten | dense", "pool 2 padding=2", "Use one that is smaller than the window of 2." },
         { "flatten | dense 12", "dense 12", "The last layer has 12 outputs, but there are 10 categories. Write 'dense' without a number." },
         { "conv 65536 28 same | conv 65536 28 same | flatten | dense", "conv 65536 28 same", "Use at most 268435456." },
         { "flatten | dense 1000000 | dense 1000000 | dense", "dense 1000000", "needs 784000000 numbers for an input of 1x1x784" },
