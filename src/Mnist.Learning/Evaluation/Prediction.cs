@@ -1,3 +1,5 @@
+using Mnist.Learning.Losses;
+
 namespace Mnist.Learning;
 
 /// <summary>The prediction of a model for a sample.</summary>
@@ -13,6 +15,19 @@ public sealed record Prediction(
 {
     /// <summary>True if the prediction is correct; null if the true label is unknown.</summary>
     public bool? IsCorrect => Label is null ? null : Label == Predicted;
+
+    /// <summary>The answer of a model: the most probable category.</summary>
+    internal static Prediction Of(MnistSample sample, float[] probabilities, IReadOnlyList<string> categories, int labelOffset)
+    {
+        int place = SoftmaxCrossEntropy.Place<float>(probabilities);
+        return new Prediction(
+            sample.Label == MnistSample.Unlabeled ? null : sample.Label,
+            place + labelOffset,
+            categories[place],
+            probabilities[place],
+            probabilities,
+            sample);
+    }
 
     /// <inheritdoc/>
     IEnumerable<SampleSet> ISampleSource.GetSampleSets() => [SampleSet.From([Sample])];

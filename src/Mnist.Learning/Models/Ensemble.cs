@@ -1,5 +1,3 @@
-using Mnist.Learning.Losses;
-
 namespace Mnist.Learning;
 
 /// <summary>Models that answer together: the mean of their probabilities, also over shifted images.</summary>
@@ -124,14 +122,7 @@ public sealed class Ensemble
             }
         }
 
-        return [.. samples.Zip(sums, (sample, sum) => ToPrediction(sample, [.. sum.Select(value => (float)(value / images))]))];
-    }
-
-    private Prediction ToPrediction(MnistSample sample, float[] probabilities)
-    {
-        int place = SoftmaxCrossEntropy.Place<float>(probabilities);
-        return new Prediction(
-            sample.Label == MnistSample.Unlabeled ? null : sample.Label, place + LabelOffset, Categories[place], probabilities[place], probabilities, sample);
+        return [.. samples.Zip(sums, (sample, sum) => Prediction.Of(sample, [.. sum.Select(value => (float)(value / images))], Categories, LabelOffset))];
     }
 
     private static MnistSample Move(MnistSample sample, int down, int right)

@@ -50,7 +50,7 @@ internal sealed class Predictor
             var predictions = new Prediction[samples.Count];
             for (int i = 0; i < predictions.Length; i++)
             {
-                predictions[i] = ToPrediction(samples[i], scores.Slice(i * outputs, outputs).ToArray());
+                predictions[i] = Prediction.Of(samples[i], scores.Slice(i * outputs, outputs).ToArray(), _model.Categories, _model.LabelOffset);
             }
 
             return predictions;
@@ -90,18 +90,6 @@ internal sealed class Predictor
         {
             _model.Preparation.Apply(_samples[i].AsSpan(), _samples[i].Columns, Feeder.Slot(_network, i));
         }
-    }
-
-    private Prediction ToPrediction(MnistSample sample, float[] probabilities)
-    {
-        int place = SoftmaxCrossEntropy.Place<float>(probabilities);
-        return new Prediction(
-            sample.Label == MnistSample.Unlabeled ? null : sample.Label,
-            place + _model.LabelOffset,
-            _model.Categories[place],
-            probabilities[place],
-            probabilities,
-            sample);
     }
 
     private int Known(int place, int sample) => (uint)place < (uint)_model.Categories.Count

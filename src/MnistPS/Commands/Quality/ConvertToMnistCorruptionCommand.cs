@@ -58,11 +58,8 @@ public sealed class ConvertToMnistCorruptionCommand : SelectionCommand
             case null:
                 ForEachDataset(dataset => SplitsOf(dataset).ToList().ForEach(Corrupt));
                 break;
-            case MnistSample sample:
-                Corrupt(sample);
-                break;
-            case Mnist.Learning.Prediction prediction:
-                Corrupt(prediction.Sample);
+            case ISingleSample one:
+                Corrupt(one.Sample);
                 break;
             default:
                 Array.ForEach(SplitsOf(InputObject), Corrupt);

@@ -54,11 +54,8 @@ public sealed class FindMnistNeighborCommand : SelectionCommand
                 _others = Select();
                 _others.Sets.ForEach(Find);
                 break;
-            case MnistSample sample:
-                Add(sample);
-                break;
-            case Prediction prediction:
-                Add(prediction.Sample);
+            case ISingleSample one:
+                Add(one.Sample);
                 break;
             default:
                 Flush();
