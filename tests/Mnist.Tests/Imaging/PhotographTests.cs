@@ -231,16 +231,24 @@ public sealed class PhotographTests
         Assert.InRange(expected.Pixels.Zip(actual.Pixels).Average(pair => Math.Abs(pair.First - pair.Second)), 0, 8);
     }
 
-    [Fact]
-    public void A_solid_area_is_no_stroke()
+    [Theory]
+    [InlineData(100, 20, 20, false)]
+    [InlineData(100, 20, 20, true)]
+    [InlineData(100, 38, 38, true)]
+    [InlineData(300, 60, 60, true)]
+    [InlineData(300, 100, 70, true)]
+    [InlineData(600, 50, 50, true)]
+    [InlineData(600, 250, 200, true)]
+    public void A_solid_area_is_no_stroke(int side, int halfWidth, int halfHeight, bool isRound)
     {
-        byte[] page = new byte[100 * 100];
-        for (int row = 30; row < 70; row++)
+        byte[] page = new byte[side * side];
+        for (int i = 0; i < page.Length; i++)
         {
-            page.AsSpan((100 * row) + 30, 40).Fill(255);
+            double x = ((i % side) + 0.5 - (side / 2.0)) / halfWidth, y = ((i / side) + 0.5 - (side / 2.0)) / halfHeight;
+            page[i] = (isRound ? (x * x) + (y * y) : Math.Max(Math.Abs(x), Math.Abs(y))) <= 1 ? byte.MinValue : byte.MaxValue;
         }
 
-        Assert.Contains("shows a solid area", Read(Png.Encode(page, 100, 100)).Warning, StringComparison.Ordinal);
+        Assert.Contains("shows a solid area", Read(Png.Encode(page, side, side)).Warning, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,7 +64,8 @@ internal static class PicturePreparation
             sight = isSure || sight is null || (other.HasStroke && !sight.HasStroke) ? other : sight;
         }
 
-        sight = sight?.HasStroke == true ? sight : even ?? sight;
+        // On even paper, pieces of a solid area look like strokes to small windows.
+        sight = sight?.HasStroke == true && (isSure || even is null) ? sight : even ?? sight;
         return sight is { Digits.Count: > 0 } ? sight : throw Picture.Invalid(path, "a drawing on a background", "nothing but paper");
     }
 
