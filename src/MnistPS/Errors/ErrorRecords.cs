@@ -146,7 +146,7 @@ internal static class ErrorRecords
         split);
 
     public static ErrorRecord SplitNotFound(object source, IReadOnlyList<Split>? splits) => new(
-        new DatasetNotFoundException($"{source}", $"'{source}' has no samples{(splits is null ? "" : $" of the {string.Join(" or ", splits)} split")}. Use another dataset or split."),
+        new DatasetNotFoundException($"{source}", $"'{(source as MnistDataset)?.Name ?? source}' has no samples{(splits is null ? "" : $" of the {string.Join(" or ", splits)} split")}. Use another dataset or split."),
         "DatasetNotFound",
         ErrorCategory.ObjectNotFound,
         source);
