@@ -21,6 +21,7 @@ public sealed class OnnxTests : IDisposable
     [InlineData("TorchConvNet", InputRange.Unit)]
     [InlineData("TorchMlp", InputRange.Bytes)]
     [InlineData("TorchLinear", InputRange.Bytes)]
+    [InlineData("Fast99", InputRange.Bytes)]
     [InlineData("Best", InputRange.Bytes)]
     [InlineData("Best", InputRange.Unit)]
     public void Answers_are_the_same(string recipe, InputRange range)
@@ -96,6 +97,7 @@ public sealed class OnnxTests : IDisposable
     [InlineData("TorchConvNet")]
     [InlineData("TorchMlp")]
     [InlineData("TorchLinear")]
+    [InlineData("Fast99")]
     [InlineData("Best")]
     public void OpenCV_gets_the_same_answers(string recipe)
     {

@@ -22,6 +22,7 @@ public sealed class NetworkTests
     [InlineData("TensorFlowExperts", 13)]
     [InlineData("CaffeLeNet", 64)]
     [InlineData("TorchMlp", 10)]
+    [InlineData("Fast994", 40)]
     [InlineData("Best", 33)]
     public void Any_number_of_threads_gives_the_same_bits(string name, int count)
     {

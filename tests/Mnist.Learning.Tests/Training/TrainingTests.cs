@@ -28,6 +28,7 @@ public sealed class TrainingTests : IDisposable
     [InlineData("TorchConvNet", 500, 0.90)]
     [InlineData("TorchMlp", 200, 0.75)]
     [InlineData("TorchLinear", 2000, 0.80)]
+    [InlineData("Fast99", 100, 0.90)]
     [InlineData("Best", 100, 0.80)]
     public void A_short_training_learns(string recipe, int iterations, double floor)
     {
