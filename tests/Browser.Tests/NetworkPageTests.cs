@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Mnist;
 using Mnist.Learning;
 using Mnist.Learning.Networks;
+using Mnist.Learning.Tests.Models;
 using Mnist.Learning.Training;
 
 namespace Browser.Tests;
@@ -31,6 +32,9 @@ public sealed class NetworkPageTests(Chromium browser)
         Assert.Equal(10_000, test.Count);
         await CheckAsync(LearnedModels.LeNet.Value, test);
     }
+
+    [Fact]
+    public async Task A_network_of_ones_own_gives_the_answers_of_the_model() => await CheckAsync(OwnNetwork.Model.Value, MnistDataset.Open().Test.Take(1000));
 
     [Fact]
     public async Task Best_gives_the_answers_of_the_model() =>
