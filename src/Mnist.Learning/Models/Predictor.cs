@@ -20,7 +20,7 @@ internal sealed class Predictor
     private readonly IReadOnlyList<string> _categories;
     private readonly int _labelOffset;
     private readonly Action<int, int> _prepare;
-    private IReadOnlyList<MnistSample> _samples = [];
+    private MnistSample[] _samples = [];
 
     /// <param name="model">The model, for which memory and weights are copied.</param>
     public Predictor(MnistModel model)
@@ -72,8 +72,8 @@ internal sealed class Predictor
 
     private void Prepare(int slice, int worker)
     {
-        int end = Slices.Start(slice + 1, _samples.Count);
-        for (int i = Slices.Start(slice, _samples.Count); i < end; i++)
+        int end = Slices.Start(slice + 1, _samples.Length);
+        for (int i = Slices.Start(slice, _samples.Length); i < end; i++)
         {
             _preparation.Apply(_samples[i].AsSpan(), _samples[i].Columns, Feeder.Slot(_network, i));
         }

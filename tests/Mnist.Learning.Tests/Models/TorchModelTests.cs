@@ -32,7 +32,7 @@ public sealed class TorchModelTests : IDisposable
     {
         SampleSet test = MnistDataset.Open().Test;
         Check(OwnNetwork.Model.Value, test.Take(1000));
-        Assert.InRange(OwnNetwork.Model.Value.Evaluate(test).Accuracy, 0.95, 1); // it learned
+        Assert.InRange(OwnNetwork.Model.Value.Evaluate(test).Accuracy, 0.9, 1); // it learned
     }
 
     // All kinds of layers, with their arguments in every way of writing.
