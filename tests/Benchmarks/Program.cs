@@ -12,6 +12,7 @@ using Mnist.Benchmarks.Scale;
 // memory [exporter ...] [--output folder]            the peak memory of each exporter, for few samples and for many
 // scale [work ...] [--sizes n,...] [--passes n] [--output folder]   cost per sample and peak memory up to 8,000,000 samples
 // cluster [--output folder]                          shards that Dask and DuckDB count
+// peers speedrun                                     whole runs to a promised accuracy; about an hour, so only if it is named
 // recipes [name ...] [--one-thread]                  trains the recipes as published, three seeds each
 // drawings                                           digits on paper, 100 of each kind, that LeNet recognizes
 // anything else                                      BenchmarkDotNet's own arguments, for example --filter *Csv*
@@ -39,6 +40,8 @@ switch (args)
         return ImportPeers.RunChild(manifest);
     case ["learning-child", var vectors, .. var work]:
         return LearningPeers.RunChild(vectors, work);
+    case ["speedrun-child", var vectors, var recipe, var seed]:
+        return SpeedRunPeers.RunChild(vectors, recipe, seed);
     case ["recipes", .. var recipes]:
         return RecipeRun.Run(recipes);
     case ["drawings"]:

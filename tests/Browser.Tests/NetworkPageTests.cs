@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Mnist;
 using Mnist.Learning;
 using Mnist.Learning.Networks;
+using Mnist.Learning.Tests.Models;
 using Mnist.Learning.Training;
 
 namespace Browser.Tests;
@@ -31,6 +32,9 @@ public sealed class NetworkPageTests(Chromium browser)
         Assert.Equal(10_000, test.Count);
         await CheckAsync(LearnedModels.LeNet.Value, test);
     }
+
+    [Fact]
+    public async Task A_network_of_ones_own_gives_the_answers_of_the_model() => await CheckAsync(OwnNetwork.Model.Value, MnistDataset.Open().Test.Take(1000));
 
     [Fact]
     public async Task Best_gives_the_answers_of_the_model() =>
@@ -72,7 +76,7 @@ public sealed class NetworkPageTests(Chromium browser)
     [Fact]
     public void A_model_that_is_too_large_is_refused()
     {
-        var model = new MnistModel("Huge", NetworkText.Parse("flatten | dense 90000 | dense"), new PixelScale(1, 0, 1, 0), (28, 28), MnistDataset.Open().Test.Categories, 0, [], "");
+        var model = new MnistModel("Huge", NetworkText.Parse("flatten | dense 90000 | dense"), new FittedPreparation(1, 0, 1, 0), (28, 28), MnistDataset.Open().Test.Categories, 0, [], "");
         NotSupportedException e = Assert.Throws<NotSupportedException>(() => model.Save(Stream.Null, ModelFormat.Html));
         Assert.Contains("71550010 parameters", e.Message, StringComparison.Ordinal);
     }

@@ -18,6 +18,7 @@ public sealed class ExtensionTests(ExtensionTests.Session session) : IClassFixtu
     [InlineData("run", "<th scope=\"row\" style=\"text-align:left\">Recipe</th><td>TensorFlowBeginners</td>")]
     [InlineData("run.ConfusionMatrix", "confusion matrix")]
     [InlineData("run.ConfusionMatrix.PerClass", "<th scope=\"col\">Recall</th>")]
+    [InlineData("run.Recipe.Layers", "<td>flatten</td><td>784</td><td>0</td><td>0</td>")]
     [InlineData("run.Model", "<td>TensorFlowBeginners</td><td>28 x 28</td><td>7,850</td>")]
     [InlineData("run.Model.Tensors", "<td>784 x 10</td>")]
     [InlineData("run.Model.Predict(mnist.Test[0])", "<img alt=\"MNIST Test 0: 7\"")]
@@ -79,6 +80,27 @@ public sealed class ExtensionTests(ExtensionTests.Session session) : IClassFixtu
 
         // The kernel gives the last state: all three records.
         Assert.Contains("Lines over 3 records", outputs[1].Text);
+    }
+
+    [Fact]
+    public void A_training_run_tells_its_speed_and_the_time_left()
+    {
+        (string Type, string Text)[] outputs = session.Run(
+            """
+            var live = new LiveTraining();
+            Thread.Sleep(1100); // it draws once a second before the first record
+            live.Report(new TrainingProgress(5, 20, null)
+            {
+                Loss = 0.5, TrainAccuracy = 0.75, SamplesPerSecond = 12345, Remaining = TimeSpan.FromSeconds(83),
+            });
+            """);
+        Assert.Equal(["text/html", "image/svg+xml"], outputs.Select(output => output.Type));
+        Assert.Contains("<p>Batch 5 of 20: loss 0.5000, accuracy 75.0 %, 12,345 samples a second, 0:01:23 left.</p>", outputs[0].Text);
+        Assert.Contains("Lines over 1 records", outputs[1].Text);
+
+        // The run ends after 30 batches; this is its first record.
+        outputs = session.Run("Invoke-MnistTraining TensorFlowBeginners -Iterations 30 -Interval 10 | Select-Object -First 1 | Out-Display", "pwsh");
+        Assert.Matches("<p>Batch 10 of 30: loss [0-9.]+, accuracy [0-9.]+ %, [0-9,]+ samples a second, 0:00:[0-9]{2} left.</p>", outputs[0].Text);
     }
 
     [Fact]

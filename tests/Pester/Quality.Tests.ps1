@@ -121,6 +121,16 @@ Describe 'Networks as text' -Tag Unit {
         (Import-MnistModel "$TestDrive/own.safetensors").Network | Should -Be $run[-1].Model.Network
     }
 
+    It 'trains a network of your own and writes all formats in one line, the same bytes as in C#' {
+        $network = 'conv 8 3 same | batchnorm | relu | pool 2 | dropout 0.1 | conv 16 3 | relu | pool 2 | flatten | dense 64 | relu | dropout 0.5 | dense'
+        'safetensors', 'onnx', 'html' | ForEach-Object { $run = Invoke-MnistTraining -Network $network -Iterations 40 } { $run | Export-MnistModel "$TestDrive/own.$_" }
+        $model = ([Mnist.Learning.Recipe]@{ Network = $network; Iterations = 40 }).Train([Mnist.MnistDataset]::Open()).Model
+        foreach ($format in 'safetensors', 'onnx', 'html') {
+            $model.Save("$TestDrive/same.$format")
+            (Get-FileHash "$TestDrive/own.$format").Hash | Should -Be (Get-FileHash "$TestDrive/same.$format").Hash
+        }
+    }
+
     It 'changes a recipe and says so' {
         $run = Get-MnistSample -First 100 | Invoke-MnistTraining (Get-MnistRecipe TorchLinear) -Network 'flatten | dense 5 | tanh | dense' -RatePolicy 'step 0.5 3' -Averaging 0.9 -Rotation 5 -Iterations 4
         $recipe = $run[-1].Recipe

@@ -4,6 +4,8 @@ namespace Mnist.Learning;
 /// <remarks>The measures are those of Torch's optim.ConfusionMatrix.</remarks>
 public sealed class ConfusionMatrix
 {
+    private const int ProgressStep = 64;
+
     private readonly int[,] _counts;
 
     /// <summary>Creates an empty matrix.</summary>
@@ -66,6 +68,36 @@ public sealed class ConfusionMatrix
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)predicted, (uint)Categories.Count, nameof(predicted));
         _counts[actual, predicted]++;
         Total++;
+    }
+
+    /// <summary>Counts predictions of samples with labels.</summary>
+    /// <param name="predictions">The predictions, read one by one.</param>
+    /// <param name="labelOffset">The label of the first category.</param>
+    /// <param name="progress">Receives the number of counted samples after each 64 and at the end, on the calling thread.</param>
+    /// <exception cref="ArgumentException">A sample has no label, or one without a category.</exception>
+    internal void Add(IEnumerable<Prediction> predictions, int labelOffset, IProgress<long>? progress = null)
+    {
+        long count = 0;
+        foreach (Prediction prediction in predictions)
+        {
+            int place = (prediction.Label ?? -1) - labelOffset;
+            if ((uint)place >= (uint)Categories.Count)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Sample {count} has no label of the model. Labels must be from {labelOffset} to {labelOffset + Categories.Count - 1}."));
+            }
+
+            Add(place, prediction.Predicted - labelOffset);
+            if (++count % ProgressStep == 0)
+            {
+                progress?.Report(count);
+            }
+        }
+
+        if (count % ProgressStep != 0)
+        {
+            progress?.Report(count);
+        }
     }
 
     /// <summary>For example <c>99.07 % of 10000</c>.</summary>

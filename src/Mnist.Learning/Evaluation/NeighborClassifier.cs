@@ -66,11 +66,7 @@ public sealed class NeighborClassifier
         ArgumentNullException.ThrowIfNull(samples);
         Check(samples);
         var matrix = new ConfusionMatrix(Categories) { Name = FormattableString.Invariant($"{Count} nearest neighbors on {samples.Dataset} {samples.Split}") };
-        foreach (Prediction prediction in Predict(samples, progress, cancellationToken))
-        {
-            matrix.Add(prediction.Label!.Value - _first.FirstLabel, prediction.Predicted - _first.FirstLabel);
-        }
-
+        matrix.Add(Predict(samples, progress, cancellationToken), _first.FirstLabel);
         return matrix;
     }
 
@@ -93,34 +89,30 @@ public sealed class NeighborClassifier
     {
         MnistSample? sample = null;
         float[] votes = [];
-        int total = 0;
         foreach (SampleNeighbor neighbor in neighbors)
         {
             if (neighbor.Rank == 1)
             {
                 if (sample is not null)
                 {
-                    yield return ToPrediction(sample, votes, total);
+                    yield return Prediction.Of(sample, Shares(votes), Categories, _first.FirstLabel);
                 }
 
-                (sample, votes, total) = (neighbor.Sample, new float[Categories.Count], 0);
+                (sample, votes) = (neighbor.Sample, new float[Categories.Count]);
             }
 
             votes[neighbor.Neighbor.Label - _first.FirstLabel]++;
-            total++;
         }
 
         if (sample is not null)
         {
-            yield return ToPrediction(sample, votes, total);
+            yield return Prediction.Of(sample, Shares(votes), Categories, _first.FirstLabel);
         }
     }
 
-    private Prediction ToPrediction(MnistSample sample, float[] votes, int total)
+    private static float[] Shares(float[] votes)
     {
-        int most = Array.IndexOf(votes, votes.Max());
-        float[] shares = [.. votes.Select(count => count / total)];
-        int? label = sample.Label == MnistSample.Unlabeled ? null : sample.Label;
-        return new Prediction(label, most + _first.FirstLabel, Categories[most], shares[most], shares, sample);
+        float total = votes.Sum();
+        return [.. votes.Select(count => count / total)];
     }
 }

@@ -72,26 +72,8 @@ public sealed class Ensemble
     public ConfusionMatrix Evaluate(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        if (Models.Count == 1 && Shift == 0)
-        {
-            return Models[0].Evaluate(samples, progress, cancellationToken);
-        }
-
         var matrix = new ConfusionMatrix(Categories) { Name = $"{this} on {samples.Dataset} {samples.Split}" };
-        long done = 0;
-        foreach (Prediction prediction in Predict(samples, cancellationToken))
-        {
-            int place = (prediction.Label ?? -1) - LabelOffset;
-            matrix.Add(
-                (uint)place < (uint)Categories.Count ? place : throw new ArgumentException(FormattableString.Invariant(
-                    $"Sample {done} has no label of the model. Labels must be from {LabelOffset} to {LabelOffset + Categories.Count - 1}.")),
-                prediction.Predicted - LabelOffset);
-            if (++done % Chunk == 0)
-            {
-                progress?.Report(done);
-            }
-        }
-
+        matrix.Add(Predict(samples, cancellationToken), LabelOffset, progress);
         return matrix;
     }
 

@@ -16,7 +16,7 @@ public sealed partial class MnistModel
     internal MnistModel(
         string recipe,
         NetworkText network,
-        PixelScale preparation,
+        FittedPreparation preparation,
         (int Rows, int Columns) size,
         IReadOnlyList<string> categories,
         int labelOffset,
@@ -65,7 +65,7 @@ public sealed partial class MnistModel
 
     internal NetworkText NetworkText { get; }
 
-    internal PixelScale Preparation { get; }
+    internal FittedPreparation Preparation { get; }
 
     internal Shape NetworkInput => new(InputShape[0] + (2 * Preparation.Border), InputShape[1] + (2 * Preparation.Border), 1);
 
@@ -85,7 +85,7 @@ public sealed partial class MnistModel
     public IEnumerable<Prediction> Predict(IEnumerable<MnistSample> samples, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return samples.Chunk(Predictor.Batch).SelectMany(chunk => _predictor.Value.Predict(chunk, cancellationToken));
+        return _predictor.Value.Predict(samples, cancellationToken);
     }
 
     /// <summary>The same as <see cref="Predict(IEnumerable{MnistSample}, CancellationToken)"/>, on other threads.</summary>
@@ -112,7 +112,9 @@ public sealed partial class MnistModel
     public ConfusionMatrix Evaluate(SampleSet samples, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return _predictor.Value.Evaluate(samples, progress, cancellationToken);
+        var matrix = new ConfusionMatrix(Categories) { Name = $"{Recipe} on {samples.Dataset} {samples.Split}" };
+        matrix.Add(_predictor.Value.Predict(samples, cancellationToken), LabelOffset, progress);
+        return matrix;
     }
 
     /// <summary>The same as <see cref="Evaluate"/>, on other threads.</summary>
@@ -123,7 +125,7 @@ public sealed partial class MnistModel
     /// <summary>For example <c>CaffeLeNet, 431080 parameters</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Recipe}, {Parameters} parameters");
 
-    internal static MnistModel From(Recipe recipe, Network<float> network, PixelScale preparation, SampleSet train) => new(
+    internal static MnistModel From(Recipe recipe, Network<float> network, FittedPreparation preparation, SampleSet train) => new(
         recipe.Name,
         recipe.NetworkText,
         preparation,

@@ -18,7 +18,7 @@ internal static class ModelFile
         IReadOnlyDictionary<string, string>? moreMetadata = null,
         IReadOnlyList<ModelTensor>? moreTensors = null)
     {
-        PixelScale preparation = model.Preparation;
+        FittedPreparation preparation = model.Preparation;
         var metadata = new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -58,13 +58,13 @@ internal static class ModelFile
         int rows = Whole(path, metadata, "rows", 1, 256);
         int columns = Whole(path, metadata, "columns", 1, 256);
         string[] categories = Names(path, metadata);
-        var preparation = new PixelScale(
+        var preparation = new FittedPreparation(
             Number(path, metadata, "pixel_factor"),
             Number(path, metadata, "pixel_mean"),
             Number(path, metadata, "pixel_deviation") is var deviation && deviation > 0
                 ? deviation
                 : throw Safetensors.Invalid(path, "a pixel_deviation above 0", Text(deviation)),
-            Whole(path, metadata, "pixel_border", 0, PixelScale.LargestBorder));
+            Whole(path, metadata, "pixel_border", 0, FittedPreparation.LargestBorder));
         var input = new Shape(rows + (2 * preparation.Border), columns + (2 * preparation.Border), 1);
         ModelTensor[] ordered = Match(path, network, input, categories.Length, tensors);
         var model = new MnistModel(metadata.GetValueOrDefault("recipe", ""), network, preparation, (rows, columns), categories, Whole(path, metadata, "label_offset", 0, 255), ordered, metadata.GetValueOrDefault("dataset", ""));

@@ -52,7 +52,7 @@ internal static class OnnxWriter
         return graph;
     }
 
-    private static void AddPreparation(OnnxGraph graph, PixelScale preparation, double unit)
+    private static void AddPreparation(OnnxGraph graph, FittedPreparation preparation, double unit)
     {
         int border = preparation.Border;
         if (border > 0)

@@ -6,7 +6,7 @@ using Mnist.Learning.Training;
 
 namespace Mnist.Learning.Models;
 
-/// <summary>Predicts samples with a model. It holds the network and the memory for a batch. All models share the threads, one batch at a time.</summary>
+/// <summary>Predicts samples with a network, one batch at a time. Networks that share their threads wait for each other.</summary>
 internal sealed class Predictor
 {
     /// <summary>The number of samples in a batch.</summary>
@@ -14,95 +14,79 @@ internal sealed class Predictor
 
     // Shared by all models, so that an unused model leaves no threads behind.
     private static readonly Lazy<Workers> s_workers = new(() => new Workers());
-    private static readonly object s_gate = new();
 
-    private readonly MnistModel _model;
     private readonly Network<float> _network;
-    private readonly int[] _classes = new int[Batch];
+    private readonly FittedPreparation _preparation;
+    private readonly IReadOnlyList<string> _categories;
+    private readonly int _labelOffset;
     private readonly Action<int, int> _prepare;
-    private IReadOnlyList<MnistSample> _samples = [];
+    private MnistSample[] _samples = [];
 
+    /// <param name="model">The model, for which memory and weights are copied.</param>
     public Predictor(MnistModel model)
+        : this(model.CreateNetwork(Batch, s_workers.Value), model.Preparation, model.Categories, model.LabelOffset)
     {
-        _model = model;
-        _network = model.CreateNetwork(Batch, s_workers.Value);
+    }
+
+    /// <param name="network">The network, with room for <see cref="Batch"/> samples.</param>
+    /// <param name="preparation">How pixels become its input.</param>
+    /// <param name="categories">The names of its outputs.</param>
+    /// <param name="labelOffset">The label of the first category.</param>
+    public Predictor(Network<float> network, FittedPreparation preparation, IReadOnlyList<string> categories, int labelOffset)
+    {
+        _network = network;
+        _preparation = preparation;
+        _categories = categories;
+        _labelOffset = labelOffset;
         _prepare = Prepare;
     }
 
+    /// <param name="samples">Any number of samples. They are read one batch at a time.</param>
+    /// <param name="cancellationToken">Cancels the prediction with an exception.</param>
+    public IEnumerable<Prediction> Predict(IEnumerable<MnistSample> samples, CancellationToken cancellationToken) =>
+        samples.Chunk(Batch).SelectMany(chunk => Predict(chunk, cancellationToken));
+
     /// <param name="samples">1 to <see cref="Batch"/> samples.</param>
     /// <param name="cancellationToken">Cancels the prediction with an exception.</param>
-    public Prediction[] Predict(IReadOnlyList<MnistSample> samples, CancellationToken cancellationToken)
+    public Prediction[] Predict(MnistSample[] samples, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         int outputs = _network.OutputShape.Length;
-        lock (s_gate)
+        lock (_network.Workers)
         {
-            for (int i = 0; i < samples.Count; i++)
-            {
-                Check(samples[i].Rows, samples[i].Columns);
-            }
-
+            Array.ForEach(samples, CheckSize);
             _samples = samples;
-            s_workers.Value.For(Slices.Count(samples.Count), _prepare, cancellationToken);
+            _network.Workers.For(Slices.Count(samples.Length), _prepare, cancellationToken);
             _samples = [];
-            Span<float> scores = _network.Forward(samples.Count, isTraining: false, cancellationToken);
+            Span<float> scores = _network.Forward(samples.Length, isTraining: false, cancellationToken);
             SoftmaxCrossEntropy.ToProbabilities(scores, outputs);
-            var predictions = new Prediction[samples.Count];
+            var predictions = new Prediction[samples.Length];
             for (int i = 0; i < predictions.Length; i++)
             {
-                predictions[i] = Prediction.Of(samples[i], scores.Slice(i * outputs, outputs).ToArray(), _model.Categories, _model.LabelOffset);
+                predictions[i] = Prediction.Of(samples[i], scores.Slice(i * outputs, outputs).ToArray(), _categories, _labelOffset);
             }
 
             return predictions;
         }
     }
 
-    public ConfusionMatrix Evaluate(SampleSet samples, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        var matrix = new ConfusionMatrix(_model.Categories) { Name = $"{_model.Recipe} on {samples.Dataset} {samples.Split}" };
-        int outputs = _network.OutputShape.Length;
-        for (int first = 0; first < samples.Count;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Check(samples.Rows, samples.Columns);
-            lock (s_gate)
-            {
-                ReadOnlySpan<int> classes = Feeder.Fill(samples, first, Batch, _classes, _model.LabelOffset, _model.Preparation, _network);
-                Span<float> scores = _network.Forward(classes.Length, isTraining: false, cancellationToken);
-                for (int i = 0; i < classes.Length; i++)
-                {
-                    matrix.Add(Known(classes[i], first + i), SoftmaxCrossEntropy.Place<float>(scores.Slice(i * outputs, outputs)));
-                }
-
-                first += classes.Length;
-            }
-
-            progress?.Report(first);
-        }
-
-        return matrix;
-    }
-
     private void Prepare(int slice, int worker)
     {
-        int end = Slices.Start(slice + 1, _samples.Count);
-        for (int i = Slices.Start(slice, _samples.Count); i < end; i++)
+        int end = Slices.Start(slice + 1, _samples.Length);
+        for (int i = Slices.Start(slice, _samples.Length); i < end; i++)
         {
-            _model.Preparation.Apply(_samples[i].AsSpan(), _samples[i].Columns, Feeder.Slot(_network, i));
+            _preparation.Apply(_samples[i].AsSpan(), _samples[i].Columns, Feeder.Slot(_network, i));
         }
     }
 
-    private int Known(int place, int sample) => (uint)place < (uint)_model.Categories.Count
-        ? place
-        : throw new ArgumentException(FormattableString.Invariant(
-            $"Sample {sample} has no label of the model. Labels must be from {_model.LabelOffset} to {_model.LabelOffset + _model.Categories.Count - 1}."));
-
-    private void Check(int rows, int columns)
+    private void CheckSize(MnistSample sample)
     {
-        if (rows != _model.InputShape[0] || columns != _model.InputShape[1])
+        int border = 2 * _preparation.Border;
+        (int rows, int columns) = (_network.InputShape.Rows - border, _network.InputShape.Columns - border);
+        if (sample.Rows != rows || sample.Columns != columns)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The image is {rows} x {columns}, but the model needs images of {_model.InputShape[0]} x {_model.InputShape[1]}."));
+                $"The image is {sample.Rows} x {sample.Columns}, but the model needs images of {rows} x {columns}."));
         }
     }
 }

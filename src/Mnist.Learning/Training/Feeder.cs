@@ -8,7 +8,7 @@ namespace Mnist.Learning.Training;
 internal sealed unsafe class Feeder
 {
     private readonly SampleSet _samples;
-    private readonly PixelScale _preparation;
+    private readonly FittedPreparation _preparation;
     private readonly Network<float> _network;
     private readonly EpochOrder _order;
     private readonly Augmenter[] _augmenters;
@@ -22,7 +22,7 @@ internal sealed unsafe class Feeder
     private ImageHold _images;
     private CancellationToken _cancellation;
 
-    public Feeder(SampleSet samples, PixelScale preparation, Network<float> network, int batch, bool shuffle, Augmentation? augmentation, long seed)
+    public Feeder(SampleSet samples, FittedPreparation preparation, Network<float> network, int batch, bool shuffle, Augmentation? augmentation, long seed)
     {
         _samples = samples;
         _preparation = preparation;
@@ -51,22 +51,6 @@ internal sealed unsafe class Feeder
         (_count, _images, _cancellation) = (_places.Length, images, cancellationToken);
         _network.Workers.For(Slices.Count(_count), _fill, cancellationToken);
         return _classes;
-    }
-
-    /// <summary>Fills the network with samples in order, without changes.</summary>
-    /// <returns>The position of each sample's category.</returns>
-    public static ReadOnlySpan<int> Fill(
-        SampleSet samples, int first, int most, int[] classes, int labelOffset, PixelScale preparation, Network<float> network)
-    {
-        int count = Math.Min(most, samples.Count - first);
-        using var images = new ImageHold(samples);
-        for (int i = 0; i < count; i++)
-        {
-            classes[i] = samples.LabelAt(first + i) - labelOffset;
-            preparation.Apply(images[first + i], samples.Columns, Slot(network, i));
-        }
-
-        return classes.AsSpan(0, count);
     }
 
     /// <summary>The memory for a sample in a network.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Mnist.Learning.Kernels;
-using Mnist.Learning.Losses;
+using Mnist.Learning.Models;
 using Mnist.Learning.Networks;
 using Mnist.Learning.Optimizers;
 
@@ -9,9 +9,6 @@ namespace Mnist.Learning.Training;
 /// <summary>Runs one training run from the first to the last batch.</summary>
 internal sealed class Trainer : IDisposable
 {
-    // The number of samples in a batch of the test.
-    private const int TestBatch = 64;
-
     private readonly TrainingPlan _plan;
     private readonly SampleSet _train;
     private readonly SampleSet? _validation;
@@ -19,8 +16,9 @@ internal sealed class Trainer : IDisposable
     private readonly Network<float> _network;
     private readonly Optimizer<float> _optimizer;
     private readonly WeightAverage? _average;
-    private readonly PixelScale _preparation;
+    private readonly FittedPreparation _preparation;
     private readonly Feeder _feeder;
+    private readonly Predictor _predictor;
     private readonly int[] _classes;
     private readonly Stopwatch _training = new();
     private readonly Stopwatch _total = Stopwatch.StartNew();
@@ -43,8 +41,8 @@ internal sealed class Trainer : IDisposable
         int border = 2 * recipe.Preparation.Border;
         var input = new Shape(train.Rows + border, train.Columns + border, 1);
         plan.CheckSize(input, train.Categories.Count);
-        _preparation = PixelScale.Of(recipe.Preparation, train);
-        int batch = Math.Max(recipe.BatchSize, TestBatch);
+        _preparation = FittedPreparation.Of(recipe.Preparation, train);
+        int batch = Math.Max(recipe.BatchSize, Predictor.Batch);
         long seed = plan.Options.Seed;
         _workers = new Workers(plan.Options.Threads);
         _network = new Network<float>(input, plan.CreateLayers(train.Categories.Count), batch, _workers, isTrained: true);
@@ -53,6 +51,7 @@ internal sealed class Trainer : IDisposable
         _optimizer = plan.CreateOptimizer(_network);
         _average = recipe.Averaging > 0 ? new WeightAverage(_network, recipe.Averaging) : null;
         _feeder = new Feeder(train, _preparation, _network, recipe.BatchSize, recipe.Shuffle, recipe.Augmentation, seed);
+        _predictor = new Predictor(_network, _preparation, train.Categories, train.FirstLabel);
         _classes = new int[batch];
         _measured = [.. _network.Parameters.Where(parameter => !parameter.IsLearned).Select(parameter => (parameter, new float[parameter.Length]))];
         _evaluate = Evaluate;
@@ -124,20 +123,15 @@ internal sealed class Trainer : IDisposable
     public ConfusionMatrix? Test(SampleSet samples)
     {
         var matrix = new ConfusionMatrix(_train.Categories) { Name = $"{_plan.Recipe} on {samples.Dataset} {samples.Split}" };
-        int outputs = _network.OutputShape.Length;
-        for (int first = 0; first < samples.Count && !_cancellation.IsCancellationRequested;)
+        try
         {
-            ReadOnlySpan<int> classes = Feeder.Fill(samples, first, TestBatch, _classes, _train.FirstLabel, _preparation, _network);
-            Span<float> scores = _network.Forward(classes.Length, isTraining: false);
-            for (int i = 0; i < classes.Length; i++)
-            {
-                matrix.Add(classes[i], SoftmaxCrossEntropy.Place<float>(scores.Slice(i * outputs, outputs)));
-            }
-
-            first += classes.Length;
+            matrix.Add(_predictor.Predict(samples, _cancellation), _train.FirstLabel);
+            return matrix;
         }
-
-        return _cancellation.IsCancellationRequested ? null : matrix;
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>Trains on one batch.</summary>

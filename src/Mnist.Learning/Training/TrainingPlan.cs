@@ -38,7 +38,7 @@ internal sealed record TrainingPlan
         Check(recipe.Optimizer != OptimizerKind.Lbfgs || recipe.BatchSize >= 100, nameof(recipe.BatchSize), recipe.BatchSize, "100 or more for L-BFGS (1000 is recommended)");
         PixelPreparation preparation = recipe.Preparation;
         Check(preparation.Factor != 0 && double.IsFinite(preparation.Factor), nameof(preparation.Factor), preparation.Factor, "a finite number other than 0");
-        Check(preparation.Border is >= 0 and <= PixelScale.LargestBorder, nameof(preparation.Border), preparation.Border, "0 to 64");
+        Check(preparation.Border is >= 0 and <= FittedPreparation.LargestBorder, nameof(preparation.Border), preparation.Border, "0 to 64");
         RatePolicy.Parse(recipe.RatePolicy.ToString());
         Check(options.Threads is >= 0 and <= 1024, nameof(options.Threads), options.Threads, "0 to 1024");
         Check(options.Interval >= 0, nameof(options.Interval), options.Interval, "0 or more");

@@ -26,6 +26,8 @@ internal static class Formatters
         Register<MnistChart>(chart => chart.ToHtml());
         Formatter.Register<MnistChart>(chart => chart.ToSvg(), "image/svg+xml");
         Formatter.SetPreferredMimeTypesFor(typeof(MnistChart), Html, "image/svg+xml");
+        Formatter.Register<LiveCurve>(curve => $"{curve.Chart.ToHtml()}{(curve.State.Length == 0 ? "" : $"<p>{Markup.Escape(curve.State)}</p>")}", Html);
+        Formatter.Register<LiveCurve>(curve => curve.Chart.ToSvg(), "image/svg+xml");
         Register<SampleSet>(samples => samples.ToHtml());
         Register<ConfusionMatrix>(Matrix);
         Register<TrainingResult>(result => Facts(
@@ -70,6 +72,11 @@ internal static class Formatters
             ("Batch size", recipe => recipe.BatchSize),
             ("Learning rate", recipe => recipe.LearningRate),
             ("Length", recipe => recipe.Iterations is long batches ? $"{Number(batches)} batches" : $"{recipe.Epochs} epochs"));
+        RegisterTable<NetworkLayer>(
+            ("Layer", layer => layer.Text),
+            ("Output", layer => string.Join(" x ", layer.OutputShape)),
+            ("Parameters", layer => layer.Parameters),
+            ("Operations", layer => layer.Operations));
         RegisterTable<MnistModel>(
             ("Recipe", model => model.Recipe),
             ("Input", model => string.Join(" x ", model.InputShape)),

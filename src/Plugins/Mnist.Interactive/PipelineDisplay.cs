@@ -11,6 +11,7 @@ public sealed class PipelineDisplay
     private readonly List<object> _rows = [];
     private Type? _kind;
     private LiveTraining? _training;
+    private TrainingRecord? _last;
 
     /// <summary>Adds the next object.</summary>
     /// <param name="item">An object from the pipeline. The caller shows null.</param>
@@ -20,7 +21,16 @@ public sealed class PipelineDisplay
         if (item is TrainingRecord record)
         {
             ShowRows();
-            (_training ??= new LiveTraining()).Report(new TrainingProgress(record.Iteration, record.Iterations, record));
+            long batches = record.Iteration - (_last?.Iteration ?? 0);
+            TimeSpan time = record.Elapsed - (_last?.Elapsed ?? TimeSpan.Zero);
+            (_training ??= new LiveTraining()).Report(new TrainingProgress(record.Iteration, record.Iterations, record)
+            {
+                Loss = record.Loss,
+                TrainAccuracy = record.TrainAccuracy,
+                SamplesPerSecond = record.SamplesPerSecond,
+                Remaining = time * ((record.Iterations - record.Iteration) / (double)Math.Max(1, batches)),
+            });
+            _last = record;
             return true;
         }
 
@@ -56,7 +66,7 @@ public sealed class PipelineDisplay
     public void Complete()
     {
         ShowRows();
-        _training = null;
+        (_training, _last) = (null, null);
     }
 
     private void ShowRows()

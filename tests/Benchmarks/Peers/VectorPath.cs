@@ -35,15 +35,22 @@ internal sealed record VectorPath(string Name, bool IsThere, string? Off, string
     /// <exception cref="InvalidOperationException">It does not use the vectors it should.</exception>
     public static int RunChild(string name, Func<double> work)
     {
-        if (Widest.Name != name)
-        {
-            throw new InvalidOperationException($"The process uses {Widest.Name}, not {name}.");
-        }
-
+        Check(name);
         work();
         Console.WriteLine(work().ToString(CultureInfo.InvariantCulture));
         return 0;
     }
 
-    private Contender Here(Contender contender) => IsThere ? contender : contender with { Measure = null, Missing = $"the processor has no {Name}" };
+    /// <summary>Checks that this process uses the named vectors.</summary>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
+    public static void Check(string name)
+    {
+        if (Widest.Name != name)
+        {
+            throw new InvalidOperationException($"The process uses {Widest.Name}, not {name}.");
+        }
+    }
+
+    /// <summary>The contender, or the reason why it cannot run here.</summary>
+    public Contender Here(Contender contender) => IsThere ? contender : contender with { Measure = null, Missing = $"the processor has no {Name}" };
 }

@@ -11,6 +11,9 @@ public sealed record Contender(string Name, Func<double>? Measure)
     /// <summary>The most that ours may take of the time of this one; null where nothing was promised.</summary>
     public double? Target { get; init; }
 
+    /// <summary>What the table says behind the name, known when it has run; null for nothing.</summary>
+    public Func<string>? Remark { get; init; }
+
     /// <summary>Why it is not measured; null where it is.</summary>
     public string? Missing { get; init; }
 

@@ -17,10 +17,14 @@ internal static class OwnProgram
     ];
 
     /// <summary>The seconds that this program prints for its arguments.</summary>
+    /// <inheritdoc cref="Output"/>
+    public static double Seconds(string? off, params string[] arguments) => double.Parse(Output(off, arguments), CultureInfo.InvariantCulture);
+
+    /// <summary>What this program prints for its arguments.</summary>
     /// <param name="off">A variable that is 0 there; null for none.</param>
     /// <param name="arguments">The arguments.</param>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public static double Seconds(string? off, params string[] arguments)
+    public static string Output(string? off, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path, Arguments(arguments)) { RedirectStandardOutput = true };
         if (off is not null)
@@ -32,7 +36,7 @@ internal static class OwnProgram
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
-            ? double.Parse(output, CultureInfo.InvariantCulture)
+            ? output
             : throw new InvalidOperationException($"This program failed with {string.Join(' ', arguments)}.");
     }
 }

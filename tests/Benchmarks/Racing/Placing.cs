@@ -43,7 +43,7 @@ public sealed record Placing(
         double? ratio = ours / median;
         double? rate = items?.Count / median;
         return new Placing(
-            contender.Name,
+            contender.Remark?.Invoke() is { Length: > 0 } remark ? $"{contender.Name}: {remark}" : contender.Name,
             times.Count,
             median,
             times.Count == 0 ? null : times.Min(),

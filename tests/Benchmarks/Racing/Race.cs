@@ -14,6 +14,9 @@ public sealed class Race(string title, params Contender[] contenders)
     /// <summary>The least of <see cref="Items"/> a second that ours must do.</summary>
     public double? MinimumRate { get; init; }
 
+    /// <summary>Whether each contender runs once before it is measured; false where the first run counts, too.</summary>
+    public bool IsWarm { get; init; } = true;
+
     /// <summary>Runs all in turn, so many times.</summary>
     public RaceResult Run(int rounds)
     {
@@ -21,7 +24,7 @@ public sealed class Race(string title, params Contender[] contenders)
         List<double>[] times = [.. running.Select(_ => new List<double>())];
         for (int i = 0; i < running.Length; i++)
         {
-            if (running[i].Rounds >= rounds)
+            if (IsWarm && running[i].Rounds >= rounds)
             {
                 _ = Measure(ref running[i]); // warm: JIT, page cache
             }

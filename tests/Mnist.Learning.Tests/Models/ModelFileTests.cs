@@ -31,15 +31,13 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal(model.Predict(some).Select(p => p.Probability), read.Predict(some).Select(p => p.Probability));
     }
 
-    [Theory]
-    [InlineData("numpy", "read_model.py")]
-    [InlineData("torch", "read_model_torch.py")]
-    public void Others_read_it_and_get_the_same_probabilities(string module, string reader)
+    [Fact]
+    public void Numpy_reads_it_and_gets_the_same_probabilities()
     {
-        Assert.SkipUnless(HasPython(module), $"python3-{module} is not installed (apt-get install python3-{module})");
+        Assert.SkipUnless(HasPython("numpy"), "python3-numpy is not installed (apt-get install python3-numpy)");
         SomeModels.LeNet.Save(ModelPath);
         MnistSample sample = MnistDataset.Open().Test[0];
-        string script = Path.Combine(AppContext.BaseDirectory, "Readers", reader);
+        string script = Path.Combine(AppContext.BaseDirectory, "Readers", "read_model.py");
         using Process python = Process.Start(
             new ProcessStartInfo("/usr/bin/python3", [script, ModelPath]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         python.StandardInput.BaseStream.Write(sample.Pixels);

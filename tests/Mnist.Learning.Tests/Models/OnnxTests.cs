@@ -13,6 +13,8 @@ public sealed class OnnxTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
+    [InlineData("", InputRange.Bytes)]
+    [InlineData("", InputRange.Unit)]
     [InlineData("TensorFlowBeginners", InputRange.Bytes)]
     [InlineData("TensorFlowExperts", InputRange.Bytes)]
     [InlineData("CaffeLeNet", InputRange.Bytes)]
@@ -26,7 +28,7 @@ public sealed class OnnxTests : IDisposable
     [InlineData("Best", InputRange.Unit)]
     public void Answers_are_the_same(string recipe, InputRange range)
     {
-        MnistModel model = SomeModels.Get(recipe);
+        MnistModel model = recipe.Length == 0 ? OwnNetwork.Model.Value : SomeModels.Get(recipe);
         string path = Path.Combine(_folder, "model.onnx");
         model.Save(path, new ModelSaveOptions { InputRange = range });
         SampleSet some = MnistDataset.Open().Test.Take(20);
@@ -47,7 +49,7 @@ public sealed class OnnxTests : IDisposable
             i++;
         }
 
-        Assert.Equal(recipe, session.ModelMetadata.CustomMetadataMap["recipe"]);
+        Assert.Equal((model.Recipe, model.Network), (session.ModelMetadata.CustomMetadataMap["recipe"], session.ModelMetadata.CustomMetadataMap["network"]));
         string expected = range == InputRange.Bytes ? "0 to 255" : "0 to 1";
         Assert.Equal(expected, session.ModelMetadata.CustomMetadataMap["input_range"]);
         Assert.Contains($"from {expected.Replace(" to", " (background) to", StringComparison.Ordinal)} (ink)", session.ModelMetadata.Description, StringComparison.Ordinal);

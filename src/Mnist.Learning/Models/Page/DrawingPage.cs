@@ -120,7 +120,7 @@ internal static class DrawingPage
         return buffer.ToArray();
     }
 
-    private static void WritePreparation(Utf8JsonWriter json, PixelScale preparation)
+    private static void WritePreparation(Utf8JsonWriter json, FittedPreparation preparation)
     {
         json.WriteStartObject("preparation");
         json.WriteNumber("factor", preparation.Factor);

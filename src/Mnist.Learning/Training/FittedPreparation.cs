@@ -1,11 +1,11 @@
 namespace Mnist.Learning.Training;
 
-/// <summary>How bytes become the input of a network: (pixel * Factor - Mean) / Deviation, with a border of background.</summary>
+/// <summary>A <see cref="PixelPreparation"/> with the numbers of the training images: (pixel * Factor - Mean) / Deviation, with a border of background.</summary>
 /// <param name="Factor">The factor, for example 1/255.</param>
 /// <param name="Mean">The number to subtract after that.</param>
 /// <param name="Deviation">The divisor, above 0.</param>
 /// <param name="Border">The pixels of background on each side.</param>
-internal sealed record PixelScale(double Factor, double Mean, double Deviation, int Border)
+internal sealed record FittedPreparation(double Factor, double Mean, double Deviation, int Border)
 {
     /// <summary>The most pixels of background on each side.</summary>
     public const int LargestBorder = 64;
@@ -13,9 +13,9 @@ internal sealed record PixelScale(double Factor, double Mean, double Deviation, 
     private readonly float[] _values = MakeTable(Factor, Mean, Deviation);
 
     /// <summary>Measures the training images, if the preparation needs that.</summary>
-    public static PixelScale Of(PixelPreparation preparation, SampleSet train) => preparation.Standardize
+    public static FittedPreparation Of(PixelPreparation preparation, SampleSet train) => preparation.Standardize
         ? Standardized(train, preparation.Border)
-        : new PixelScale(preparation.Factor, 0, 1, preparation.Border);
+        : new FittedPreparation(preparation.Factor, 0, 1, preparation.Border);
 
     /// <summary>Prepares one image.</summary>
     /// <param name="pixels">Rows x columns bytes.</param>
@@ -47,7 +47,7 @@ internal sealed record PixelScale(double Factor, double Mean, double Deviation, 
         }
     }
 
-    private static PixelScale Standardized(SampleSet train, int border)
+    private static FittedPreparation Standardized(SampleSet train, int border)
     {
         double sum = 0, squares = 0;
         using var images = new ImageHold(train);
@@ -63,7 +63,7 @@ internal sealed record PixelScale(double Factor, double Mean, double Deviation, 
         double count = Math.Max(1, (double)train.Count * (train.Rows + (2 * border)) * (train.Columns + (2 * border)));
         double mean = sum / count / 255;
         double deviation = Math.Sqrt(Math.Max(0, (squares / count / (255 * 255)) - (mean * mean)));
-        return new PixelScale(1.0 / 255, mean, deviation > 0 ? deviation : 1, border);
+        return new FittedPreparation(1.0 / 255, mean, deviation > 0 ? deviation : 1, border);
     }
 
     private static float[] MakeTable(double factor, double mean, double deviation)

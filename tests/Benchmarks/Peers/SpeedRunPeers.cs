@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Mnist.Benchmarks.Racing;
+using Mnist.Learning;
+using Mnist.Learning.Training;
+
+namespace Mnist.Benchmarks.Peers;
+
+/// <summary>Whole runs of the recipes that promise an accuracy: beside PyTorch with the same network and schedule, and with the network of its example.</summary>
+/// <remarks>
+/// Each run is a process of its own with another seed, and nothing is warmed up. The time is that of the run with its test, from images in
+/// memory. The example gets as many epochs as its mean accuracy needs for the promise, at most those that it publishes.
+/// </remarks>
+internal static class SpeedRunPeers
+{
+    private const int Seeds = 3;
+    private const int ExampleEpochs = 14;
+
+    private static readonly (string Recipe, double Accuracy)[] s_promises = [("Fast99", 0.99), ("Fast994", 0.994), ("Fast995", 0.995)];
+
+    public static IEnumerable<Race> Races(Workspace workspace)
+    {
+        MnistDataset mnist = MnistDataset.Open();
+        var example = new Lazy<double[][]>(() => RunExample(mnist));
+        foreach ((string name, double accuracy) in s_promises)
+        {
+            var recipe = Recipe.Get(name);
+            foreach (VectorPath path in VectorPath.All.Where(path => path != VectorPath.Scalar))
+            {
+                var ours = new SpeedRuns(seed => OwnProgram.Output(path.Off, "speedrun-child", path.Name, name, $"{seed}"));
+                yield return new Race(
+                    $"{name}, {100 * accuracy:0.0} % promised: the whole run, {path.Name}",
+                    [
+                        path.Here(new Contender($"Recipe.{name}.Train, 2 threads", ours.Next)) with { Rounds = Seeds, Remark = ours.ToString },
+                        .. PyTorch(recipe, path, mnist, workspace),
+                        .. path == VectorPath.Widest ? [Example(example, accuracy)] : Array.Empty<Contender>(),
+                    ])
+                { IsWarm = false };
+            }
+        }
+    }
+
+    /// <summary>What a process of its own does: one run of a recipe. It prints seconds, accuracy and the seconds of loading.</summary>
+    public static int RunChild(string vectors, string name, string seed)
+    {
+        VectorPath.Check(vectors);
+        long started = Stopwatch.GetTimestamp();
+        MnistDataset mnist = MnistDataset.Open();
+        mnist.Train.Load();
+        mnist.Test.Load();
+        double loading = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        started = Stopwatch.GetTimestamp();
+        TrainingResult result = Recipe.Get(name).Train(mnist, new TrainingOptions { Seed = long.Parse(seed, CultureInfo.InvariantCulture), Threads = 2, Full = true });
+        Console.WriteLine(FormattableString.Invariant($"{Stopwatch.GetElapsedTime(started).TotalSeconds} {result.TestAccuracy} {loading}"));
+        return 0;
+    }
+
+    // One run with one thread tells whether PyTorch is faster so.
+    private static IEnumerable<Contender> PyTorch(Recipe recipe, VectorPath path, MnistDataset mnist, Workspace workspace)
+    {
+        foreach ((int threads, int rounds) in new[] { (2, Seeds), (1, 1) })
+        {
+            var runs = new SpeedRuns(seed =>
+            {
+                string model = workspace[$"{recipe}-{seed}.safetensors"], settings = workspace[$"{recipe}.json"];
+                (recipe with { Iterations = 0 }).Train(mnist.Train, null, null, new TrainingOptions { Seed = seed }).Model.Save(model);
+                File.WriteAllText(settings, WriteSettings(recipe, mnist.Train.Count));
+                return Timing.SayPython(
+                    Path.Combine("Peers", "speedrun.py"),
+                    [model, settings, .. Files(mnist), $"{threads}", $"{seed}", .. path.Core is null ? Array.Empty<string>() : [path.Core]]);
+            });
+            string name = $"PyTorch, the same network and schedule, {threads} {(threads == 1 ? "thread" : "threads")}";
+            yield return FindMissing(recipe) is { } missing
+                ? new Contender(name, null) { Missing = missing }
+                : path.Here(Contender.Python(name, "torch", runs.Next)) with { Rounds = rounds, Remark = runs.ToString, Target = threads == 2 ? 1 / 3.0 : null };
+        }
+    }
+
+    private static Contender Example(Lazy<double[][]> example, double accuracy)
+    {
+        int Epochs() => Array.FindIndex(example.Value, epoch => Accuracies(epoch).Average() >= accuracy) is var place && place < 0 ? example.Value.Length : place + 1;
+        var runs = new SpeedRuns(seed =>
+        {
+            double[] epoch = example.Value[Epochs() - 1];
+            return FormattableString.Invariant($"{epoch[2 * (seed - 1)]} {epoch[(2 * seed) - 1]} {epoch[^1]}");
+        });
+        return Contender.Python("PyTorch's example mnist, 2 threads", "torch", runs.Next) with
+        {
+            Rounds = Seeds,
+            Remark = () => runs.Count == 0 ? "" : $"{Epochs()} epochs, {runs}",
+        };
+    }
+
+    // For each epoch, seconds and accuracy of each seed, then the seconds of loading.
+    private static double[][] RunExample(MnistDataset mnist) =>
+    [
+        .. Timing.SayPython(
+                Path.Combine("Peers", "tutorial.py"),
+                [.. Files(mnist), "2", $"{Seeds}", $"{ExampleEpochs}", s_promises.Max(promise => promise.Accuracy).ToString(CultureInfo.InvariantCulture)])
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(SpeedRuns.Numbers),
+    ];
+
+    private static IEnumerable<double> Accuracies(double[] epoch) => Enumerable.Range(0, Seeds).Select(seed => epoch[(2 * seed) + 1]);
+
+    private static string[] Files(MnistDataset mnist) =>
+    [
+        .. new[] { "train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1" }.Select(name => Path.Combine(mnist.Location, $"{name}-ubyte.gz")),
+    ];
+
+    // What the script cannot do.
+    private static string? FindMissing(Recipe recipe) =>
+        recipe.Augmentation?.ElasticAlpha > 0 ? "the script does not bend images"
+        : recipe.Optimizer == OptimizerKind.Lbfgs ? "the script has no L-BFGS"
+        : recipe.L1 > 0 || recipe.L2 > 0 ? "the script has no L1 and L2"
+        : null;
+
+    // The rate of each step, so that the script has no second copy of the policies.
+    private static string WriteSettings(Recipe recipe, int count)
+    {
+        long iterations = TrainingPlan.Make(recipe, new TrainingOptions()).IterationsFor(count - recipe.ValidationSize);
+        return JsonSerializer.Serialize(new
+        {
+            batch = recipe.BatchSize,
+            shuffle = recipe.Shuffle,
+            skip = recipe.ValidationSize,
+            optimizer = $"{recipe.Optimizer}",
+            rates = Enumerable.Range(0, (int)iterations).Select(step => recipe.RatePolicy.At(recipe.LearningRate, step, iterations)),
+            bias_rate = recipe.BiasRate,
+            momentum = recipe.Momentum,
+            nesterov = recipe.Nesterov,
+            weight_decay = recipe.WeightDecay,
+            averaging = recipe.Averaging,
+            shift = recipe.Augmentation?.Shift ?? 0,
+            rotation = recipe.Augmentation?.Rotation ?? 0,
+            zoom = recipe.Augmentation?.Zoom ?? 0,
+        });
+    }
+}
