@@ -132,13 +132,13 @@ public sealed partial record Recipe
         Epochs = 6,
     };
 
-    /// <summary>99.5 % on the test images: <see cref="Fast994"/>, longer.</summary>
+    /// <summary>99.5 % on the test images: <see cref="Fast994"/>, longer and on images that are also turned, zoomed and bent.</summary>
     public static Recipe Fast995 { get; } = s_fast with
     {
         Name = nameof(Fast995),
-        Description = "Small convolutions on shifted images, 99.5 %",
-        Augmentation = new Augmentation { Shift = 1 },
-        Epochs = 14,
+        Description = "Small convolutions on images that are shifted, turned and bent, 99.5 %",
+        Augmentation = Augmentation.Gentle,
+        Epochs = 18,
     };
 
     /// <summary>The recipe of this project: convolutions with batch normalization on augmented images, one cycle of the learning rate.</summary>
