@@ -19,6 +19,8 @@ internal static class SpeedRunPeers
 
     private static readonly (string Recipe, double Accuracy)[] s_promises = [("Fast99", 0.99), ("Fast994", 0.994), ("Fast995", 0.995)];
 
+    private static readonly string[] s_files = ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"];
+
     public static IEnumerable<Race> Races(Workspace workspace)
     {
         MnistDataset mnist = MnistDataset.Open();
@@ -103,10 +105,7 @@ internal static class SpeedRunPeers
 
     private static IEnumerable<double> Accuracies(double[] epoch) => Enumerable.Range(0, Seeds).Select(seed => epoch[(2 * seed) + 1]);
 
-    private static string[] Files(MnistDataset mnist) =>
-    [
-        .. new[] { "train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1" }.Select(name => Path.Combine(mnist.Location, $"{name}-ubyte.gz")),
-    ];
+    private static string[] Files(MnistDataset mnist) => [.. s_files.Select(name => Path.Combine(mnist.Location, name))];
 
     // What the script cannot do.
     private static string? FindMissing(Recipe recipe) =>
