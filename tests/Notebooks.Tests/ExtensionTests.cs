@@ -88,7 +88,7 @@ public sealed class ExtensionTests(ExtensionTests.Session session) : IClassFixtu
         (string Type, string Text)[] outputs = session.Run(
             """
             var live = new LiveTraining();
-            Thread.Sleep(1100); // it draws once a second before the first record
+            System.Threading.Thread.Sleep(1100); // it draws once a second before the first record
             live.Report(new TrainingProgress(5, 20, null)
             {
                 Loss = 0.5, TrainAccuracy = 0.75, SamplesPerSecond = 12345, Remaining = TimeSpan.FromSeconds(83),
