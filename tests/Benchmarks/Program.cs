@@ -13,6 +13,7 @@ using Mnist.Benchmarks.Scale;
 // scale [work ...] [--sizes n,...] [--passes n] [--output folder]   cost per sample and peak memory up to 8,000,000 samples
 // cluster [--output folder]                          shards that Dask and DuckDB count
 // recipes [name ...] [--one-thread]                  trains the recipes as published, three seeds each
+// recipes [name ...] --corruption [--seeds n]        and measures them on the corruptions of MNIST-C
 // drawings                                           digits on paper, 100 of each kind, that LeNet recognizes
 // anything else                                      BenchmarkDotNet's own arguments, for example --filter *Csv*
 string output = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "BenchmarkOutput").Value!;
