@@ -93,7 +93,7 @@ internal static class ReportPage
         foreach ((MnistSample sample, LabelVotes votes) in content.Doubtful)
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{sample.Index}</th><td>{Markup.Escape(sample.Category ?? "")}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{Markup.Escape(sample.CategoryOf(votes.Suggested) ?? "")}</td><td>{votes}</td><td>{votes.Outcome}</td></tr>\n");
+                .Append(CultureInfo.InvariantCulture, $"<td>{Markup.Escape(sample.CategoryOf(votes.Suggested) ?? "")}</td><td class=\"votes\">{votes}</td><td>{votes.Outcome}</td></tr>\n");
         }
 
         page.Append("</tbody></table></div>\n")

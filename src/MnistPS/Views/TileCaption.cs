@@ -32,6 +32,7 @@ internal static class TileCaption
     {
         Prediction prediction => Of(prediction),
         LabelIssue issue => Of(issue),
+        CorruptedSample corrupted => $"{Of(sample)}\n{corrupted.Corruption}",
         _ => Of(sample),
     };
 
