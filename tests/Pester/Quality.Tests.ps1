@@ -136,7 +136,7 @@ Describe 'Find-MnistLabelIssue -Probability' -Tag Unit {
     It 'names what does not fit' {
         { Find-MnistLabelIssue -Split Test -Probability "$TestDrive/five.npy" } | Should -Throw '*(10000, 10)*(5, 10)*' -ErrorId 'NpzInvalid,*'
         { $some[0..2] | Find-MnistLabelIssue -Probability $rows } | Should -Throw '*3 samples, but probabilities for 5*' -ErrorId 'ProbabilityInvalid,*'
-        { $some | Find-MnistLabelIssue -Probability @{} } | Should -Throw '*Hashtable*' -ErrorId 'ProbabilityInvalid,*'
+        { $some | Find-MnistLabelIssue -Probability @{ Rows = 1 } } | Should -Throw '*Hashtable*' -ErrorId 'ProbabilityInvalid,*'
         { $some | Find-MnistLabelIssue -Probability $rows -Known } | Should -Throw '*-Known and -Probability*' -ErrorId 'ParametersConflict,*'
         { $some | Find-MnistLabelIssue -Model x.safetensors -Folds 3 } | Should -Throw
     }

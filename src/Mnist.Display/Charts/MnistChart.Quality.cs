@@ -52,8 +52,13 @@ public sealed partial class MnistChart
         ArgumentNullException.ThrowIfNull(writers);
         (int Writer, int Count, int Correct)[] sorted = [.. writers.OrderBy(row => (double)row.Correct / row.Count).ThenBy(row => row.Writer)];
         Require(sorted.Length > 0, "There are no writers to show. Use at least one.");
-        int wrong = Array.FindIndex(sorted, row => row.Count < 1 || row.Correct < 0 || row.Correct > row.Count);
-        Require(wrong < 0, wrong < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"Writer {sorted[wrong].Writer} has {sorted[wrong].Correct} of {sorted[wrong].Count} samples recognized. Use 1 or more samples."));
+        foreach ((int writer, int count, int correct) in sorted)
+        {
+            Require(
+                count > 0 && correct >= 0 && correct <= count,
+                string.Create(CultureInfo.InvariantCulture, $"Writer {writer} has {correct} of {count} samples recognized. Use 1 or more samples, and not more recognized ones."));
+        }
+
         double[] accuracies = [.. sorted.Select(row => (double)row.Correct / row.Count)];
         double mean = sorted.Sum(row => (long)row.Correct) / (double)sorted.Sum(row => (long)row.Count);
         int perfect = accuracies.Count(accuracy => accuracy == 1);

@@ -111,7 +111,7 @@ public sealed record Provocation(string Id, string Target, string Named, string 
         new("ProbabilityInvalid", "*", "10000 samples, but probabilities for 1", "Find-MnistLabelIssue -Probability @(, (0.5, 0.5))"),
         new("ProbabilityInvalid", "*", "2 probabilities for 10 categories", "Get-MnistSample -Split Test -First 1 | Find-MnistLabelIssue -Probability @(, (0.5, 0.5))"),
         new("ProbabilityInvalid", "*", "the number 7 in column 0", "Get-MnistSample -Split Test -First 1 | Find-MnistLabelIssue -Probability @(, (7, 0, 0, 0, 0, 0, 0, 0, 0, 0))"),
-        new("ProbabilityInvalid", "*", "Hashtable", "Find-MnistLabelIssue -Probability @{}"),
+        new("ProbabilityInvalid", "*", "Hashtable", "Find-MnistLabelIssue -Probability @{ Rows = 1 }"),
         new("WriterUnknown", "MNIST Test 0: 7", "MNIST Test 0: 7", Model + "Get-MnistSample -Split Test -First 1 | Measure-MnistModel $model -ByWriter"),
         new("WriterUnknown", "MNIST Train 0: 5", "MNIST Train 0: 5", "Get-MnistSample -First 9 | Get-MnistBatch -ByWriter -ValidationSize 2"),
         new("DatasetNotFound", "*", "Save-MnistDataset -Name QMNIST", Model + "Measure-MnistModel $model -Name MNIST -ByWriter"),
