@@ -14,6 +14,7 @@ using Mnist.Benchmarks.Scale;
 // cluster [--output folder]                          shards that Dask and DuckDB count
 // peers speedrun                                     whole runs to a promised accuracy; about an hour, so only if it is named
 // recipes [name ...] [--one-thread]                  trains the recipes as published, three seeds each
+// recipes [name ...] --corruption [--seeds n]        and measures them on the corruptions of MNIST-C
 // drawings                                           digits on paper, 100 of each kind, that LeNet recognizes
 // anything else                                      BenchmarkDotNet's own arguments, for example --filter *Csv*
 string output = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "BenchmarkOutput").Value!;

@@ -9,7 +9,7 @@ public sealed partial class FormatTests
     public static TheoryData<string> Notebooks => Repository.Notebooks;
 
     [Fact]
-    public void There_are_these() => Assert.Equal(["01-explore", "02-pipelines", "03-train", "04-family", "06-network"], Repository.Names);
+    public void There_are_these() => Assert.Equal(["01-explore", "02-pipelines", "03-train", "04-family", "05-quality", "06-network"], Repository.Names);
 
     [Theory]
     [MemberData(nameof(Notebooks))]

@@ -102,6 +102,99 @@ Describe 'Find-MnistLabelIssue' -Tag Unit {
     }
 }
 
+Describe 'Find-MnistLabelIssue -Probability' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+        $some = Get-MnistSample -Split Test -First 5
+        # The labels are 7, 2, 1, 0, 4. The model is sure that the third is a 7.
+        $rows = foreach ($likely in 7, 2, 7, 0, 4) {
+            $row = [double[]]::new(10)
+            $row[$likely] = 1
+            , $row
+        }
+        $text = "{'descr': '<f8', 'fortran_order': False, 'shape': (5, 10), }".PadRight(117) + "`n"
+        $bytes = [byte[]](0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0, 118, 0) + [Text.Encoding]::ASCII.GetBytes($text) + ($rows | ForEach-Object { $_ } | ForEach-Object { [BitConverter]::GetBytes([double] $_) })
+        [IO.File]::WriteAllBytes("$TestDrive/five.npy", $bytes)
+    }
+
+    It 'uses a file or rows of numbers' {
+        $issue = $some | Find-MnistLabelIssue -Probability "$TestDrive/five.npy"
+        "$issue" | Should -Be 'MNIST Test 2: 1, suggested 7'
+        $issue.SelfConfidence | Should -Be 0
+        "$($some | Find-MnistLabelIssue -Probability $rows)" | Should -Be "$issue"
+        "$($some | Find-MnistLabelIssue -Probability (Get-Item "$TestDrive/five.npy"))" | Should -Be "$issue"
+        ($some | Find-MnistLabelIssue -Probability $rows -Count 3).SelfConfidence | Should -Be 0, 1, 1
+    }
+
+    It 'takes the probabilities of predictions' {
+        $run = Invoke-MnistTraining TensorFlowBeginners -Iterations 100
+        $predictions = $some | Invoke-MnistModel $run
+        $given = $predictions | ForEach-Object { , $_.Probabilities }
+        ($some | Find-MnistLabelIssue -Probability $given -Count 5).SelfConfidence | Should -Be ($predictions | Find-MnistLabelIssue -Count 5).SelfConfidence
+    }
+
+    It 'names what does not fit' {
+        { Find-MnistLabelIssue -Split Test -Probability "$TestDrive/five.npy" } | Should -Throw '*(10000, 10)*(5, 10)*' -ErrorId 'NpzInvalid,*'
+        { $some[0..2] | Find-MnistLabelIssue -Probability $rows } | Should -Throw '*3 samples, but probabilities for 5*' -ErrorId 'ProbabilityInvalid,*'
+        { $some | Find-MnistLabelIssue -Probability @{ Rows = 1 } } | Should -Throw '*Hashtable*' -ErrorId 'ProbabilityInvalid,*'
+        { $some | Find-MnistLabelIssue -Probability $rows -Known } | Should -Throw '*-Known and -Probability*' -ErrorId 'ParametersConflict,*'
+        { $some | Find-MnistLabelIssue -Model x.safetensors -Folds 3 } | Should -Throw
+    }
+}
+
+Describe 'Pictures of doubtful labels' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+        $known = Find-MnistLabelIssue -Known | Where-Object Outcome -NE Confirmed
+    }
+
+    It 'draws given and suggested label with the votes, in the terminal and as a chart' {
+        $known | Select-Object -First 1 | Show-MnistSample -Protocol Ascii | Out-String | Should -Match '(?s)Test 947: 8.*suggested: 9.*votes: 0 / 5 / 0'
+        $chart = $known | New-MnistChart -Kind LabelIssue
+        $chart.Title | Should -Be 'MNIST Test: 15 doubtful labels (given → suggested, votes for given/suggested/neither)'
+        $chart.Description | Should -Match 'MNIST Test 947: 8, suggested 9 \(votes 0 / 5 / 0: Corrected\)'
+        $known | New-MnistChart -Kind LabelIssue -Count 5 | ForEach-Object Title | Should -Match 'the first 5 of 15 doubtful labels'
+        $known | New-MnistChart -Kind LabelIssue | Export-MnistChart "$TestDrive/issues.svg"
+        [xml](Get-Content "$TestDrive/issues.svg" -Raw) | ForEach-Object { $_.svg.image.Count } | Should -Be 15
+    }
+}
+
+Describe 'Measure-MnistModel -Corruption' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+        $run = Invoke-MnistTraining TensorFlowBeginners -Iterations 200
+        $some = Get-MnistSample -Split Test -First 70
+    }
+
+    It 'gives a row for the samples as they are, and one for each corruption' {
+        $table = $some | Measure-MnistModel $run -Corruption All
+        $table.Corruption | Should -Be (@('Identity') + [Enum]::GetNames([Mnist.CorruptionKind]))
+        $table[0].Accuracy | Should -Be ($some | Measure-MnistModel $run).Accuracy
+        foreach ($row in $table[1..3]) {
+            $row.Accuracy | Should -Be ($some | ConvertTo-MnistCorruption -Kind $row.Corruption | Measure-MnistModel $run).Accuracy
+            $row.Count | Should -Be 70
+        }
+    }
+
+    It 'takes names, wildcards, a severity and a seed, and measures each piped model' {
+        $table = $some | Measure-MnistModel $run -Corruption *Blur, Fog -Severity 2 -Seed 7
+        $table | ForEach-Object { "$($_.Corruption) $($_.Severity)".Trim() } | Should -Be Identity, 'GlassBlur 2', 'MotionBlur 2', 'Fog 2'
+        $table[3].Accuracy | Should -Be ($some | ConvertTo-MnistCorruption -Kind Fog -Severity 2 -Seed 7 | Measure-MnistModel $run).Accuracy
+        $some | Export-MnistIdx "$TestDrive/some"
+        $other = Invoke-MnistTraining TorchLinear -Iterations 10
+        $both = $run[-1], $other[-1] | Measure-MnistModel -Path "$TestDrive/some" -Corruption Scale
+        $both | ForEach-Object { "$($_.Model) $($_.Corruption)" } | Should -Be 'TensorFlowBeginners Identity', 'TensorFlowBeginners Scale', 'TorchLinear Identity', 'TorchLinear Scale'
+    }
+
+    It 'refuses what does not fit' {
+        { $some | Measure-MnistModel $run -Corruption Fogg } | Should -Throw -ErrorId 'CorruptionInvalid,*'
+        { $some | Measure-MnistModel $run -Corruption All -Severity 3 } | Should -Throw '*Stripe, DottedLine*' -ErrorId 'CorruptionInvalid,*'
+        { $some | Measure-MnistModel $run -Corruption Fog -Misclassified } | Should -Throw '*-Misclassified and -Corruption*' -ErrorId 'ParametersConflict,*'
+        $null = $some | Measure-MnistModel $run -Severity 3 -WarningVariable told -WarningAction SilentlyContinue
+        "$told" | Should -Be '-Severity has no effect without -Corruption.'
+    }
+}
+
 Describe 'Networks as text' -Tag Unit {
     BeforeAll {
         . $PSScriptRoot/Import-StagedModule.ps1

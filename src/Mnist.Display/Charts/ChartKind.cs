@@ -29,4 +29,10 @@ public enum ChartKind
 
     /// <summary>Samples, each beside its nearest neighbors.</summary>
     Neighbor,
+
+    /// <summary>Doubtful labels: the given and the suggested one below each sample, with the votes of people.</summary>
+    LabelIssue,
+
+    /// <summary>The accuracy of a model for each writer.</summary>
+    Writer,
 }

@@ -10,7 +10,7 @@ public sealed partial class MnistChart
 {
     private const int LongestRow = 10;
 
-    /// <summary>Returns a chart of samples side by side, each with its category below.</summary>
+    /// <summary>Returns a chart of samples side by side, each with its category below, and its corruption if there is one.</summary>
     /// <param name="samples">One or more samples of one size.</param>
     /// <param name="title">The start of the heading; null for the name of the dataset.</param>
     /// <exception cref="ArgumentException">There are no samples, or their sizes differ.</exception>
@@ -18,7 +18,11 @@ public sealed partial class MnistChart
     {
         MnistSample[] shown = Check(samples);
         Tile[] tiles = [.. shown.Select(sample => new Tile(
-            sample.AsSpan().ToArray(), sample.Rows, sample.Columns, [sample.Category ?? "?"], sample.ToString()))];
+            sample.AsSpan().ToArray(),
+            sample.Rows,
+            sample.Columns,
+            sample is CorruptedSample { Corruption: var corruption } ? [sample.Category ?? "?", $"{corruption}"] : [sample.Category ?? "?"],
+            sample.ToString()))];
         return OfTiles(ChartKind.Sample, Join(title ?? shown[0].Dataset, Count(shown.Length, "sample")), tiles, "Samples");
     }
 

@@ -10,13 +10,15 @@ namespace Mnist.Display.Reports;
 /// <param name="Table">The number of samples of each category.</param>
 /// <param name="Pixels">The pixel statistics of each split.</param>
 /// <param name="Charts">The charts, in order.</param>
+/// <param name="Doubtful">The samples whose labels people doubt; empty if no survey of the dataset is known.</param>
 internal sealed record ReportContent(
     string Name,
     CatalogEntry? Known,
     IReadOnlyList<SampleSet> Sets,
     IReadOnlyList<CategoryCount> Table,
     IReadOnlyList<PixelStatistics> Pixels,
-    IReadOnlyList<MnistChart> Charts)
+    IReadOnlyList<MnistChart> Charts,
+    IReadOnlyList<(MnistSample Sample, LabelVotes Votes)> Doubtful)
 {
     private const int ProjectedSamples = 2000;
     private const long Seed = 0;
@@ -60,13 +62,27 @@ internal sealed record ReportContent(
         }
 
         IReadOnlyList<CategoryCount> table = categories.ToTable();
+        CatalogEntry? known = DatasetCatalog.Default.TryGet(first.Dataset, out CatalogEntry? entry) ? entry : null;
         return new ReportContent(
             first.Dataset,
-            DatasetCatalog.Default.TryGet(first.Dataset, out CatalogEntry? entry) ? entry : null,
+            known,
             filled,
             table,
             [.. counters.Select(item => item.Value.ToStatistics(item.Key))],
-            [.. Draw(first, table, means, counters, cancellationToken)]);
+            [.. Draw(first, table, means, counters, cancellationToken)],
+            known?.LabelSurvey is { } survey ? [.. FindDoubtful(filled, survey)] : []);
+    }
+
+    private static IEnumerable<(MnistSample Sample, LabelVotes Votes)> FindDoubtful(SampleSet[] sets, LabelSurvey survey)
+    {
+        Dictionary<int, LabelVotes> votes = survey.Candidates.Where(candidate => candidate.Outcome != LabelOutcome.Confirmed).ToDictionary(candidate => candidate.Index);
+
+        // A selection that was copied has other indexes, and then other labels at those of the candidates.
+        return sets.Where(samples => samples.Split == survey.Split
+                && survey.Candidates.All(candidate => candidate.Index < samples.Origin.Count && samples.Origin.Labels[candidate.Index] == candidate.Given))
+            .SelectMany(samples => samples)
+            .Where(sample => votes.ContainsKey(sample.Index))
+            .Select(sample => (sample, votes[sample.Index]));
     }
 
     private static IEnumerable<MnistChart> Draw(

@@ -36,6 +36,7 @@ internal static class ReportPage
         page.Append("</div>\n");
         AppendTable(page, content);
         AppendPixels(page, content);
+        AppendLabels(page, content);
         return page.Append(CultureInfo.InvariantCulture, $"<footer>Made by MnistPS {typeof(ReportPage).Assembly.GetName().Version!.ToString(3)}.")
             .Append(content.Known is null ? "" : Markup.Escape($" Figures made of the data are under its license: {content.Known.License}."))
             .Append("</footer>\n</main>\n</body>\n</html>\n").ToString();
@@ -72,6 +73,32 @@ internal static class ReportPage
         .Append("<section class=\"card\"><h2>Samples per category</h2>\n<div class=\"scroll\">")
         .Append(CategoryTableRenderer.Render(content.Table, "Samples of each category in each split"))
         .Append("</div></section>\n");
+
+    private static void AppendLabels(StringBuilder page, ReportContent content)
+    {
+        if (content.Known?.LabelSurvey is not { } survey || content.Doubtful.Count == 0)
+        {
+            return;
+        }
+
+        int corrected = content.Doubtful.Count(item => item.Votes.Outcome == LabelOutcome.Corrected);
+        MnistChart chart = MnistChart.OfLabelIssues(
+            content.Doubtful.Select(item => (item.Sample, item.Votes.Suggested, (LabelVotes?)item.Votes, (double?)null)), $"{content.Name} {survey.Split}");
+        page.Append("<section class=\"card\"><h2>Wrong labels</h2>\n")
+            .Append(CultureInfo.InvariantCulture, $"<p>People voted on {survey.Candidates.Count} labels of the {survey.Split} split. {content.Doubtful.Count} are doubtful: ")
+            .Append(CultureInfo.InvariantCulture, $"most voters chose another label for {corrected}, and no label for {content.Doubtful.Count - corrected}.</p>\n")
+            .Append("<figure>").Append(chart.ToSvg()).Append("</figure>\n")
+            .Append("<div class=\"scroll\"><table><caption>Votes for the given label, for the suggested one, and for neither</caption><thead><tr>")
+            .Append("<th scope=\"col\">Index</th><th scope=\"col\">Given</th><th scope=\"col\">Suggested</th><th scope=\"col\">Votes</th><th scope=\"col\">Outcome</th></tr></thead>\n<tbody>\n");
+        foreach ((MnistSample sample, LabelVotes votes) in content.Doubtful)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{sample.Index}</th><td>{Markup.Escape(sample.Category ?? "")}</td>")
+                .Append(CultureInfo.InvariantCulture, $"<td>{Markup.Escape(sample.CategoryOf(votes.Suggested) ?? "")}</td><td class=\"votes\">{votes}</td><td>{votes.Outcome}</td></tr>\n");
+        }
+
+        page.Append("</tbody></table></div>\n")
+            .Append(CultureInfo.InvariantCulture, $"<p class=\"source\">Source: {Markup.Escape(survey.Source)}. License of the votes: {Markup.Escape(survey.License)}.</p></section>\n");
+    }
 
     private static void AppendPixels(StringBuilder page, ReportContent content)
     {

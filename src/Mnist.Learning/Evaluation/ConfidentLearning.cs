@@ -1,4 +1,5 @@
 using Mnist.Datasets;
+using Mnist.Learning.Evaluation;
 
 namespace Mnist.Learning;
 
@@ -22,18 +23,21 @@ public static class ConfidentLearning
     {
         ArgumentNullException.ThrowIfNull(predictions);
         Prediction[] all = [.. predictions];
-        return all.Length == 0 ? [] : Rank([.. all.Select(prediction => prediction.Sample)], [.. all.Select(ToRow)], FirstLabel(all[0]));
+        return all.Length == 0 ? [] : RankRows([.. all.Select(prediction => prediction.Sample)], [.. all.Select(ToRow)], FirstLabel(all[0]));
 
         static IReadOnlyList<double> ToRow(Prediction prediction) => [.. prediction.Probabilities.Select(value => (double)value)];
     }
 
     /// <summary>Ranks samples by the probability of their label, the most doubtful first.</summary>
-    /// <param name="samples">Samples with labels.</param>
-    /// <param name="probabilities">For each sample, the probability of each category.</param>
-    /// <param name="firstLabel">The label of the first category.</param>
-    /// <exception cref="ArgumentException">The numbers of samples and rows differ, a row has another length than the first one, or a label is missing or has no column.</exception>
+    /// <param name="samples">Samples with labels, of one dataset.</param>
+    /// <param name="probabilities">For each sample, the probability of each category, 0 to 1. The sum of a row is 1.</param>
+    /// <param name="firstLabel">The label of the first category; null for that of the dataset.</param>
+    /// <exception cref="ArgumentException">
+    /// The numbers of samples and rows differ, a row has another length than the first one, the numbers in it are no probabilities, or a
+    /// label is missing or has no column.
+    /// </exception>
     public static IReadOnlyList<LabelIssue> Rank(
-        IReadOnlyList<MnistSample> samples, IReadOnlyList<IReadOnlyList<double>> probabilities, int firstLabel = 0)
+        IReadOnlyList<MnistSample> samples, IReadOnlyList<IReadOnlyList<double>> probabilities, int? firstLabel = null)
     {
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(probabilities);
@@ -43,6 +47,52 @@ public static class ConfidentLearning
                 $"There are {samples.Count} samples, but probabilities for {probabilities.Count}. Use one row for each sample."), nameof(probabilities));
         }
 
+        if (samples.Count == 0)
+        {
+            return [];
+        }
+
+        int? categories = firstLabel is null ? samples[0].GetCategories()?.Count : null;
+        for (int i = 0; i < samples.Count; i++)
+        {
+            if (ProbabilityTable.FindFault(probabilities[i], categories) is { } fault)
+            {
+                throw new ArgumentException($"{samples[i]} has {fault}. Use a probability from 0 to 1 for each category, with the sum 1.", nameof(probabilities));
+            }
+        }
+
+        return RankRows(samples, probabilities, firstLabel ?? samples[0].Origin.Identity.LabelOffset);
+    }
+
+    /// <summary>Ranks samples by probabilities in a file, the most doubtful first.</summary>
+    /// <param name="samples">Samples with labels, of one dataset.</param>
+    /// <param name="path">
+    /// A .npy file of floating-point numbers, as numpy.save writes it: a row for each sample in their order, a column for each category of
+    /// the dataset. It can also be the only array of a .npz file.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="DatasetFormatException">The file is damaged, has another shape, or its numbers are no probabilities.</exception>
+    /// <exception cref="ArgumentException">A label is missing or has no column.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IReadOnlyList<LabelIssue> Rank(IReadOnlyList<MnistSample> samples, string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return samples.Count == 0 ? [] : RankRows(
+            samples, ProbabilityTable.Read(path, samples.Count, samples[0].GetCategories()?.Count, cancellationToken), samples[0].Origin.Identity.LabelOffset);
+    }
+
+    /// <summary>Returns the candidates of a published survey with their samples, in the order of their index.</summary>
+    /// <param name="samples">Samples of a dataset of the catalog.</param>
+    /// <returns>The candidates among the samples; none if no survey of this dataset is known.</returns>
+    public static IReadOnlyList<LabelIssue> FindKnown(IEnumerable<MnistSample> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return [.. samples.Select(sample => FindVotes(sample) is { } votes ? new LabelIssue(sample, votes.Given, votes.Suggested) { Votes = votes } : null).OfType<LabelIssue>()];
+    }
+
+    private static IReadOnlyList<LabelIssue> RankRows(IReadOnlyList<MnistSample> samples, IReadOnlyList<IReadOnlyList<double>> probabilities, int firstLabel)
+    {
         int[] given = [.. samples.Select((sample, i) => Place(sample, probabilities[i].Count, probabilities[0].Count, firstLabel))];
         double[] thresholds = Thresholds(probabilities, given);
         var issues = new LabelIssue[given.Length];
@@ -63,20 +113,11 @@ public static class ConfidentLearning
         return [.. issues.OrderBy(issue => issue.SelfConfidence)]; // a stable order
     }
 
-    /// <summary>Returns the candidates of a published survey with their samples, in the order of their index.</summary>
-    /// <param name="samples">Samples of a dataset of the catalog.</param>
-    /// <returns>The candidates among the samples; none if no survey of this dataset is known.</returns>
-    public static IReadOnlyList<LabelIssue> FindKnown(IEnumerable<MnistSample> samples)
-    {
-        ArgumentNullException.ThrowIfNull(samples);
-        return [.. samples.Select(sample => FindVotes(sample) is { } votes ? new LabelIssue(sample, votes.Given, votes.Suggested) { Votes = votes } : null).OfType<LabelIssue>()];
-    }
-
     private static int Place(MnistSample sample, int columns, int expected, int firstLabel) =>
         columns != expected ? throw new ArgumentException(FormattableString.Invariant(
             $"{sample} has {columns} probabilities, but the first sample has {expected}. Use one for each category."))
         : sample.Label - firstLabel is var place && (uint)place < (uint)columns ? place
-        : throw new ArgumentException($"{sample} has no label of the model. Use samples with labels of its categories.");
+        : throw new ArgumentException($"{sample} has no label, or one without a probability. Use samples with labels of the categories.");
 
     // The difference of the predicted label and its place.
     private static int FirstLabel(Prediction prediction)

@@ -16,6 +16,9 @@ public sealed record Prediction(
     /// <summary>True if the prediction is correct; null if the true label is unknown.</summary>
     public bool? IsCorrect => Label is null ? null : Label == Predicted;
 
+    /// <summary>The writer of the sample; null if it is not known. See <see cref="WriterSample"/>.</summary>
+    public int? Writer => Sample.KnownWriter;
+
     /// <summary>The answer of a model: the most probable category.</summary>
     internal static Prediction Of(MnistSample sample, float[] probabilities, IReadOnlyList<string> categories, int labelOffset)
     {

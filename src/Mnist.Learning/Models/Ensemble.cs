@@ -6,7 +6,7 @@ namespace Mnist.Learning;
 /// var ensemble = new Ensemble([first, second, third], shift: 1);
 /// Console.WriteLine(ensemble.Evaluate(mnist.Test).Accuracy);
 /// </code></example>
-public sealed class Ensemble
+public sealed partial class Ensemble
 {
     /// <summary>The largest shift in pixels.</summary>
     public const int LargestShift = 4;

@@ -102,6 +102,9 @@ public partial class MnistSample : ISingleSample
     /// <summary>The properties that all samples of the split share.</summary>
     internal SampleOrigin Origin => _origin;
 
+    /// <summary>The writer, if known (QMNIST); also of a corrected or corrupted copy.</summary>
+    internal int? KnownWriter => _origin.Writers?[Index][WriterTable.Writer];
+
     /// <inheritdoc/>
     MnistSample ISingleSample.Sample => this;
 

@@ -8,6 +8,7 @@ public sealed class SampleSetBuilder
 
     private readonly List<byte[]> _chunks = [];
     private readonly List<short> _labels = [];
+    private readonly List<int> _writers = []; // a row for each sample, as long as all have one
     private readonly long _mostSamples;
     private SampleOrigin? _origin;
     private int _imageLength;
@@ -40,6 +41,11 @@ public sealed class SampleSetBuilder
         }
 
         sample.AsSpan().CopyTo(Next());
+        if (sample.Origin.Writers is { } table && _writers.Count == _labels.Count * WriterTable.Columns)
+        {
+            _writers.AddRange(table[sample.Index]);
+        }
+
         Keep(sample.Label);
     }
 
@@ -78,6 +84,11 @@ public sealed class SampleSetBuilder
     {
         SampleOrigin like = _origin ?? SampleOrigin.Own(28, 28);
         var images = new MemoryImageBlock([.. _chunks], Math.Max(1, _perChunk), _imageLength);
-        return new SampleSet(new SampleOrigin(like.Identity, like.Split, like.Rows, like.Columns, [.. _labels], images, like.Files));
+        int[] writers = [.. _writers];
+        bool haveWriters = _labels.Count > 0 && writers.Length == _labels.Count * WriterTable.Columns;
+        return new SampleSet(new SampleOrigin(like.Identity, like.Split, like.Rows, like.Columns, [.. _labels], images, like.Files)
+        {
+            Writers = haveWriters ? new WriterTable("", _labels.Count, _ => writers) : null,
+        });
     }
 }

@@ -13,7 +13,7 @@ public sealed class WriterSample : MnistSample
     }
 
     /// <summary>The writer: 0 to 610 are employees of the Census Bureau, 2100 to 2599 high-school students.</summary>
-    public int Writer => Row[2];
+    public int Writer => Row[WriterTable.Writer];
 
     /// <summary>The series of NIST's forms (HSF): 0 and 1 are from employees, 4 from students.</summary>
     public int Series => Row[1];

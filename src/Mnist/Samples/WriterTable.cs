@@ -6,6 +6,9 @@ internal sealed class WriterTable(string path, int count, Func<CancellationToken
     /// <summary>The number of columns in the published files.</summary>
     public const int Columns = 8;
 
+    /// <summary>The column of the writer.</summary>
+    public const int Writer = 2;
+
     private readonly object _gate = new();
     private volatile int[]? _cells;
 

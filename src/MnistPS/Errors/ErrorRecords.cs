@@ -76,6 +76,12 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         dataset);
 
+    public static ErrorRecord WriterNotKnown(MnistSample sample) => new(
+        new ArgumentException($"The writer of {sample} is not known. Use samples of QMNIST, or Get-MnistSample -WithWriter."),
+        "WriterUnknown",
+        ErrorCategory.InvalidArgument,
+        sample);
+
     public static ErrorRecord IndexOutOfRange(int index, SampleSet samples, string selection) => Plain(
         new ArgumentOutOfRangeException(
             nameof(index), index, $"There is no index {index}: {selection} has {samples.Count} samples. Use indexes from 0 to {samples.Count - 1}."),
@@ -140,7 +146,7 @@ internal static class ErrorRecords
         path);
 
     public static ErrorRecord SplitAndPart(Split split) => new(
-        new ArgumentException($"-Split {split} cannot be used with -Part, -ValidationSize or -Stratified. Use -Split for a whole split, or the others to divide the dataset."),
+        new ArgumentException($"-Split {split} cannot be used with -Part, -ValidationSize, -Stratified or -ByWriter. Use -Split for a whole split, or the others to divide the dataset."),
         "SplitAndPart",
         ErrorCategory.InvalidArgument,
         split);
@@ -170,6 +176,18 @@ internal static class ErrorRecords
 
     public static ErrorRecord SurveyNotFound(MnistSample sample) => new(
         new ArgumentException($"The catalog knows no survey of the labels of '{sample.Dataset}'. Leave out -Corrected, or use MNIST."), "SurveyNotFound", ErrorCategory.ObjectNotFound, sample.Dataset);
+
+    public static ErrorRecord ParametersConflict(string first, string second) => new(
+        new ArgumentException($"-{first} and -{second} cannot be used together. Use only one of them."), "ParametersConflict", ErrorCategory.InvalidArgument, second);
+
+    public static ErrorRecord NotProbabilities(object given) => new(
+        new ArgumentException($"An object of the type {given.GetType().Name} is no table of probabilities. Use the path of a .npy file, or an array of rows."),
+        "ProbabilityInvalid",
+        ErrorCategory.InvalidArgument,
+        given);
+
+    public static ErrorRecord ProbabilityInvalid(ArgumentException exception, IReadOnlyList<MnistSample> samples) =>
+        Plain(exception, "ProbabilityInvalid", samples.Count == 0 ? null : samples[0]);
 
     public static ErrorRecord ModelsDiffer(ArgumentException exception, object? models) => Plain(exception, "ModelsDiffer", models);
 

@@ -23,14 +23,16 @@ internal static class TileCaption
         return FormattableString.Invariant($"{Of(prediction.Sample)}\n{verdict}{label} ({100 * prediction.Probability:0}%){name}");
     }
 
-    /// <summary>The same with the suggested label: <c>Test 947: 8\nsuggested: 9</c>.</summary>
-    public static string Of(LabelIssue issue) => FormattableString.Invariant($"{Of(issue.Sample)}\nsuggested: {issue.Sample.CategoryOf(issue.Suggested) ?? Number(issue.Suggested)}");
+    /// <summary>The same with the suggested label, and the votes if there are some: <c>Test 947: 8\nsuggested: 9\nvotes: 0 / 5 / 0</c>.</summary>
+    public static string Of(LabelIssue issue) =>
+        $"{Of(issue.Sample)}\nsuggested: {issue.Sample.CategoryOf(issue.Suggested) ?? Number(issue.Suggested)}{(issue.Votes is null ? "" : $"\nvotes: {issue.Votes}")}";
 
     /// <summary>The caption of a sample or of an answer about it.</summary>
     public static string Of(ISampleSource item, MnistSample sample) => item switch
     {
         Prediction prediction => Of(prediction),
         LabelIssue issue => Of(issue),
+        CorruptedSample corrupted => $"{Of(sample)}\n{corrupted.Corruption}",
         _ => Of(sample),
     };
 

@@ -39,9 +39,29 @@ internal static class LineFigure
                 ("dtick", panel.IsLogarithmic ? 1 : null),
                 ("tickformat", panel.IsPercent ? ".3~%" : null)));
             traces.AddRange(panel.Series.Select((series, place) => MakeTrace(panel, series, place, number)));
+            traces.AddRange(panel.Marks.Count == 0 ? [] : [MakeMarks(panel, number)]);
         }
 
         return (traces, layout);
+    }
+
+    private static Trace MakeMarks(LinePanel panel, string number)
+    {
+        Paint paint = Palette.Series(0, panel.Series.Count);
+        return Trace(
+            "scatter",
+            ("mode", "markers+text"),
+            ("name", ""),
+            ("x", panel.Marks.Select(mark => mark.X).ToArray()),
+            ("y", panel.Marks.Select(mark => mark.Y).ToArray()),
+            ("text", panel.Marks.Select(mark => Text(mark.Text)).ToArray()),
+            ("textposition", "middle right"),
+            ("xaxis", "x" + number),
+            ("yaxis", "y" + number),
+            ("showlegend", false),
+            ("hovertemplate", "%{text}"),
+            ("marker", Of(("color", paint.Light), ("size", 6))),
+            ("meta", Dark(("marker.color", paint.Dark))));
     }
 
     private static Trace MakeTrace(LinePanel panel, LineSeries series, int place, string number)

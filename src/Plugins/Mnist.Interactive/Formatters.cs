@@ -6,6 +6,7 @@ using Mnist.Datasets;
 using Mnist.Display;
 using Mnist.Display.Html;
 using Mnist.Learning;
+using Mnist.Neighbors;
 using Mnist.Statistics;
 
 namespace Mnist.Interactive;
@@ -94,6 +95,31 @@ internal static class Formatters
             ("Category", category => category.Category),
             ("Recall", category => Percent(category.Recall)),
             ("Precision", category => Percent(category.Precision)));
+        RegisterTable<SampleNeighbor>(
+            ("Sample", neighbor => neighbor.Sample),
+            ("Neighbor", neighbor => neighbor.Neighbor),
+            ("Rank", neighbor => neighbor.Rank),
+            ("Distance", neighbor => neighbor.Distance));
+        RegisterTable<LabelIssue>(
+            ("Sample", issue => issue.Sample),
+            ("Given", issue => issue.Given),
+            ("Suggested", issue => issue.Suggested),
+            ("Probability of given", issue => issue.SelfConfidence is double share ? Percent(share) : null),
+            ("Votes", issue => issue.Votes),
+            ("Outcome", issue => issue.Outcome));
+        RegisterTable<CorruptionAccuracy>(
+            ("Model", row => row.Model),
+            ("Corruption", row => row.Corruption),
+            ("Severity", row => row.Severity),
+            ("Accuracy", row => Percent(row.Accuracy)),
+            ("Errors", row => row.Errors),
+            ("Samples", row => row.Count));
+        RegisterTable<WriterAccuracy>(
+            ("Model", row => row.Model),
+            ("Writer", row => $"{row.Writer}"),
+            ("Samples", row => row.Count),
+            ("Correct", row => row.Correct),
+            ("Accuracy", row => Percent(row.Accuracy)));
         RegisterTable<TrainingRecord>(
             ("Recipe", record => record.Recipe),
             ("Epoch", record => record.Epoch),

@@ -16,7 +16,7 @@ internal static class RecipeRun
 
     /// <summary>
     /// <c>-- recipes [names] [--seeds N] [--first S] [--validation] [--averaging D] [--shift P] [--together M] [--data NAME] [--network TEXT]
-    /// [--one-thread]</c>
+    /// [--one-thread] [--corruption]</c>
     /// </summary>
     public static int Run(string[] arguments)
     {
@@ -35,6 +35,11 @@ internal static class RecipeRun
         if (!isValidation)
         {
             mnist.Test.Load();
+        }
+
+        if (options.Has("--corruption"))
+        {
+            return CorruptionRun.Run(recipes, mnist, first, seeds, threads);
         }
 
         Print($"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {(threads == 0 ? Environment.ProcessorCount : threads)} of {Environment.ProcessorCount} cores, {data} loaded in {loading.Elapsed.TotalSeconds:0.00} s");
@@ -116,6 +121,6 @@ internal static class RecipeRun
 
         public double Number(string name, double missing) => Text(name, "") is { Length: > 0 } text ? double.Parse(text, CultureInfo.InvariantCulture) : missing;
 
-        private static bool IsSwitch(string argument) => argument is "--validation" or "--one-thread";
+        private static bool IsSwitch(string argument) => argument is "--validation" or "--one-thread" or "--corruption";
     }
 }

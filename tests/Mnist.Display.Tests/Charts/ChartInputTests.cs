@@ -27,6 +27,11 @@ public sealed class ChartInputTests
         { "no samples", () => MnistChart.OfProjection([]) },
         { "at least two", () => MnistChart.OfProjection([s_sample]) },
         { "no samples", () => MnistChart.OfMistakes([]) },
+        { "no samples", () => MnistChart.OfLabelIssues([]) },
+        { "has no label 10.", () => MnistChart.OfLabelIssues([(s_sample, 10, null, 0.5)]) },
+        { "no writers", () => MnistChart.OfWriters([]) },
+        { "Writer 8 has 0 of 0 samples", () => MnistChart.OfWriters([(8, 0, 0)]) },
+        { "Writer 9 has 4 of 3 samples", () => MnistChart.OfWriters([(7, 3, 3), (9, 3, 4)]) },
         { "has no label 10.", () => MnistChart.OfMistakes([(s_sample, 10, 0.5)]) },
         { "has no label -1.", () => MnistChart.OfMistakes([(new MnistSample(new byte[784]), 1, 0.5)]) },
     };

@@ -59,6 +59,12 @@ internal static class ChartSamples
             ["Neighbor"] = MnistChart.OfNeighbors(
                 nines.FindNeighbors(mnist.Train.Take(2000), 5), predicted: new Dictionary<MnistSample, int> { [nines[0]] = 4 }),
             ["Neighbor garments"] = MnistChart.OfNeighbors(garments.Take(3).FindNeighbors(SampleSet.From(garments), 9), Nasty),
+            ["LabelIssue"] = MnistChart.OfLabelIssues(DatasetCatalog.Default.Get("MNIST").LabelSurvey!.Candidates
+                .Where(votes => votes.Outcome != LabelOutcome.Confirmed)
+                .Select(votes => (mnist.Test[votes.Index], votes.Suggested, (LabelVotes?)votes, (double?)null))),
+            ["LabelIssue garments"] = MnistChart.OfLabelIssues(garments.Select(sample => (sample, (sample.Label + 1) % 10, (LabelVotes?)null, (double?)0.0123)), total: 40),
+            ["Writer"] = MnistChart.OfWriters(Enumerable.Range(0, 300).Select(i => (2100 + i, 30, 30 - (i < 5 ? 9 - i : i % 4 == 0 ? 1 : 0))), "CaffeLeNet"),
+            ["Writer one"] = MnistChart.OfWriters([(7, 3, 3)]),
         };
     }
 

@@ -15,13 +15,31 @@ public sealed class DatasetReportTests : IDisposable
         Assert.All(
             ["MNIST handwritten digits", "CC BY-SA 3.0", "Gradient-based learning", "https://huggingface.co/datasets/ylecun/mnist", "<td>5,923</td>", "<td>60,000</td>", "0.1307", "0.3081"],
             text => Assert.Contains(text, page));
-        Assert.Equal(5, Regex.Count(page, "<svg "));
-        Assert.Equal(5, Regex.Count(page, "<svg [^>]*role=\"img\"[^>]*><title>[^<]+</title><desc>[^<]+</desc>"));
+        Assert.Equal(6, Regex.Count(page, "<svg "));
+        Assert.Equal(6, Regex.Count(page, "<svg [^>]*role=\"img\"[^>]*><title>[^<]+</title><desc>[^<]+</desc>"));
         Assert.DoesNotContain("<script", page);
         Assert.Contains("name=\"viewport\"", page);
         Assert.Contains("prefers-color-scheme: dark", page);
         Assert.Contains("@media print", page);
         Assert.DoesNotContain("\r", page);
+    }
+
+    // The published survey: 15 of 100 labels have fewer than three of five votes.
+    [Fact]
+    public void Wrong_labels_are_told_where_a_survey_is_known()
+    {
+        MnistDataset mnist = MnistDataset.Open();
+        string page = DatasetReport.Render([mnist.Test]);
+        Assert.Contains("People voted on 100 labels of the Test split. 15 are doubtful: most voters chose another label for 10, and no label for 5.", page);
+        Assert.Contains("<tr><th scope=\"row\">947</th><td>8</td><td>9</td><td class=\"votes\">0 / 5 / 0</td><td>Corrected</td></tr>", page);
+        Assert.Contains("<tr><th scope=\"row\">2130</th><td>4</td><td>9</td><td class=\"votes\">2 / 2 / 1</td><td>Undecided</td></tr>", page);
+        Assert.Contains("Apache-2.0", page);
+        Assert.Contains("<th scope=\"row\">947</th>", DatasetReport.Render([mnist.Test[900..1000]]));
+        Assert.DoesNotContain("Wrong labels", DatasetReport.Render([mnist.Train[..100]]));
+        Assert.DoesNotContain("Wrong labels", DatasetReport.Render([mnist.Test[..900]]));
+
+        // A copy has other indexes: its sample 947 is also an 8, but another one.
+        Assert.DoesNotContain("Wrong labels", DatasetReport.Render([SampleSet.From(mnist.Test.Where(8))]));
     }
 
     [Fact]

@@ -128,7 +128,9 @@ public sealed partial class CmdletConventionTests : IDisposable
     [InlineData("Get-MnistSample -Label 3", "3")]
     [InlineData("ConvertTo-MnistCorruption -Kind G", "GlassBlur")]
     [InlineData("ConvertTo-MnistCorruption -Kind Fog, A", "All")]
+    [InlineData("Measure-MnistModel -Corruption Mot", "MotionBlur")]
     [InlineData("New-MnistChart -Kind N", "Neighbor")]
+    [InlineData("New-MnistChart -Kind L", "LabelIssue")]
     [InlineData("Get-MnistBatch -Layout ChannelsF", "ChannelsFirst")]
     [InlineData("Invoke-MnistTraining Tor", "TorchConvNet TorchMlp TorchLinear")]
     [InlineData("Get-MnistRecipe B", "Best")]
@@ -145,6 +147,7 @@ public sealed partial class CmdletConventionTests : IDisposable
     [InlineData("Get-MnistBatch -Shift ([double]::NaN)", "NaN")]
     [InlineData("ConvertTo-MnistSample good.png -Threshold 256", "256")]
     [InlineData("ConvertTo-MnistCorruption -Kind Fog -Severity 6", "6")]
+    [InlineData("Measure-MnistModel -Corruption Fog -Severity 0", "0")]
     [InlineData("Find-MnistNeighbor -Count 0", "0")]
     public void Values_out_of_range_are_refused_and_named(string script, string value)
     {

@@ -48,6 +48,8 @@ public sealed partial class ErrorTextTests
         "There are no samples to vote. Use another dataset or split.",
         "There are no training records. Pipe in those of Invoke-MnistTraining.",
         "There are too few samples. Principal components need at least two.",
+        "There are no writers to show. Use at least one.",
+        "There are no writers. Pipe in the output of Measure-MnistModel -ByWriter.",
         "There is no chart to write. Use at least one.",
         "There is no confusion matrix. Pipe one in.",
         "There is no model. Use -Model, or pipe one in.",

@@ -21,7 +21,8 @@ public sealed partial class ViewTests : IDisposable
         "Get-MnistSample -First 3", "New-MnistChart -Kind Category", "Get-MnistBatch -Size 30000",
         "Export-MnistIdx raw -Split Test; Import-MnistIdx raw/t10k-images-idx3-ubyte",
         "$run", "$run[-1].Model", "Get-MnistSample -First 3 | Invoke-MnistModel $run", "Get-MnistSample -First 2 | Find-MnistNeighbor -Split Test", "Get-MnistSample -First 1 | ConvertTo-MnistCorruption -Kind Fog",
-        "Measure-MnistModel $run", "(Measure-MnistModel $run).PerClass",
+        "Measure-MnistModel $run", "(Measure-MnistModel $run).PerClass", "Get-MnistSample -Split Test -First 3 | Measure-MnistModel $run -Corruption All",
+        "[Mnist.Learning.WriterAccuracy]::new(2154, 33, 32)", "Find-MnistLabelIssue -Known",
     ];
 
     [Fact]

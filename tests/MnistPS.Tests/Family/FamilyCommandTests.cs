@@ -111,6 +111,29 @@ public sealed class FamilyCommandTests : FamilySession
     }
 
     [Fact]
+    public void Models_are_measured_and_batches_divided_by_writer()
+    {
+        Put("home/QMNIST", new Dictionary<string, byte[]>
+        {
+            ["qmnist-train-labels-idx2-int.gz"] = SmallDataset.Gzip(Table("Train", writers: 100)),
+            ["qmnist-test-labels-idx2-int"] = Table("Test", writers: 50),
+        });
+        Session.Get("$run = Invoke-MnistTraining TensorFlowBeginners -Iterations 100; $table = Measure-MnistModel $run -ByWriter");
+        Assert.Equal(["50", "200", "10000"], Texts("$table.Count; ($table | ForEach-Object Count | Sort-Object -Unique); ($table | Measure-Object Count -Sum).Sum"));
+        Assert.Equal(Texts("[math]::Round(10000 * (Measure-MnistModel $run).Accuracy)"), Texts("($table | Measure-Object Correct -Sum).Sum"));
+        Assert.Equal(Texts("$table.Accuracy | Sort-Object"), Texts("$table.Accuracy"));
+        Assert.Equal(["9995"], Texts("(Measure-MnistModel $run -ByWriter -Corrected | Measure-Object Count -Sum).Sum"));
+        Assert.Equal(["50", "4"], Texts("$groups = Get-MnistSample -WithWriter -Split Test -First 200 | Invoke-MnistModel $run | Group-Object Writer; $groups.Length; $groups[7].Count"));
+        Assert.Contains("50 writers", Texts("($table | New-MnistChart Writer).Title").Single(), StringComparison.Ordinal);
+
+        // A writer has 600 of the training samples, or 3 of the first 300.
+        Assert.Equal(["1200"], Texts("(Get-MnistBatch -ByWriter -Part Validation -ValidationSize 1000 -Epochs 1 -Size 100 | Measure-Object Count -Sum).Sum"));
+        Assert.Equal(["297"], Texts("(Get-MnistSample -WithWriter -First 300 | Get-MnistBatch -ByWriter -ValidationSize 3 -Epochs 1 -Size 99 | Measure-Object Count -Sum).Sum"));
+
+        string[] Texts(string script) => [.. Session.Get(script).Select(item => $"{item}")];
+    }
+
+    [Fact]
     public void Test_names_the_file_that_is_there_under_another_name()
     {
         Session.Get("Copy-Item (Get-MnistDataset MNIST).Location MNIST -Recurse; Copy-Item MNIST/t10k-labels-idx1-ubyte.gz MNIST/train-labels-idx1-ubyte.gz");
@@ -128,8 +151,8 @@ public sealed class FamilyCommandTests : FamilySession
     private string Describe(string script) => (string)Session.Get(
         $"{script} | ForEach-Object {{ \"$($_.Pixels) $($_.Rows)x$($_.Columns) $($_.Label) $($_.Category) $($_.Dataset)\" }}").Single().BaseObject;
 
-    // Rows of eight numbers: the label, the series 4, the index as writer.
-    private byte[] Table(string split)
+    // Rows of eight numbers: the label, the series 4, the writer, by default another one for each sample.
+    private byte[] Table(string split, int writers = int.MaxValue)
     {
         int[] labels = [.. Session.Get($"Get-MnistSample MNIST -Split {split} | ForEach-Object Label").Select(item => (int)item.BaseObject)];
         byte[] table = new byte[12 + (labels.Length * 32)];
@@ -141,7 +164,7 @@ public sealed class FamilyCommandTests : FamilySession
             Span<byte> row = table.AsSpan(12 + (i * 32));
             BinaryPrimitives.WriteInt32BigEndian(row, labels[i]);
             BinaryPrimitives.WriteInt32BigEndian(row[4..], 4);
-            BinaryPrimitives.WriteInt32BigEndian(row[8..], i);
+            BinaryPrimitives.WriteInt32BigEndian(row[8..], i % writers);
         }
 
         return table;

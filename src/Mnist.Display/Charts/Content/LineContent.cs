@@ -18,9 +18,18 @@ internal sealed record LinePanel(string XTitle, string YTitle, IReadOnlyList<Lin
     /// <summary>True for a histogram: each value is a step.</summary>
     public bool IsStepped { get; init; }
 
+    /// <summary>Points with a text, from the lowest to the highest.</summary>
+    public IReadOnlyList<LineMark> Marks { get; init; } = [];
+
     /// <summary>Returns the width of a line. Lines of histograms often cover each other, so the first ones are wider and stay visible.</summary>
     public double WidthOf(int index) => !IsStepped ? 2 : 1.4 + (2 * (Series.Count - 1 - index));
 }
+
+/// <summary>A point with a text.</summary>
+/// <param name="X">The horizontal position.</param>
+/// <param name="Y">The vertical position.</param>
+/// <param name="Text">The text to the right of it.</param>
+internal sealed record LineMark(double X, double Y, string Text);
 
 /// <summary>A line through points.</summary>
 /// <param name="Name">The name in the legend.</param>

@@ -67,7 +67,23 @@ internal static class LineDrawing
             DrawSeries(canvas, panel, i, area);
         }
 
+        DrawMarks(canvas, panel, area);
         return bottom + 38;
+    }
+
+    // Texts that would cover each other move up, and a thin line leads to their point.
+    private static void DrawMarks(SvgCanvas canvas, LinePanel panel, PlotArea area)
+    {
+        const double Size = 11.5;
+        double free = double.MaxValue;
+        foreach (LineMark mark in panel.Marks)
+        {
+            double x = area.X(mark.X), y = area.Y(mark.Y);
+            double place = Math.Min(y, free);
+            free = place - Size - 2;
+            canvas.Stroke(string.Create(CultureInfo.InvariantCulture, $"M{x:0.##} {y:0.##}L{x + 24:0.##} {place:0.##}h6"), Palette.Muted, 0.8);
+            canvas.Text(x + 34, place + 4, mark.Text, Size, halo: Palette.Ground);
+        }
     }
 
     private static void DrawSeries(SvgCanvas canvas, LinePanel panel, int index, PlotArea area)

@@ -60,6 +60,20 @@ internal sealed class NpyArray : IDisposable
         }
     }
 
+    /// <summary>Reads elements as they are.</summary>
+    public void ReadNumbers(Span<double> numbers)
+    {
+        for (int i = 0; i < numbers.Length;)
+        {
+            int count = Math.Min(numbers.Length - i, PieceLength / Type.Size);
+            Fill(_piece.AsSpan(0, count * Type.Size));
+            for (int k = 0; k < count; k++)
+            {
+                numbers[i++] = Type.Read(_piece.AsSpan(k * Type.Size));
+            }
+        }
+    }
+
     /// <summary>Reads a label, 0 to 255.</summary>
     public int ReadLabel()
     {

@@ -20,7 +20,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
-        _recipe = Change(FindRecipe(Recipe));
+        _recipe = Change(RecipeSelection.Find(Recipe));
         _options = new TrainingOptions
         {
             Seed = Seed,
@@ -58,19 +58,6 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         {
             Train(Collect());
         }
-    }
-
-    /// <summary>Returns a recipe by its name, or the recipe itself; null for null.</summary>
-    internal static Recipe? FindRecipe(object? given)
-    {
-        object? value = given is PSObject wrapped ? wrapped.BaseObject : given;
-        return value switch
-        {
-            null => null,
-            Recipe recipe => recipe,
-            _ when Mnist.Learning.Recipe.TryGet($"{value}", out Recipe? recipe) => recipe,
-            _ => throw new MnistErrorException(ErrorRecords.RecipeNotFound($"{value}")),
-        };
     }
 
     private Recipe Change(Recipe? original)

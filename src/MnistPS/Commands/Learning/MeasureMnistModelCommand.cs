@@ -2,19 +2,24 @@ using System.Management.Automation;
 using Mnist;
 using Mnist.Datasets;
 using Mnist.Learning;
+using MnistPS.Binding;
+using MnistPS.Completion;
 using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
-/// <summary>Measures the accuracy of a model: a confusion matrix, or the samples that it predicts wrong.</summary>
+/// <summary>Measures the accuracy of a model: a confusion matrix, the samples that it predicts wrong, or tables by corruption or writer.</summary>
 /// <remarks>Of whole datasets, the test samples are used, unless -Split is given.</remarks>
 [Cmdlet(VerbsDiagnostic.Measure, "MnistModel", DefaultParameterSetName = NameSet)]
-[OutputType(typeof(ConfusionMatrix), typeof(Prediction))]
+[OutputType(typeof(ConfusionMatrix), typeof(Prediction), typeof(CorruptionAccuracy), typeof(WriterAccuracy))]
 public sealed class MeasureMnistModelCommand : ModelCommand
 {
     private readonly List<Prediction> _wrong = [];
     private readonly List<MnistSample> _waiting = [];
+    private Corruption[] _corruptions = [];
     private ConfusionMatrix? _matrix;
+    private CorruptionCounter? _corrupted;
+    private WriterCounter? _writers;
     private Ensemble? _model;
     private bool _hasMeasured;
 
@@ -26,10 +31,47 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     [Parameter]
     public SwitchParameter Corrected { get; set; }
 
+    /// <summary>Measures the model on the samples as they are and on copies with these corruptions, or All. Wildcards are allowed.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CorruptionCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Corruption { get; set; }
+
+    /// <summary>The severity of the corruptions, 1 (weak) to 5 (strong). The default is the severity that MNIST-C has for each kind.</summary>
+    [Parameter]
+    [ValidateRange(1, 5)]
+    public int? Severity { get; set; }
+
+    /// <summary>The seed of everything random in the corruptions. It gives the same images on every machine.</summary>
+    [Parameter]
+    public long Seed { get; set; }
+
+    /// <summary>Returns the accuracy for each writer, the lowest first. MNIST is joined with the writers of QMNIST, which must be saved.</summary>
+    [Parameter]
+    public SwitchParameter ByWriter { get; set; }
+
     private protected override Split? UsualSplit => Mnist.Split.Test;
 
     // An accuracy of only some of the samples would be wrong.
     private protected override bool GoesOn => false;
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        string[] results = [.. new[] { nameof(Misclassified), nameof(Corruption), nameof(ByWriter) }.Where(IsBound)];
+        if (results.Length > 1)
+        {
+            throw new MnistErrorException(ErrorRecords.ParametersConflict(results[0], results[1]));
+        }
+
+        if (Corruption is null && Array.Find([nameof(Severity), nameof(Seed)], IsBound) is { } unused)
+        {
+            WriteWarning($"-{unused} has no effect without -Corruption.");
+        }
+
+        _corruptions = CorruptionSelection.Find(Corruption ?? [], Severity);
+    }
 
     /// <inheritdoc/>
     protected override void End()
@@ -47,7 +89,10 @@ public sealed class MeasureMnistModelCommand : ModelCommand
         if (model != _model)
         {
             Finish();
-            (_model, _matrix) = (model, new ConfusionMatrix(model.Categories));
+            _model = model;
+            _matrix = new ConfusionMatrix(model.Categories);
+            _corrupted = Corruption is null ? null : new CorruptionCounter(model, _corruptions, Seed);
+            _writers = ByWriter ? new WriterCounter($"{model}") : null;
         }
 
         foreach (MnistSample sample in Corrected ? samples.Select(Correct).OfType<MnistSample>() : samples)
@@ -64,8 +109,17 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     /// <inheritdoc/>
     private protected override void Start() => Finish(); // a matrix for each model of the input, even if it is the same one
 
-    private static void Check(Ensemble model, MnistSample sample)
+    /// <inheritdoc/>
+    private protected override MnistDataset Open(string name) =>
+        ByWriter && DatasetCatalog.Default.TryGet(name, out CatalogEntry? entry) && entry.Name == "MNIST" ? DatasetCache.OpenWithWriters(name) : base.Open(name);
+
+    private void Check(Ensemble model, MnistSample sample)
     {
+        if (_corrupted is not null && (sample.Rows != Corrupter.Side || sample.Columns != Corrupter.Side))
+        {
+            throw new MnistErrorException(ErrorRecords.CorruptionShape(sample));
+        }
+
         if (sample.Rows != model.InputShape[0] || sample.Columns != model.InputShape[1])
         {
             throw new MnistErrorException(ErrorRecords.SampleShape(sample, model.Models[0]));
@@ -89,9 +143,16 @@ public sealed class MeasureMnistModelCommand : ModelCommand
 
     private void Count()
     {
-        foreach (Prediction prediction in _model!.Predict(_waiting, Cancellation))
+        _corrupted?.Add(_waiting, Cancellation);
+        foreach (Prediction prediction in _corrupted is null ? _model!.Predict(_waiting, Cancellation) : [])
         {
-            _matrix!.Add(prediction.Label!.Value - _model.LabelOffset, prediction.Predicted - _model.LabelOffset);
+            if (_writers is not null && prediction.Writer is null)
+            {
+                throw new MnistErrorException(ErrorRecords.WriterNotKnown(prediction.Sample));
+            }
+
+            _writers?.Add(prediction);
+            _matrix!.Add(prediction.Label!.Value - _model!.LabelOffset, prediction.Predicted - _model.LabelOffset);
             if (Misclassified && prediction.IsCorrect == false)
             {
                 _wrong.Add(prediction);
@@ -117,9 +178,11 @@ public sealed class MeasureMnistModelCommand : ModelCommand
         }
         else
         {
-            WriteObject(_matrix);
+            WriteObject(_corrupted?.ToTable() ?? _writers?.ToTable() ?? (object?)_matrix, enumerateCollection: true);
         }
 
         _model = null;
     }
+
+    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

@@ -73,6 +73,9 @@ public abstract class ModelCommand : LearningCommand
     {
     }
 
+    /// <summary>Opens a dataset of the parameters.</summary>
+    private protected virtual MnistDataset Open(string name) => DatasetCache.Open(name);
+
     /// <summary>Runs a model on a folder of the parameters.</summary>
     private protected virtual void ShowPath(Ensemble model, string path)
     {
@@ -121,7 +124,7 @@ public abstract class ModelCommand : LearningCommand
         Start();
         foreach (string name in MyInvocation.BoundParameters.ContainsKey(nameof(Name)) ? Name : [DatasetOf(model.Models[0])])
         {
-            Attempt(() => ShowSets(model, DatasetCache.Open(name), isWhole: true), name);
+            Attempt(() => ShowSets(model, Open(name), isWhole: true), name);
         }
     }
 

@@ -29,6 +29,8 @@ internal abstract class ChartBuilder
         ChartKind.Training => new TrainingChartBuilder { Request = request },
         ChartKind.Misclassified => new MisclassifiedChartBuilder { Request = request },
         ChartKind.Neighbor => new NeighborChartBuilder { Request = request },
+        ChartKind.LabelIssue => new LabelIssueChartBuilder { Request = request },
+        ChartKind.Writer => new WriterChartBuilder { Request = request },
         _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, $"There is no chart of the kind {request.Kind}. Use a value of ChartKind."),
     };
 

@@ -21,7 +21,8 @@ public sealed class NewMnistChartCommand : SelectionCommand
 
     /// <summary>
     /// The kind of chart: Category, Sample, Mean, Pixel or Projection for samples and datasets, Confusion for a confusion matrix, Training
-    /// for training records, Misclassified for predictions, Neighbor for neighbors and predictions.
+    /// for training records, Misclassified for predictions, Neighbor for neighbors and predictions, LabelIssue for doubtful labels, Writer for
+    /// accuracies by writer.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     public ChartKind Kind { get; set; }
@@ -38,8 +39,9 @@ public sealed class NewMnistChartCommand : SelectionCommand
     }
 
     /// <summary>
-    /// Samples, datasets or folders of them. Category also accepts the table of Measure-MnistCategory. Confusion, Training, Misclassified
-    /// and Neighbor need a confusion matrix, training records, predictions, or neighbors.
+    /// Samples, datasets or folders of them. Category also accepts the table of Measure-MnistCategory. Confusion, Training, Misclassified,
+    /// Neighbor, LabelIssue and Writer need a confusion matrix, training records, predictions, neighbors, doubtful labels, or accuracies by
+    /// writer.
     /// </summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -51,7 +53,7 @@ public sealed class NewMnistChartCommand : SelectionCommand
     public string? Title { get; set; }
 
     /// <summary>
-    /// The largest number of samples. The default is 100 for Sample (or 10 of each category of a whole dataset), 30 for Misclassified,
+    /// The largest number of samples. The default is 100 for LabelIssue and Sample (or 10 of each category of a whole dataset), 30 for Misclassified,
     /// 10 for Neighbor, and 2,000 for Projection, selected at random if there are more.
     /// </summary>
     [Parameter]

@@ -22,9 +22,10 @@ public sealed class ConvertToMnistCorruptionCommand : SelectionCommand
     [SampleSourceTransformation]
     public ISampleSource? InputObject { get; set; }
 
-    /// <summary>The kinds of corruption, or All. Each sample comes once for each kind.</summary>
+    /// <summary>The kinds of corruption, or All. Wildcards are allowed. Each sample comes once for each kind.</summary>
     [Parameter(Mandatory = true)]
     [ArgumentCompleter(typeof(CorruptionCompleter))]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Kind { get; set; } = [];
 
@@ -38,17 +39,8 @@ public sealed class ConvertToMnistCorruptionCommand : SelectionCommand
     public long Seed { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin()
-    {
-        CorruptionKind[] kinds = [.. Kind.SelectMany(Find).Distinct()];
-        CorruptionKind[] without = [.. kinds.Where(kind => Severity is not null && !Corruption.HasSeverity(kind))];
-        if (without.Length > 0)
-        {
-            throw new MnistErrorException(ErrorRecords.SeverityNotPossible(without));
-        }
-
-        _corrupters = [.. kinds.Select(kind => new Corrupter(new Corruption(kind, Severity), Seed))];
-    }
+    protected override void Begin() =>
+        _corrupters = [.. CorruptionSelection.Find(Kind, Severity).Select(corruption => new Corrupter(corruption, Seed))];
 
     /// <inheritdoc/>
     protected override void Process()
@@ -66,11 +58,6 @@ public sealed class ConvertToMnistCorruptionCommand : SelectionCommand
                 break;
         }
     }
-
-    private static IEnumerable<CorruptionKind> Find(string name) =>
-        name.Equals(CorruptionCompleter.All, StringComparison.OrdinalIgnoreCase) ? Enum.GetValues<CorruptionKind>()
-        : Enum.GetNames<CorruptionKind>().Contains(name, StringComparer.OrdinalIgnoreCase) ? [Enum.Parse<CorruptionKind>(name, ignoreCase: true)]
-        : throw new MnistErrorException(ErrorRecords.CorruptionNotFound(name));
 
     private void Corrupt(SampleSet samples)
     {

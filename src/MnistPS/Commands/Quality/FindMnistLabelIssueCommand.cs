@@ -17,6 +17,7 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
 
     private readonly List<MnistSample> _samples = [];
     private readonly List<Prediction> _predictions = [];
+    private object? _given;
 
     /// <summary>Samples, sets or datasets; or predictions of a model that did not learn from their samples.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
@@ -33,6 +34,14 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
     [ModelTransformation(LoadsFiles = true, TakesSeveral = true)]
     [ValidateNotNullOrEmpty]
     public MnistModel[]? Model { get; set; }
+
+    /// <summary>
+    /// Probabilities from another program: a .npy file of floating-point numbers with a row for each sample and a column for each category,
+    /// or such an array.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object? Probability { get; set; }
 
     /// <summary>The recipe of the models: its name, or one of Get-MnistRecipe. The default is CaffeLeNet with 1,500 batches.</summary>
     [Parameter]
@@ -55,12 +64,28 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
     public long Seed { get; set; } = 1;
 
     /// <inheritdoc/>
+    protected override void Begin()
+    {
+        CheckOneSource();
+        _given = SampleConverter.Unwrap(Probability) switch
+        {
+            null => null,
+            string path => FindFile(path),
+            FileInfo file => FindFile(file.FullName),
+            var rows => LanguagePrimitives.TryConvertTo(rows, out double[][]? table) ? table : throw new MnistErrorException(ErrorRecords.NotProbabilities(rows)),
+        };
+    }
+
+    /// <inheritdoc/>
     protected override void Process()
     {
         switch (InputObject)
         {
             case null:
                 ForEachDataset(dataset => Find(UsualSplits(dataset)));
+                break;
+            case ISingleSample one when _given is not null:
+                _samples.AddRange(Split.Takes(one.Sample.Split) ? [one.Sample] : []);
                 break;
             case Prediction prediction:
                 _predictions.Add(prediction);
@@ -77,7 +102,11 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void End()
     {
-        if (_samples.Count > 0)
+        if (_given is not null)
+        {
+            Write(RankGiven);
+        }
+        else if (_samples.Count > 0)
         {
             Find([.. _samples.GroupBy(sample => sample.Split).Select(group => SampleSet.From(group))], [.. _samples]);
         }
@@ -87,6 +116,19 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
             Write(() => Rank(_predictions));
         }
     }
+
+    // More than one of them would leave open which one decides.
+    private void CheckOneSource()
+    {
+        string[] sources = [.. new[] { nameof(Known), nameof(Model), nameof(Probability), nameof(Recipe), nameof(Folds) }.Where(MyInvocation.BoundParameters.ContainsKey)];
+        if (sources.Length > 1 && sources[0] != nameof(Recipe))
+        {
+            throw new MnistErrorException(ErrorRecords.ParametersConflict(sources[0], sources[1]));
+        }
+    }
+
+    private string FindFile(string path) =>
+        ResolveExisting(path, isLiteral: true)[0] is var file && Directory.Exists(file) ? throw new MnistErrorException(ErrorRecords.PathIsFolder(path)) : file;
 
     private SampleSet[] UsualSplits(ISampleSource source)
     {
@@ -104,18 +146,29 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
             return;
         }
 
+        if (_given is not null)
+        {
+            _samples.AddRange(samples);
+            return;
+        }
+
         foreach (SampleSet set in sets)
         {
             Write(() => Rank(Model is null ? CrossValidate(set) : new Ensemble(Model).Predict(set, Cancellation)));
         }
     }
 
-    private IReadOnlyList<LabelIssue> Rank(IEnumerable<Prediction> predictions) =>
-        Count is int count ? [.. ConfidentLearning.Rank(predictions).Take(count)] : ConfidentLearning.Find(predictions);
+    private IReadOnlyList<LabelIssue> Rank(IEnumerable<Prediction> predictions) => Choose(ConfidentLearning.Rank(predictions));
+
+    private IReadOnlyList<LabelIssue> RankGiven() =>
+        Choose(_given is string path ? ConfidentLearning.Rank(_samples, path, Cancellation) : ConfidentLearning.Rank(_samples, (double[][])_given!));
+
+    private IReadOnlyList<LabelIssue> Choose(IReadOnlyList<LabelIssue> ranked) =>
+        [.. Count is int count ? ranked.Take(count) : ranked.Where(issue => issue.IsCounted)];
 
     private IReadOnlyList<Prediction> CrossValidate(SampleSet samples)
     {
-        Recipe recipe = InvokeMnistTrainingCommand.FindRecipe(Recipe) ?? Mnist.Learning.Recipe.CaffeLeNet with { Iterations = 1500 };
+        Recipe recipe = RecipeSelection.Find(Recipe) ?? Mnist.Learning.Recipe.CaffeLeNet with { Iterations = 1500 };
         var progress = new ProgressReporter(this, $"Training {recipe} on {Folds} folds of {samples.Dataset} {samples.Split}", total: null, "batches");
         IReadOnlyList<Prediction> predictions = PipelineQueue.Run<IReadOnlyList<Prediction>, TrainingProgress>(
             (reports, stopping) => Task.FromResult(recipe.CrossValidate(samples, Folds, new TrainingOptions { Seed = Seed, Full = true }, new Relay(reports), stopping)),
@@ -137,7 +190,7 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
         }
         catch (Exception exception) when (exception is ArgumentException or TextException)
         {
-            throw new MnistErrorException(ErrorRecords.TrainingInvalid(exception, this));
+            throw new MnistErrorException(_given is null ? ErrorRecords.TrainingInvalid(exception, this) : ErrorRecords.ProbabilityInvalid((ArgumentException)exception, _samples));
         }
     }
 }

@@ -79,6 +79,10 @@ public sealed partial class GetMnistBatchCommand
     [Parameter]
     public SwitchParameter Stratified { get; set; }
 
+    /// <summary>Selects all samples of writers, drawn at random by -Seed (default 0), until -ValidationSize is reached. No writer is in both parts.</summary>
+    [Parameter]
+    public SwitchParameter ByWriter { get; set; }
+
     /// <summary>Shifts each image at random by up to this number of pixels along each axis.</summary>
     [Parameter]
     [ValidateRange(0.0, double.MaxValue)]

@@ -15,7 +15,7 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
     private bool _hasPassedOver;
     private long _seed;
 
-    private bool IsDividing => IsBound(nameof(Part)) || IsBound(nameof(ValidationSize)) || Stratified;
+    private bool IsDividing => IsBound(nameof(Part)) || IsBound(nameof(ValidationSize)) || Stratified || ByWriter;
 
     // The splits of the samples, one after the other; null for the first that there is.
     private Split[]? Wanted => !IsDividing ? Split : Part == DatasetPart.Test ? [Mnist.Split.Test] : [Mnist.Split.Train];
@@ -44,16 +44,21 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
                 : ErrorRecords.MeanWithoutDeviation(nameof(StandardDeviation), StandardDeviation!.Value, nameof(Mean)));
         }
 
-        bool isRandom = Shuffle || Binarize == BinarizationMode.Random || !Augmentation.IsNone;
-        if (Seed is not null && !isRandom && !Stratified)
+        if (Stratified && ByWriter)
         {
-            WriteWarning("-Seed has no effect without -Shuffle, -Stratified, -Binarize Random or an augmentation.");
+            throw new MnistErrorException(ErrorRecords.ParametersConflict(nameof(Stratified), nameof(ByWriter)));
+        }
+
+        bool isRandom = Shuffle || Binarize == BinarizationMode.Random || !Augmentation.IsNone;
+        if (Seed is not null && !isRandom && !Stratified && !ByWriter)
+        {
+            WriteWarning("-Seed has no effect without -Shuffle, -Stratified, -ByWriter, -Binarize Random or an augmentation.");
         }
 
         _seed = Seed ?? Random.Shared.Next();
         if (Seed is null && isRandom)
         {
-            WriteVerbose(Stratified
+            WriteVerbose(Stratified || ByWriter
                 ? FormattableString.Invariant($"The order uses seed {_seed}, the division seed 0. Use -Seed to repeat both.")
                 : FormattableString.Invariant($"Use -Seed {_seed} to get the same batches again."));
         }
@@ -64,7 +69,7 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
     {
         if (ParameterSetName != InputSet)
         {
-            ForEachDataset(Write);
+            ForEachDataset(dataset => Write(ByWriter && ParameterSetName == NameSet && dataset.Name == "MNIST" ? DatasetCache.OpenWithWriters(dataset.Name) : dataset));
         }
         else if (InputObject is not MnistSample sample)
         {
@@ -139,7 +144,12 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
             throw new MnistErrorException(ErrorRecords.ValidationSizeOutOfRange(ValidationSize, samples));
         }
 
-        (SampleSet train, SampleSet validation) = samples.Divide(ValidationSize, Stratified, Seed ?? 0);
+        if (ByWriter && samples.Count > 0 && samples[0] is not WriterSample)
+        {
+            throw new MnistErrorException(ErrorRecords.WriterNotKnown(samples[0]));
+        }
+
+        (SampleSet train, SampleSet validation) = ByWriter && samples.Count > 0 ? samples.DivideByWriter(ValidationSize, Seed ?? 0) : samples.Divide(ValidationSize, Stratified, Seed ?? 0);
         return Part == DatasetPart.Train ? train : validation;
     }
 
