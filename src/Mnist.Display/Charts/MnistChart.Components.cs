@@ -25,7 +25,11 @@ public sealed partial class MnistChart
             }),
         ];
         string all = Figures.Percent(Math.Round(components.ExplainedVarianceRatio.Sum(), 3));
-        return OfTiles(ChartKind.Component, Join(title, $"mean and {Count(tiles.Length - 1, "principal component")}, {all} of the variance"), tiles, "Signed images, white above 0, black below");
+        var content = new TileContent(tiles, Math.Min(5, tiles.Length))
+        {
+            Description = $"The mean image and {Count(tiles.Length - 1, "component")} with {all} of the variance: {string.Join("; ", tiles.Skip(1).Take(20).Select(tile => tile.Text))}.",
+        };
+        return new MnistChart(ChartKind.Component, Join(title, $"mean and {Count(tiles.Length - 1, "component")} (white is positive)"), content);
     }
 
     /// <summary>Returns a chart of samples, each in a row with what its first principal components give.</summary>

@@ -12,6 +12,6 @@ public enum BaselineKind
     /// <summary>The category that most of the nearest training samples have.</summary>
     Neighbor,
 
-    /// <summary>A weighted sum of all products of two principal components for each category, fitted by least squares.</summary>
+    /// <summary>A polynomial of second degree of the principal components for each category, fitted by least squares.</summary>
     Quadratic,
 }

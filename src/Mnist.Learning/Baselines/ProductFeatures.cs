@@ -2,11 +2,12 @@ using Mnist.Statistics;
 
 namespace Mnist.Learning.Baselines;
 
-/// <summary>The products of two principal components of an image, each pair once, after the number 1.</summary>
+/// <summary>A polynomial of second degree: the products of two of the principal components and the number 1, each pair once.</summary>
 /// <remarks>
-/// LeCun et al. 1998, section III.C.3: the mean of each pixel is subtracted, 40 components of the training images are computed, and "all
-/// products of pairs of input variables" go into a linear classifier "with 821 inputs". 820 are the products, and 1 is the constant: the
-/// components themselves are not among them. A component is measured in pixels from 0 to 1.
+/// LeCun et al. 1998, section III.C.3: the mean of each pixel is subtracted, 40 components of the training images are computed, and a
+/// "second degree polynomial classifier" fits their products. It has 861 terms: 820 products, the 40 components and the constant. The
+/// authors count 821 inputs, as if the components themselves were not among them; but the polynomial has the published error, and the 821
+/// have more. A component is measured in pixels from 0 to 1.
 /// </remarks>
 internal sealed class ProductFeatures
 {
@@ -32,14 +33,14 @@ internal sealed class ProductFeatures
     }
 
     /// <summary>The number of features.</summary>
-    public int Count => 1 + (_components.Count * (_components.Count + 1) / 2);
+    public int Count => (_components.Count + 1) * (_components.Count + 2) / 2;
 
     public void Compute(ReadOnlySpan<byte> pixels, Span<double> features)
     {
-        Span<double> place = stackalloc double[_components.Count];
-        _components.Compute(pixels, place);
-        features[0] = 1;
-        int feature = 1;
+        Span<double> place = stackalloc double[1 + _components.Count];
+        place[0] = 1;
+        _components.Compute(pixels, place[1..]);
+        int feature = 0;
         for (int i = 0; i < place.Length; i++)
         {
             for (int j = i; j < place.Length; j++)

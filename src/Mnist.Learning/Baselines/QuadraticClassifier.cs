@@ -2,7 +2,7 @@ using Mnist.Statistics;
 
 namespace Mnist.Learning.Baselines;
 
-/// <summary>A weighted sum of all products of two principal components for each category, fitted as <see cref="LinearClassifier"/> is.</summary>
+/// <summary>A polynomial of second degree of the principal components for each category, fitted as <see cref="LinearClassifier"/> is.</summary>
 internal sealed class QuadraticClassifier : ShareClassifier
 {
     // The penalty of a weight for components of pixels from 0 to 1.
