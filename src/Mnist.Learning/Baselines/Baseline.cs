@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mnist.Learning.Baselines;
 
 namespace Mnist.Learning;
@@ -105,10 +106,15 @@ public sealed record Baseline(BaselineKind Kind)
     public BaselineResult Measure(MnistDataset dataset, IProgress<BaselineProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        long started = System.Diagnostics.Stopwatch.GetTimestamp();
+        if (dataset.Test.Count == 0)
+        {
+            throw new ArgumentException($"{dataset.Name} has no test samples to predict. Use samples of both splits.", nameof(dataset));
+        }
+
+        long started = Stopwatch.GetTimestamp();
         SampleClassifier classifier = Fit(dataset.Train, Stage("learning", dataset.Train.Count), cancellationToken);
         ConfusionMatrix matrix = classifier.Evaluate(dataset.Test, Stage("predicting", dataset.Test.Count), cancellationToken);
-        return new BaselineResult(this, dataset.Name, matrix) { Elapsed = System.Diagnostics.Stopwatch.GetElapsedTime(started) };
+        return new BaselineResult(this, dataset.Name, matrix) { Elapsed = Stopwatch.GetElapsedTime(started) };
 
         IProgress<long>? Stage(string name, int total) => progress is null ? null : new StageProgress(progress, name, total);
     }

@@ -1,5 +1,4 @@
 using Mnist.Learning.Kernels;
-using Mnist.Statistics;
 
 namespace Mnist.Learning.Baselines;
 

@@ -49,6 +49,10 @@ public sealed class MeasureMnistBaselineCommand : LearningCommand
         {
             Measure(_input.ToDataset());
         }
+        else if (ParameterSetName == InputSet)
+        {
+            WriteError(ErrorRecords.NothingToMeasure(null));
+        }
     }
 
     private void Measure(MnistDataset dataset)
