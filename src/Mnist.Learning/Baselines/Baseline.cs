@@ -80,12 +80,12 @@ public sealed record Baseline(BaselineKind Kind)
         ArgumentNullException.ThrowIfNull(train);
         if (train.Count == 0)
         {
-            throw new ArgumentException($"{train}: there is nothing to learn from. Use samples with labels.", nameof(train));
+            throw new ArgumentException($"There are no samples to learn from in {train}. Use samples with labels.", nameof(train));
         }
 
         if (Deskew)
         {
-            return new UprightClassifier((this with { Deskew = false }).Fit(UprightClassifier.Deskew(train, cancellationToken), progress, cancellationToken), train);
+            return new UprightClassifier((this with { Deskew = false }).Fit(UprightClassifier.Deskew(train, progress, cancellationToken), progress, cancellationToken), train);
         }
 
         return Kind switch

@@ -4,14 +4,19 @@ namespace Mnist.Learning.Baselines;
 internal sealed class UprightClassifier(SampleClassifier inner, SampleSet known) : SampleClassifier(known)
 {
     /// <summary>Returns upright copies in memory.</summary>
-    public static SampleSet Deskew(SampleSet samples, CancellationToken cancellationToken)
+    public static SampleSet Deskew(SampleSet samples, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        const int Interval = 256;
         samples.Load(cancellationToken);
         var upright = new SampleSetBuilder();
-        foreach (MnistSample sample in samples)
+        for (int i = 0; i < samples.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            upright.Add(sample.Deskew());
+            upright.Add(samples[i].Deskew());
+            if (i % Interval == 0)
+            {
+                progress?.Report(i);
+            }
         }
 
         return upright.ToSampleSet();

@@ -150,7 +150,7 @@ public sealed class BaselineTests
     {
         foreach (Baseline baseline in Baseline.All.Where(baseline => baseline.Kind != BaselineKind.Neighbor))
         {
-            Assert.Contains("nothing to learn", Assert.Throws<ArgumentException>(() => baseline.Fit(s_mnist.Train.Take(0))).Message, StringComparison.Ordinal);
+            Assert.Contains("no samples to learn", Assert.Throws<ArgumentException>(() => baseline.Fit(s_mnist.Train.Take(0))).Message, StringComparison.Ordinal);
             Assert.Contains("has no label", Assert.Throws<ArgumentException>(() => baseline.Fit(SampleSet.From([s_mnist.Train[0], new MnistSample(new byte[784])]))).Message, StringComparison.Ordinal);
             SampleClassifier classifier = baseline.Fit(s_mnist.Train.Take(100));
             Assert.Contains("2 x 2", Assert.Throws<ArgumentException>(() => classifier.Predict([new MnistSample(new byte[4], 1, 2, 2)]).ToArray()).Message, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class MeasureMnistBaselineCommand : LearningCommand
     /// <summary>The methods: NearestMean, Linear, Neighbor or Quadratic. The default is all. Each is measured without and with deskewing.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
-    public BaselineKind[] Kind { get; set; } = Enum.GetValues<BaselineKind>();
+    public BaselineKind[]? Kind { get; set; }
 
     /// <summary>Samples of both splits, or a dataset or its name.</summary>
     [Parameter(ParameterSetName = InputSet, Mandatory = true, ValueFromPipeline = true)]
@@ -57,7 +57,7 @@ public sealed class MeasureMnistBaselineCommand : LearningCommand
 
     private void Measure(MnistDataset dataset)
     {
-        foreach (Baseline baseline in Baseline.All.Where(baseline => Kind.Contains(baseline.Kind)))
+        foreach (Baseline baseline in Baseline.All.Where(baseline => Kind is null || Kind.Contains(baseline.Kind)))
         {
             var progress = new ProgressReporter(this, $"Measuring {baseline} on {dataset.Name}", total: null);
             try
