@@ -42,6 +42,7 @@
         'Import-MnistTorch'
         'Invoke-MnistModel'
         'Invoke-MnistTraining'
+        'Measure-MnistBaseline'
         'Measure-MnistCategory'
         'Measure-MnistModel'
         'Measure-MnistPixel'

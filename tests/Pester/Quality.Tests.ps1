@@ -75,6 +75,50 @@ Describe 'ConvertTo-MnistCorruption' -Tag Unit {
     }
 }
 
+Describe 'Measure-MnistBaseline' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+    }
+
+    # The numbers of numpy.
+    It 'measures a method without and with deskewing' {
+        $results = Measure-MnistBaseline NearestMean
+        $results.Preparation | Should -Be 'none', 'deskewed'
+        $results.Errors | Should -Be 1797, 1409
+        $results.PublishedErrorRate | Should -Be $null, $null
+    }
+
+    It 'takes samples and folders, and draws the confusion' {
+        $small = (Get-MnistSample -Split Train -First 300) + (Get-MnistSample -Split Test -First 100)
+        $results = $small | Measure-MnistBaseline Linear, Neighbor
+        $results.Count | Should -Be 6 # rows; each has 100 samples
+        $results | ForEach-Object { $_.ConfusionMatrix.Total } | Should -Be (@(100) * 6)
+        ($results | New-MnistChart -Kind Confusion).Count | Should -Be 6
+        $small | Export-MnistIdx "$TestDrive/small"
+        (Measure-MnistBaseline Linear -Path "$TestDrive/small").Errors | Should -Be $results[0, 1].Errors
+    }
+
+    It 'returns upright samples from Get-MnistSample -Deskew' {
+        $sample = Get-MnistSample -Split Test -Index 7 -Deskew
+        $sample.Label | Should -Be 9
+        $sample.Pixels | Should -Not -Be (Get-MnistSample -Split Test -Index 7).Pixels
+    }
+}
+
+Describe 'New-MnistChart with components' -Tag Unit {
+    BeforeAll {
+        . $PSScriptRoot/Import-StagedModule.ps1
+    }
+
+    It 'makes <Title>' -ForEach @(
+        @{ Arguments = @{ Kind = 'Projection'; Method = 'TSne'; Count = 50; Seed = 2 }; Title = 'MNIST Test: 50 samples by t-SNE (perplexity 16.33, seed 2)' }
+        @{ Arguments = @{ Kind = 'Component'; Count = 4 }; Title = 'MNIST Test: mean and 4 components (white is positive)' }
+        @{ Arguments = @{ Kind = 'Rebuilt'; Count = 2 }; Title = 'MNIST Test: 2 samples rebuilt from principal components' }
+    ) {
+        (Get-MnistSample -Split Test -First 60 | New-MnistChart @Arguments).Title | Should -Be $Title
+    }
+}
+
 Describe 'Find-MnistLabelIssue' -Tag Unit {
     BeforeAll {
         . $PSScriptRoot/Import-StagedModule.ps1

@@ -21,8 +21,14 @@ public enum ChartKind
     /// <summary>Loss and accuracy over a training run.</summary>
     Training,
 
-    /// <summary>Samples in the plane of their first two principal components, colored by category.</summary>
+    /// <summary>Samples in a plane, by principal components or t-SNE, colored by category.</summary>
     Projection,
+
+    /// <summary>The mean image and the first principal components, as pictures.</summary>
+    Component,
+
+    /// <summary>Samples, each beside what some of their principal components give.</summary>
+    Rebuilt,
 
     /// <summary>The mistakes of a model with the highest probability.</summary>
     Misclassified,

@@ -79,8 +79,8 @@ internal sealed class SampleOrigin : IDisposable
 
     public static SampleOrigin Own(int rows, int columns) => new(DatasetIdentity.Unnamed, Split.Train, rows, columns, []);
 
-    public MnistSample CreateSample(int place, int label) =>
-        Writers is null ? new MnistSample(this, place, label) : new WriterSample(this, place, label);
+    public MnistSample CreateSample(int place, int label, byte[]? pixels = null) =>
+        Writers is null ? new MnistSample(this, place, label, pixels) : new WriterSample(this, place, label, pixels);
 
     /// <summary>Gives the splits of a dataset the categories of all its labels, if only the labels tell them.</summary>
     public static void Join(SampleOrigin train, SampleOrigin test)

@@ -7,8 +7,8 @@ namespace Mnist;
 /// </remarks>
 public sealed class WriterSample : MnistSample
 {
-    internal WriterSample(SampleOrigin origin, int index, int label)
-        : base(origin, index, label)
+    internal WriterSample(SampleOrigin origin, int index, int label, byte[]? pixels = null)
+        : base(origin, index, label, pixels)
     {
     }
 

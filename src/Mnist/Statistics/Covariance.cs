@@ -51,11 +51,15 @@ internal sealed class Covariance(int size)
     public double[] ToMean() => [.. _sums.Select(sum => sum / (double)Count)];
 
     /// <summary>Returns the covariance matrix, divided by n - 1, row by row.</summary>
-    public double[] ToMatrix()
+    public double[] ToMatrix() => ToMatrix((double)Count * (Count - 1));
+
+    /// <summary>Returns the sums of the products of two pixels less their means, row by row.</summary>
+    public double[] ToScatter() => ToMatrix(Count);
+
+    private double[] ToMatrix(double divisor)
     {
         Carry();
         double[] matrix = new double[size * size];
-        double divisor = (double)Count * (Count - 1);
         for (int i = 0; i < size; i++)
         {
             for (int j = i; j < size; j++)

@@ -14,13 +14,20 @@ public sealed class PrincipalComponents
     private readonly double[] _mean;
     private readonly double[][] _components;
 
-    private PrincipalComponents(double[] mean, double[][] components, double[] variance, double totalVariance)
+    private PrincipalComponents(MnistSample first, double[] mean, double[][] components, double[] variance, double totalVariance)
     {
+        (Rows, Columns) = (first.Rows, first.Columns);
         _mean = mean;
         _components = components;
         ExplainedVariance = variance;
         ExplainedVarianceRatio = [.. variance.Select(value => totalVariance > 0 ? value / totalVariance : 0)];
     }
+
+    /// <summary>The height of the images in pixels.</summary>
+    public int Rows { get; }
+
+    /// <summary>The width of the images in pixels.</summary>
+    public int Columns { get; }
 
     /// <summary>The mean image, in pixel values from 0 to 255.</summary>
     public IReadOnlyList<double> Mean => _mean;
@@ -44,6 +51,7 @@ public sealed class PrincipalComponents
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         Covariance? covariance = null;
+        MnistSample? first = null;
         foreach (MnistSample sample in samples)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -53,6 +61,7 @@ public sealed class PrincipalComponents
                 throw new ArgumentException($"{sample} is {sample.Rows} x {sample.Columns}. For principal components, use images of at most 64 x 64 pixels.", nameof(samples));
             }
 
+            first ??= sample;
             covariance ??= new Covariance(pixels.Length);
             if (pixels.Length != covariance.Size)
             {
@@ -63,7 +72,7 @@ public sealed class PrincipalComponents
             covariance.Add(pixels);
         }
 
-        if (covariance is null || covariance.Count < 2)
+        if (first is null || covariance is null || covariance.Count < 2)
         {
             throw new ArgumentException("There are too few samples. Principal components need at least two.", nameof(samples));
         }
@@ -76,7 +85,7 @@ public sealed class PrincipalComponents
         }
 
         (double[] variance, double[][] components) = SymmetricEigen.Largest(matrix, covariance.Size, Math.Min(count, covariance.Size), cancellationToken);
-        return new PrincipalComponents(covariance.ToMean(), components, variance, total);
+        return new PrincipalComponents(first, covariance.ToMean(), components, variance, total);
     }
 
     /// <summary>Returns the position of a sample along each component.</summary>
@@ -105,5 +114,25 @@ public sealed class PrincipalComponents
         }
 
         return place;
+    }
+
+    /// <summary>Returns the image at a position: the mean, and each component as often as the position says.</summary>
+    /// <param name="place">A position of <see cref="Project"/>, or its first numbers: fewer components give a rougher image.</param>
+    /// <returns>Rows x Columns values, row by row; for samples mostly from 0 to 255, but not all.</returns>
+    /// <exception cref="ArgumentException">The position has more numbers than there are components.</exception>
+    public double[] Rebuild(ReadOnlySpan<double> place)
+    {
+        if (place.Length > _components.Length)
+        {
+            throw new ArgumentException($"The position has {place.Length} numbers, but there are {_components.Length} components. Use at most one number for each.", nameof(place));
+        }
+
+        double[] pixels = [.. _mean];
+        for (int k = 0; k < place.Length; k++)
+        {
+            Vectors.AddScaled(pixels, _components[k], place[k]);
+        }
+
+        return pixels;
     }
 }

@@ -2,18 +2,27 @@ namespace Mnist.Statistics;
 
 /// <summary>Computes the largest eigenvalues of a positive semidefinite matrix, and their vectors.</summary>
 /// <remarks>
-/// Subspace iteration with Rayleigh-Ritz projection (Golub and Van Loan: Matrix Computations, 8.2.4), over a few more vectors than
-/// needed, so that it converges fast. Jacobi rotations solve the small problem. No sum depends on the width of the processor's vectors.
+/// A few vectors come from subspace iteration with Rayleigh-Ritz projection (Golub and Van Loan: Matrix Computations, 8.2.4), over some
+/// more than needed, so that it converges fast. Jacobi rotations solve the small problem. Many come from the whole spectrum. No sum
+/// depends on the width of the processor's vectors.
 /// </remarks>
 internal static class SymmetricEigen
 {
     private const int Spare = 10;
+
+    // For more vectors than this share of all, all at once are faster.
+    private const int FewOfAll = 16;
     private const int MaximumRounds = 300;
     private const double Tolerance = 1e-12;
 
     public static (double[] Values, double[][] Vectors) Largest(double[] matrix, int size, int count, CancellationToken cancellationToken)
     {
         int width = Math.Min(size, count + Spare);
+        if (width > size / FewOfAll)
+        {
+            return WholeSpectrum.Largest(matrix, size, count, cancellationToken);
+        }
+
         double[][] basis = Start(width, size);
         double[] values = new double[width];
         for (int round = 0; round < MaximumRounds; round++)

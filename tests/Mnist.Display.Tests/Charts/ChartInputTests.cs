@@ -26,6 +26,11 @@ public sealed class ChartInputTests
         { "neither", () => MnistChart.OfTraining([new TrainingPoint(1, 600, double.NaN)]) },
         { "no samples", () => MnistChart.OfProjection([]) },
         { "at least two", () => MnistChart.OfProjection([s_sample]) },
+        { "no samples", () => MnistChart.OfTSne([]) },
+        { "needs 4", () => MnistChart.OfTSne([s_sample, s_sample, s_sample]) },
+        { "no samples", () => MnistChart.OfRebuilt([], PrincipalComponents.Fit([s_sample, s_sample], 5)) },
+        { "only 1 components", () => MnistChart.OfRebuilt([s_sample], PrincipalComponents.Fit([s_sample, s_sample], 1)) },
+        { "20 pixels", () => MnistChart.OfRebuilt([TestSamples.Make(1, 4, 5)], PrincipalComponents.Fit([s_sample, s_sample], 5)) },
         { "no samples", () => MnistChart.OfMistakes([]) },
         { "no samples", () => MnistChart.OfLabelIssues([]) },
         { "has no label 10.", () => MnistChart.OfLabelIssues([(s_sample, 10, null, 0.5)]) },
@@ -69,5 +74,6 @@ public sealed class ChartInputTests
         Assert.Contains("</svg>", MnistChart.OfTraining([new TrainingPoint(1, 600, 0.3, 1.0)]).ToSvg());
         Assert.Contains("</svg>", MnistChart.OfSamples([new MnistSample([255], 1, 1, 1)]).ToSvg());
         Assert.Contains("</svg>", MnistChart.OfProjection([new MnistSample([255], 1, 1, 1), new MnistSample([0], 2, 1, 1)]).ToSvg());
+        Assert.Contains("</svg>", MnistChart.OfComponents(PrincipalComponents.Fit([new MnistSample([255], 1, 1, 1), new MnistSample([0], 2, 1, 1)])).ToSvg());
     }
 }

@@ -54,6 +54,10 @@ internal static class ChartSamples
             ["Training"] = MnistChart.OfTraining(
                 [new(1, 600, 0.4, 0.88), new(2, 1200, 0.2, 0.94, 0.95), new(3, 1800, 0.1, 0.97, 0.96), new(4, 2400, 0.05, 0.98, 0.97)], "TorchConvNet"),
             ["Projection"] = MnistChart.OfProjection(mnist.Test.Take(200), "MNIST Test"),
+            ["Projection by t-SNE"] = MnistChart.OfTSne(mnist.Test.Take(200), new TSneOptions { Iterations = 250 }, "MNIST Test"),
+            ["Component"] = MnistChart.OfComponents(PrincipalComponents.Fit(mnist.Test.Take(500), 14), "MNIST Test"),
+            ["Rebuilt"] = MnistChart.OfRebuilt(mnist.Test.Take(4), PrincipalComponents.Fit(mnist.Test.Take(500), 100), title: "MNIST Test"),
+            ["Rebuilt garments"] = MnistChart.OfRebuilt(garments, PrincipalComponents.Fit(mnist.Test.Take(500), 50), [2, 50], Nasty),
             ["Misclassified"] = MnistChart.OfMistakes(mnist.Test.Take(11).Select(sample => (sample, (sample.Label + 3) % 10, 0.9)), "CaffeLeNet"),
             ["Misclassified garments"] = MnistChart.OfMistakes(garments.Select(sample => (sample, (sample.Label + 1) % 10, 0.75))),
             ["Neighbor"] = MnistChart.OfNeighbors(

@@ -23,5 +23,13 @@ for name, values in [
     ("first sample", places[0]),
     ("last sample", places[-1]),
     ("pixel 14, 14 of each component", components[:4, 14 * 28 + 14]),
+    ("variance of component 40, 100, 300", variance[[39, 99, 299]]),
+    ("ratio of 300 components", [variance[:300].sum() / variance.sum()]),
+    ("component 40 and 100 of the first sample", centered[0] @ components[[39, 99]].T),
+    *[
+        (f"first sample rebuilt from {count}: squared error, pixel 14, 14", [((rebuilt - images[0]) ** 2).sum(), rebuilt[14 * 28 + 14]])
+        for count in (0, 5, 50, 300)
+        for rebuilt in [images.mean(axis=0) + (centered[0] @ components[:count].T) @ components[:count]]
+    ],
 ]:
     print(name, [float(f"{value:.12g}") for value in values])

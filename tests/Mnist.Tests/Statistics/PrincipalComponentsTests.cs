@@ -10,6 +10,8 @@ public sealed class PrincipalComponentsTests
     private static readonly SampleSet s_samples = MnistDataset.Open().Train.Take(1000);
     private static readonly PrincipalComponents s_components = PrincipalComponents.Fit(s_samples, 4);
 
+    private static readonly PrincipalComponents s_many = PrincipalComponents.Fit(s_samples, 300);
+
     // Sets of small images, some with fewer samples than pixels.
     private static readonly Gen<MnistSample[]> s_sets =
         from rows in Gen.Int[1, 6]
@@ -97,6 +99,43 @@ public sealed class PrincipalComponentsTests
     }
 
     [Fact]
+    public void Many_components_equal_those_of_numpy()
+    {
+        AssertClose([15250.82483, 3115.04077925, 311.125607964], [.. new[] { 40, 100, 300 }.Select(count => s_many.ExplainedVariance[count - 1])], 1e-9);
+        Assert.Equal(0.99262559944, s_many.ExplainedVarianceRatio.Sum(), 1e-9);
+        double[] place = s_many.Project(s_samples[0]);
+        AssertClose([251.641298771, 54.583971713], [place[39], place[99]], 1e-7);
+        AssertClose([.. s_components.ExplainedVariance], [.. s_many.ExplainedVariance.Take(4)], 1e-9);
+    }
+
+    [Theory]
+    [InlineData(0, 3190536.78881, 129.539)]
+    [InlineData(5, 2440810.5794, 145.686324724)]
+    [InlineData(50, 626657.928382, 166.173923792)]
+    [InlineData(300, 27066.7519671, 249.444043416)]
+    public void A_sample_rebuilt_from_some_components_is_that_of_numpy(int count, double error, double pixel)
+    {
+        double[] rebuilt = s_many.Rebuild(s_many.Project(s_samples[0]).AsSpan(0, count));
+        Assert.Equal(error, rebuilt.Zip(s_samples[0].Pixels, (a, b) => (a - b) * (a - b)).Sum(), error * 1e-9);
+        Assert.Equal(pixel, rebuilt[(14 * 28) + 14], 1e-7);
+    }
+
+    [Fact]
+    public void All_components_rebuild_any_sample() => s_sets.Sample(samples =>
+    {
+        PrincipalComponents components = PrincipalComponents.Fit(samples, samples[0].Rows * samples[0].Columns);
+        Assert.Equal((samples[0].Rows, samples[0].Columns), (components.Rows, components.Columns));
+        foreach (MnistSample sample in samples)
+        {
+            Assert.All(components.Rebuild(components.Project(sample)).Zip(sample.Pixels), pair => Assert.Equal(pair.Second, pair.First, 1e-7));
+        }
+    }, iter: 200);
+
+    [Fact]
+    public void A_position_with_too_many_numbers_is_refused() =>
+        Assert.Contains("5 numbers", Assert.Throws<ArgumentException>(() => s_components.Rebuild(new double[5])).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void What_has_no_components_is_refused()
     {
         Assert.Contains("at least two", Assert.Throws<ArgumentException>(() => PrincipalComponents.Fit([])).Message);
@@ -109,7 +148,7 @@ public sealed class PrincipalComponentsTests
 
     [Fact]
     public void Fitting_can_be_canceled() =>
-        Assert.Throws<OperationCanceledException>(() => PrincipalComponents.Fit(s_samples, 2, new CancellationToken(canceled: true)));
+        Assert.All([2, 300], count => Assert.Throws<OperationCanceledException>(() => PrincipalComponents.Fit(s_samples, count, new CancellationToken(canceled: true))));
 
     private static void AssertClose(double[] expected, IReadOnlyList<double> actual, double relative)
     {

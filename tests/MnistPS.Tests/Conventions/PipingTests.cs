@@ -24,6 +24,7 @@ public sealed class PipingTests : IDisposable
         ["Get-MnistSample"] = "-Split Test",
         ["Invoke-MnistModel"] = "$model -Split Test",
         ["Invoke-MnistTraining"] = "TorchLinear -Iterations 1",
+        ["Measure-MnistBaseline"] = "NearestMean",
         ["Measure-MnistCategory"] = "-Split Test",
         ["Measure-MnistModel"] = "$model -Split Test",
         ["Measure-MnistPixel"] = "-Split Test",
@@ -53,6 +54,7 @@ public sealed class PipingTests : IDisposable
         ["Import-MnistTorch"] = ("test.t7", ""),
         ["Invoke-MnistModel"] = ("digit.png", "$model"),
         ["Invoke-MnistTraining"] = ("folder", "TorchLinear -Iterations 1"),
+        ["Measure-MnistBaseline"] = ("folder", "NearestMean"),
         ["Measure-MnistCategory"] = ("folder", ""),
         ["Measure-MnistModel"] = ("folder", "$model"),
         ["Measure-MnistPixel"] = ("folder", ""),
@@ -93,9 +95,9 @@ public sealed class PipingTests : IDisposable
             "Get-MnistSample -Split Test -First 12 | ConvertTo-Json | ConvertFrom-Json",
             "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize(@($dataset.Test[0..3])))",
         ];
-        if (name is "Invoke-MnistTraining")
+        if (name is "Invoke-MnistTraining" or "Measure-MnistBaseline")
         {
-            sources = ["$dataset", "'MNIST'", "Get-MnistDataset MNIST", "Get-MnistSample -First 12 | ConvertTo-Json | ConvertFrom-Json"];
+            sources = ["$dataset", "'MNIST'", "Get-MnistDataset MNIST", "Get-MnistSample -Path folder | ConvertTo-Json | ConvertFrom-Json"];
         }
 
         foreach (string source in sources.Where(source => name != "New-MnistChart" || !source.Contains("'MNIST'", StringComparison.Ordinal)))

@@ -11,8 +11,7 @@ namespace MnistPS.Commands;
 [OutputType(typeof(TrainingRecord), typeof(TrainingResult))]
 public sealed partial class InvokeMnistTrainingCommand : LearningCommand
 {
-    private readonly List<SampleSet> _sets = [];
-    private readonly SampleSetBuilder?[] _builders = new SampleSetBuilder?[2];
+    private readonly DatasetCollector _input = new();
     private Recipe _recipe = null!;
     private TrainingOptions _options = null!;
     private bool _hasWarned;
@@ -40,23 +39,18 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         {
             ForEachDataset(Train);
         }
-        else if (InputObject is MnistSample sample)
-        {
-            (_builders[(int)sample.Split] ??= new SampleSetBuilder()).Add(sample);
-        }
         else
         {
-            _sets.AddRange(InputObject!.GetSampleSets());
+            _input.Add(InputObject!);
         }
     }
 
     /// <inheritdoc/>
     protected override void End()
     {
-        _sets.AddRange(_builders.OfType<SampleSetBuilder>().Select(builder => builder.ToSampleSet()));
-        if (_sets.Count > 0)
+        if (!_input.IsEmpty)
         {
-            Train(Collect());
+            Train(_input.ToDataset());
         }
     }
 
@@ -110,24 +104,6 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
         recipe = LearningRate is double rate ? recipe with { LearningRate = rate } : recipe;
         recipe = Network is null || original is null ? recipe : recipe with { Name = $"{recipe.Name} (own network)" };
         return recipe == original ? recipe : recipe with { PublishedAccuracy = "", MeasuredAccuracy = null };
-    }
-
-    private MnistDataset Collect()
-    {
-        try
-        {
-            return MnistDataset.From(Join(Mnist.Split.Train), Join(Mnist.Split.Test));
-        }
-        catch (ArgumentException exception)
-        {
-            throw new MnistErrorException(ErrorRecords.TrainingInvalid(exception, _sets[0]));
-        }
-    }
-
-    private SampleSet? Join(Split split)
-    {
-        SampleSet[] sets = [.. _sets.Where(samples => samples.Split == split)];
-        return sets.Length switch { 0 => null, 1 => sets[0], _ => SampleSet.From(sets.SelectMany(samples => samples)) };
     }
 
     private void Train(MnistDataset dataset)

@@ -25,6 +25,8 @@ internal abstract class ChartBuilder
         ChartKind.Mean => new MeanChartBuilder { Request = request },
         ChartKind.Pixel => new PixelChartBuilder { Request = request },
         ChartKind.Projection => new ProjectionChartBuilder { Request = request },
+        ChartKind.Component => new ComponentChartBuilder { Request = request },
+        ChartKind.Rebuilt => new RebuiltChartBuilder { Request = request },
         ChartKind.Confusion => new ConfusionChartBuilder { Request = request },
         ChartKind.Training => new TrainingChartBuilder { Request = request },
         ChartKind.Misclassified => new MisclassifiedChartBuilder { Request = request },

@@ -10,6 +10,16 @@ namespace MnistPS.Commands;
 /// <param name="Count">The number of samples; null for the default of the kind.</param>
 /// <param name="Seed">The seed of a random selection.</param>
 /// <param name="Progress">Creates a progress display for a set.</param>
+/// <param name="Method">How to project samples.</param>
+/// <param name="Steps">Creates a progress display for a number of steps.</param>
 /// <param name="Cancellation">Canceled by Ctrl+C.</param>
 internal sealed record ChartRequest(
-    ChartKind Kind, Split? Split, string? Title, int? Count, long Seed, Func<SampleSet, IProgress<long>> Progress, CancellationToken Cancellation);
+    ChartKind Kind,
+    Split? Split,
+    string? Title,
+    int? Count,
+    long Seed,
+    Func<SampleSet, IProgress<long>> Progress,
+    ProjectionMethod Method,
+    Func<int, IProgress<long>> Steps,
+    CancellationToken Cancellation);

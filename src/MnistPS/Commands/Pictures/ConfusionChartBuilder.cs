@@ -8,7 +8,7 @@ internal sealed class ConfusionChartBuilder : ChartBuilder
 {
     private readonly List<ConfusionMatrix> _matrices = [];
 
-    public override string Ingredients => "confusion matrices, or results of Invoke-MnistTraining or Measure-MnistModel that have one";
+    public override string Ingredients => "confusion matrices, or results of Invoke-MnistTraining, Measure-MnistModel or Measure-MnistBaseline that have one";
 
     public override IEnumerable<MnistChart> Build() => _matrices.Count == 0
         ? throw new ArgumentException("There is no confusion matrix. Pipe one in.")
@@ -16,7 +16,7 @@ internal sealed class ConfusionChartBuilder : ChartBuilder
 
     protected override bool TryAdd(object item)
     {
-        ConfusionMatrix? matrix = item as ConfusionMatrix ?? (item as TrainingResult)?.ConfusionMatrix;
+        ConfusionMatrix? matrix = item as ConfusionMatrix ?? (item as TrainingResult)?.ConfusionMatrix ?? (item as BaselineResult)?.ConfusionMatrix;
         if (matrix is not null)
         {
             _matrices.Add(matrix);

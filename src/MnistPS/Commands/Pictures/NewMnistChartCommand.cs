@@ -20,9 +20,9 @@ public sealed class NewMnistChartCommand : SelectionCommand
     private bool _hasAdded;
 
     /// <summary>
-    /// The kind of chart: Category, Sample, Mean, Pixel or Projection for samples and datasets, Confusion for a confusion matrix, Training
-    /// for training records, Misclassified for predictions, Neighbor for neighbors and predictions, LabelIssue for doubtful labels, Writer for
-    /// accuracies by writer.
+    /// The kind of chart: Category, Sample, Mean, Pixel, Projection, Component or Rebuilt for samples and datasets, Confusion for a confusion
+    /// matrix, Training for training records, Misclassified for predictions, Neighbor for neighbors and predictions, LabelIssue for doubtful
+    /// labels, Writer for accuracies by writer.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
     public ChartKind Kind { get; set; }
@@ -53,21 +53,26 @@ public sealed class NewMnistChartCommand : SelectionCommand
     public string? Title { get; set; }
 
     /// <summary>
-    /// The largest number of samples. The default is 100 for LabelIssue and Sample (or 10 of each category of a whole dataset), 30 for Misclassified,
-    /// 10 for Neighbor, and 2,000 for Projection, selected at random if there are more.
+    /// The largest number of samples. The default is 100 for LabelIssue and Sample (or 10 of each category of a whole dataset), 30 for
+    /// Misclassified, 10 for Neighbor, and 2,000 for Projection, selected at random if there are more. For Component, it is the number of
+    /// components (14), and for Rebuilt the number of samples to show (one of each category).
     /// </summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int? Count { get; set; }
 
-    /// <summary>The seed of the random selection for Projection.</summary>
+    /// <summary>The seed of the random selection for Projection, and of t-SNE.</summary>
     [Parameter]
     public long Seed { get; set; }
+
+    /// <summary>How Projection puts samples into a plane: Pca (two principal components) or TSne, which shows groups and takes some seconds.</summary>
+    [Parameter]
+    public ProjectionMethod Method { get; set; }
 
     /// <inheritdoc/>
     protected override void Begin()
     {
-        _builder = ChartBuilder.Of(new ChartRequest(Kind, Split is [var one] ? one : null, Title, Count, Seed, ShowProgress, Cancellation));
+        _builder = ChartBuilder.Of(new ChartRequest(Kind, Split is [var one] ? one : null, Title, Count, Seed, ShowProgress, Method, ShowSteps, Cancellation));
         if (!_builder.TakesDatasets && ParameterSetName != InputSet && !MyInvocation.ExpectingInput)
         {
             throw new MnistErrorException(ErrorRecords.ChartInputRequired(Kind, _builder.Ingredients));
@@ -133,5 +138,11 @@ public sealed class NewMnistChartCommand : SelectionCommand
     {
         _progress?.Close();
         return _progress = new ProgressReporter(this, $"Reading {samples.Dataset} {samples.Split}", samples.Count);
+    }
+
+    private ProgressReporter ShowSteps(int steps)
+    {
+        _progress?.Close();
+        return _progress = new ProgressReporter(this, "Laying out samples", steps, "steps");
     }
 }

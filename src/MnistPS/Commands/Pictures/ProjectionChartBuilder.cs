@@ -1,5 +1,6 @@
 using Mnist;
 using Mnist.Display;
+using Mnist.Statistics;
 
 namespace MnistPS.Commands;
 
@@ -25,7 +26,11 @@ internal sealed class ProjectionChartBuilder : ChartBuilder
             Array.Resize(ref samples, count);
         }
 
-        return [MnistChart.OfProjection(samples, Request.Title ?? _name.ToString(), Request.Cancellation)];
+        string title = Request.Title ?? _name.ToString();
+        var options = new TSneOptions { Seed = Request.Seed };
+        return Request.Method == ProjectionMethod.TSne
+            ? [MnistChart.OfTSne(samples, options, title, Request.Steps(options.Iterations), Request.Cancellation)]
+            : [MnistChart.OfProjection(samples, title, Request.Cancellation)];
     }
 
     protected override void AddSample(MnistSample sample)

@@ -18,6 +18,10 @@ public sealed class GetMnistSampleCommand : FilterCommand
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
+    /// <summary>Makes slanted digits upright, by shifting the rows of each image sideways.</summary>
+    [Parameter]
+    public SwitchParameter Deskew { get; set; }
+
     /// <summary>Joins MNIST with QMNIST's labels, so that samples have their writers. QMNIST must be saved.</summary>
     [Parameter(ParameterSetName = NameSet)]
     [Parameter(ParameterSetName = InputSet)]
@@ -59,7 +63,7 @@ public sealed class GetMnistSampleCommand : FilterCommand
     }
 
     /// <inheritdoc/>
-    private protected override void Emit(ISampleSource item, MnistSample sample) => WriteObject(sample);
+    private protected override void Emit(ISampleSource item, MnistSample sample) => WriteObject(Deskew ? sample.Deskew() : sample);
 
     private void EmitDataset(string name)
     {

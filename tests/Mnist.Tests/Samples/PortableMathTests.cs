@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace Mnist.Tests.Batches;
+namespace Mnist.Tests.Samples;
 
 public sealed class PortableMathTests
 {
