@@ -62,7 +62,7 @@ public sealed partial class MnistChart
         double[] accuracies = [.. sorted.Select(row => (double)row.Correct / row.Count)];
         double mean = sorted.Sum(row => (long)row.Correct) / (double)sorted.Sum(row => (long)row.Count);
         int perfect = accuracies.Count(accuracy => accuracy == 1);
-        LineMark[] marks = [.. sorted.Take(NamedWriters).Select((row, i) => new LineMark(
+        LineMark[] marks = [.. sorted.TakeWhile(row => row.Correct < row.Count).Take(NamedWriters).Select((row, i) => new LineMark(
             i + 1, accuracies[i], string.Create(CultureInfo.InvariantCulture, $"writer {row.Writer}: {row.Correct} of {row.Count}")))];
         var panel = new LinePanel("Writers, sorted", "Accuracy", [new LineSeries("Accuracy", [.. Enumerable.Range(1, sorted.Length).Select(i => (double)i)], accuracies)])
         {
@@ -71,7 +71,7 @@ public sealed partial class MnistChart
             Marks = marks,
         };
         string summary = string.Create(CultureInfo.InvariantCulture, $"accuracy {Figures.Percent(Math.Round(mean, 4))}, {Count(sorted.Length, "writer")}, {perfect:N0} without a mistake");
-        string description = $"A sorted line of accuracies: {summary}. The lowest: {string.Join("; ", marks.Select(mark => mark.Text))}.";
+        string description = $"A sorted line of accuracies: {summary}.{(marks.Length == 0 ? "" : $" The lowest: {string.Join("; ", marks.Select(mark => mark.Text))}.")}";
         return new MnistChart(ChartKind.Writer, Join(title, summary), new LineContent([panel]) { Description = description });
     }
 }

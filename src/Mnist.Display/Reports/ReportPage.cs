@@ -86,7 +86,7 @@ internal static class ReportPage
             content.Doubtful.Select(item => (item.Sample, item.Votes.Suggested, (LabelVotes?)item.Votes, (double?)null)), $"{content.Name} {survey.Split}");
         page.Append("<section class=\"card\"><h2>Wrong labels</h2>\n")
             .Append(CultureInfo.InvariantCulture, $"<p>People voted on {survey.Candidates.Count} labels of the {survey.Split} split. {content.Doubtful.Count} are doubtful: ")
-            .Append(CultureInfo.InvariantCulture, $"most voters chose another label for {corrected}, and no label for {content.Doubtful.Count - corrected}.</p>\n")
+            .Append(CultureInfo.InvariantCulture, $"for {corrected}, most voters chose another label; for {content.Doubtful.Count - corrected}, no label has most of the votes.</p>\n")
             .Append("<figure>").Append(chart.ToSvg()).Append("</figure>\n")
             .Append("<div class=\"scroll\"><table><caption>Votes for the given label, for the suggested one, and for neither</caption><thead><tr>")
             .Append("<th scope=\"col\">Index</th><th scope=\"col\">Given</th><th scope=\"col\">Suggested</th><th scope=\"col\">Votes</th><th scope=\"col\">Outcome</th></tr></thead>\n<tbody>\n");

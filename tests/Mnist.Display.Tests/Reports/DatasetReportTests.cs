@@ -30,7 +30,7 @@ public sealed class DatasetReportTests : IDisposable
     {
         MnistDataset mnist = MnistDataset.Open();
         string page = DatasetReport.Render([mnist.Test]);
-        Assert.Contains("People voted on 100 labels of the Test split. 15 are doubtful: most voters chose another label for 10, and no label for 5.", page);
+        Assert.Contains("People voted on 100 labels of the Test split. 15 are doubtful: for 10, most voters chose another label; for 5, no label has most of the votes.", page);
         Assert.Contains("<tr><th scope=\"row\">947</th><td>8</td><td>9</td><td class=\"votes\">0 / 5 / 0</td><td>Corrected</td></tr>", page);
         Assert.Contains("<tr><th scope=\"row\">2130</th><td>4</td><td>9</td><td class=\"votes\">2 / 2 / 1</td><td>Undecided</td></tr>", page);
         Assert.Contains("Apache-2.0", page);
