@@ -14,44 +14,61 @@ internal sealed record Neighborhoods(int[] Starts, int[] Others, double[] Shares
     public static Neighborhoods Of(SampleSet samples, double perplexity, CancellationToken cancellationToken)
     {
         int count = Math.Min(samples.Count - 1, (int)Math.Ceiling(3 * perplexity));
-        var neighbors = samples.FindNeighbors(samples, count, cancellationToken: cancellationToken).ToArray();
+        SampleNeighbor[] neighbors = samples.FindNeighbors(samples, count, cancellationToken: cancellationToken).ToArray();
         double[] shares = new double[neighbors.Length];
         Parallel.For(0, samples.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => Share(
             neighbors.AsSpan(i * count, count), shares.AsSpan(i * count, count), PortableMath.Log(perplexity)));
-
-        // Both directions of a pair count half.
-        var pairs = new (int First, int Second, double Share)[2 * shares.Length];
-        for (int i = 0; i < shares.Length; i++)
-        {
-            double share = shares[i] / (2.0 * samples.Count);
-            pairs[2 * i] = (neighbors[i].Sample.Index, neighbors[i].Neighbor.Index, share);
-            pairs[(2 * i) + 1] = (neighbors[i].Neighbor.Index, neighbors[i].Sample.Index, share);
-        }
-
-        Array.Sort(pairs);
-        return Join(pairs, samples.Count);
+        return Join(neighbors, shares, samples.Count, cancellationToken);
     }
 
-    private static Neighborhoods Join((int First, int Second, double Share)[] pairs, int count)
+    // Both directions of a pair count half. Where each is a neighbor of the other, they are added.
+    private static Neighborhoods Join(SampleNeighbor[] neighbors, double[] shares, int count, CancellationToken cancellationToken)
     {
         int[] starts = new int[count + 1];
-        var others = new List<int>(pairs.Length);
-        var shares = new List<double>(pairs.Length);
-        for (int i = 0; i < pairs.Length; i++)
+        foreach (SampleNeighbor neighbor in neighbors)
         {
-            (int first, int second, double share) = pairs[i];
-            if (i > 0 && pairs[i - 1].First == first && pairs[i - 1].Second == second)
-            {
-                shares[^1] += share;
-                continue;
-            }
-
-            others.Add(second);
-            shares.Add(share);
-            starts[first + 1] = others.Count;
+            starts[neighbor.Sample.Index + 1]++;
+            starts[neighbor.Neighbor.Index + 1]++;
         }
 
-        return new Neighborhoods(starts, [.. others], [.. shares]);
+        for (int i = 0; i < count; i++)
+        {
+            starts[i + 1] += starts[i];
+        }
+
+        int[] next = starts[..^1];
+        int[] others = new int[2 * shares.Length];
+        double[] halves = new double[others.Length];
+        for (int i = 0; i < shares.Length; i++)
+        {
+            (int first, int second) = (neighbors[i].Sample.Index, neighbors[i].Neighbor.Index);
+            double half = shares[i] / (2.0 * count);
+            (others[next[first]], halves[next[first]++]) = (second, half);
+            (others[next[second]], halves[next[second]++]) = (first, half);
+        }
+
+        int used = 0;
+        int[] joined = new int[count + 1];
+        for (int i = 0; i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Array.Sort(others, halves, starts[i], starts[i + 1] - starts[i]);
+            for (int k = starts[i]; k < starts[i + 1]; k++)
+            {
+                if (used > joined[i] && others[used - 1] == others[k])
+                {
+                    halves[used - 1] += halves[k];
+                }
+                else
+                {
+                    (others[used], halves[used++]) = (others[k], halves[k]);
+                }
+            }
+
+            joined[i + 1] = used;
+        }
+
+        return new Neighborhoods(joined, others[..used], halves[..used]);
     }
 
     // exp(-distance / width), with the width that gives the entropy, found by halving.

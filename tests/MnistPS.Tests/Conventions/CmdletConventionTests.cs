@@ -132,7 +132,7 @@ public sealed partial class CmdletConventionTests : IDisposable
     [InlineData("New-MnistChart -Kind N", "Neighbor")]
     [InlineData("New-MnistChart -Kind L", "LabelIssue")]
     [InlineData("New-MnistChart Projection -Method T", "TSne")]
-    [InlineData("Measure-MnistBaseline N", "NearestMean")]
+    [InlineData("Measure-MnistBaseline Nea", "NearestMean")]
     [InlineData("Measure-MnistBaseline -Kind Linear, Q", "Quadratic")]
     [InlineData("Get-MnistBatch -Layout ChannelsF", "ChannelsFirst")]
     [InlineData("Invoke-MnistTraining Tor", "TorchConvNet TorchMlp TorchLinear")]

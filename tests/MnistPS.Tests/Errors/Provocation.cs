@@ -128,7 +128,7 @@ public sealed record Provocation(string Id, string Target, string Named, string 
         new("SampleInvalid", "", "at least two", "Get-MnistSample -First 1 | New-MnistChart -Kind Component"),
         new("SampleInvalid", "", "at least two", "Get-MnistSample -First 1 | New-MnistChart -Kind Rebuilt"),
         new("NothingToMeasure", "", "no samples", "Get-MnistSample -First 0 | Measure-MnistBaseline"),
-        new("TrainingInvalid", "*", "no test samples", "Get-MnistSample -Split Train -First 20 | Measure-MnistBaseline Linear"),
+        new("DatasetNotFound", "*", "Test", "Get-MnistSample -Split Train -First 20 | Measure-MnistBaseline Linear"),
         new("TrainingInvalid", "*", "64 x 64", "[Mnist.MnistSample]::new([byte[]]::new(4900), 1, 70, 70), [Mnist.MnistSample]::Create([byte[]]::new(4900), 1, 70, 70, '', 'Test', 0) | Measure-MnistBaseline Linear"),
         new("DatasetNotFound", "Nowhere", "'Nowhere'", "Measure-MnistBaseline -Name Nowhere"),
         new("FormatUnknown", "chart.png", "chart.png", "New-MnistChart -Kind Category | Export-MnistChart chart.png"),

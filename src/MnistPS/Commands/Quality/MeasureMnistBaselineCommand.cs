@@ -14,6 +14,7 @@ public sealed class MeasureMnistBaselineCommand : LearningCommand
     private const string InputSet = "InputObject";
 
     private readonly DatasetCollector _input = new();
+    private bool _hasMeasured;
 
     /// <summary>The methods: NearestMean, Linear, Neighbor or Quadratic. The default is all. Each is measured without and with deskewing.</summary>
     [Parameter(Position = 0)]
@@ -49,7 +50,7 @@ public sealed class MeasureMnistBaselineCommand : LearningCommand
         {
             Measure(_input.ToDataset());
         }
-        else if (ParameterSetName == InputSet)
+        else if (!_hasMeasured && !HasFailed && MyInvocation.ExpectingInput)
         {
             WriteError(ErrorRecords.NothingToMeasure(null));
         }
@@ -57,6 +58,7 @@ public sealed class MeasureMnistBaselineCommand : LearningCommand
 
     private void Measure(MnistDataset dataset)
     {
+        _hasMeasured = true;
         foreach (Baseline baseline in Baseline.All.Where(baseline => Kind is null || Kind.Contains(baseline.Kind)))
         {
             var progress = new ProgressReporter(this, $"Measuring {baseline} on {dataset.Name}", total: null);
