@@ -132,12 +132,12 @@ public sealed partial record Recipe
         Epochs = 6,
     };
 
-    /// <summary>99.5 % on the test images: <see cref="Fast994"/>, longer and on images that are also turned, zoomed and bent.</summary>
+    /// <summary>99.5 % on the test images: <see cref="Fast994"/>, longer and on images that are also turned and zoomed.</summary>
     public static Recipe Fast995 { get; } = s_fast with
     {
         Name = nameof(Fast995),
-        Description = "Small convolutions on images that are shifted, turned and bent, 99.5 %",
-        Augmentation = Augmentation.Gentle,
+        Description = "Small convolutions on images that are shifted, turned and zoomed, 99.5 %",
+        Augmentation = Augmentation.Gentle with { ElasticAlpha = 0 },
         Epochs = 18,
     };
 
