@@ -11,14 +11,13 @@ internal class ComponentChartBuilder : ChartBuilder
 
     private readonly List<SampleSet> _sets = [];
     private readonly SourceName _name = new();
-    private readonly SampleSetBuilder _builder = new();
-    private bool _hasSamples;
+    private readonly List<MnistSample> _samples = [];
 
     public override string Ingredients => "samples or datasets";
 
     public override bool TakesDatasets => true;
 
-    protected IEnumerable<MnistSample> Samples => _sets.SelectMany(samples => samples).Concat(_hasSamples ? _builder.ToSampleSet() : []);
+    protected IEnumerable<MnistSample> Samples => _sets.SelectMany(samples => samples).Concat(_samples);
 
     protected string Title => Request.Title ?? _name.ToString();
 
@@ -33,8 +32,7 @@ internal class ComponentChartBuilder : ChartBuilder
     protected override void AddSample(MnistSample sample)
     {
         _name.Note(sample.Dataset, sample.Split);
-        _hasSamples = true;
-        _builder.Add(sample);
+        _samples.Add(sample);
     }
 
     protected PrincipalComponents Fit(int count) => PrincipalComponents.Fit(Samples, count, Request.Cancellation);
