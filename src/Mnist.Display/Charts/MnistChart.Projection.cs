@@ -49,7 +49,7 @@ public sealed partial class MnistChart
         }
 
         string description = $"{Count(samples.Length, "point")} in a plane by {method}. The middle of each category: " + string.Join("; ", groups.Select(group =>
-            $"{group.Name} at {Figures.Number(Math.Round(group.X.Average()))}, {Figures.Number(Math.Round(group.Y.Average()))}")) + ".";
+            $"{group.Name} at {Figures.Number(Math.Round(group.Middle.X))}, {Figures.Number(Math.Round(group.Middle.Y))}")) + ".";
         var content = new ScatterContent(axes[0], axes[1], groups, ordered) { Description = description };
         return new MnistChart(ChartKind.Projection, Join(title, $"{Count(samples.Length, "sample")} {how}"), content);
     }

@@ -120,6 +120,7 @@ public sealed partial record Recipe
     {
         Name = nameof(Fast99),
         Description = "Small convolutions, 99.0 % in seconds",
+        MeasuredAccuracy = new(0.99175, 0.00069, 20),
         Epochs = 1,
     };
 
@@ -128,6 +129,7 @@ public sealed partial record Recipe
     {
         Name = nameof(Fast994),
         Description = "Small convolutions on shifted images, 99.4 %",
+        MeasuredAccuracy = new(0.99511, 0.00045, 7),
         Augmentation = new Augmentation { Shift = 1 },
         Epochs = 6,
     };

@@ -12,4 +12,10 @@ internal sealed record ScatterContent(
 /// <param name="Name">The name of the category.</param>
 /// <param name="X">The horizontal positions.</param>
 /// <param name="Y">The vertical positions.</param>
-internal sealed record ScatterGroup(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y);
+internal sealed record ScatterGroup(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y)
+{
+    /// <summary>The point with the least sum of distances to the others. A mean could be between two clusters, among points of another group.</summary>
+    public (double X, double Y) Middle { get; } = Enumerable.Range(0, X.Count)
+        .Select(i => (X: X[i], Y: Y[i]))
+        .MinBy(place => Enumerable.Range(0, X.Count).Sum(i => Math.Sqrt(((X[i] - place.X) * (X[i] - place.X)) + ((Y[i] - place.Y) * (Y[i] - place.Y)))));
+}

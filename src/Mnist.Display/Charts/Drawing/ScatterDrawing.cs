@@ -6,7 +6,7 @@ using Mnist.Display.Svg;
 
 namespace Mnist.Display.Charts.Drawing;
 
-/// <summary>Draws points colored by category, with the name of each category at the mean of its points.</summary>
+/// <summary>Draws points colored by category, with the name of each category in the middle of its points.</summary>
 internal static class ScatterDrawing
 {
     private const double Right = 468;
@@ -42,7 +42,7 @@ internal static class ScatterDrawing
                 " stroke-linecap=\"round\" stroke-opacity=\"0.75\"");
         }
 
-        (double X, double Y)[] middles = Spread([.. content.Groups.Select(group => (area.X(group.X.Average()), area.Y(group.Y.Average())))]);
+        (double X, double Y)[] middles = Spread([.. content.Groups.Select(group => (area.X(group.Middle.X), area.Y(group.Middle.Y)))]);
         for (int i = 0; i < middles.Length; i++)
         {
             string name = Figures.Fit(content.Groups[i].Name, 14, 110);
