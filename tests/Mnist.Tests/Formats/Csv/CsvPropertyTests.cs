@@ -93,7 +93,10 @@ public abstract class CsvPropertyTests(string culture) : CultureTest(culture)
     }
 
     private static string[] Fields(string record) =>
-        [.. record.TrimEnd('\r', '\n', ',', ';').Split(record.Contains(';', StringComparison.Ordinal) ? ';' : ',').Select(field => field.Trim(' ', '\t', '"', '\''))];
+        [.. record.TrimEnd('\r', '\n', ',', ';').Split(record.Contains(';', StringComparison.Ordinal) ? ';' : ',').Select(field => field.Trim(' ', '\t')).Select(Unquote)];
+
+    // A quote that does not start a field is a part of it.
+    private static string Unquote(string field) => field.StartsWith('"') || field.StartsWith('\'') ? field.Trim('"', '\'') : field;
 
     // Words and no numbers, or words beside numbers that count from 0 or 1.
     private static bool IsHeader(string record)
