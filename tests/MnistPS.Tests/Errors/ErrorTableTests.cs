@@ -6,7 +6,7 @@ namespace MnistPS.Tests.Errors;
 /// <summary>docs/errors.md, ErrorRecords.cs and the provocations speak of the same errors.</summary>
 public sealed partial class ErrorTableTests
 {
-    private static string[] Ids { get; } = [.. Id().Matches(Read("src", "MnistPS", "Errors", "ErrorRecords.cs"))
+    private static string[] Ids { get; } = [.. Id().Matches(Read("src", "MnistPS", "Errors", "ErrorRecords.cs") + Read("src", "MnistPS", "Errors", "ErrorRecords.Learning.cs"))
         .Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Id, category, meaning and what to do.</summary>
