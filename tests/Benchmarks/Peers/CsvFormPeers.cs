@@ -21,6 +21,7 @@ internal static class CsvFormPeers
                 FormattableString.Invariant($"{Count:N0} samples from CSV: {form.Name}"),
                 new Contender("Csv.Import", () => Timing.Of(() => SampleFormat.Csv.Import(path))),
                 new Contender("Csv.Import of them as published", () => Timing.Of(() => SampleFormat.Csv.Import(published))) { Target = 4 },
+                new Contender("limit: reading the file's bytes", () => Timing.Of(() => File.ReadAllBytes(path))),
                 new Contender("Sep", () => Timing.Of(() => SepPeer.Read(path, form))) { Rounds = 3, Target = 1 });
         }
     }
