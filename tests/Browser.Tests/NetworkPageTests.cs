@@ -67,6 +67,7 @@ public sealed class NetworkPageTests(Chromium browser)
         Assert.Equal("Draw for </title><b>\"{{model}}", await page.Page.TitleAsync());
         Assert.Equal(0, await page.Page.Locator("img, b").CountAsync());
         await page.Page.Locator("#paper").ClickAsync();
+        await Assertions.Expect(page.Page.Locator("#bars .best")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Page.Locator("#answer")).ToHaveTextAsync(names[await page.Page.EvaluateAsync<int>("bars.findIndex(({ row }) => row.className === 'best')")]);
         await Assertions.Expect(page.Page.Locator("#notice")).ToContainTextAsync("solid area");
         Assert.Empty(page.Errors);

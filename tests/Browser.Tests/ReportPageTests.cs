@@ -22,7 +22,7 @@ public sealed class ReportPageTests(Chromium browser)
         Assert.InRange(seen.Overflow, double.MinValue, 0);
         Assert.Equal(isDark ? "rgb(12, 15, 19)" : "rgb(243, 245, 248)", seen.Ground);
         Assert.All(["MNIST handwritten digits", "CC BY-SA 3.0", "5,923", "70,000"], text => Assert.Contains(text, seen.Text));
-        Assert.Equal(5, seen.Figures.Count);
+        Assert.Equal(6, seen.Figures.Count);
         Assert.All(seen.Figures, figure =>
         {
             Assert.True(figure.Marks >= 10);
