@@ -139,6 +139,7 @@ public sealed partial record Recipe
     {
         Name = nameof(Fast995),
         Description = "Small convolutions on images that are shifted, turned and zoomed, 99.5 %",
+        MeasuredAccuracy = new(0.99584, 0.00030, 5),
         Augmentation = Augmentation.Gentle with { ElasticAlpha = 0 },
         Epochs = 18,
     };
