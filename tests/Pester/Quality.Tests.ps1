@@ -130,6 +130,7 @@ Describe 'Find-MnistLabelIssue' -Tag Unit {
         $known | Where-Object Outcome -EQ Corrected | ForEach-Object { $_.Sample.Index } | Should -Be 947, 1621, 1901, 2462, 2597, 3558, 5937, 6651, 6783, 9729
         $known | Where-Object Outcome -EQ Neither | ForEach-Object { $_.Sample.Index } | Should -Be 2654, 3520, 9679
         Find-MnistLabelIssue -Known -Split Train | Should -BeNullOrEmpty
+        (Find-MnistLabelIssue -Known -Count 3).Sample.Index | Should -Be $known[0..2].Sample.Index
         $known[0] | Show-MnistSample -Protocol Ascii | Out-String | Should -Match 'suggested'
     }
 

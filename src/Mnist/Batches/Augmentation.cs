@@ -26,8 +26,11 @@ public sealed record Augmentation
     /// <summary>The smoothness of the elastic deformation: the standard deviation of the Gaussian in pixels, 0.1 to 100. Simard uses 4.</summary>
     public double ElasticSigma { get; init => field = Check(value, 0.1, 100, nameof(ElasticSigma)); } = 4;
 
+    /// <summary>True if each image is mirrored, left to right, with a probability of one half. For clothes, not for digits.</summary>
+    public bool HorizontalFlip { get; init; }
+
     /// <summary>True if images do not change.</summary>
-    public bool IsNone => Shift == 0 && Rotation == 0 && Zoom == 0 && ElasticAlpha == 0;
+    public bool IsNone => Shift == 0 && Rotation == 0 && Zoom == 0 && ElasticAlpha == 0 && !HorizontalFlip;
 
     private static double Check(double value, double minimum, double maximum, string name) => value >= minimum && value <= maximum
         ? value

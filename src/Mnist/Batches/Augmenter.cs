@@ -3,8 +3,8 @@ namespace Mnist;
 /// <summary>Changes images at random, as much as an <see cref="Augmentation"/> allows.</summary>
 /// <remarks>
 /// The change of a sample depends only on seed, epoch and position, not on other samples or threads. Uniform random numbers are drawn in
-/// this order: shift to the right, shift down, rotation, zoom, then the horizontal and the vertical displacements of the elastic
-/// deformation, row by row. Each pixel of the result is interpolated from four pixels of the image (bilinear). Pixels outside of the
+/// this order: shift to the right, shift down, rotation, zoom, the horizontal flip if there is one, then the horizontal and the vertical
+/// displacements of the elastic deformation, row by row. The flip is the first change of the image. Each pixel of the result is interpolated from four pixels of the image (bilinear). Pixels outside of the
 /// image are background. Not thread-safe: use one for each thread.
 /// </remarks>
 public sealed class Augmenter
@@ -14,6 +14,7 @@ public sealed class Augmenter
     private readonly DisplacementField? _field;
     private readonly double[] _right;
     private readonly double[] _down;
+    private readonly byte[] _flipped;
     private readonly long _seed;
 
     /// <summary>Creates an augmenter for images of one size.</summary>
@@ -34,6 +35,7 @@ public sealed class Augmenter
         int pixels = checked(rows * columns);
         _right = new double[pixels];
         _down = new double[pixels];
+        _flipped = augmentation.HorizontalFlip ? new byte[pixels] : [];
         _field = augmentation.ElasticAlpha > 0
             ? new DisplacementField(rows, columns, augmentation.ElasticSigma, augmentation.ElasticAlpha)
             : null;
@@ -71,6 +73,11 @@ public sealed class Augmenter
         double shiftDown = Draw(_augmentation.Shift);
         double angle = Draw(_augmentation.Rotation) * Math.PI / 180;
         double zoom = 1 + Draw(_augmentation.Zoom);
+        if (_flipped.Length > 0 && _random.NextDouble() < 0.5)
+        {
+            pixels = Flip(pixels);
+        }
+
         _field?.Draw(_random, _right);
         _field?.Draw(_random, _down);
 
@@ -93,6 +100,17 @@ public sealed class Augmenter
     }
 
     private double Draw(double farthest) => ((2 * _random.NextDouble()) - 1) * farthest;
+
+    private ReadOnlySpan<byte> Flip(ReadOnlySpan<byte> pixels)
+    {
+        pixels.CopyTo(_flipped);
+        for (int row = 0; row < Rows; row++)
+        {
+            Array.Reverse(_flipped, row * Columns, Columns);
+        }
+
+        return _flipped;
+    }
 
     private byte LookUp(ReadOnlySpan<byte> pixels, double x, double y)
     {

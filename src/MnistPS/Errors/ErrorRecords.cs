@@ -177,6 +177,12 @@ internal static partial class ErrorRecords
         ErrorCategory.InvalidType,
         item);
 
+    public static ErrorRecord MethodOfProjectionOnly(ChartKind kind) => new(
+        new ArgumentException($"-Method is for charts of the kind Projection, not for {kind}. Leave it out, or use the kind Projection."),
+        "ParametersConflict",
+        ErrorCategory.InvalidArgument,
+        kind);
+
     public static ErrorRecord ChartInputRequired(ChartKind kind, string ingredients) => new(
         new ArgumentException($"A chart of the kind {kind} needs {ingredients}. Pipe them in."),
         "ChartInputRequired",

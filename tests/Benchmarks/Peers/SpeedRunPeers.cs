@@ -109,7 +109,7 @@ internal static class SpeedRunPeers
 
     // What the script cannot do.
     private static string? FindMissing(Recipe recipe) =>
-        recipe.Augmentation?.ElasticAlpha > 0 ? "the script does not bend images"
+        recipe.Augmentation is { ElasticAlpha: > 0 } or { HorizontalFlip: true } ? "the script does not bend or mirror images"
         : recipe.Optimizer == OptimizerKind.Lbfgs ? "the script has no L-BFGS"
         : recipe.L1 > 0 || recipe.L2 > 0 ? "the script has no L1 and L2"
         : null;

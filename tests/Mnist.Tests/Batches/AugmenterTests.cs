@@ -14,9 +14,11 @@ public sealed class AugmenterTests
     [InlineData(0, 0, 0, 34, 4, "c19c87de5af5f2b0a9f7792f781a8c75c3b254fe4a6d7165310f632bb8d6cb9c")]
     [InlineData(2, 10, 0.1, 17, 4, "cce0906f7dc7e6dabe55be8f737d18252fe59edfc68617ff64f5ec7edb8f580d")]
     [InlineData(0, 0, 0, 8, 1.3, "aa7e491984aafa755b52bda1f41b5736205c88c7c239c59f4db3076fb5293b2b")]
-    public void Images_are_those_of_the_model(double shift, double rotation, double zoom, double alpha, double sigma, string digest)
+    [InlineData(0, 0, 0, 0, 4, "d9dfffc5370de5434c03ff9a6dc59825bfa23c19473ccb1998d9e6402e5ad0d0", true)]
+    [InlineData(2, 0, 0, 8, 4, "828d67f56c3492a76be387b8f29acb6634c1262929cc2d8d03881ea906cf3c84", true)]
+    public void Images_are_those_of_the_model(double shift, double rotation, double zoom, double alpha, double sigma, string digest, bool flip = false)
     {
-        var augmentation = new Augmentation { Shift = shift, Rotation = rotation, Zoom = zoom, ElasticAlpha = alpha, ElasticSigma = sigma };
+        var augmentation = new Augmentation { Shift = shift, Rotation = rotation, Zoom = zoom, ElasticAlpha = alpha, ElasticSigma = sigma, HorizontalFlip = flip };
         var augmenter = new Augmenter(augmentation, seed: 11);
         byte[] images = new byte[16 * 784];
 

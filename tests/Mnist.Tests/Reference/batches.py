@@ -138,11 +138,13 @@ def blur(noise, sigma):
     return [[weighted([at(down, y, x + t) for t in reach]) for x in range(28)] for y in range(28)]
 
 
-def augment(pixels, seed, epoch, place, shift=0, rotation=0, zoom=0, alpha=0, sigma=4):
+def augment(pixels, seed, epoch, place, shift=0, rotation=0, zoom=0, alpha=0, sigma=4, flip=False):
     generator = Generator(derive_for_sample(seed, AUGMENTATION, epoch, place))
     right, below = generator.signed() * shift, generator.signed() * shift
     angle = generator.signed() * rotation * math.pi / 180
     size = 1 + generator.signed() * zoom
+    if flip and generator.unit() < 0.5:
+        pixels = b"".join(pixels[28 * y:28 * y + 28][::-1] for y in range(28))
     fields = [[[0.0] * 28 for _ in range(28)] for _ in range(2)]
     if alpha:
         for k in range(2):
@@ -197,7 +199,7 @@ def main():
     for epoch in (0, 3):
         print("random binarization, seed 5, epoch", epoch, digest(b"".join(binarize(image(i), 5, epoch, i) for i in range(100))))
 
-    for options in [dict(shift=2, rotation=10, zoom=0.1), dict(shift=40), dict(rotation=180), dict(alpha=34), dict(shift=2, rotation=10, zoom=0.1, alpha=17), dict(alpha=8, sigma=1.3)]:
+    for options in [dict(shift=2, rotation=10, zoom=0.1), dict(shift=40), dict(rotation=180), dict(alpha=34), dict(shift=2, rotation=10, zoom=0.1, alpha=17), dict(alpha=8, sigma=1.3), dict(flip=True), dict(shift=2, alpha=8, flip=True)]:
         print("augmentation, seed 11, epochs 0 and 2", options, digest(b"".join(augment(image(i), 11, e, i, **options) for e in (0, 2) for i in range(8))))
 
     unit = single(1 / 255)

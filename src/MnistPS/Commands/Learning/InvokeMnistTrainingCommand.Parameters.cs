@@ -94,6 +94,10 @@ public sealed partial class InvokeMnistTrainingCommand
     [Parameter]
     public double? ElasticAlpha { get; set; }
 
+    /// <summary>Mirrors half of the training images at random, left to right. For clothes, not for digits.</summary>
+    [Parameter]
+    public SwitchParameter HorizontalFlip { get; set; }
+
     /// <summary>The seed of initial weights, order, dropout and augmentation. It gives the same weights for any number of threads.</summary>
     [Parameter]
     public long Seed { get; set; } = 1;

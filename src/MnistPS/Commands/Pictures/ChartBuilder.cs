@@ -49,11 +49,7 @@ internal abstract class ChartBuilder
         switch (item)
         {
             case MnistSample sample when TakesDatasets:
-                if (Request.Split is null || sample.Split == Request.Split)
-                {
-                    AddSample(sample);
-                }
-
+                AddSample(sample);
                 break;
             case ISampleSource source when TakesDatasets:
                 foreach (SampleSet samples in source.GetSampleSets().Where(samples => Request.Split is null || samples.Split == Request.Split))

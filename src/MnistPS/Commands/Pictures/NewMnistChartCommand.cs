@@ -18,6 +18,7 @@ public sealed class NewMnistChartCommand : SelectionCommand
     private ChartBuilder? _builder;
     private ProgressReporter? _progress;
     private bool _hasAdded;
+    private string? _leftOut;
 
     /// <summary>
     /// The kind of chart: Category, Sample, Mean, Pixel, Projection, Component or Rebuilt for samples and datasets, Confusion for a confusion
@@ -72,6 +73,11 @@ public sealed class NewMnistChartCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
+        if (Kind != ChartKind.Projection && MyInvocation.BoundParameters.ContainsKey(nameof(Method)))
+        {
+            throw new MnistErrorException(ErrorRecords.MethodOfProjectionOnly(Kind));
+        }
+
         _builder = ChartBuilder.Of(new ChartRequest(Kind, Split is [var one] ? one : null, Title, Count, Seed, ShowProgress, Method, ShowSteps, Cancellation));
         if (!_builder.TakesDatasets && ParameterSetName != InputSet && !MyInvocation.ExpectingInput)
         {
@@ -87,9 +93,17 @@ public sealed class NewMnistChartCommand : SelectionCommand
         if (ParameterSetName == InputSet && folder is null)
         {
             object item = SampleConverter.TryRestore(InputObject!, out ISampleSource? source) ? source : InputObject!;
-            if ((item is PSObject { BaseObject: var inner } ? inner : item) is MnistDataset dataset)
+            switch (SampleConverter.Unwrap(item))
             {
-                _ = SplitsOf((ISampleSource)dataset); // must have the split
+                case MnistDataset dataset:
+                    _ = SplitsOf((ISampleSource)dataset); // must have the split
+                    break;
+                case MnistSample sample when !Split.Takes(sample.Split):
+                    _leftOut = $"{sample.Dataset} {sample.Split}";
+                    return;
+                case SampleSet samples when !Split.Takes(samples.Split):
+                    _leftOut = $"{samples.Dataset} {samples.Split}";
+                    return;
             }
 
             _builder!.Add(item);
@@ -118,6 +132,11 @@ public sealed class NewMnistChartCommand : SelectionCommand
         if (HasFailed && !_hasAdded)
         {
             return; // the error says why there is no chart
+        }
+
+        if (_leftOut is not null && !_hasAdded)
+        {
+            throw new MnistErrorException(ErrorRecords.SplitNotFound(_leftOut, Split));
         }
 
         foreach (MnistChart chart in _builder!.Build())

@@ -54,7 +54,10 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
     [ValidateRange(2, int.MaxValue)]
     public int Folds { get; set; } = 5;
 
-    /// <summary>Returns this number of samples with the least probable labels, counted or not. The default is all that confident learning counts.</summary>
+    /// <summary>
+    /// Returns this number of samples with the least probable labels, counted or not. The default is all that confident learning counts. With
+    /// -Known, returns the first candidates; the default is all.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Count { get; set; }
@@ -142,7 +145,7 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
     {
         if (Known)
         {
-            Write(() => ConfidentLearning.FindKnown(samples));
+            Write(() => [.. ConfidentLearning.FindKnown(samples).Take(Count ?? int.MaxValue)]);
             return;
         }
 

@@ -108,6 +108,10 @@ public sealed partial class GetMnistBatchCommand
     [ValidateRange(0.1, 100.0)]
     public double ElasticSigma { get; set; } = 4;
 
+    /// <summary>Mirrors half of the images at random, left to right. For clothes, not for digits.</summary>
+    [Parameter]
+    public SwitchParameter HorizontalFlip { get; set; }
+
     /// <summary>Prepares the next batches on another thread while the pipeline works on one.</summary>
     [Parameter]
     public SwitchParameter Prefetch { get; set; }

@@ -27,6 +27,7 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
         Zoom = Zoom,
         ElasticAlpha = ElasticAlpha,
         ElasticSigma = ElasticSigma,
+        HorizontalFlip = HorizontalFlip,
     };
 
     /// <inheritdoc/>
