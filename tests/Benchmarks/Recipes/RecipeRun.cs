@@ -73,7 +73,7 @@ internal static class RecipeRun
             {
                 foreach (int moved in shift > 0 ? new[] { 0, shift } : [0])
                 {
-                    Row($"{new Ensemble(runs.Take(together).Select(run => run.Model), moved)}", on, [.. runs.Chunk(together).Where(group => group.Length == together).Select(group => new Ensemble(group.Select(run => run.Model), moved).Evaluate(measured).Accuracy)], runs);
+                    Row($"{new Ensemble(runs.Take(together).Select(run => run.Model), moved)}", on, [.. runs.Chunk(together).Where(group => group.Length == together).Select(group => Together(group, moved, measured))], runs);
                 }
             }
         }
@@ -95,6 +95,14 @@ internal static class RecipeRun
         (SampleSet train, SampleSet validation) = mnist.Train.Divide(ValidationSize);
         TrainingResult chosen = recipe.Train(train, null, validation, options);
         return (chosen, chosen.TestAccuracy!.Value);
+    }
+
+    private static double Together(TrainingResult[] group, int shift, SampleSet measured)
+    {
+        var ensemble = new Ensemble(group.Select(run => run.Model), shift);
+        double accuracy = ensemble.Evaluate(measured).Accuracy;
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ensemble}, seeds {string.Join(", ", group.Select(run => run.Options.Seed))}: {100 * accuracy:0.00} %"));
+        return accuracy;
     }
 
     private static void Row(string name, string on, List<double> accuracies, List<TrainingResult> runs)

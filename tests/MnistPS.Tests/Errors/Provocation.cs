@@ -107,7 +107,7 @@ public sealed record Provocation(string Id, string Target, string Named, string 
         new("ParametersConflict", "ByWriter", "-Stratified and -ByWriter", "Get-MnistBatch -Stratified -ByWriter"),
         new("ParametersConflict", "Mean", "-Method is for charts of the kind Projection, not for Mean", "New-MnistChart -Kind Mean -Method TSne"),
         new("DatasetNotFound", "MNIST Test", "no samples of the Train split", "Get-MnistSample -Split Test -First 2 | New-MnistChart -Kind Sample -Split Train"),
-        new("DatasetNotFound", "MNIST Test", "no samples of the Train split", "(Get-MnistDataset).Test | New-MnistChart -Kind Mean -Split Train"),
+        new("DatasetNotFound", "MNIST Test", "no samples of the Train split", ", [Mnist.MnistDataset]::Open().Test | New-MnistChart -Kind Mean -Split Train"),
         new("PathNotFound", "nowhere.npy", "'nowhere.npy'", "Find-MnistLabelIssue -Probability nowhere.npy"),
         new("PathIsFolder", "good", "'good' is a folder", "Find-MnistLabelIssue -Probability good"),
         new("NpzInvalid", "{0}/page.html", "page.html", "Find-MnistLabelIssue -Probability page.html"),
