@@ -154,17 +154,17 @@ public sealed partial record Recipe
         Name = nameof(Best),
         Description = "Convolutions with batch normalization on images that are shifted, turned and bent",
         MeasuredAccuracy = new(0.9973, 0.00036, 3),
-        Network = "conv 32 5 | batchnorm | relu | pool 2 | conv 64 3 same | batchnorm | relu | conv 64 3 same | batchnorm | relu | pool 2 | "
-            + "conv 128 3 same | batchnorm | relu | conv 128 3 | batchnorm | relu | pool 2 | flatten | dropout 0.4 | dense",
-        Augmentation = Augmentation.Gentle with { ElasticAlpha = 8 },
+        Network = "conv 32 5 | pool 2 | batchnorm | relu | conv 64 3 | batchnorm | relu | conv 64 3 | pool 2 | batchnorm | relu | "
+            + "conv 128 3 same | batchnorm | relu | conv 128 3 | batchnorm | relu | flatten | dropout 0.4 | dense",
+        Augmentation = Augmentation.Gentle with { Rotation = 15, Zoom = 0.15, ElasticAlpha = 8 },
         Optimizer = OptimizerKind.Sgd,
-        LearningRate = 0.05,
-        RatePolicy = new RatePolicy.OneCycle(0.2),
+        LearningRate = 0.1,
+        RatePolicy = new RatePolicy.OneCycle(0.15),
         Momentum = 0.9,
         Nesterov = true,
         WeightDecay = 0.0005,
         BatchSize = 64,
-        Epochs = 24,
+        Epochs = 22,
     };
 
     /// <summary>All recipes.</summary>
