@@ -129,7 +129,7 @@ public sealed partial record Recipe
     {
         Name = nameof(Fast994),
         Description = "Small convolutions on shifted images, 99.4 %",
-        MeasuredAccuracy = new(0.99511, 0.00045, 7),
+        MeasuredAccuracy = new(0.99518, 0.00042, 20),
         Augmentation = new Augmentation { Shift = 1 },
         Epochs = 6,
     };
@@ -139,7 +139,7 @@ public sealed partial record Recipe
     {
         Name = nameof(Fast995),
         Description = "Small convolutions on images that are shifted, turned and zoomed, 99.5 %",
-        MeasuredAccuracy = new(0.99584, 0.00030, 5),
+        MeasuredAccuracy = new(0.99592, 0.0003, 20),
         Augmentation = Augmentation.Gentle with { ElasticAlpha = 0 },
         Epochs = 18,
     };
@@ -153,7 +153,7 @@ public sealed partial record Recipe
     {
         Name = nameof(Best),
         Description = "Convolutions with batch normalization on images that are shifted, turned and bent",
-        MeasuredAccuracy = new(0.9973, 0.00036, 3),
+        MeasuredAccuracy = new(0.99705, 0.00021, 2),
         Network = "conv 32 5 | pool 2 | batchnorm | relu | conv 64 3 | batchnorm | relu | conv 64 3 | pool 2 | batchnorm | relu | "
             + "conv 128 3 same | batchnorm | relu | conv 128 3 | batchnorm | relu | flatten | dropout 0.4 | dense",
         Augmentation = Augmentation.Gentle with { Rotation = 15, Zoom = 0.15, ElasticAlpha = 8 },
