@@ -49,6 +49,9 @@ public abstract class MnistCommand : PSCmdlet, IDisposable
     {
     }
 
+    /// <summary>Returns true if the user gave a parameter.</summary>
+    private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
     /// <summary>True if the command wrote an error for an input and went on.</summary>
     private protected bool HasFailed { get; private set; }
 

@@ -68,7 +68,7 @@ public sealed class ExportMnistImageCommand : ExportCommand
 
     private void WarnOf(string[] parameters, string result)
     {
-        string[] idle = [.. parameters.Where(MyInvocation.BoundParameters.ContainsKey)];
+        string[] idle = [.. parameters.Where(IsBound)];
         if (idle.Length > 0)
         {
             WriteWarning($"-{string.Join(", -", idle)} has no effect on {result}.");

@@ -20,7 +20,7 @@ public sealed class ImportMnistLibSvmCommand : ImportSizedCommand
     /// <inheritdoc/>
     protected override IEnumerable<object> Read(string path)
     {
-        var options = Common(new LibSvmReadOptions { Values = Values, ZeroBased = MyInvocation.BoundParameters.ContainsKey(nameof(ZeroBased)) ? ZeroBased.IsPresent : null, Rows = Rows, Columns = Columns });
+        var options = Common(new LibSvmReadOptions { Values = Values, ZeroBased = IsBound(nameof(ZeroBased)) ? ZeroBased.IsPresent : null, Rows = Rows, Columns = Columns });
         return SampleFormat.LibSvm.Read(path, options, Cancellation);
     }
 }

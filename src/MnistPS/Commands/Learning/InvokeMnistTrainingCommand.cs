@@ -77,7 +77,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
                 Rotation = Rotation ?? augmentation.Rotation,
                 Zoom = Zoom ?? augmentation.Zoom,
                 ElasticAlpha = ElasticAlpha ?? augmentation.ElasticAlpha,
-                HorizontalFlip = MyInvocation.BoundParameters.ContainsKey(nameof(HorizontalFlip)) ? HorizontalFlip : augmentation.HorizontalFlip,
+                HorizontalFlip = IsBound(nameof(HorizontalFlip)) ? HorizontalFlip : augmentation.HorizontalFlip,
             };
             recipe = recipe with
             {

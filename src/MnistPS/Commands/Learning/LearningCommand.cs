@@ -22,7 +22,7 @@ public abstract class LearningCommand : SelectionCommand
 
     /// <summary>True if a dataset is given by name or path.</summary>
     private protected bool HasSelection =>
-        ParameterSetName is PathSet or LiteralPathSet || MyInvocation.BoundParameters.ContainsKey(nameof(Name));
+        ParameterSetName is PathSet or LiteralPathSet || IsBound(nameof(Name));
 
     /// <summary>Refuses samples from the pipeline together with a dataset by name or path.</summary>
     private protected void CheckOneSource(ISampleSource source)

@@ -183,6 +183,4 @@ public sealed class MeasureMnistModelCommand : ModelCommand
 
         _model = null;
     }
-
-    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

@@ -122,7 +122,7 @@ public abstract class ModelCommand : LearningCommand
     private void ShowDatasets(Ensemble model)
     {
         Start();
-        foreach (string name in MyInvocation.BoundParameters.ContainsKey(nameof(Name)) ? Name : [DatasetOf(model.Models[0])])
+        foreach (string name in IsBound(nameof(Name)) ? Name : [DatasetOf(model.Models[0])])
         {
             Attempt(() => ShowSets(model, Open(name), isWhole: true), name);
         }

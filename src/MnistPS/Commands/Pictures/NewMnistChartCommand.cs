@@ -73,7 +73,7 @@ public sealed class NewMnistChartCommand : SelectionCommand
     /// <inheritdoc/>
     protected override void Begin()
     {
-        if (Kind != ChartKind.Projection && MyInvocation.BoundParameters.ContainsKey(nameof(Method)))
+        if (Kind != ChartKind.Projection && IsBound(nameof(Method)))
         {
             throw new MnistErrorException(ErrorRecords.MethodOfProjectionOnly(Kind));
         }

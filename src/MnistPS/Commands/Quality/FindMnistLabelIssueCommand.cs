@@ -123,7 +123,7 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
     // More than one of them would leave open which one decides.
     private void CheckOneSource()
     {
-        string[] sources = [.. new[] { nameof(Known), nameof(Model), nameof(Probability), nameof(Recipe), nameof(Folds) }.Where(MyInvocation.BoundParameters.ContainsKey)];
+        string[] sources = [.. new[] { nameof(Known), nameof(Model), nameof(Probability), nameof(Recipe), nameof(Folds) }.Where(IsBound)];
         if (sources.Length > 1 && sources[0] != nameof(Recipe))
         {
             throw new MnistErrorException(ErrorRecords.ParametersConflict(sources[0], sources[1]));

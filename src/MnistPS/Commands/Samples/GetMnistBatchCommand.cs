@@ -173,6 +173,4 @@ public sealed partial class GetMnistBatchCommand : SelectionCommand
         Remainder = Remainder,
         Prefetch = Prefetch,
     };
-
-    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

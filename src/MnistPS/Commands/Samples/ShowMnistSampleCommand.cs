@@ -57,7 +57,7 @@ public sealed class ShowMnistSampleCommand : FilterCommand
             Invert = Invert,
 
             // Output that is kept can be wider than the screen, if you ask for it.
-            ShrinkToFit = _surface.Height is not null || !MyInvocation.BoundParameters.ContainsKey(nameof(Scale)),
+            ShrinkToFit = _surface.Height is not null || !IsBound(nameof(Scale)),
         });
 
         // On a screen, the pictures show the progress, and a progress bar would cover them.
@@ -92,7 +92,7 @@ public sealed class ShowMnistSampleCommand : FilterCommand
 
     /// <inheritdoc/>
     private protected override int LimitOf(SampleSet samples) =>
-        MyInvocation.BoundParameters.ContainsKey(nameof(First)) || Random is not null || Index is not null ? First
+        IsBound(nameof(First)) || Random is not null || Index is not null ? First
         : _surface.Height is { } height ? _rows.CountOnScreen(samples.Rows, samples.Columns, height - PromptLines)
         : CountWithoutScreen;
 
