@@ -246,7 +246,7 @@ Describe 'Networks as text' -Tag Unit {
     }
 
     It 'lists recipes, and trains a network of your own' {
-        Get-MnistRecipe | ForEach-Object Name | Should -Be TensorFlowBeginners, TensorFlowExperts, CaffeLeNet, TorchConvNet, TorchMlp, TorchLinear, Fast99, Fast994, Fast995, Best
+        Get-MnistRecipe | ForEach-Object Name | Should -Be TensorFlowBeginners, TensorFlowExperts, CaffeLeNet, TorchConvNet, TorchMlp, TorchLinear, Fast99, Fast994, Fast995, Best, Fashion
         (Get-MnistRecipe CaffeLeNet).Parameters | Should -Be 431080
         'Caffe*' | Get-MnistRecipe | ForEach-Object Name | Should -Be CaffeLeNet
         $run = Get-MnistSample -First 300 | Invoke-MnistTraining -Network 'pool 2 | flatten | dense 20 | relu | dense' -Epochs 20 -BatchSize 20

@@ -8,6 +8,10 @@ namespace Mnist.Learning;
 /// <param name="Seeds">The number of runs, with the seeds 1 to N.</param>
 public sealed record MeasuredAccuracy(double Mean, double Deviation, int Seeds)
 {
-    /// <summary>For example <c>99.05 % (N = 3, deviation 0.09)</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{100 * Mean:0.00} % (N = {Seeds}, deviation {100 * Deviation:0.00})");
+    /// <summary>The dataset that the test images are from.</summary>
+    public string Dataset { get; init; } = "MNIST";
+
+    /// <summary>For example <c>99.05 % (N = 3, deviation 0.09)</c>. Another dataset than MNIST is named in front of the count.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{100 * Mean:0.00} % ({(Dataset == "MNIST" ? "" : $"{Dataset}, ")}N = {Seeds}, deviation {100 * Deviation:0.00})");
 }

@@ -27,7 +27,7 @@ internal static class RecipeRun
         int threads = options.Has("--one-thread") ? 1 : 0;
         string data = options.Text("--data", "MNIST");
         string? network = options.Text("--network", "") is { Length: > 0 } text ? text : null;
-        Recipe[] recipes = options.Names.Count == 0 ? [.. Recipe.All] : [.. options.Names.Select(Recipe.Get)];
+        Recipe[] recipes = options.Names.Count == 0 ? [.. Recipe.All.Where(recipe => recipe.MeasuredAccuracy?.Dataset == data)] : [.. options.Names.Select(Recipe.Get)];
 
         var loading = Stopwatch.StartNew();
         MnistDataset mnist = MnistDataset.Open(data);
