@@ -173,10 +173,11 @@ public sealed partial record Recipe
     {
         Name = nameof(Fashion),
         Description = "For FashionMNIST: larger, on images that are shifted and mirrored",
-        MeasuredAccuracy = new(0.945, 0.001, 3) { Dataset = "FashionMNIST" },
+        MeasuredAccuracy = new(0.9370, 0.0023, 2) { Dataset = "FashionMNIST" },
         Network = "conv 32 5 same | pool 2 | batchnorm | relu | conv 64 3 same | batchnorm | relu | conv 64 3 same | pool 2 | batchnorm | relu | "
             + "conv 128 3 same | batchnorm | relu | conv 128 3 | batchnorm | relu | flatten | dropout 0.4 | dense",
-        Augmentation = new Augmentation { Shift = 2, HorizontalFlip = true },
+        Augmentation = new Augmentation { Shift = 1, HorizontalFlip = true },
+        Epochs = 20,
     };
 
     /// <summary>All recipes.</summary>

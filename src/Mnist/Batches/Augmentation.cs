@@ -32,6 +32,30 @@ public sealed record Augmentation
     /// <summary>True if images do not change.</summary>
     public bool IsNone => Shift == 0 && Rotation == 0 && Zoom == 0 && ElasticAlpha == 0 && !HorizontalFlip;
 
+    /// <summary>The changes, the same in every culture: for example <c>shift 2, rotation 15, zoom 0.15, elastic 8 (sigma 4)</c>, or <c>none</c>.</summary>
+    public override string ToString() => IsNone ? "none" : string.Join(", ", Changes());
+
+    private IEnumerable<string> Changes()
+    {
+        foreach ((string name, double most) in new[] { ("shift", Shift), ("rotation", Rotation), ("zoom", Zoom) })
+        {
+            if (most > 0)
+            {
+                yield return FormattableString.Invariant($"{name} {most}");
+            }
+        }
+
+        if (ElasticAlpha > 0)
+        {
+            yield return FormattableString.Invariant($"elastic {ElasticAlpha} (sigma {ElasticSigma})");
+        }
+
+        if (HorizontalFlip)
+        {
+            yield return "horizontal flip";
+        }
+    }
+
     private static double Check(double value, double minimum, double maximum, string name) => value >= minimum && value <= maximum
         ? value
         : throw new ArgumentOutOfRangeException(

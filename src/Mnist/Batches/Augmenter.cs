@@ -4,8 +4,9 @@ namespace Mnist;
 /// <remarks>
 /// The change of a sample depends only on seed, epoch and position, not on other samples or threads. Uniform random numbers are drawn in
 /// this order: shift to the right, shift down, rotation, zoom, the horizontal flip if there is one, then the horizontal and the vertical
-/// displacements of the elastic deformation, row by row. The flip is the first change of the image. Each pixel of the result is interpolated from four pixels of the image (bilinear). Pixels outside of the
-/// image are background. Not thread-safe: use one for each thread.
+/// displacements of the elastic deformation, row by row. The flip is the first change of the image. Each pixel of the result is
+/// interpolated from four pixels of the image (bilinear). Pixels outside of the image are background. Not thread-safe: use one for each
+/// thread.
 /// </remarks>
 public sealed class Augmenter
 {

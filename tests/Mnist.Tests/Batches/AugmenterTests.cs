@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 
 namespace Mnist.Tests.Batches;
@@ -39,6 +40,23 @@ public sealed class AugmenterTests
         Assert.Equal(s_train[0].Pixels, target);
         Assert.True(new Augmentation { ElasticSigma = 9 }.IsNone);
         Assert.False(Augmentation.Gentle.IsNone);
+    }
+
+    [Fact]
+    public void The_text_names_the_changes_in_every_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+        try
+        {
+            Assert.Equal("shift 2, rotation 10, zoom 0.1, elastic 17 (sigma 4)", $"{Augmentation.Gentle}");
+            Assert.Equal("shift 0.5, horizontal flip", $"{new Augmentation { Shift = 0.5, HorizontalFlip = true }}");
+            Assert.Equal("none", $"{new Augmentation()}");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

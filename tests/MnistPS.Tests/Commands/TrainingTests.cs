@@ -15,6 +15,7 @@ public sealed class TrainingTests : IDisposable
     [InlineData("TorchMlp", 100, 0.5)]
     [InlineData("TorchLinear", 100, 0.4)]
     [InlineData("Best", 40, 0.6)]
+    [InlineData("Fashion", 40, 0.4)]
     public void Every_recipe_trains_in_one_line(string recipe, int iterations, double floor)
     {
         // The test samples are cut to the first thousand, so that the largest networks do not take long.
