@@ -27,7 +27,12 @@ internal static class RecipeRun
         int threads = options.Has("--one-thread") ? 1 : 0;
         string data = options.Text("--data", "MNIST");
         string? network = options.Text("--network", "") is { Length: > 0 } text ? text : null;
-        Recipe[] recipes = options.Names.Count == 0 ? [.. Recipe.All.Where(recipe => recipe.MeasuredAccuracy?.Dataset == data)] : [.. options.Names.Select(Recipe.Get)];
+        Recipe[] recipes = options.Names.Count > 0 ? [.. options.Names.Select(Recipe.Get)] : [.. Recipe.All.Where(recipe => IsFor(recipe, data))];
+        if (recipes.Length == 0)
+        {
+            Console.Error.WriteLine($"No recipe was made for '{data}'. Name recipes: {string.Join<Recipe>(", ", Recipe.All)}.");
+            return 1;
+        }
 
         var loading = Stopwatch.StartNew();
         MnistDataset mnist = MnistDataset.Open(data);
@@ -82,6 +87,9 @@ internal static class RecipeRun
         Print($"\nPeak memory of the process: {process.PeakWorkingSet64 / 1e6:0} MB.");
         return 0;
     }
+
+    // A recipe that is not measured yet is for MNIST.
+    private static bool IsFor(Recipe recipe, string data) => string.Equals(recipe.MeasuredAccuracy?.Dataset ?? "MNIST", data, StringComparison.OrdinalIgnoreCase);
 
     private static (TrainingResult Result, double Accuracy) Train(Recipe recipe, MnistDataset mnist, long seed, int threads, bool isValidation)
     {
