@@ -9,11 +9,14 @@ internal unsafe interface ILanes<TVector, T>
     /// <summary>The number of numbers in a vector.</summary>
     static abstract int Width { get; }
 
-    /// <summary>The rows of the largest tile, two vectors wide, that fits into the registers.</summary>
+    /// <summary>The rows of the largest tile: 12 of two vectors with 32 registers, 4 of three vectors with 16.</summary>
     static abstract int TileRows { get; }
 
     /// <summary>The length of the inner index that is fastest at a time, as measured.</summary>
     static abstract int Depth { get; }
+
+    /// <summary>The rows at a time that are fastest with many columns, as measured; a multiple of TileRows.</summary>
+    static abstract int Height { get; }
 
     static abstract TVector Load(T* from);
 

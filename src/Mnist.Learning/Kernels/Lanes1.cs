@@ -13,6 +13,8 @@ internal readonly unsafe struct Lanes1<T> : ILanes<T, T>
 
     public static int Depth => 1536 / sizeof(T);
 
+    public static int Height => 96;
+
     public static T Load(T* from) => *from;
 
     public static void Store(T value, T* to) => *to = value;

@@ -10,9 +10,11 @@ internal readonly unsafe struct Lanes256<T> : ILanes<Vector256<T>, T>
 {
     public static int Width => Vector256<T>.Count;
 
-    public static int TileRows => 6;
+    public static int TileRows => 4;
 
-    public static int Depth => 1536 / sizeof(T);
+    public static int Depth => 4096 / sizeof(T);
+
+    public static int Height => 384;
 
     public static bool IsSupported => Vector256.IsHardwareAccelerated && Fma.IsSupported;
 

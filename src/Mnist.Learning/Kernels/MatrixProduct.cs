@@ -17,12 +17,16 @@ internal unsafe struct MatrixProduct<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // The part of the product at a time: Left has so many rows, Right so many columns, and both the depth of the lanes. The tiles of a panel
-    // of Right find it in the first or second level of the cache, and Left in the second.
+    // of Right find it in the first or second level of the cache, and so do the panels with Left while there are few columns.
     private const int Height = 96;
     private const int Width = 1024;
 
-    // Rows of Left at this distance fall into the same few lines of the first-level cache.
+    // With more columns, the lanes say how many rows are best, and it pays to copy rows of Left that conflict in the cache.
+    private const int Few = 192;
+
+    // Rows of Left at this distance fall into the same few lines of the first-level cache, which has room for so many of them.
     private const int Conflict = 4096;
+    private const int Ways = 8;
 
     [ThreadStatic]
     private static Block<T>? s_left;
@@ -48,6 +52,9 @@ internal unsafe struct MatrixProduct<T>
     public T* Right;
     public nint RightStride;
     public bool IsRightTransposed;
+
+    /// <summary>From a panel of Right to the next one. A caller does not set it.</summary>
+    public nint PanelStride;
 
     /// <summary>The summand: null for zero, one row with a stride of 0 (a bias), or the result itself.</summary>
     public T* Start;
@@ -83,27 +90,28 @@ internal unsafe struct MatrixProduct<T>
         where TLanes : struct, ILanes<TVector, T>
     {
         int depth = Math.Min(Inner, TLanes.Depth);
-        int height = TLanes.TileRows;
-        int width = 2 * TLanes.Width;
-        bool packsLeft = LeftRows == null && PlaceStride == 1 && LeftStride * sizeof(T) % Conflict == 0 && Columns > 2 * Height;
-        bool packsRight = IsRightTransposed || Rows > 2 * height;
-        T* leftPanels = packsLeft ? Scratch(ref s_left, depth * Height) : null;
+        int height = Columns > Few ? TLanes.Height : Height;
+        int tile = TLanes.TileRows;
+        int width = TLanes.TileRows > 4 ? 2 * TLanes.Width : TLanes.Width;
+        bool packsLeft = tile > Ways && LeftRows == null && PlaceStride == 1 && LeftStride * sizeof(T) % Conflict == 0 && Columns > Few;
+        bool packsRight = IsRightTransposed || Rows > 2 * tile;
+        T* leftPanels = packsLeft ? Scratch(ref s_left, depth * height) : null;
         T* rightPanels = packsRight ? Scratch(ref s_right, depth * (Math.Min(Columns, Width) + width)) : null;
-        nint panelStride = packsRight ? depth * width : width;
-        int* rows = stackalloc int[Height];
+        int* rows = stackalloc int[height];
         int* places = stackalloc int[TLanes.Depth];
-        for (int i = 0; LeftRows == null && i < Math.Min(Rows, Height); i++)
+        for (int i = 0; LeftRows == null && i < Math.Min(Rows, height); i++)
         {
-            rows[i] = (int)(packsLeft ? (i / height * height * depth) + (i % height) : i * LeftStride);
+            rows[i] = (int)(packsLeft ? (i / tile * tile * depth) + (i % tile) : i * LeftStride);
         }
 
         for (int k = 0; LeftPlaces == null && k < depth; k++)
         {
-            places[k] = (int)(packsLeft ? k * height : k * PlaceStride);
+            places[k] = (int)(packsLeft ? k * tile : k * PlaceStride);
         }
 
         MatrixProduct<T> part = this;
         part.RightStride = packsRight ? width : RightStride;
+        part.PanelStride = packsRight ? depth * width : width;
         for (int column = 0; column < Columns; column += Width)
         {
             part.Columns = Math.Min(Width, Columns - column);
@@ -113,26 +121,33 @@ internal unsafe struct MatrixProduct<T>
                 part.Right = Right + (IsRightTransposed ? (column * RightStride) + place : (place * RightStride) + column);
                 if (packsRight)
                 {
-                    Packing.Copy(part.Right, RightStride, IsRightTransposed, part.Inner, part.Columns, rightPanels, width, panelStride);
+                    Packing.Copy(part.Right, RightStride, IsRightTransposed, part.Inner, part.Columns, rightPanels, width, part.PanelStride);
                     part.Right = rightPanels;
                 }
 
                 part.LeftPlaces = LeftPlaces == null ? places : LeftPlaces + place;
-                for (int row = 0; row < Rows; row += Height)
+                for (int row = 0; row < Rows; row += height)
                 {
-                    part.Rows = Math.Min(Height, Rows - row);
+                    part.Rows = Math.Min(height, Rows - row);
                     part.LeftRows = LeftRows == null ? rows : LeftRows + row;
                     part.Left = Left + (LeftRows == null ? row * LeftStride : 0) + (LeftPlaces == null ? place * PlaceStride : 0);
                     if (packsLeft)
                     {
-                        Packing.Copy(part.Left, LeftStride, isTransposed: true, part.Inner, part.Rows, leftPanels, height, height * depth);
+                        Packing.Copy(part.Left, LeftStride, isTransposed: true, part.Inner, part.Rows, leftPanels, tile, tile * depth);
                         part.Left = leftPanels;
                     }
 
                     part.Result = Result + (row * ResultStride) + column;
                     part.Start = place > 0 ? part.Result : Start == null ? null : Start + (row * StartStride) + column;
                     part.StartStride = place > 0 ? ResultStride : StartStride;
-                    part.RunPanels<TVector, TLanes>(panelStride);
+                    if (TLanes.TileRows > 4)
+                    {
+                        part.RunPanels<TVector, TLanes>();
+                    }
+                    else
+                    {
+                        part.RunWidePanels<TVector, TLanes>();
+                    }
                 }
             }
         }
@@ -148,8 +163,8 @@ internal unsafe struct MatrixProduct<T>
         return scratch.Pointer;
     }
 
-    // Some columns at a time, which tiles share.
-    private readonly void RunPanels<TVector, TLanes>(nint panelStride)
+    // A panel at a time, which tiles share: two vectors of columns.
+    private readonly void RunPanels<TVector, TLanes>()
         where TVector : struct
         where TLanes : struct, ILanes<TVector, T>
     {
@@ -160,7 +175,7 @@ internal unsafe struct MatrixProduct<T>
             int rest = Columns - column;
             bool isNarrow = typeof(TVector) == typeof(Vector512<T>) && rest <= TLanes.Width + Lanes256<T>.Width;
             panel.Columns = Math.Min(rest, isNarrow ? TLanes.Width : 2 * TLanes.Width);
-            panel.Right = Right + (column / (2 * TLanes.Width) * panelStride) + (column % (2 * TLanes.Width));
+            panel.Right = Right + (column / (2 * TLanes.Width) * PanelStride) + (column % (2 * TLanes.Width));
             panel.Start = Start == null ? null : Start + column;
             panel.Result = Result + column;
             if (isNarrow && rest <= Lanes256<T>.Width)
@@ -178,6 +193,35 @@ internal unsafe struct MatrixProduct<T>
         }
     }
 
+    // With 16 registers, three panels at a time, of one vector each. Four are two and two: a tile of one vector waits for its sums.
+    private readonly void RunWidePanels<TVector, TLanes>()
+        where TVector : struct
+        where TLanes : struct, ILanes<TVector, T>
+    {
+        MatrixProduct<T> panel = this;
+        for (int column = 0; column < Columns; column += panel.Columns)
+        {
+            int rest = Columns - column;
+            bool isPair = rest <= 4 * TLanes.Width && rest > 3 * TLanes.Width;
+            panel.Columns = Math.Min(rest, (isPair ? 2 : 3) * TLanes.Width);
+            panel.Right = Right + (column / TLanes.Width * PanelStride);
+            panel.Start = Start == null ? null : Start + column;
+            panel.Result = Result + column;
+            if (panel.Columns <= TLanes.Width)
+            {
+                panel.RunWideTiles<TVector, TLanes, One>();
+            }
+            else if (panel.Columns <= 2 * TLanes.Width)
+            {
+                panel.RunWideTiles<TVector, TLanes, Two>();
+            }
+            else
+            {
+                panel.RunWideTiles<TVector, TLanes, Three>();
+            }
+        }
+    }
+
     // All rows of a panel: a tile of one vector can have twice the rows of one of two.
     private readonly void RunTiles<TVector, TLanes, TColumns>()
         where TVector : struct
@@ -185,19 +229,22 @@ internal unsafe struct MatrixProduct<T>
         where TColumns : struct, ICount
     {
         int row = 0;
-        if (TLanes.TileRows * 2 / TColumns.Value >= 12)
-        {
-            Tile<T, TVector, TLanes, Twelve, TColumns>.Run(this, ref row);
-            Tile<T, TVector, TLanes, Eight, TColumns>.Run(this, ref row);
-        }
-
-        if (TLanes.TileRows * 2 / TColumns.Value >= 6)
-        {
-            Tile<T, TVector, TLanes, Six, TColumns>.Run(this, ref row);
-        }
-
+        Tile<T, TVector, TLanes, Twelve, TColumns>.Run(this, ref row);
+        Tile<T, TVector, TLanes, Eight, TColumns>.Run(this, ref row);
+        Tile<T, TVector, TLanes, Six, TColumns>.Run(this, ref row);
         Tile<T, TVector, TLanes, Four, TColumns>.Run(this, ref row);
         Tile<T, TVector, TLanes, Two, TColumns>.Run(this, ref row);
         Tile<T, TVector, TLanes, One, TColumns>.Run(this, ref row);
+    }
+
+    private readonly void RunWideTiles<TVector, TLanes, TColumns>()
+        where TVector : struct
+        where TLanes : struct, ILanes<TVector, T>
+        where TColumns : struct, ICount
+    {
+        int row = 0;
+        WideTile<T, TVector, TLanes, Four, TColumns>.Run(this, ref row);
+        WideTile<T, TVector, TLanes, Two, TColumns>.Run(this, ref row);
+        WideTile<T, TVector, TLanes, One, TColumns>.Run(this, ref row);
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>A part of a matrix product that stays in registers from the first to the last multiplication.</summary>
+/// <summary>A part of a matrix product that stays in registers from the first to the last multiplication, for processors with 32 registers.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="TLanes">The operations on the vector.</typeparam>
