@@ -97,8 +97,8 @@ internal unsafe struct MatrixProduct<T>
         bool packsRight = IsRightTransposed || Rows > 2 * tile;
         T* leftPanels = packsLeft ? Scratch(ref s_left, depth * height) : null;
         T* rightPanels = packsRight ? Scratch(ref s_right, depth * (Math.Min(Columns, Width) + width)) : null;
-        int* rows = stackalloc int[height];
-        int* places = stackalloc int[TLanes.Depth];
+        int* rows = stackalloc int[Math.Min(Rows, height)];
+        int* places = stackalloc int[depth];
         for (int i = 0; LeftRows == null && i < Math.Min(Rows, height); i++)
         {
             rows[i] = (int)(packsLeft ? (i / tile * tile * depth) + (i % tile) : i * LeftStride);

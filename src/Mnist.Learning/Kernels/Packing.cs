@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Mnist.Learning.Kernels;
@@ -7,6 +8,8 @@ namespace Mnist.Learning.Kernels;
 /// <remarks>The rows of a large matrix are far apart in memory and cache. A panel is read many times, so copying it is faster.</remarks>
 internal static unsafe class Packing
 {
+    private const int Block = 32;
+
     /// <summary>panels[(j / width * panelStride) + (i * width) + (j % width)] = matrix[i, j].</summary>
     /// <param name="matrix">The first number.</param>
     /// <param name="stride">The distance between rows; between columns if the matrix is transposed.</param>
@@ -24,33 +27,44 @@ internal static unsafe class Packing
             Transpose(matrix + (column * stride), stride, rows, Math.Min(width, columns - column), panels + (column / width * panelStride), width);
         }
 
-        for (int i = 0; !isTransposed && i < rows; i++)
+        // Some rows at a time, so that they are still in the cache for the next panel.
+        for (int row = 0; !isTransposed && row < rows; row += Block)
         {
-            T* from = matrix + (i * stride);
-            T* to = panels + (i * width);
+            T* from = matrix + (row * stride);
+            T* to = panels + (row * width);
             for (int column = 0; column < columns; column += width, to += panelStride)
             {
-                Copy(from + column, to, Math.Min(width, columns - column));
+                Copy(from + column, stride, Math.Min(Block, rows - row), Math.Min(width, columns - column), to, width);
             }
         }
     }
 
-    private static void Copy<T>(T* from, T* to, int count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Copy<T>(T* matrix, nint stride, int rows, int columns, T* panel, nint width)
         where T : unmanaged
     {
-        int i = 0;
-        for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
+        int j = 0;
+        for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
         {
-            Vector.Load(from + i).Store(to + i);
+            T* from = matrix + j, to = panel + j;
+            for (int i = 0; i < rows; i++, from += stride, to += width)
+            {
+                Vector.Load(from).Store(to);
+            }
         }
 
-        for (; i < count; i++)
+        for (; j < columns; j++)
         {
-            to[i] = from[i];
+            T* from = matrix + j, to = panel + j;
+            for (int i = 0; i < rows; i++, from += stride, to += width)
+            {
+                *to = *from;
+            }
         }
     }
 
     /// <summary>to[i, j] = matrix[j, i], for i in rows and j in columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose<T>(T* matrix, nint stride, int rows, int columns, T* to, nint toStride)
         where T : unmanaged
     {

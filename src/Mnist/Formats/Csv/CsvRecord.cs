@@ -120,7 +120,8 @@ internal static class CsvRecord
             return named + layout.LabelOffset;
         }
 
-        return CsvNumber.TryParse(field.Trim((byte)'\''), layout.Point, out double value) && PixelNumber.ToByte(value) is >= 0 and int label ? label : null;
+        ReadOnlySpan<byte> number = field is [(byte)'\'', .. ReadOnlySpan<byte> inner, (byte)'\''] ? inner : field;
+        return CsvNumber.TryParse(number, layout.Point, out double value) && PixelNumber.ToByte(value) is >= 0 and int label ? label : null;
     }
 
     // A name that is a number is that label, because files have labels and not positions.

@@ -33,6 +33,7 @@ public abstract class CsvBadInputTests(string culture) : CultureTest(culture)
         { "long field", Good + With(new string('x', 100)) + "\n", 2, "a pixel from 0 to 255 in field 4", $"'{new string('x', 20)}...'" },
         { "label 256", Good + CsvText.Row(256) + "\n", 2, "a label from 0 to 255 in field 1", "'256'" },
         { "label -1", Good + CsvText.Row(-1) + "\n", 2, "a label from 0 to 255 in field 1", "'-1'" },
+        { "an apostrophe behind a label", Good + "5'," + CsvText.Join(CsvText.Pixels()) + "\n", 2, "a label from 0 to 255 in field 1", "'5''" },
         { "no label but its comma", Good + "," + CsvText.Join(CsvText.Pixels()) + "\n", 2, "a label from 0 to 255 in field 1", "nothing" },
         { "trailing comma", Good + CsvText.Row(1) + ",\n", 2, Fields, "786" },
         { "semicolons", Good + CsvText.Row(1).Replace(',', ';') + "\n", 2, Fields, "1" },
