@@ -22,6 +22,7 @@ public sealed unsafe class MatrixProductTests
     [InlineData(203, 50, 385)]
     [InlineData(26, 1051, 260)]
     [InlineData(99, 213, 1024)]
+    [InlineData(389, 200, 1030)]
     public void Parts_continue_the_sums(int rows, int columns, int inner)
     {
         foreach (Left left in Enum.GetValues<Left>())
@@ -97,12 +98,36 @@ public sealed unsafe class MatrixProductTests
         if (Lanes256<T>.IsSupported)
         {
             Assert.Equal(plain, problem.Run(product => product.Run<Vector256<T>, Lanes256<T>>()));
+            Assert.Equal(plain, problem.Run(product => product.Run<Vector256<T>, TallLanes<T>>()));
         }
 
         if (Lanes128<T>.IsSupported)
         {
             Assert.Equal(plain, problem.Run(product => product.Run<Vector128<T>, Lanes128<T>>()));
         }
+    }
+
+    /// <summary>The tiles of AVX-512 and ARM with 256-bit vectors, slow for want of registers, so that a processor without those tests them too.</summary>
+    private readonly struct TallLanes<T> : ILanes<Vector256<T>, T>
+        where T : unmanaged
+    {
+        public static int Width => Lanes256<T>.Width;
+
+        public static int TileRows => 12;
+
+        public static int Depth => 512;
+
+        public static int Height => 96;
+
+        public static Vector256<T> Load(T* from) => Lanes256<T>.Load(from);
+
+        public static void Store(Vector256<T> value, T* to) => Lanes256<T>.Store(value, to);
+
+        public static void StoreFirst(Vector256<T> value, T* to, int count) => Lanes256<T>.StoreFirst(value, to, count);
+
+        public static Vector256<T> Broadcast(T value) => Lanes256<T>.Broadcast(value);
+
+        public static Vector256<T> MultiplyAdd(Vector256<T> a, Vector256<T> b, Vector256<T> c) => Lanes256<T>.MultiplyAdd(a, b, c);
     }
 
     /// <summary>Where Left has its numbers.</summary>
