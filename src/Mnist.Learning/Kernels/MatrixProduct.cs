@@ -92,7 +92,8 @@ internal unsafe struct MatrixProduct<T>
         int depth = Math.Min(Inner, TLanes.Depth);
         int height = Columns > Few ? TLanes.Height : Height;
         int tile = TLanes.TileRows;
-        int width = TLanes.TileRows > 4 ? 2 * TLanes.Width : TLanes.Width;
+        bool isWide = tile == 4;
+        int width = isWide ? TLanes.Width : 2 * TLanes.Width;
         bool packsLeft = tile > Ways && LeftRows == null && PlaceStride == 1 && LeftStride * sizeof(T) % Conflict == 0 && Columns > Few;
         bool packsRight = IsRightTransposed || Rows > 2 * tile;
         T* leftPanels = packsLeft ? Scratch(ref s_left, depth * height) : null;
@@ -140,13 +141,13 @@ internal unsafe struct MatrixProduct<T>
                     part.Result = Result + (row * ResultStride) + column;
                     part.Start = place > 0 ? part.Result : Start == null ? null : Start + (row * StartStride) + column;
                     part.StartStride = place > 0 ? ResultStride : StartStride;
-                    if (TLanes.TileRows > 4)
+                    if (isWide)
                     {
-                        part.RunPanels<TVector, TLanes>();
+                        part.RunWidePanels<TVector, TLanes>();
                     }
                     else
                     {
-                        part.RunWidePanels<TVector, TLanes>();
+                        part.RunPanels<TVector, TLanes>();
                     }
                 }
             }
@@ -222,7 +223,7 @@ internal unsafe struct MatrixProduct<T>
         }
     }
 
-    // All rows of a panel: a tile of one vector can have twice the rows of one of two.
+    // All rows of a panel, in the largest tiles that fit.
     private readonly void RunTiles<TVector, TLanes, TColumns>()
         where TVector : struct
         where TLanes : struct, ILanes<TVector, T>
