@@ -53,7 +53,10 @@ internal unsafe struct MatrixProduct<T>
     public nint RightStride;
     public bool IsRightTransposed;
 
-    /// <summary>From a panel of Right to the next one. A caller does not set it.</summary>
+    /// <summary>Copies of Right for many products with it, or null.</summary>
+    public Panels<T>? Panels;
+
+    /// <summary>From a panel of Right to the next one, or from a vector of columns to the next one. A caller does not set it.</summary>
     public nint PanelStride;
 
     /// <summary>The summand: null for zero, one row with a stride of 0 (a bias), or the result itself.</summary>
@@ -95,9 +98,14 @@ internal unsafe struct MatrixProduct<T>
         bool isWide = tile == 4;
         int width = isWide ? TLanes.Width : 2 * TLanes.Width;
         bool packsLeft = tile > Ways && LeftRows == null && PlaceStride == 1 && LeftStride * sizeof(T) % Conflict == 0 && Columns > Few;
-        bool packsRight = IsRightTransposed || Rows > 2 * tile;
+
+        // A few short rows of Right are near each other as they are.
+        bool isNarrow = isWide && Columns <= 3 * width && RightStride <= 4 * width;
+        bool packsRight = Panels is not null || IsRightTransposed || (Rows > 2 * tile && !isNarrow);
         T* leftPanels = packsLeft ? Scratch(ref s_left, depth * height) : null;
-        T* rightPanels = packsRight ? Scratch(ref s_right, depth * (Math.Min(Columns, Width) + width)) : null;
+        int panelsLength = depth * (Math.Min(Columns, Width) + width);
+        int parts = ((Columns + Width - 1) / Width) * ((Inner + depth - 1) / depth);
+        T* panels = Panels is not null ? Panels.Room(parts * panelsLength) : packsRight ? Scratch(ref s_right, panelsLength) : null;
         int* rows = stackalloc int[Math.Min(Rows, height)];
         int* places = stackalloc int[depth];
         for (int i = 0; LeftRows == null && i < Math.Min(Rows, height); i++)
@@ -120,10 +128,15 @@ internal unsafe struct MatrixProduct<T>
             {
                 part.Inner = Math.Min(depth, Inner - place);
                 part.Right = Right + (IsRightTransposed ? (column * RightStride) + place : (place * RightStride) + column);
+                if (packsRight && Panels is not { AreReady: true })
+                {
+                    Packing.Copy(part.Right, RightStride, IsRightTransposed, part.Inner, part.Columns, panels, width, part.PanelStride);
+                }
+
                 if (packsRight)
                 {
-                    Packing.Copy(part.Right, RightStride, IsRightTransposed, part.Inner, part.Columns, rightPanels, width, part.PanelStride);
-                    part.Right = rightPanels;
+                    part.Right = panels;
+                    panels += Panels is null ? 0 : panelsLength;
                 }
 
                 part.LeftPlaces = LeftPlaces == null ? places : LeftPlaces + place;
@@ -170,6 +183,7 @@ internal unsafe struct MatrixProduct<T>
         where TLanes : struct, ILanes<TVector, T>
     {
         MatrixProduct<T> panel = this;
+        panel.PanelStride = TLanes.Width;
         for (int column = 0; column < Columns; column += panel.Columns)
         {
             // A vector of 512 bits takes the time of two of 256, so few columns are left to the latter.
@@ -244,6 +258,12 @@ internal unsafe struct MatrixProduct<T>
         where TColumns : struct, ICount
     {
         int row = 0;
+        if (TColumns.Value == 2)
+        {
+            // Registers are left for two more rows.
+            Tile<T, TVector, TLanes, Six, Two>.Run(this, ref row);
+        }
+
         WideTile<T, TVector, TLanes, Four, TColumns>.Run(this, ref row);
         WideTile<T, TVector, TLanes, Two, TColumns>.Run(this, ref row);
         WideTile<T, TVector, TLanes, One, TColumns>.Run(this, ref row);

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Mnist.Learning.Kernels;
 
-/// <summary>A part of a matrix product that stays in registers from the first to the last multiplication, for processors with 32 registers.</summary>
+/// <summary>A part of a matrix product that stays in registers from the first to the last multiplication: many rows, one or two vectors of columns.</summary>
+/// <remarks>Twelve rows are for processors with 32 registers. With 16, six are left.</remarks>
 /// <typeparam name="T">float or double.</typeparam>
 /// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="TLanes">The operations on the vector.</typeparam>
@@ -24,6 +25,7 @@ internal static unsafe class Tile<T, TVector, TLanes, TRows, TColumns>
     {
         int columns = product.Columns;
         nint rightStride = product.RightStride;
+        nint second = product.PanelStride;
         nint startStride = product.StartStride;
         nint resultStride = product.ResultStride;
         int* end = product.LeftPlaces + product.Inner;
@@ -70,7 +72,7 @@ internal static unsafe class Tile<T, TVector, TLanes, TRows, TColumns>
             {
                 nint k = *place;
                 TVector b0 = TLanes.Load(right);
-                TVector b1 = TColumns.Value == 2 ? TLanes.Load(right + TLanes.Width) : default;
+                TVector b1 = TColumns.Value == 2 ? TLanes.Load(right + second) : default;
                 Step(0, r0 + k, b0, b1, ref c00, ref c01);
                 Step(1, r1 + k, b0, b1, ref c10, ref c11);
                 Step(2, r2 + k, b0, b1, ref c20, ref c21);

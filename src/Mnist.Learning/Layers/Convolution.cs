@@ -21,8 +21,12 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
     // added.
     private const int Positions = 96;
 
+    // The weights as the products of the two passes read them; of the backward pass, one row of the window after another.
+    private readonly Panels<T> _weights = new();
+    private readonly Panels<T>[] _backward = [.. Enumerable.Range(0, size).Select(_ => new Panels<T>())];
+
     private ConvolutionGeometry _geometry = null!;
-    private Block<T> _flipped = null!;
+    private bool _isTrained;
     private Block<T> _sums = null!;
     private Block<T>[] _padded = [];
     private Block<T>[] _windows = [];
@@ -47,6 +51,21 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
     // The derivatives of the weights, then those of the biases.
     private int SumLength => Weight.Length + channels;
 
+    // Without training, the weights stay as they are.
+    public override void BeginForward()
+    {
+        if (_isTrained || !_weights.AreReady)
+        {
+            _weights.Copy(new MatrixProduct<T>
+            {
+                Columns = channels,
+                Inner = _geometry.Window,
+                Right = Weight.Values,
+                RightStride = channels,
+            });
+        }
+    }
+
     public override void Forward(int first, int count, int worker)
     {
         ConvolutionGeometry g = _geometry;
@@ -60,10 +79,9 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
                 Left = Pad(first, count, worker),
                 LeftRows = positions,
                 LeftPlaces = places,
-                Right = Weight.Values,
-                RightStride = channels,
+                Panels = _weights,
                 Start = Bias.Values,
-                Result = Y.Pointer + ((nint)first * Output.Length),
+                Result = Y.At(first, worker),
                 ResultStride = channels,
             }.Run();
         }
@@ -71,20 +89,27 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
 
     public override void BeginBackward()
     {
-        if (DX is not null)
+        for (int row = 0; DX is not null && row < size; row++)
         {
-            Packing.Transpose(Weight.Values, channels, channels, _geometry.Window, _flipped.Pointer, _geometry.Window);
+            _backward[row].Copy(new MatrixProduct<T>
+            {
+                Columns = _geometry.Run,
+                Inner = channels,
+                Right = Weight.Values + (row * _geometry.Run * channels),
+                RightStride = channels,
+                IsRightTransposed = true,
+            });
         }
     }
 
     public override void Backward(int first, int count, int slice, bool isFirst, int worker)
     {
-        T* dy = DY.Pointer + ((nint)first * Output.Length);
+        T* dy = DY.At(first, worker);
         int positions = count * _geometry.PositionCount;
         AddWeightGradient(Pad(first, count, worker), dy, positions, _sums.Pointer + ((nint)slice * SumLength), isFirst);
         if (DX is not null)
         {
-            T* dx = DX.Pointer + ((nint)first * Input.Length);
+            T* dx = DX.At(first, worker);
             T* target = same ? _padded[worker].Pointer : dx;
             new Span<T>(target, count * _geometry.PaddedLength).Clear();
             AddInputGradient(dy, positions, target, _windows[worker].Pointer);
@@ -122,11 +147,11 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
 
     protected override void Allocate(int batch, int workers, bool isTrained)
     {
+        _isTrained = isTrained;
         _padded = same ? [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(Group * _geometry.PaddedLength))] : [];
         if (isTrained)
         {
             _sums = new Block<T>(Slices.Maximum * SumLength);
-            _flipped = new Block<T>(Weight.Length);
             _windows = [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(Positions * _geometry.Run))];
         }
     }
@@ -134,7 +159,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
     // The images of some samples, one after another.
     private T* Pad(int first, int count, int worker)
     {
-        T* x = X.Pointer + ((nint)first * Input.Length);
+        T* x = X.At(first, worker);
         if (!same)
         {
             return x;
@@ -204,8 +229,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
                     Left = dy + (first * channels),
                     LeftStride = channels,
                     PlaceStride = 1,
-                    Right = _flipped.Pointer + (row * g.Run),
-                    RightStride = g.Window,
+                    Panels = _backward[row],
                     Result = windows,
                     ResultStride = g.Run,
                 }.Run();

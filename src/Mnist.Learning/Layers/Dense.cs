@@ -15,16 +15,21 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
     private const int RowsPerPiece = 192;
 
     private readonly int _outputs;
+    private readonly Action<int, int> _prepare;
     private readonly Action<int, int> _forward;
     private readonly Action<int, int> _inputGradient;
     private readonly Action<int, int> _weightGradient;
     private int _count;
     private int _samplesPerPiece;
 
+    // The weights of each piece, for prediction: they stay as they are.
+    private Panels<T>[] _panels = [];
+
     /// <param name="outputs">The number of outputs.</param>
     public Dense(int outputs)
     {
         _outputs = outputs;
+        _prepare = Prepare;
         _forward = Forward;
         _inputGradient = InputGradient;
         _weightGradient = WeightGradient;
@@ -50,7 +55,12 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
     public override void Forward(int count, Workers workers, CancellationToken cancellationToken)
     {
         _count = count;
-        _samplesPerPiece = OutputPieces >= 8 ? count : 32; // each piece copies its weights
+        _samplesPerPiece = OutputPieces >= 8 ? count : 32; // in training, each piece copies its weights
+        if (_panels is [{ AreReady: false }, ..])
+        {
+            workers.For(OutputPieces, _prepare, cancellationToken);
+        }
+
         workers.For(OutputPieces * Pieces(count, _samplesPerPiece), _forward, cancellationToken);
     }
 
@@ -85,15 +95,24 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
         return Shape.Vector(_outputs);
     }
 
+    protected override void Allocate(int batch, int workers, bool isTrained) =>
+        _panels = isTrained ? [] : [.. Enumerable.Range(0, OutputPieces).Select(_ => new Panels<T>())];
+
     private static int Pieces(int length, int perPiece) => (length + perPiece - 1) / perPiece;
+
+    private void Prepare(int piece, int worker) => _panels[piece].Copy(ForwardProduct(0, piece));
 
     // Some columns for some samples: y = bias + x * weight.
     private void Forward(int piece, int worker)
     {
         (int samplePiece, int columnPiece) = Math.DivRem(piece, OutputPieces);
-        int sample = samplePiece * _samplesPerPiece;
+        ForwardProduct(samplePiece * _samplesPerPiece, columnPiece).Run();
+    }
+
+    private MatrixProduct<T> ForwardProduct(int sample, int columnPiece)
+    {
         int column = columnPiece * ColumnsPerPiece;
-        new MatrixProduct<T>
+        return new MatrixProduct<T>
         {
             Rows = Math.Min(_samplesPerPiece, _count - sample),
             Columns = Math.Min(ColumnsPerPiece, _outputs - column),
@@ -103,10 +122,11 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
             PlaceStride = 1,
             Right = Weight.Values + column,
             RightStride = _outputs,
+            Panels = columnPiece < _panels.Length ? _panels[columnPiece] : null,
             Start = Bias.Values + column,
             Result = Y.Pointer + ((nint)sample * _outputs) + column,
             ResultStride = _outputs,
-        }.Run();
+        };
     }
 
     // Some columns: dx = dy * transposed weight.

@@ -16,11 +16,12 @@ internal sealed unsafe class Dropout<T>(double keep) : SampleLayer<T>
 
     public override void Forward(int first, int count, int worker)
     {
-        nint at = (nint)first * Input.Length;
+        T* x = X.At(first, worker);
+        T* y = Y.At(first, worker);
         int length = count * Input.Length;
         if (!Pass.IsTraining)
         {
-            new ReadOnlySpan<T>(X.Pointer + at, length).CopyTo(new Span<T>(Y.Pointer + at, length));
+            new ReadOnlySpan<T>(x, length).CopyTo(new Span<T>(y, length));
             return;
         }
 
@@ -29,15 +30,15 @@ internal sealed unsafe class Dropout<T>(double keep) : SampleLayer<T>
             Choose(sample);
         }
 
-        Elementwise.Multiply(X.Pointer + at, _factors!.Pointer + at, Y.Pointer + at, length);
+        Elementwise.Multiply(x, _factors!.Pointer + ((nint)first * Input.Length), y, length);
     }
 
     public override void Backward(int first, int count, int slice, bool isFirst, int worker)
     {
         if (DX is not null)
         {
-            nint at = (nint)first * Input.Length;
-            Elementwise.Multiply(DY.Pointer + at, _factors!.Pointer + at, DX.Pointer + at, count * Input.Length);
+            T* factors = _factors!.Pointer + ((nint)first * Input.Length);
+            Elementwise.Multiply(DY.At(first, worker), factors, DX.At(first, worker), count * Input.Length);
         }
     }
 

@@ -12,16 +12,14 @@ internal abstract unsafe class ElementLayer<T> : SampleLayer<T>
 
     public override void Forward(int first, int count, int worker)
     {
-        nint at = (nint)first * Input.Length;
-        Apply(X.Pointer + at, Y.Pointer + at, count * Input.Length);
+        Apply(X.At(first, worker), Y.At(first, worker), count * Input.Length);
     }
 
     public override void Backward(int first, int count, int slice, bool isFirst, int worker)
     {
         if (DX is not null)
         {
-            nint at = (nint)first * Input.Length;
-            Differentiate(Y.Pointer + at, DY.Pointer + at, DX.Pointer + at, count * Input.Length);
+            Differentiate(Y.At(first, worker), DY.At(first, worker), DX.At(first, worker), count * Input.Length);
         }
     }
 

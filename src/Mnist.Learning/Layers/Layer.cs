@@ -1,5 +1,4 @@
 using System.Numerics;
-using Mnist.Learning.Kernels;
 using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
@@ -32,15 +31,15 @@ internal abstract unsafe class Layer<T>
     /// <summary>True if the backward pass reads the output, so that the next layer must not overwrite it.</summary>
     public virtual bool NeedsOutput => false;
 
-    /// <summary>The input samples, one after another. Each layer has its own block, so that all are there for the backward pass.</summary>
-    protected Block<T> X { get; private set; } = null!;
+    /// <summary>The input samples. In training, each layer has those of the whole batch, so that all are there for the backward pass.</summary>
+    protected Activations<T> X { get; private set; } = null!;
 
-    protected Block<T> Y { get; private set; } = null!;
+    protected Activations<T> Y { get; private set; } = null!;
 
     /// <summary>The derivatives of the input; null for the first layer.</summary>
-    protected Block<T>? DX { get; private set; }
+    protected Activations<T>? DX { get; private set; }
 
-    protected Block<T> DY { get; private set; } = null!;
+    protected Activations<T> DY { get; private set; } = null!;
 
     /// <summary>The current pass, for layers that behave differently in training.</summary>
     protected Pass Pass { get; private set; } = null!;
@@ -53,7 +52,7 @@ internal abstract unsafe class Layer<T>
     }
 
     /// <summary>Sets the memory of the layer.</summary>
-    public void Attach(Block<T> x, Block<T> y, Block<T>? dx, Block<T>? dy, Pass pass, int batch, int workers)
+    public void Attach(Activations<T> x, Activations<T> y, Activations<T>? dx, Activations<T>? dy, Pass pass, int batch, int workers)
     {
         X = x;
         Y = y;

@@ -17,6 +17,9 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
     // Each pixel is in exactly one window, so derivatives are written, not added.
     private bool _isTiled;
 
+    // The usual windows, for which there are methods of their own: 2 x 2, each pixel in exactly one of them.
+    private bool _areFours;
+
     public override string Kind => "pool";
 
     public override bool NeedsOutput => true;
@@ -29,15 +32,21 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
 
     public override void Forward(int first, int count, int worker)
     {
-        T* y = Y.Pointer + ((nint)first * Output.Length);
-        for (int sample = first; sample < first + count; sample++)
+        T* x = X.At(first, worker);
+        T* y = Y.At(first, worker);
+        for (int i = 0; i < count; i++, x += Input.Length)
         {
-            T* x = X.Pointer + ((nint)sample * Input.Length);
             for (int row = 0; row < Output.Rows; row++)
             {
                 (int top, int bottom) = Extent(row, Input.Rows);
                 for (int column = 0; column < Output.Columns; column++, y += Output.Channels)
                 {
+                    if (_areFours)
+                    {
+                        MaximumOfFour(x + Corner(row, column), y);
+                        continue;
+                    }
+
                     (int left, int right) = Extent(column, Input.Columns);
                     Maximum(x, y, top, bottom, left, right);
                 }
@@ -52,23 +61,31 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
             return;
         }
 
-        nint at = (nint)first * Output.Length;
-        for (int sample = first; sample < first + count; sample++)
+        T* x = X.At(first, worker);
+        T* y = Y.At(first, worker);
+        T* dx = DX.At(first, worker);
+        T* dy = DY.At(first, worker);
+        if (!_isTiled)
         {
-            T* x = X.Pointer + ((nint)sample * Input.Length);
-            T* dx = DX.Pointer + ((nint)sample * Input.Length);
-            if (!_isTiled)
-            {
-                new Span<T>(dx, Input.Length).Clear();
-            }
+            new Span<T>(dx, count * Input.Length).Clear();
+        }
 
+        for (int i = 0; i < count; i++, x += Input.Length, dx += Input.Length)
+        {
             for (int row = 0; row < Output.Rows; row++)
             {
                 (int top, int bottom) = Extent(row, Input.Rows);
-                for (int column = 0; column < Output.Columns; column++, at += Output.Channels)
+                for (int column = 0; column < Output.Columns; column++, y += Output.Channels, dy += Output.Channels)
                 {
+                    if (_areFours)
+                    {
+                        nint corner = Corner(row, column);
+                        PassBackToFour(x + corner, y, dx + corner, dy);
+                        continue;
+                    }
+
                     (int left, int right) = Extent(column, Input.Columns);
-                    PassBack(x, Y.Pointer + at, dx, DY.Pointer + at, top, bottom, left, right);
+                    PassBack(x, y, dx, dy, top, bottom, left, right);
                 }
             }
         }
@@ -91,6 +108,7 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
         lanes[^(input.Channels % lanes.Length)..].Fill(T.One);
         _rest = Vector.GreaterThan(new Vector<T>(lanes), Vector<T>.Zero);
         _isTiled = size == stride && padding == 0 && input.Rows % size == 0 && input.Columns % size == 0 && input.Channels >= lanes.Length;
+        _areFours = _isTiled && size == 2;
         return new Shape(Windows(input.Rows), Windows(input.Columns), input.Channels);
     }
 
@@ -116,7 +134,7 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
                 T* at = x + (((row * Input.Columns) + left) * channels) + lanes;
                 for (int column = left; column < right; column++, at += channels)
                 {
-                    largest = Vector.Max(largest, Vector.Load(at));
+                    largest = Larger(largest, Vector.Load(at));
                 }
             }
 
@@ -131,11 +149,55 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
                 T* at = x + (((row * Input.Columns) + left) * channels) + c;
                 for (int column = left; column < right; column++, at += channels)
                 {
-                    largest = *at > largest ? *at : largest;
+                    largest = largest >= *at ? largest : *at;
                 }
             }
 
             y[c] = largest;
+        }
+    }
+
+    // Vector.Max takes several instructions to tell 0 from -0.
+    private static Vector<T> Larger(Vector<T> left, Vector<T> right) => Vector.ConditionalSelect(Vector.GreaterThanOrEqual(left, right), left, right);
+
+    // The first pixel of a window of 2 x 2.
+    private nint Corner(int row, int column) => 2 * ((row * Input.Columns) + column) * Input.Channels;
+
+    private void MaximumOfFour(T* x, T* y)
+    {
+        int channels = Input.Channels;
+        int below = Input.Columns * channels;
+        for (int c = 0; c < channels; c += Vector<T>.Count)
+        {
+            int lanes = Math.Min(c, channels - Vector<T>.Count);
+            T* at = x + lanes;
+            Vector<T> top = Larger(Vector.Load(at), Vector.Load(at + channels));
+            Vector<T> bottom = Larger(Vector.Load(at + below), Vector.Load(at + below + channels));
+            Larger(top, bottom).Store(y + lanes);
+        }
+    }
+
+    private void PassBackToFour(T* x, T* y, T* dx, T* dy)
+    {
+        int channels = Input.Channels;
+        int below = Input.Columns * channels;
+        for (int c = 0; c < channels; c += Vector<T>.Count)
+        {
+            int lanes = Math.Min(c, channels - Vector<T>.Count);
+            T* a = x + lanes, b = dx + lanes;
+            Vector<T> largest = Vector.Load(y + lanes);
+            Vector<T> open = Vector.Load(dy + lanes);
+            Vector<T> found = Vector.Equals(Vector.Load(a), largest);
+            (found & open).Store(b);
+            open = Vector.AndNot(open, found);
+            found = Vector.Equals(Vector.Load(a + channels), largest);
+            (found & open).Store(b + channels);
+            open = Vector.AndNot(open, found);
+            found = Vector.Equals(Vector.Load(a + below), largest);
+            (found & open).Store(b + below);
+            open = Vector.AndNot(open, found);
+            found = Vector.Equals(Vector.Load(a + below + channels), largest);
+            (found & open).Store(b + below + channels);
         }
     }
 

@@ -9,6 +9,11 @@ internal abstract class SampleLayer<T> : Layer<T>
     /// <summary>The largest number of samples at a time: so many rows that a product of a small image is worth its preparation.</summary>
     public const int Group = 4;
 
+    /// <summary>Called once before the forward pass of the samples.</summary>
+    public virtual void BeginForward()
+    {
+    }
+
     /// <param name="first">The position of the first sample in the batch.</param>
     /// <param name="count">The number of samples, 1 to <see cref="Group"/>.</param>
     /// <param name="worker">The thread, which has its own scratch memory.</param>

@@ -77,7 +77,7 @@ public sealed partial class MnistModel
         return _predictor.Value.Predict([sample], CancellationToken.None)[0];
     }
 
-    /// <summary>Predicts the categories of samples, in batches of 64, as the caller reads them.</summary>
+    /// <summary>Predicts the categories of samples, in batches of 256, as the caller reads them.</summary>
     /// <param name="samples">Any number of samples, for example a <see cref="SampleSet"/>.</param>
     /// <param name="cancellationToken">Cancels the prediction.</param>
     /// <exception cref="ArgumentException">An image does not have the size of <see cref="InputShape"/>.</exception>

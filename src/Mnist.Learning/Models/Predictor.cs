@@ -9,8 +9,8 @@ namespace Mnist.Learning.Models;
 /// <summary>Predicts samples with a network, one batch at a time. Networks that share their threads wait for each other.</summary>
 internal sealed class Predictor
 {
-    /// <summary>The number of samples in a batch.</summary>
-    public const int Batch = 64;
+    /// <summary>The number of samples in a batch of a model: so many that its threads seldom wait for each other.</summary>
+    public const int Batch = 256;
 
     // Shared by all models, so that an unused model leaves no threads behind.
     private static readonly Lazy<Workers> s_workers = new(() => new Workers());
@@ -28,7 +28,7 @@ internal sealed class Predictor
     {
     }
 
-    /// <param name="network">The network, with room for <see cref="Batch"/> samples.</param>
+    /// <param name="network">The network. Its room for samples is the size of a batch.</param>
     /// <param name="preparation">How pixels become its input.</param>
     /// <param name="categories">The names of its outputs.</param>
     /// <param name="labelOffset">The label of the first category.</param>
@@ -44,9 +44,9 @@ internal sealed class Predictor
     /// <param name="samples">Any number of samples. They are read one batch at a time.</param>
     /// <param name="cancellationToken">Cancels the prediction with an exception.</param>
     public IEnumerable<Prediction> Predict(IEnumerable<MnistSample> samples, CancellationToken cancellationToken) =>
-        samples.Chunk(Batch).SelectMany(chunk => Predict(chunk, cancellationToken));
+        samples.Chunk(_network.Batch).SelectMany(chunk => Predict(chunk, cancellationToken));
 
-    /// <param name="samples">1 to <see cref="Batch"/> samples.</param>
+    /// <param name="samples">One sample or more, as many as the network has room for.</param>
     /// <param name="cancellationToken">Cancels the prediction with an exception.</param>
     public Prediction[] Predict(MnistSample[] samples, CancellationToken cancellationToken)
     {

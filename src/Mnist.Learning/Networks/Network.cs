@@ -15,8 +15,8 @@ internal sealed unsafe class Network<T>
 
     private readonly Stage<T>[] _stages;
     private readonly Workers _workers;
-    private readonly Block<T> _output;
-    private readonly Block<T>? _outputGradient;
+    private readonly Activations<T> _output;
+    private readonly Activations<T>? _outputGradient;
 
     /// <param name="input">The shape of one sample.</param>
     /// <param name="layers">New layers that no other network uses.</param>
@@ -40,7 +40,7 @@ internal sealed unsafe class Network<T>
             offset += PlaceLength(parameter);
         }
 
-        Samples = new Block<T>(batch * input.Length, isCleared: false);
+        Samples = new Activations<T>(input.Length, batch);
         (_output, _outputGradient) = Attach(isTrained);
         _stages = [.. Stage<T>.Group(layers)];
     }
@@ -56,7 +56,7 @@ internal sealed unsafe class Network<T>
     public Block<T> Gradients { get; }
 
     /// <summary>The input of the next pass: samples, one after another.</summary>
-    public Block<T> Samples { get; }
+    public Activations<T> Samples { get; }
 
     public Shape InputShape { get; }
 
@@ -92,6 +92,12 @@ internal sealed unsafe class Network<T>
 
         return shape;
     }
+
+    /// <summary>Returns how many numbers a network in training keeps for each sample of a batch.</summary>
+    /// <param name="input">The shape of one sample.</param>
+    /// <param name="layers">Layers that are connected.</param>
+    public static long NumbersPerSample(Shape input, IReadOnlyList<Layer<T>> layers) =>
+        input.Length + layers.Zip(Place(layers), (layer, place) => place.IsInPlace ? 0 : (place.IsPassing ? 1L : 2L) * layer.Output.Length).Sum();
 
     /// <summary>Sets the initial values of the parameters.</summary>
     public void Initialize(long seed)
@@ -149,21 +155,49 @@ internal sealed unsafe class Network<T>
         }
     }
 
-    private (Block<T> Output, Block<T>? Gradient) Attach(bool isTrained)
+    // Where the output of each layer is: in the memory of its input, or in memory of its own. It is passing if sample layers alone read it.
+    private static (bool IsInPlace, bool IsPassing)[] Place(IReadOnlyList<Layer<T>> layers)
     {
-        Block<T> x = Samples;
-        Block<T>? dx = null;
+        var places = new (bool IsInPlace, bool IsPassing)[layers.Count];
         bool mayWriteOver = false;
-        foreach (Layer<T> layer in Layers)
+        for (int i = 0; i < places.Length; i++)
         {
-            bool inPlace = layer.IsView || (layer.WorksInPlace && mayWriteOver);
-            Block<T> y = inPlace ? x : new Block<T>(Batch * layer.Output.Length, isCleared: false);
-            Block<T>? dy = !isTrained ? null : inPlace ? dx : new Block<T>(Batch * layer.Output.Length, isCleared: false);
+            places[i].IsInPlace = layers[i].IsView || (layers[i].WorksInPlace && mayWriteOver);
+            mayWriteOver = layers[i].IsView ? mayWriteOver : !layers[i].NeedsOutput;
+        }
+
+        // From the end, because the layers behind one that works in place read the same memory.
+        bool isRead = false;
+        for (int i = places.Length - 1; i >= 0; i--)
+        {
+            places[i].IsPassing = isRead && layers[i] is SampleLayer<T>;
+            isRead = layers[i] is SampleLayer<T> && (!places[i].IsInPlace || places[i].IsPassing);
+        }
+
+        return places;
+    }
+
+    private (Activations<T> Output, Activations<T>? Gradient) Attach(bool isTrained)
+    {
+        (bool IsInPlace, bool IsPassing)[] places = Place(Layers);
+        Activations<T> x = Samples;
+        Activations<T>? dx = null;
+        for (int i = 0; i < places.Length; i++)
+        {
+            Layer<T> layer = Layers[i];
+            bool isInPlace = places[i].IsInPlace;
+            Activations<T> y = isInPlace ? x : Make(layer.Output, places[i].IsPassing && !isTrained);
+            Activations<T>? dy = !isTrained ? null : isInPlace ? dx : Make(layer.Output, places[i].IsPassing);
             layer.Attach(x, y, dx, dy, Pass, Batch, _workers.Count);
-            mayWriteOver = layer.IsView ? mayWriteOver : !layer.NeedsOutput;
             (x, dx) = (y, dy);
         }
 
         return (x, dx);
+    }
+
+    private Activations<T> Make(Shape shape, bool isPassing)
+    {
+        int passing = _workers.Count * SampleLayer<T>.Group;
+        return new Activations<T>(shape.Length, isPassing ? Math.Min(Batch, passing) : Batch, isPassing && passing < Batch);
     }
 }

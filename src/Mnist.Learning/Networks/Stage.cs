@@ -58,6 +58,11 @@ internal sealed class Stage<T>
         }
 
         (_count, _cancellation) = (count, cancellationToken);
+        foreach (SampleLayer<T> layer in _each)
+        {
+            layer.BeginForward();
+        }
+
         workers.For(Slices.Count(count), _forward, cancellationToken);
     }
 

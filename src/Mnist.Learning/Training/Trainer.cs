@@ -9,6 +9,9 @@ namespace Mnist.Learning.Training;
 /// <summary>Runs one training run from the first to the last batch.</summary>
 internal sealed class Trainer : IDisposable
 {
+    // The smallest batch to test with. A network in training keeps all numbers of a batch.
+    private const int TestBatch = 64;
+
     private readonly TrainingPlan _plan;
     private readonly SampleSet _train;
     private readonly SampleSet? _validation;
@@ -42,7 +45,7 @@ internal sealed class Trainer : IDisposable
         var input = new Shape(train.Rows + border, train.Columns + border, 1);
         plan.CheckSize(input, train.Categories.Count);
         _preparation = FittedPreparation.Of(recipe.Preparation, train);
-        int batch = Math.Max(recipe.BatchSize, Predictor.Batch);
+        int batch = Math.Max(recipe.BatchSize, TestBatch);
         long seed = plan.Options.Seed;
         _workers = new Workers(plan.Options.Threads);
         _network = new Network<float>(input, plan.CreateLayers(train.Categories.Count), batch, _workers, isTrained: true);

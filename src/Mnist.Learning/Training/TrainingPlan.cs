@@ -61,7 +61,7 @@ internal sealed record TrainingPlan
     public void CheckSize(Shape input, int categories)
     {
         IReadOnlyList<Layer<float>> layers = CheckNetwork(input, categories);
-        double needed = 2.0 * sizeof(float) * Recipe.BatchSize * (input.Length + layers.Where(layer => !layer.IsView).Sum(layer => (long)layer.Output.Length));
+        double needed = (double)sizeof(float) * Recipe.BatchSize * Network<float>.NumbersPerSample(input, layers);
         double there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         Check(
             needed <= there,

@@ -89,6 +89,13 @@ public sealed unsafe class MatrixProductTests
         using var problem = new Problem<T>(sizes, left, isTransposed, start);
         T[] plain = problem.Plain();
         Assert.Equal(plain, problem.Run(product => product.Run()));
+        Assert.Equal(plain, problem.Run(product =>
+        {
+            product.Panels = new Panels<T>();
+            product.Panels.Copy(product);
+            product.Right = null;
+            product.Run();
+        }));
         Assert.Equal(plain, problem.Run(product => product.Run<T, Lanes1<T>>()));
         if (Lanes512<T>.IsSupported)
         {

@@ -46,6 +46,33 @@ public sealed class NetworkTests
         Assert.Equal(Create(3).Forward(3, isTraining: false).ToArray(), Create(64).Forward(3, isTraining: false).ToArray());
     }
 
+    [Theory]
+    [InlineData("TensorFlowExperts")]
+    [InlineData("TorchConvNet")]
+    [InlineData("Fast994")]
+    [InlineData("Best")]
+    public void A_network_that_only_predicts_gives_the_bits_of_one_in_training(string name)
+    {
+        const int Count = 40;
+        using var workers = new Workers(3);
+        var recipe = Recipe.Get(name);
+        int side = 28 + (2 * recipe.Preparation.Border);
+        Network<float> Create(bool isTrained)
+        {
+            var network = new Network<float>(new Shape(side, side, 1), recipe.NetworkText.CreateLayers<float>(10, recipe.Initialization, recipe.BiasRate), Count, workers, isTrained);
+            network.Initialize(1);
+            return network;
+        }
+
+        Network<float> trained = Create(isTrained: true), predicting = Create(isTrained: false);
+        foreach (int count in new[] { Count, 1, 30 })
+        {
+            Fill(trained, count);
+            Fill(predicting, count);
+            Assert.Equal(trained.Forward(count, isTraining: false).ToArray(), predicting.Forward(count, isTraining: false).ToArray());
+        }
+    }
+
     [Fact]
     public void Layers_that_do_not_fit_are_refused() => Assert.Throws<ArgumentException>(
         () => Network<float>.Wire(new Shape(4, 4, 1), [new Convolution<float>(3, 5)]));

@@ -95,7 +95,7 @@ public sealed class BreakingOffTests : IDisposable
     {
         Assert.SkipWhen(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 40L << 30, "This machine has room for the largest batch.");
         ArgumentException e = Assert.ThrowsAny<ArgumentException>(
-            () => (Recipe.Best with { BatchSize = 65536 }).Train(s_train, null, null));
+            () => (Recipe.Fashion with { BatchSize = 65536 }).Train(s_train, null, null));
         Assert.Contains("GB", e.Message, StringComparison.Ordinal);
     }
 
