@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
@@ -34,19 +35,21 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
     {
         T* x = X.At(first, worker);
         T* y = Y.At(first, worker);
+        nint line = Input.Columns * Input.Channels;
         for (int i = 0; i < count; i++, x += Input.Length)
         {
             for (int row = 0; row < Output.Rows; row++)
             {
+                if (_areFours)
+                {
+                    MaximaOfFours(x + (2 * row * line), y);
+                    y += Output.Columns * Output.Channels;
+                    continue;
+                }
+
                 (int top, int bottom) = Extent(row, Input.Rows);
                 for (int column = 0; column < Output.Columns; column++, y += Output.Channels)
                 {
-                    if (_areFours)
-                    {
-                        MaximumOfFour(x + Corner(row, column), y);
-                        continue;
-                    }
-
                     (int left, int right) = Extent(column, Input.Columns);
                     Maximum(x, y, top, bottom, left, right);
                 }
@@ -65,6 +68,7 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
         T* y = Y.At(first, worker);
         T* dx = DX.At(first, worker);
         T* dy = DY.At(first, worker);
+        nint line = Input.Columns * Input.Channels;
         if (!_isTiled)
         {
             new Span<T>(dx, count * Input.Length).Clear();
@@ -74,16 +78,17 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
         {
             for (int row = 0; row < Output.Rows; row++)
             {
+                if (_areFours)
+                {
+                    PassBackToFours(x + (2 * row * line), y, dx + (2 * row * line), dy);
+                    y += Output.Columns * Output.Channels;
+                    dy += Output.Columns * Output.Channels;
+                    continue;
+                }
+
                 (int top, int bottom) = Extent(row, Input.Rows);
                 for (int column = 0; column < Output.Columns; column++, y += Output.Channels, dy += Output.Channels)
                 {
-                    if (_areFours)
-                    {
-                        nint corner = Corner(row, column);
-                        PassBackToFour(x + corner, y, dx + corner, dy);
-                        continue;
-                    }
-
                     (int left, int right) = Extent(column, Input.Columns);
                     PassBack(x, y, dx, dy, top, bottom, left, right);
                 }
@@ -160,45 +165,49 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
     // Vector.Max takes several instructions to tell 0 from -0.
     private static Vector<T> Larger(Vector<T> left, Vector<T> right) => Vector.ConditionalSelect(Vector.GreaterThanOrEqual(left, right), left, right);
 
-    // The first pixel of a window of 2 x 2.
-    private nint Corner(int row, int column) => 2 * ((row * Input.Columns) + column) * Input.Channels;
-
-    private void MaximumOfFour(T* x, T* y)
+    // A row of windows.
+    private void MaximaOfFours(T* x, T* y)
     {
         int channels = Input.Channels;
-        int below = Input.Columns * channels;
-        for (int c = 0; c < channels; c += Vector<T>.Count)
+        nint line = Input.Columns * channels;
+        for (T* end = x + line; x < end; x += 2 * channels, y += channels)
         {
-            int lanes = Math.Min(c, channels - Vector<T>.Count);
-            T* at = x + lanes;
-            Vector<T> top = Larger(Vector.Load(at), Vector.Load(at + channels));
-            Vector<T> bottom = Larger(Vector.Load(at + below), Vector.Load(at + below + channels));
-            Larger(top, bottom).Store(y + lanes);
+            for (int c = 0; c < channels; c += Vector<T>.Count)
+            {
+                int lanes = Math.Min(c, channels - Vector<T>.Count);
+                T* at = x + lanes;
+                Vector<T> top = Larger(Vector.Load(at), Vector.Load(at + channels));
+                Vector<T> bottom = Larger(Vector.Load(at + line), Vector.Load(at + line + channels));
+                Larger(top, bottom).Store(y + lanes);
+            }
         }
     }
 
-    private void PassBackToFour(T* x, T* y, T* dx, T* dy)
+    private void PassBackToFours(T* x, T* y, T* dx, T* dy)
     {
         int channels = Input.Channels;
-        int below = Input.Columns * channels;
-        for (int c = 0; c < channels; c += Vector<T>.Count)
+        nint line = Input.Columns * channels;
+        for (T* end = x + line; x < end; x += 2 * channels, dx += 2 * channels, y += channels, dy += channels)
         {
-            int lanes = Math.Min(c, channels - Vector<T>.Count);
-            T* a = x + lanes, b = dx + lanes;
-            Vector<T> largest = Vector.Load(y + lanes);
-            Vector<T> open = Vector.Load(dy + lanes);
-            Vector<T> found = Vector.Equals(Vector.Load(a), largest);
-            (found & open).Store(b);
-            open = Vector.AndNot(open, found);
-            found = Vector.Equals(Vector.Load(a + channels), largest);
-            (found & open).Store(b + channels);
-            open = Vector.AndNot(open, found);
-            found = Vector.Equals(Vector.Load(a + below), largest);
-            (found & open).Store(b + below);
-            open = Vector.AndNot(open, found);
-            found = Vector.Equals(Vector.Load(a + below + channels), largest);
-            (found & open).Store(b + below + channels);
+            for (int c = 0; c < channels; c += Vector<T>.Count)
+            {
+                int lanes = Math.Min(c, channels - Vector<T>.Count);
+                Vector<T> largest = Vector.Load(y + lanes);
+                Vector<T> open = Vector.Load(dy + lanes);
+                PassBack(x + lanes, largest, ref open, dx + lanes);
+                PassBack(x + lanes + channels, largest, ref open, dx + lanes + channels);
+                PassBack(x + lanes + line, largest, ref open, dx + lanes + line);
+                PassBack(x + lanes + line + channels, largest, ref open, dx + lanes + line + channels);
+            }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PassBack(T* x, Vector<T> largest, ref Vector<T> open, T* dx)
+    {
+        Vector<T> found = Vector.Equals(Vector.Load(x), largest);
+        (found & open).Store(dx);
+        open = Vector.AndNot(open, found);
     }
 
     private void PassBack(T* x, T* y, T* dx, T* dy, int top, int bottom, int left, int right)

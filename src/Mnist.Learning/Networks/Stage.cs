@@ -13,6 +13,7 @@ internal sealed class Stage<T>
     private readonly Action<int, int> _forward;
     private readonly Action<int, int> _backward;
     private int _count;
+    private int _pieces;
     private CancellationToken _cancellation;
 
     private Stage(BatchLayer<T>? whole, SampleLayer<T>[] each)
@@ -63,7 +64,8 @@ internal sealed class Stage<T>
             layer.BeginForward();
         }
 
-        workers.For(Slices.Count(count), _forward, cancellationToken);
+        _pieces = Math.Max(Slices.Count(count), (count + SampleLayer<T>.Group - 1) / SampleLayer<T>.Group);
+        workers.For(_pieces, _forward, cancellationToken);
     }
 
     public void Backward(int count, Workers workers, CancellationToken cancellationToken)
@@ -88,10 +90,11 @@ internal sealed class Stage<T>
         }
     }
 
-    private void Forward(int slice, int worker)
+    // The samples do not depend on each other, so there are more pieces than slices if the batch is large.
+    private void Forward(int piece, int worker)
     {
-        int end = Slices.Start(slice + 1, _count);
-        for (int first = Slices.Start(slice, _count); first < end && !_cancellation.IsCancellationRequested; first += SampleLayer<T>.Group)
+        int end = (int)((piece + 1L) * _count / _pieces);
+        for (int first = (int)((long)piece * _count / _pieces); first < end && !_cancellation.IsCancellationRequested; first += SampleLayer<T>.Group)
         {
             foreach (SampleLayer<T> layer in _each)
             {
