@@ -8,11 +8,11 @@ using Mnist.Benchmarks.Peers;
 using Mnist.Benchmarks.Recipes;
 using Mnist.Benchmarks.Scale;
 
-// peers [topic ...] [--rounds n] [--output folder]   side by side with other programs, interleaved in one run
+// peers [topic ...] [--only text] [--rounds n] [--output folder]   side by side with other programs, interleaved in one run
 // memory [exporter ...] [--output folder]            the peak memory of each exporter, for few samples and for many
 // scale [work ...] [--sizes n,...] [--passes n] [--output folder]   cost per sample and peak memory up to 8,000,000 samples
 // cluster [--output folder]                          shards that Dask and DuckDB count
-// peers speedrun                                     whole runs to a promised accuracy; about an hour, so only if it is named
+// peers speedrun, peers example                       whole runs to a promised accuracy; most of an hour, so only if they are named
 // recipes [name ...] [--one-thread]                  trains the recipes as published, three seeds each
 // recipes [name ...] --corruption [--seeds n]        and measures them on the corruptions of MNIST-C
 // drawings                                           digits on paper, 100 of each kind, that LeNet recognizes

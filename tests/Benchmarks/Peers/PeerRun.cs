@@ -9,8 +9,9 @@ internal static class PeerRun
 {
     private const int Rounds = 7;
 
-    // It takes an hour, so it is run only if it is named.
+    // They take most of an hour, so they are run only if they are named.
     private const string SpeedRun = "speedrun";
+    private const string Example = "example";
 
     private static readonly Dictionary<string, Func<Workspace, IEnumerable<Race>>> s_topics = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -26,13 +27,14 @@ internal static class PeerRun
         ["batches"] = BatchPeers.Races,
         ["learning"] = LearningPeers.Races,
         [SpeedRun] = SpeedRunPeers.Races,
+        [Example] = SpeedRunPeers.ExampleRaces,
         ["neighbors"] = NeighborPeers.Races,
         ["cancel"] = CancelPeers.Races,
         ["import"] = ImportPeers.Races,
     };
 
     /// <summary>Runs the topics that are named, or all.</summary>
-    /// <param name="names">Topics; <c>--rounds n</c> behind them, by default 7.</param>
+    /// <param name="names">Topics; <c>--only text</c> behind them for the races with this text in their name, and <c>--rounds n</c>, by default 7.</param>
     /// <param name="output">The folder for the table as Markdown and JSON.</param>
     public static int Run(string[] names, string output)
     {
@@ -40,6 +42,12 @@ internal static class PeerRun
         if (names is [.. var before, "--rounds", var number] && int.TryParse(number, CultureInfo.InvariantCulture, out int asked) && asked > 0)
         {
             (names, rounds) = (before, asked);
+        }
+
+        string only = "";
+        if (names is [.. var topics, "--only", var text])
+        {
+            (names, only) = (topics, text);
         }
 
         if (names.FirstOrDefault(name => !s_topics.ContainsKey(name)) is { } unknown)
@@ -51,9 +59,9 @@ internal static class PeerRun
         using var workspace = new Workspace();
         var report = new PeerReport(Machine.Describe(workspace.Folder));
         report.Begin();
-        foreach (string name in names.Length == 0 ? [.. s_topics.Keys.Where(name => name != SpeedRun)] : names)
+        foreach (string name in names.Length == 0 ? [.. s_topics.Keys.Where(name => name is not (SpeedRun or Example))] : names)
         {
-            foreach (Race race in s_topics[name](workspace))
+            foreach (Race race in s_topics[name](workspace).Where(race => race.Title.Contains(only, StringComparison.OrdinalIgnoreCase)))
             {
                 report.Add(race.Run(rounds));
             }
