@@ -153,7 +153,7 @@ public sealed partial record Recipe
     {
         Name = nameof(Best),
         Description = "Convolutions with batch normalization on images that are shifted, turned and bent",
-        MeasuredAccuracy = new(0.99675, 0.00042, 4),
+        MeasuredAccuracy = new(0.99658, 0.00033, 12),
         Network = "conv 32 5 | pool 2 | batchnorm | relu | conv 64 3 | batchnorm | relu | conv 64 3 | pool 2 | batchnorm | relu | "
             + "conv 128 3 same | batchnorm | relu | conv 128 3 | batchnorm | relu | flatten | dropout 0.4 | dense",
         Augmentation = Augmentation.Gentle with { Rotation = 15, Zoom = 0.15, ElasticAlpha = 8 },
