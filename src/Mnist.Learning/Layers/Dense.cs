@@ -56,9 +56,9 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
     {
         _count = count;
         _samplesPerPiece = OutputPieces >= 8 ? count : 32; // in training, each piece copies its weights
-        if (_panels is [{ AreReady: false }, ..])
+        if (Array.Exists(_panels, panels => !panels.AreReady))
         {
-            workers.For(OutputPieces, _prepare, cancellationToken);
+            workers.For(OutputPieces, _prepare, CancellationToken.None); // short, and never half done
         }
 
         workers.For(OutputPieces * Pieces(count, _samplesPerPiece), _forward, cancellationToken);
