@@ -17,16 +17,16 @@ internal sealed class CsvDetection(CsvBlock block, CsvReadOptions options, strin
     {
         TextPlace start = SkipPreamble();
         block.TryTakeRecord(out ReadOnlySpan<byte> line);
+        if (CsvFields.IsOpen(line))
+        {
+            throw CsvFormat.Invalid(path, "a closing quote", "none up to the end of the file", start.Number + 1);
+        }
+
         long number = block.Number;
         bool isQuoted = line.Contains((byte)'"');
         bool isComment = line is [(byte)'#', ..];
         List<string> fields = [.. CsvFields.Split(isComment ? line.TrimStart("# \t"u8) : line, _delimiter).Select(field => field.Trim(' ', '\t', '\''))];
         bool hasHeader = isComment || (!options.NoHeader && CsvNames.IsHeader(fields));
-        if (hasHeader && CsvFields.IsOpen(line))
-        {
-            throw CsvFormat.Invalid(path, "a quote that closes the last name in quotes", "none up to the end of the file", start.Number + 1);
-        }
-
         if (!hasHeader)
         {
             block.Place = start;

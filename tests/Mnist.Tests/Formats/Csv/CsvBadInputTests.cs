@@ -45,7 +45,8 @@ public abstract class CsvBadInputTests(string culture) : CultureTest(culture)
         { "line of spaces", Good + "   \n" + Good, 2, Fields, "1" },
         { "second header", Good + "label," + CsvText.KaggleNames() + "\n", 2, "a label from 0 to 255 in field 1", "'label'" },
         { "header of 783 pixels", "label," + CsvText.KaggleNames(783) + "\n" + Good, 1, "a header of 785 names (label and 784 pixels)", "784" },
-        { "names with a quote that is not closed", "\"label," + CsvText.KaggleNames() + "\n" + Good, 1, "a quote that closes the last name in quotes", "none up to the end of the file" },
+        { "names with a quote that is not closed", "\"label," + CsvText.KaggleNames() + "\n" + Good, 1, "a closing quote", "none up to the end of the file" },
+        { "a quote that is not closed in the first line", "5\"," + CsvText.Join(CsvText.Pixels()) + "\n" + Good, 1, "a closing quote", "none up to the end of the file" },
         { "header of 0x0", "0x0\n", 1, "a header of 785 names (label and 784 pixels)", "1" },
         { "text", "This is no CSV.\n", 1, "a header of 785 names (label and 784 pixels)", "4" },
     };
