@@ -11,7 +11,7 @@ internal sealed unsafe class Panels<T>
     /// <summary>True if the copies are made. Products only read them then, from any number of threads.</summary>
     public bool AreReady { get; private set; }
 
-    /// <summary>Copies the right matrix of a product. To be called again when its numbers have changed.</summary>
+    /// <summary>Copies the right matrix of a product. Call it again when its numbers have changed.</summary>
     public void Copy(MatrixProduct<T> product)
     {
         AreReady = false;

@@ -21,7 +21,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
     // added.
     private const int Positions = 96;
 
-    // The weights as the products of the two passes read them; of the backward pass, one row of the window after another.
+    // Copies of the weights for the products of the forward pass, and of the backward pass for each row of the window.
     private readonly Panels<T> _weights = new();
     private readonly Panels<T>[] _backward = [.. Enumerable.Range(0, size).Select(_ => new Panels<T>())];
 

@@ -22,7 +22,7 @@ internal sealed unsafe class Dense<T> : BatchLayer<T>
     private int _count;
     private int _samplesPerPiece;
 
-    // The weights of each piece, for prediction: they stay as they are.
+    // Copies of the weights for each piece, in prediction only: there the weights do not change.
     private Panels<T>[] _panels = [];
 
     /// <param name="outputs">The number of outputs.</param>
