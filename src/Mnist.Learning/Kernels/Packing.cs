@@ -65,7 +65,7 @@ internal static unsafe class Packing
 
     /// <summary>to[i, j] = matrix[j, i], for i in rows and j in columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose<T>(T* matrix, nint stride, int rows, int columns, T* to, nint toStride)
+    private static void Transpose<T>(T* matrix, nint stride, int rows, int columns, T* to, nint toStride)
         where T : unmanaged
     {
         int j = 0;
