@@ -30,13 +30,16 @@ internal static unsafe class SoftmaxCrossEntropy
     /// <summary>Returns the mean loss of a batch, and its derivative for each score.</summary>
     /// <param name="scores">Samples x categories.</param>
     /// <param name="labels">The position of the true category of each sample.</param>
+    /// <param name="smoothing">The share of the truth that all categories have alike, from 0 to less than 1.</param>
     /// <param name="gradients">Samples x categories: (probability - truth) / samples.</param>
     /// <param name="correct">The number of samples whose highest score is that of the true category.</param>
-    public static double Measure<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels, Span<T> gradients, out int correct)
+    public static double Measure<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels, double smoothing, Span<T> gradients, out int correct)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int categories = scores.Length / labels.Length;
         T share = T.One / T.CreateChecked(labels.Length);
+        T each = share * T.CreateChecked(smoothing / categories);
+        T truth = share * T.CreateChecked(1 - smoothing);
         double loss = 0;
         correct = 0;
         for (int i = 0; i < labels.Length; i++)
@@ -46,20 +49,24 @@ internal static unsafe class SoftmaxCrossEntropy
             correct += Place(row) == labels[i] ? 1 : 0;
             T largest = Largest(row);
             T sum = T.Zero;
+            T below = T.Zero;
             for (int j = 0; j < categories; j++)
             {
                 gradient[j] = T.Exp(row[j] - largest);
                 sum += gradient[j];
+                below += row[j] - largest;
             }
 
-            loss += double.CreateChecked(T.Log(sum) - (row[labels[i]] - largest));
+            T scale = T.Log(sum);
+            loss += (1 - smoothing) * double.CreateChecked(scale - (row[labels[i]] - largest));
+            loss += smoothing * double.CreateChecked(scale - (below / T.CreateChecked(categories)));
             T factor = share / sum;
             for (int j = 0; j < categories; j++)
             {
-                gradient[j] *= factor;
+                gradient[j] = (gradient[j] * factor) - each;
             }
 
-            gradient[labels[i]] -= share;
+            gradient[labels[i]] -= truth;
         }
 
         return loss / labels.Length;

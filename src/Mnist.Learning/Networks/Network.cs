@@ -128,10 +128,10 @@ internal sealed unsafe class Network<T>
 
     /// <summary>Computes loss and derivatives for the samples in <see cref="Samples"/> with the given labels.</summary>
     /// <returns>The mean loss.</returns>
-    public double Learn(ReadOnlySpan<int> labels, out int correct, CancellationToken cancellationToken = default)
+    public double Learn(ReadOnlySpan<int> labels, out int correct, double smoothing = 0, CancellationToken cancellationToken = default)
     {
         Span<T> scores = Forward(labels.Length, isTraining: true, cancellationToken);
-        double loss = SoftmaxCrossEntropy.Measure(scores, labels, _outputGradient!.Span[..scores.Length], out correct);
+        double loss = SoftmaxCrossEntropy.Measure(scores, labels, smoothing, _outputGradient!.Span[..scores.Length], out correct);
         Backward(labels.Length, cancellationToken);
         return loss;
     }

@@ -172,12 +172,14 @@ public sealed partial record Recipe
     public static Recipe Fashion { get; } = Best with
     {
         Name = nameof(Fashion),
-        Description = "For FashionMNIST: larger, on images that are shifted and mirrored",
-        MeasuredAccuracy = new(0.9370, 0.0023, 2) { Dataset = "FashionMNIST" },
-        Network = "conv 32 5 same | pool 2 | batchnorm | relu | conv 64 3 same | batchnorm | relu | conv 64 3 same | pool 2 | batchnorm | relu | "
-            + "conv 128 3 same | batchnorm | relu | conv 128 3 | batchnorm | relu | flatten | dropout 0.4 | dense",
+        Description = "For FashionMNIST: more convolutions, on images that are shifted and mirrored",
+        MeasuredAccuracy = new(0.9464, 0, 1) { Dataset = "FashionMNIST" },
+        Network = "conv 32 3 same | batchnorm | relu | conv 32 3 same | pool 2 | batchnorm | relu | conv 64 3 same | batchnorm | relu | "
+            + "conv 64 3 same | pool 2 | batchnorm | relu | conv 128 3 same | batchnorm | relu | conv 128 3 same | pool 2 | batchnorm | relu | "
+            + "flatten | dropout 0.4 | dense",
         Augmentation = new Augmentation { Shift = 1, HorizontalFlip = true },
-        Epochs = 20,
+        LabelSmoothing = 0.1,
+        Epochs = 40,
     };
 
     /// <summary>All recipes.</summary>

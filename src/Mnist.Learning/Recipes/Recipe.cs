@@ -89,6 +89,13 @@ public sealed partial record Recipe
     /// <summary>Adds L2 * w^2 / 2 to the loss (Torch's coefL2); 0 or more.</summary>
     public double L2 { get; init; }
 
+    /// <summary>The share of the truth that all categories have alike, from 0 (none) to less than 1, for example 0.1.</summary>
+    /// <remarks>
+    /// With 0.1 and 10 categories, the probabilities to learn are 0.91 for the label and 0.01 for each other category. Label smoothing is from
+    /// Szegedy et al., "Rethinking the Inception Architecture for Computer Vision" (CVPR 2016). It is PyTorch's label_smoothing.
+    /// </remarks>
+    public double LabelSmoothing { get; init; }
+
     /// <summary>The model has an exponential moving average of the weights with this decay, from 0 (none) to less than 1, for example 0.999.</summary>
     /// <remarks>In the first batches the decay is (1 + batch) / (10 + batch) if that is less, as in TensorFlow's ExponentialMovingAverage.</remarks>
     public double Averaging { get; init; }

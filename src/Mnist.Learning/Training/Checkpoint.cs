@@ -86,7 +86,7 @@ internal static class Checkpoint
             CultureInfo.InvariantCulture,
             $"{recipe}, {train.Dataset} {train.Split} {train.Count}, seed {plan.Options.Seed}, batch {recipe.BatchSize}, rate {recipe.LearningRate} {recipe.RatePolicy}, "
             + $"{recipe.Optimizer} {recipe.Momentum}{(recipe.Nesterov ? " Nesterov" : "")}, penalties {recipe.WeightDecay} {recipe.L1} {recipe.L2}, bias {recipe.BiasRate}, "
-            + $"averaging {recipe.Averaging}, {recipe.Initialization}, pixels {pixels.Factor} {pixels.Standardize} {pixels.Border}, "
+            + $"smoothing {recipe.LabelSmoothing}, averaging {recipe.Averaging}, {recipe.Initialization}, pixels {pixels.Factor} {pixels.Standardize} {pixels.Border}, "
             + $"{(recipe.Shuffle ? "shuffled" : "in order")}, {recipe.Augmentation?.ToString() ?? "no augmentation"}, network {recipe.Network}"
             + $"{(recipe.RatePolicy is RatePolicy.OneCycle ? string.Create(CultureInfo.InvariantCulture, $", {iterations} batches") : "")}");
     }

@@ -174,7 +174,7 @@ internal sealed class Trainer : IDisposable
     private double Evaluate()
     {
         // Passes can be canceled, updates cannot.
-        double loss = _network.Learn(_classes.AsSpan(0, _plan.Recipe.BatchSize), out int correct, _cancellation);
+        double loss = _network.Learn(_classes.AsSpan(0, _plan.Recipe.BatchSize), out int correct, _plan.Recipe.LabelSmoothing, _cancellation);
 
         // Optimizers that evaluate several times count the first result, before the step.
         _correct = _correct < 0 ? correct : _correct;

@@ -28,6 +28,7 @@ internal sealed record TrainingPlan
         Check(recipe.BatchSize is >= 1 and <= LargestBatch, nameof(recipe.BatchSize), recipe.BatchSize, "1 to 65536");
         Check(recipe.LearningRate > 0 && double.IsFinite(recipe.LearningRate), nameof(recipe.LearningRate), recipe.LearningRate, "a number above 0");
         Check(recipe.Momentum is >= 0 and < 1, nameof(recipe.Momentum), recipe.Momentum, "from 0 to less than 1");
+        Check(recipe.LabelSmoothing is >= 0 and < 1, nameof(recipe.LabelSmoothing), recipe.LabelSmoothing, "from 0 to less than 1");
         Check(recipe.Averaging is >= 0 and < 1, nameof(recipe.Averaging), recipe.Averaging, "from 0 to less than 1");
         CheckFactor(nameof(recipe.BiasRate), recipe.BiasRate);
         CheckFactor(nameof(recipe.WeightDecay), recipe.WeightDecay);

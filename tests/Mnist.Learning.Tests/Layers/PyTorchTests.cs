@@ -31,16 +31,19 @@ public sealed class PyTorchTests
         CheckFloat(name);
     }
 
-    [Fact]
-    public void Cross_entropy_is_the_same()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1)]
+    public void Cross_entropy_is_the_same(double smoothing)
     {
         JsonElement recorded = s_recorded.GetProperty("entropy");
         double[] scores = Doubles(recorded.GetProperty("scores"));
         int[] labels = [.. recorded.GetProperty("labels").EnumerateArray().Select(label => label.GetInt32())];
         double[] gradient = new double[scores.Length];
-        double loss = SoftmaxCrossEntropy.Measure<double>(scores, labels, gradient, out _);
-        Assert.Equal(recorded.GetProperty("loss").GetDouble(), loss, 1e-7);
-        AssertNear(Doubles(recorded.GetProperty("gradient")), gradient, 1e-7);
+        double loss = SoftmaxCrossEntropy.Measure<double>(scores, labels, smoothing, gradient, out _);
+        JsonElement expected = smoothing == 0 ? recorded : recorded.GetProperty("smoothed");
+        Assert.Equal(expected.GetProperty("loss").GetDouble(), loss, 1e-7);
+        AssertNear(Doubles(expected.GetProperty("gradient")), gradient, 1e-7);
     }
 
     internal static double[] Doubles(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];

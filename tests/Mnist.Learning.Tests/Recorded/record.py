@@ -60,6 +60,10 @@ labels = torch.tensor([3, 0, 9, 5, 5, 1])
 loss = F.cross_entropy(scores, labels)
 loss.backward()
 entropy = {"scores": numbers(scores), "labels": labels.tolist(), "loss": float("%.12g" % loss.item()), "gradient": numbers(scores.grad)}
+scores.grad = None
+loss = F.cross_entropy(scores, labels, label_smoothing=0.1)
+loss.backward()
+entropy["smoothed"] = {"loss": float("%.12g" % loss.item()), "gradient": numbers(scores.grad)}
 
 # Steps on w with the gradients given: SGD with momentum (constant rate: the same as Caffe's), Nesterov, Adam.
 w0 = torch.randn(9)

@@ -16,6 +16,7 @@ public sealed class BadInputTests
         { Recipe.CaffeLeNet with { Momentum = 1 }, "Momentum" },
         { Recipe.CaffeLeNet with { WeightDecay = double.NaN }, "WeightDecay" },
         { Recipe.CaffeLeNet with { BiasRate = -2 }, "BiasRate" },
+        { Recipe.CaffeLeNet with { LabelSmoothing = 1 }, "LabelSmoothing" },
         { Recipe.CaffeLeNet with { Averaging = 1 }, "Averaging" },
         { Recipe.CaffeLeNet with { L1 = -1 }, "L1" },
         { Recipe.CaffeLeNet with { L2 = double.NegativeInfinity }, "L2" },

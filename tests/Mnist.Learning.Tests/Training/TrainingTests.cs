@@ -54,6 +54,23 @@ public sealed class TrainingTests : IDisposable
     public void The_seed_does() => Assert.NotEqual(Weights("CaffeLeNet", 2), Weights("CaffeLeNet", 2, seed: 2));
 
     [Fact]
+    public void A_measured_accuracy_names_the_count_and_other_datasets()
+    {
+        Assert.Equal("99.05 % (N = 3, deviation 0.09)", $"{new MeasuredAccuracy(0.9905, 0.0009, 3)}");
+        Assert.Equal("94.64 % (FashionMNIST, N = 1)", $"{new MeasuredAccuracy(0.9464, 0, 1) { Dataset = "FashionMNIST" }}");
+    }
+
+    [Fact]
+    public void Label_smoothing_leaves_doubt()
+    {
+        Recipe recipe = Recipe.CaffeLeNet with { Iterations = 60 };
+        Assert.InRange(Certainty(recipe with { LabelSmoothing = 0.5 }), 0.1, Certainty(recipe) - 0.2);
+
+        static double Certainty(Recipe recipe) =>
+            recipe.Train(s_mnist.Train, null, null).Model.Predict(s_mnist.Test.Take(200)).Average(prediction => prediction.Probability);
+    }
+
+    [Fact]
     public void Canceling_returns_the_model_so_far()
     {
         using var source = new CancellationTokenSource();

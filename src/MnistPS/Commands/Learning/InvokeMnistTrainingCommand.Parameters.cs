@@ -74,6 +74,10 @@ public sealed partial class InvokeMnistTrainingCommand
     [Parameter]
     public double? L2 { get; set; }
 
+    /// <summary>The share of the truth that all categories have alike, from 0 (none) to less than 1.</summary>
+    [Parameter]
+    public double? LabelSmoothing { get; set; }
+
     /// <summary>The decay of an average of all weights over the batches, from 0 (none) to less than 1. The model has the average.</summary>
     [Parameter]
     public double? Averaging { get; set; }

@@ -89,6 +89,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
                 WeightDecay = WeightDecay ?? recipe.WeightDecay,
                 L1 = L1 ?? recipe.L1,
                 L2 = L2 ?? recipe.L2,
+                LabelSmoothing = LabelSmoothing ?? recipe.LabelSmoothing,
                 Averaging = Averaging ?? recipe.Averaging,
                 BatchSize = BatchSize ?? recipe.BatchSize,
                 Epochs = Epochs ?? recipe.Epochs,
