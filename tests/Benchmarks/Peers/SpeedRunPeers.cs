@@ -143,6 +143,7 @@ internal static class SpeedRunPeers
             momentum = recipe.Momentum,
             nesterov = recipe.Nesterov,
             weight_decay = recipe.WeightDecay,
+            label_smoothing = recipe.LabelSmoothing,
             averaging = recipe.Averaging,
             shift = recipe.Augmentation?.Shift ?? 0,
             rotation = recipe.Augmentation?.Rotation ?? 0,

@@ -71,7 +71,7 @@ def change(x):
 
 changes = any(settings[name] for name in ("shift", "rotation", "zoom"))
 images = images.float() if changes else prepare(images.float())
-loss = nn.CrossEntropyLoss()
+loss = nn.CrossEntropyLoss(label_smoothing=settings["label_smoothing"])
 batch, rates, averaging = settings["batch"], settings["rates"], settings["averaging"]
 average = {name: value.clone() for name, value in network.state_dict().items()} if averaging else {}
 order, at = torch.arange(0), 0
