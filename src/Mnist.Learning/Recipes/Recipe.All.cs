@@ -167,8 +167,8 @@ public sealed partial record Recipe
         Epochs = 22,
     };
 
-    /// <summary>For clothes: <see cref="Best"/> with a larger network, on images that are shifted and mirrored.</summary>
-    /// <remarks>All choices were made on the first 10,000 training images of FashionMNIST (docs/architecture.md has the comparisons).</remarks>
+    /// <summary>For clothes: <see cref="Best"/> with a larger network and label smoothing, on images that are shifted and mirrored.</summary>
+    /// <remarks>Network and images were chosen on the first 10,000 training images of FashionMNIST (docs/architecture.md has the comparisons).</remarks>
     public static Recipe Fashion { get; } = Best with
     {
         Name = nameof(Fashion),
