@@ -30,7 +30,7 @@ internal static unsafe class SoftmaxCrossEntropy
     /// <summary>Returns the mean loss of a batch, and its derivative for each score.</summary>
     /// <param name="scores">Samples x categories.</param>
     /// <param name="labels">The position of the true category of each sample.</param>
-    /// <param name="smoothing">The share of the truth that all categories have alike, from 0 to less than 1.</param>
+    /// <param name="smoothing">The part of each label that is spread evenly over all categories, from 0 to less than 1.</param>
     /// <param name="gradients">Samples x categories: (probability - truth) / samples.</param>
     /// <param name="correct">The number of samples whose highest score is that of the true category.</param>
     public static double Measure<T>(ReadOnlySpan<T> scores, ReadOnlySpan<int> labels, double smoothing, Span<T> gradients, out int correct)

@@ -127,6 +127,10 @@ internal sealed unsafe class Network<T>
     }
 
     /// <summary>Computes loss and derivatives for the samples in <see cref="Samples"/> with the given labels.</summary>
+    /// <param name="labels">The position of the true category of each sample.</param>
+    /// <param name="correct">The number of samples whose true category has the highest score.</param>
+    /// <param name="smoothing">The part of each label that is spread evenly over all categories, from 0 to less than 1.</param>
+    /// <param name="cancellationToken">Stops the computation.</param>
     /// <returns>The mean loss.</returns>
     public double Learn(ReadOnlySpan<int> labels, out int correct, double smoothing = 0, CancellationToken cancellationToken = default)
     {

@@ -89,7 +89,7 @@ public sealed partial record Recipe
     /// <summary>Adds L2 * w^2 / 2 to the loss (Torch's coefL2); 0 or more.</summary>
     public double L2 { get; init; }
 
-    /// <summary>The share of the truth that all categories have alike, from 0 (none) to less than 1, for example 0.1.</summary>
+    /// <summary>The part of each label that is spread evenly over all categories, from 0 (none) to less than 1, for example 0.1.</summary>
     /// <remarks>
     /// With 0.1 and 10 categories, the probabilities to learn are 0.91 for the label and 0.01 for each other category. Label smoothing is from
     /// Szegedy et al., "Rethinking the Inception Architecture for Computer Vision" (CVPR 2016). It is PyTorch's label_smoothing.

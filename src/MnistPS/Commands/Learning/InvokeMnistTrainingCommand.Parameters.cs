@@ -74,7 +74,7 @@ public sealed partial class InvokeMnistTrainingCommand
     [Parameter]
     public double? L2 { get; set; }
 
-    /// <summary>The share of the truth that all categories have alike, from 0 (none) to less than 1.</summary>
+    /// <summary>The part of each label that is spread evenly over all categories, from 0 (none) to less than 1.</summary>
     [Parameter]
     public double? LabelSmoothing { get; set; }
 
