@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Mnist.Learning.Networks;
 
 namespace Mnist.Learning.Layers;
@@ -9,16 +8,13 @@ namespace Mnist.Learning.Layers;
 /// <param name="stride">The distance between windows.</param>
 /// <param name="padding">Rows and columns around the image that are never the maximum; less than size.</param>
 /// <remarks>Only windows that fit completely into the padded image are used.</remarks>
-internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0) : SampleLayer<T>
+internal sealed unsafe partial class MaxPooling<T>(int size, int stride, int padding = 0) : SampleLayer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // The lanes of the last vector of channels that the vector before does not have.
     private Vector<T> _rest;
 
-    // Each pixel is in exactly one window, so derivatives are written, not added.
-    private bool _isTiled;
-
-    // The usual windows, for which there are methods of their own: 2 x 2, each pixel in exactly one of them.
+    // The usual windows: 2 x 2, each pixel in exactly one of them.
     private bool _areFours;
 
     public override string Kind => "pool";
@@ -69,7 +65,7 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
         T* dx = DX.At(first, worker);
         T* dy = DY.At(first, worker);
         nint line = Input.Columns * Input.Channels;
-        if (!_isTiled)
+        if (!_areFours)
         {
             new Span<T>(dx, count * Input.Length).Clear();
         }
@@ -112,8 +108,7 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
         lanes.Clear();
         lanes[^(input.Channels % lanes.Length)..].Fill(T.One);
         _rest = Vector.GreaterThan(new Vector<T>(lanes), Vector<T>.Zero);
-        _isTiled = size == stride && padding == 0 && input.Rows % size == 0 && input.Columns % size == 0 && input.Channels >= lanes.Length;
-        _areFours = _isTiled && size == 2;
+        _areFours = size == 2 && stride == 2 && padding == 0 && input.Rows % 2 == 0 && input.Columns % 2 == 0 && input.Channels >= lanes.Length;
         return new Shape(Windows(input.Rows), Windows(input.Columns), input.Channels);
     }
 
@@ -165,51 +160,6 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
     // Vector.Max takes several instructions to tell 0 from -0.
     private static Vector<T> Larger(Vector<T> left, Vector<T> right) => Vector.ConditionalSelect(Vector.GreaterThanOrEqual(left, right), left, right);
 
-    // A row of windows.
-    private void MaximaOfFours(T* x, T* y)
-    {
-        int channels = Input.Channels;
-        nint line = Input.Columns * channels;
-        for (T* end = x + line; x < end; x += 2 * channels, y += channels)
-        {
-            for (int c = 0; c < channels; c += Vector<T>.Count)
-            {
-                int lanes = Math.Min(c, channels - Vector<T>.Count);
-                T* at = x + lanes;
-                Vector<T> top = Larger(Vector.Load(at), Vector.Load(at + channels));
-                Vector<T> bottom = Larger(Vector.Load(at + line), Vector.Load(at + line + channels));
-                Larger(top, bottom).Store(y + lanes);
-            }
-        }
-    }
-
-    private void PassBackToFours(T* x, T* y, T* dx, T* dy)
-    {
-        int channels = Input.Channels;
-        nint line = Input.Columns * channels;
-        for (T* end = x + line; x < end; x += 2 * channels, dx += 2 * channels, y += channels, dy += channels)
-        {
-            for (int c = 0; c < channels; c += Vector<T>.Count)
-            {
-                int lanes = Math.Min(c, channels - Vector<T>.Count);
-                Vector<T> largest = Vector.Load(y + lanes);
-                Vector<T> open = Vector.Load(dy + lanes);
-                PassBack(x + lanes, largest, ref open, dx + lanes);
-                PassBack(x + lanes + channels, largest, ref open, dx + lanes + channels);
-                PassBack(x + lanes + line, largest, ref open, dx + lanes + line);
-                PassBack(x + lanes + line + channels, largest, ref open, dx + lanes + line + channels);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PassBack(T* x, Vector<T> largest, ref Vector<T> open, T* dx)
-    {
-        Vector<T> found = Vector.Equals(Vector.Load(x), largest);
-        (found & open).Store(dx);
-        open = Vector.AndNot(open, found);
-    }
-
     private void PassBack(T* x, T* y, T* dx, T* dy, int top, int bottom, int left, int right)
     {
         int channels = Input.Channels;
@@ -219,15 +169,14 @@ internal sealed unsafe class MaxPooling<T>(int size, int stride, int padding = 0
             int lanes = Math.Min(c, channels - width);
             Vector<T> largest = Vector.Load(y + lanes);
             Vector<T> open = Vector.Load(dy + lanes);
-            open = lanes < c && !_isTiled ? open & _rest : open;
+            open = lanes < c ? open & _rest : open;
             for (int row = top; row < bottom; row++)
             {
                 nint at = (((row * Input.Columns) + left) * channels) + lanes;
                 for (int column = left; column < right; column++, at += channels)
                 {
                     Vector<T> found = Vector.Equals(Vector.Load(x + at), largest);
-                    Vector<T> before = _isTiled ? Vector<T>.Zero : Vector.Load(dx + at);
-                    (before + (found & open)).Store(dx + at);
+                    (Vector.Load(dx + at) + (found & open)).Store(dx + at);
                     open = Vector.AndNot(open, found);
                 }
             }
