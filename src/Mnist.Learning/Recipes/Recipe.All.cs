@@ -173,7 +173,7 @@ public sealed partial record Recipe
     {
         Name = nameof(Fashion),
         Description = "For FashionMNIST: more convolutions, on images that are shifted and mirrored",
-        MeasuredAccuracy = new(0.9464, 0, 1) { Dataset = "FashionMNIST" },
+        MeasuredAccuracy = new(0.9460, 0.0006, 2) { Dataset = "FashionMNIST" },
         Network = "conv 32 3 same | batchnorm | relu | conv 32 3 same | pool 2 | batchnorm | relu | conv 64 3 same | batchnorm | relu | "
             + "conv 64 3 same | pool 2 | batchnorm | relu | conv 128 3 same | batchnorm | relu | conv 128 3 same | pool 2 | batchnorm | relu | "
             + "flatten | dropout 0.4 | dense",
