@@ -146,8 +146,8 @@ public sealed partial record Recipe
 
     /// <summary>The recipe of this project: convolutions with batch normalization on augmented images, one cycle of the learning rate.</summary>
     /// <remarks>
-    /// All choices were made on the first 10,000 training images (docs/architecture.md has the comparisons). The recipe itself trains with
-    /// all images.
+    /// Network, images and learning rate were chosen on the first 10,000 training images (docs/architecture.md has the comparisons). The
+    /// recipe itself trains with all images.
     /// </remarks>
     public static Recipe Best { get; } = new()
     {
