@@ -1,5 +1,8 @@
 using Microsoft.Playwright;
+using Xunit.Sdk;
+using Xunit.v3;
 
+[assembly: Parallelization(Mode = ParallelMode.All)]
 [assembly: AssemblyFixture(typeof(Browser.Tests.Chromium))]
 
 namespace Browser.Tests;

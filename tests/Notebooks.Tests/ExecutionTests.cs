@@ -1,4 +1,9 @@
 using System.Text.RegularExpressions;
+using Xunit.Sdk;
+using Xunit.v3;
+
+// A kernel keeps one core busy.
+[assembly: Parallelization(Mode = ParallelMode.All)]
 
 namespace Notebooks.Tests;
 

@@ -1,6 +1,7 @@
 namespace Notebooks.Tests;
 
 /// <summary>What C# and PowerShell cells show once the extension is loaded, all in one kernel.</summary>
+[TestClass(DisableParallelization = true)]
 public sealed class ExtensionTests(ExtensionTests.Session session) : IClassFixture<ExtensionTests.Session>
 {
     [Theory]

@@ -106,19 +106,31 @@ function pool({ input: [rows, columns, channels], output: [height, width], size,
   };
 }
 
-// After a picture or relu, many numbers are zero.
+// After a picture or relu, many numbers are zero, and are left out. The others are taken four at a time, so that each sum is read once for
+// several products.
 function dense({ input: [rows, columns, channels], output: [, , outputs] }, take) {
   const inputs = rows * columns * channels;
   const kernel = take(inputs * outputs);
   const biases = take(outputs);
+  const starts = new Int32Array(inputs + 3);
+  const values = new Float64Array(inputs + 3);
   const sums = new Float64Array(outputs);
   const y = new Float32Array(outputs);
   return x => {
-    sums.set(biases);
+    let count = 0;
     for (let i = 0; i < inputs; i++) {
-      const value = x[i];
-      if (value === 0) continue;
-      for (let output = 0, k = i * outputs; output < outputs; output++, k++) sums[output] += value * kernel[k];
+      if (x[i] === 0) continue;
+      starts[count] = i * outputs;
+      values[count++] = x[i];
+    }
+    values.fill(0, count);
+    sums.set(biases);
+    for (let i = 0; i < count; i += 4) {
+      const x0 = values[i], x1 = values[i + 1], x2 = values[i + 2], x3 = values[i + 3];
+      let k0 = starts[i], k1 = starts[i + 1], k2 = starts[i + 2], k3 = starts[i + 3];
+      for (let output = 0; output < outputs; output++) {
+        sums[output] = sums[output] + x0 * kernel[k0++] + x1 * kernel[k1++] + x2 * kernel[k2++] + x3 * kernel[k3++];
+      }
     }
     y.set(sums);
     return y;
