@@ -74,14 +74,6 @@ public sealed class NetworkPageTests(Chromium browser)
         Assert.Empty(page.Requests);
     }
 
-    [Fact]
-    public void A_model_that_is_too_large_is_refused()
-    {
-        var model = new MnistModel("Huge", NetworkText.Parse("flatten | dense 90000 | dense"), new FittedPreparation(1, 0, 1, 0), (28, 28), MnistDataset.Open().Test.Categories, 0, [], "");
-        NotSupportedException e = Assert.Throws<NotSupportedException>(() => model.Save(Stream.Null, ModelFormat.Html));
-        Assert.Contains("71550010 parameters", e.Message, StringComparison.Ordinal);
-    }
-
     // The caller closes the page.
     private async Task<OpenedPage> CheckAsync(MnistModel model, SampleSet samples)
     {

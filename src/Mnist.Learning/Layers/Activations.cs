@@ -14,7 +14,7 @@ namespace Mnist.Learning.Layers;
 internal sealed unsafe class Activations<T>(int length, int samples, bool isPassing = false)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Block<T> _numbers = new(samples * length, isCleared: false);
+    private readonly Block<T> _numbers = new(checked(samples * length), isCleared: false);
 
     /// <summary>All numbers.</summary>
     public Span<T> Span => _numbers.Span;

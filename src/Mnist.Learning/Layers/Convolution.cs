@@ -151,7 +151,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
         _padded = same ? [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(Group * _geometry.PaddedLength))] : [];
         if (isTrained)
         {
-            _sums = new Block<T>(Slices.Maximum * SumLength);
+            _sums = new Block<T>(checked(Slices.Maximum * SumLength));
             _windows = [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(Positions * _geometry.Run))];
         }
     }

@@ -47,7 +47,7 @@ internal sealed unsafe class Dropout<T>(double keep) : SampleLayer<T>
         : throw new ArgumentException(FormattableString.Invariant($"The share of values to keep must be greater than 0 and at most 1, not {keep}."));
 
     protected override void Allocate(int batch, int workers, bool isTrained) =>
-        _factors = isTrained ? new Block<T>(batch * Input.Length, isCleared: false) : null;
+        _factors = isTrained ? new Block<T>(checked(batch * Input.Length), isCleared: false) : null;
 
     private void Choose(int sample)
     {

@@ -22,12 +22,17 @@ public sealed partial class Ensemble
     public Ensemble(IEnumerable<MnistModel> models, int shift = 0)
     {
         ArgumentNullException.ThrowIfNull(models);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)shift, (uint)LargestShift, nameof(shift));
+        if (shift is < 0 or > LargestShift)
+        {
+            throw new ArgumentOutOfRangeException(nameof(shift), shift, FormattableString.Invariant($"The shift must be from 0 to {LargestShift}, not {shift}."));
+        }
+
         Models = [.. models];
         Shift = shift;
         MnistModel first = Models.Count > 0 ? Models[0] : throw new ArgumentException("There are 0 models. Use one or more.", nameof(models));
         foreach (MnistModel model in Models)
         {
+            ArgumentNullException.ThrowIfNull(model, nameof(models));
             if (!model.Categories.SequenceEqual(first.Categories) || model.LabelOffset != first.LabelOffset || !model.InputShape.SequenceEqual(first.InputShape))
             {
                 throw new ArgumentException($"The models {first.Recipe} and {model.Recipe} have different categories or image sizes. Use models of one dataset.", nameof(models));

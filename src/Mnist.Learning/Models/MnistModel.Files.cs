@@ -53,7 +53,8 @@ public sealed partial class MnistModel
     /// <exception cref="ArgumentException">The name has another extension.</exception>
     /// <exception cref="FileExistsException">The file exists and must not be replaced.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="NotSupportedException">The format cannot hold the model: ONNX a layer, a page more than 67 million parameters.</exception>
+    /// <exception cref="InvalidOperationException">The weights are not finite, because the training run diverged.</exception>
+    /// <exception cref="NotSupportedException">ONNX cannot hold a layer of the model.</exception>
     public void Save(string path, ModelSaveOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -69,10 +70,17 @@ public sealed partial class MnistModel
     /// <param name="format">The format.</param>
     /// <param name="options">How to write it; null for the defaults.</param>
     /// <exception cref="IOException">The stream cannot be written.</exception>
-    /// <exception cref="NotSupportedException">The format cannot hold the model: ONNX a layer, a page more than 67 million parameters.</exception>
+    /// <exception cref="InvalidOperationException">The weights are not finite, because the training run diverged.</exception>
+    /// <exception cref="NotSupportedException">ONNX cannot hold a layer of the model.</exception>
     public void Save(Stream stream, ModelFormat format = ModelFormat.Safetensors, ModelSaveOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        if (!IsFinite)
+        {
+            throw new InvalidOperationException(
+                $"The weights of {this} are not finite numbers, because the training run diverged. Train again with a lower learning rate.");
+        }
+
         switch (format)
         {
             case ModelFormat.Safetensors:

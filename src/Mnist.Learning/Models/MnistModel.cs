@@ -63,6 +63,9 @@ public sealed partial class MnistModel
     /// <summary>All numbers of the network, layer by layer.</summary>
     public IReadOnlyList<ModelTensor> Tensors { get; }
 
+    /// <summary>True if all numbers are finite; false after a training run that diverged.</summary>
+    internal bool IsFinite => Tensors.All(tensor => AreFinite(tensor.Values.Span));
+
     internal NetworkText NetworkText { get; }
 
     internal FittedPreparation Preparation { get; }
@@ -77,7 +80,7 @@ public sealed partial class MnistModel
         return _predictor.Value.Predict([sample], CancellationToken.None)[0];
     }
 
-    /// <summary>Predicts the categories of samples, in batches of 256, as the caller reads them.</summary>
+    /// <summary>Predicts the categories of samples, in batches of up to 256, as the caller reads them.</summary>
     /// <param name="samples">Any number of samples, for example a <see cref="SampleSet"/>.</param>
     /// <param name="cancellationToken">Cancels the prediction.</param>
     /// <exception cref="ArgumentException">An image does not have the size of <see cref="InputShape"/>.</exception>
@@ -94,7 +97,7 @@ public sealed partial class MnistModel
         IEnumerable<MnistSample> samples, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        foreach (MnistSample[] chunk in samples.Chunk(Predictor.Batch))
+        foreach (MnistSample[] chunk in samples.Chunk(_predictor.Value.Batch))
         {
             foreach (Prediction prediction in await Task.Run(() => _predictor.Value.Predict(chunk, cancellationToken), cancellationToken).ConfigureAwait(false))
             {
@@ -125,6 +128,19 @@ public sealed partial class MnistModel
     /// <summary>For example <c>CaffeLeNet, 431080 parameters</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Recipe}, {Parameters} parameters");
 
+    private static bool AreFinite(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            if (!float.IsFinite(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     internal static MnistModel From(Recipe recipe, Network<float> network, FittedPreparation preparation, SampleSet train) => new(
         recipe.Name,
         recipe.NetworkText,
@@ -136,9 +152,12 @@ public sealed partial class MnistModel
         train.Dataset);
 
     /// <summary>Creates the network with the weights of the model.</summary>
-    internal Network<float> CreateNetwork(int batch, Workers workers)
+    /// <param name="largestBatch">The largest number of samples in a batch. It is less for a network that needs much memory.</param>
+    /// <param name="workers">The threads.</param>
+    internal Network<float> CreateNetwork(int largestBatch, Workers workers)
     {
         IReadOnlyList<Layer<float>> layers = NetworkText.CreateLayers<float>(Categories.Count, Initialization.Zero, biasRate: 1);
+        int batch = Network<float>.RoomFor(NetworkInput, NetworkText.Check(NetworkInput, Categories.Count), largestBatch);
         var network = new Network<float>(NetworkInput, layers, batch, workers, isTrained: false);
         foreach ((Parameter<float> parameter, ModelTensor tensor) in network.Parameters.Zip(Tensors))
         {

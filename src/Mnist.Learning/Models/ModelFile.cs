@@ -65,6 +65,14 @@ internal static class ModelFile
                 ? deviation
                 : throw Safetensors.Invalid(path, "a pixel_deviation above 0", Text(deviation)),
             Whole(path, metadata, "pixel_border", 0, FittedPreparation.LargestBorder));
+        if (preparation.Factor == 0 || !preparation.IsFinite)
+        {
+            throw Safetensors.Invalid(
+                path,
+                "a pixel_factor, pixel_mean and pixel_deviation that give finite numbers",
+                FormattableString.Invariant($"{preparation.Factor}, {preparation.Mean} and {preparation.Deviation}"));
+        }
+
         var input = new Shape(rows + (2 * preparation.Border), columns + (2 * preparation.Border), 1);
         ModelTensor[] ordered = Match(path, network, input, categories.Length, tensors);
         var model = new MnistModel(metadata.GetValueOrDefault("recipe", ""), network, preparation, (rows, columns), categories, Whole(path, metadata, "label_offset", 0, 255), ordered, metadata.GetValueOrDefault("dataset", ""));
@@ -152,11 +160,13 @@ internal static class ModelFile
         }
 
         ReadOnlySpan<float> values = tensor.Values.Span;
+        float least = parameter.Name.EndsWith(".variance", StringComparison.Ordinal) ? 0 : float.MinValue;
         for (int i = 0; i < values.Length; i++)
         {
-            if (!float.IsFinite(values[i]))
+            if (!float.IsFinite(values[i]) || values[i] < least)
             {
-                throw Safetensors.Invalid(path, $"finite numbers in '{parameter.Name}'", FormattableString.Invariant($"{values[i]} at index {i}"));
+                throw Safetensors.Invalid(
+                    path, $"finite numbers{(least == 0 ? " of 0 or more" : "")} in '{parameter.Name}'", FormattableString.Invariant($"{values[i]} at index {i}"));
             }
         }
 

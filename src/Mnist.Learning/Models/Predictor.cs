@@ -9,8 +9,8 @@ namespace Mnist.Learning.Models;
 /// <summary>Predicts samples with a network, one batch at a time. Networks that share their threads wait for each other.</summary>
 internal sealed class Predictor
 {
-    /// <summary>The number of samples in a batch of a model: so many that its threads seldom wait for each other.</summary>
-    public const int Batch = 256;
+    // So many samples that the threads seldom wait for each other.
+    private const int LargestBatch = 256;
 
     // Shared by all models, so that an unused model leaves no threads behind.
     private static readonly Lazy<Workers> s_workers = new(() => new Workers());
@@ -24,7 +24,7 @@ internal sealed class Predictor
 
     /// <param name="model">The model, for which memory and weights are copied.</param>
     public Predictor(MnistModel model)
-        : this(model.CreateNetwork(Batch, s_workers.Value), model.Preparation, model.Categories, model.LabelOffset)
+        : this(model.CreateNetwork(LargestBatch, s_workers.Value), model.Preparation, model.Categories, model.LabelOffset)
     {
     }
 
@@ -41,10 +41,13 @@ internal sealed class Predictor
         _prepare = Prepare;
     }
 
+    /// <summary>The number of samples in a batch.</summary>
+    public int Batch => _network.Batch;
+
     /// <param name="samples">Any number of samples. They are read one batch at a time.</param>
     /// <param name="cancellationToken">Cancels the prediction with an exception.</param>
     public IEnumerable<Prediction> Predict(IEnumerable<MnistSample> samples, CancellationToken cancellationToken) =>
-        samples.Chunk(_network.Batch).SelectMany(chunk => Predict(chunk, cancellationToken));
+        samples.Chunk(Batch).SelectMany(chunk => Predict(chunk, cancellationToken));
 
     /// <param name="samples">One sample or more, as many as the network has room for.</param>
     /// <param name="cancellationToken">Cancels the prediction with an exception.</param>
@@ -81,6 +84,7 @@ internal sealed class Predictor
 
     private void CheckSize(MnistSample sample)
     {
+        ArgumentNullException.ThrowIfNull(sample);
         int border = 2 * _preparation.Border;
         (int rows, int columns) = (_network.InputShape.Rows - border, _network.InputShape.Columns - border);
         if (sample.Rows != rows || sample.Columns != columns)

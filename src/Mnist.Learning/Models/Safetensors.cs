@@ -14,7 +14,6 @@ internal static class Safetensors
 {
     private const string MetadataName = "__metadata__";
     private const int LargestHeader = 1 << 20;
-    private const long LargestFile = 1L << 31;
 
     /// <summary>Writes to a stream.</summary>
     public static void Write(Stream stream, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<ModelTensor> tensors)
@@ -36,7 +35,7 @@ internal static class Safetensors
     {
         Stream file = stream.CanSeek ? stream : Buffer(stream, path);
         long rest = file.Length - file.Position;
-        if (rest is < 8 or > LargestFile)
+        if (rest < 8 || rest > Array.MaxLength)
         {
             throw Invalid(path, "a safetensors file of 8 bytes to 2 GiB", FormattableString.Invariant($"{rest} bytes"), 0);
         }
@@ -53,8 +52,7 @@ internal static class Safetensors
                 throw Invalid(path, "a safetensors file", "an ONNX model, which only other programs can read", 0, "Use the .safetensors file of the same model.");
             }
 
-            throw Invalid(
-                path, FormattableString.Invariant($"a header of 2 to {Math.Min(LargestHeader, rest)} bytes"), FormattableString.Invariant($"a length of {length}"), 0);
+            throw Invalid(path, "a safetensors file, which starts with the length of its header", $"'{Describe(lengthBytes)}'", 0);
         }
 
         byte[] header = new byte[length];
@@ -74,6 +72,10 @@ internal static class Safetensors
 
     // The first fields of ONNX are the version of its format and the name of the program that wrote it, or its graph.
     private static bool IsOnnx(ReadOnlySpan<byte> start) => start is [0x08, < 32, 0x12 or 0x3A, ..];
+
+    // Text as it is, other bytes as numbers: "<!DOCTYP", "\x89PNG\x0D\x0A\x1A\x0A".
+    private static string Describe(byte[] start) =>
+        string.Concat(start.Select(value => value is >= 0x20 and < 0x7F ? $"{(char)value}" : $"\\x{value:X2}"));
 
     // Memory grows with what arrives.
     private static MemoryStream Buffer(Stream stream, string path)

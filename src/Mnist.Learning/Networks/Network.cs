@@ -99,6 +99,13 @@ internal sealed unsafe class Network<T>
     public static long NumbersPerSample(Shape input, IReadOnlyList<Layer<T>> layers) =>
         input.Length + layers.Zip(Place(layers), (layer, place) => place.IsInPlace ? 0 : (place.IsPassing ? 1L : 2L) * layer.Output.Length).Sum();
 
+    /// <summary>Returns how many samples fit into a gigabyte of memory: one or more, and at most the given number.</summary>
+    /// <param name="input">The shape of one sample.</param>
+    /// <param name="layers">Layers that are connected.</param>
+    /// <param name="most">The largest number of samples that is of use.</param>
+    public static int RoomFor(Shape input, IReadOnlyList<Layer<T>> layers, int most) =>
+        (int)Math.Clamp((1L << 28) / NumbersPerSample(input, layers), 1, most);
+
     /// <summary>Sets the initial values of the parameters.</summary>
     public void Initialize(long seed)
     {

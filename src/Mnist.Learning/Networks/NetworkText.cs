@@ -11,8 +11,10 @@ internal sealed class NetworkText : IEquatable<NetworkText>
     private const int LongestText = 10_000;
     private const int MostLayers = 256;
 
-    // The numbers of a sample or a parameter; more cannot be trained here, and products of sizes stay far from overflow.
-    private const long MostNumbers = 1L << 28;
+    // The numbers of a sample in a layer, and the parameters of a network. More cannot be trained here. Products of these with a group of
+    // samples or a slice of a batch stay within an int, and a checkpoint below 2 GiB.
+    private const int MostNumbers = 1 << 24;
+    private const int MostParameters = 1 << 26;
 
     private static readonly TermParameter s_channels = new("channels", 1, 65536, IsRequired: true);
     private static readonly TermParameter s_size = new("size", 1, 256, IsRequired: true);
@@ -85,9 +87,11 @@ internal sealed class NetworkText : IEquatable<NetworkText>
         IReadOnlyList<Layer<float>> layers = CreateLayers<float>(categories, Initialization.Zero, biasRate: 1);
         Shape shape = input;
         bool isVector = false;
+        double parameters = 0;
         for (int i = 0; i < layers.Count; i++)
         {
             CheckLayer(Layers[i], shape, isVector, categories);
+            parameters += CheckLength(Layers[i], shape, categories, parameters);
             try
             {
                 layers[i].Connect(shape);
@@ -157,12 +161,6 @@ internal sealed class NetworkText : IEquatable<NetworkText>
     // What the layers do not check themselves.
     private void CheckLayer(Term layer, Shape input, bool isVector, int categories)
     {
-        double numbers = layer.Kind.Name switch
-        {
-            "conv" => Math.Max((double)input.Length / input.Channels, layer["size"]!.Value * layer["size"]!.Value * input.Channels) * layer["channels"]!.Value,
-            "dense" => (double)input.Length * (layer["outputs"] ?? categories),
-            _ => 0,
-        };
         if (layer.Kind.Name == "dense" && !isVector)
         {
             throw layer.Error($"'{layer}' needs a vector, but its input is {input} (rows x columns x channels). Put 'flatten' before it.");
@@ -178,14 +176,38 @@ internal sealed class NetworkText : IEquatable<NetworkText>
             throw layer.Error(FormattableString.Invariant($"'{layer}' has a padding of {layer["padding"]}. Use one that is smaller than the window of {layer["size"]}."));
         }
 
+        if (layer == Layers[^1] && layer["outputs"] is { } outputs && outputs != categories)
+        {
+            throw layer.Error(FormattableString.Invariant($"The last layer has {outputs} outputs, but there are {categories} categories. Write 'dense' without a number."));
+        }
+    }
+
+    // Before the layer is connected, which takes memory. Returns the number of its parameters.
+    private static double CheckLength(Term layer, Shape input, int categories, double before)
+    {
+        double size = layer["size"] ?? 1;
+        double outputs = layer["channels"] ?? layer["outputs"] ?? categories;
+        double padding = layer.Kind.Name == "pool" ? 2 * layer["padding"]!.Value : layer["padding"] == 1 ? size - 1 : 0;
+        double stride = layer.Kind.Name == "pool" ? layer["stride"] ?? size : 1;
+        double pixels = (Math.Floor((input.Rows + padding - size) / stride) + 1) * (Math.Floor((input.Columns + padding - size) / stride) + 1);
+        (double numbers, double parameters) = layer.Kind.Name switch
+        {
+            "conv" => (
+                Math.Max(pixels * outputs, (input.Rows + padding) * (input.Columns + padding) * input.Channels),
+                ((size * size * input.Channels) + 1) * outputs),
+            "pool" => (pixels * input.Channels, 0),
+            "dense" => (outputs, (input.Length + 1.0) * outputs),
+            "batchnorm" => (input.Length, 4.0 * input.Channels),
+            _ => (input.Length, 0),
+        };
         if (numbers > MostNumbers)
         {
             throw layer.Error(FormattableString.Invariant($"'{layer}' needs {numbers:0} numbers for an input of {input}. Use at most {MostNumbers}."));
         }
 
-        if (layer == Layers[^1] && layer["outputs"] is { } outputs && outputs != categories)
-        {
-            throw layer.Error(FormattableString.Invariant($"The last layer has {outputs} outputs, but there are {categories} categories. Write 'dense' without a number."));
-        }
+        return before + parameters <= MostParameters
+            ? parameters
+            : throw layer.Error(FormattableString.Invariant(
+                $"'{layer}' needs {parameters:0} parameters for an input of {input}. The network then has {before + parameters:0}. Use at most {MostParameters}."));
     }
 }

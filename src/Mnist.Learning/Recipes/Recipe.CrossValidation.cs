@@ -69,7 +69,9 @@ public sealed partial record Recipe
         {
             Iteration = (fold * value.Iterations) + value.Iteration,
             Iterations = folds * value.Iterations,
-            Remaining = value.Iteration == 0 ? value.Remaining : value.Remaining * ((((folds - fold) * value.Iterations) - value.Iteration) / (double)Math.Max(1, value.Iterations - value.Iteration)),
+            Remaining = value.Iteration == 0
+                ? value.Remaining
+                : TrainingProgress.Time(value.Remaining.TotalSeconds * (((folds - fold) * value.Iterations) - value.Iteration) / Math.Max(1, value.Iterations - value.Iteration)),
         });
     }
 }

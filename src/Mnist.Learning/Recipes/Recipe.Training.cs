@@ -23,10 +23,12 @@ public sealed partial record Recipe
         int part = options.Full ? int.MaxValue : TrainCount ?? int.MaxValue;
         SampleSet samples = dataset.Train.Take(part);
         int validationSize = options.ValidationSize ?? Math.Min(ValidationSize, samples.Count / 10);
-        if (validationSize > samples.Count)
+        if (validationSize > 0 && validationSize >= samples.Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(options), validationSize, FormattableString.Invariant($"{validationSize} samples cannot be set aside for validation. Use at most {samples.Count}, the number of training samples."));
+                nameof(options),
+                validationSize,
+                FormattableString.Invariant($"A ValidationSize of {validationSize} leaves no samples to train on, because there are {samples.Count}. Use a smaller one."));
         }
 
         (SampleSet train, SampleSet validation) = samples.Divide(validationSize);

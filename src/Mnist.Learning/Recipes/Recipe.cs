@@ -103,7 +103,7 @@ public sealed partial record Recipe
     /// <summary>The number of samples in a batch, 1 to 65536.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>The number of batches, 0 or more; null if the recipe counts epochs. Setting it unsets <see cref="Epochs"/>.</summary>
+    /// <summary>The number of batches, 0 to 1,000,000,000,000; null if the recipe counts epochs. Setting it unsets <see cref="Epochs"/>.</summary>
     public long? Iterations
     {
         get => _iterations;
@@ -118,6 +118,7 @@ public sealed partial record Recipe
     }
 
     /// <summary>The number of training samples for validation, taken from the start as in TensorFlow; 0 trains with all.</summary>
+    /// <remarks>It is at most a tenth of the samples. <see cref="TrainingOptions.ValidationSize"/> has no such limit.</remarks>
     public int ValidationSize { get; init; }
 
     /// <summary>The number of training samples if <see cref="TrainingOptions.Full"/> is not set; null for all.</summary>
@@ -153,13 +154,19 @@ public sealed partial record Recipe
     /// <exception cref="TextException">A layer does not fit.</exception>
     public IReadOnlyList<NetworkLayer> GetLayers(int rows, int columns, int categories)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(rows - 1), 255u, nameof(rows));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(columns - 1), 255u, nameof(columns));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(categories - 1), 255u, nameof(categories));
+        Check(rows, nameof(rows));
+        Check(columns, nameof(columns));
+        Check(categories, nameof(categories));
         int border = 2 * Preparation.Border;
         return NetworkLayer.Of(_network, new Shape(rows + border, columns + border, 1), categories);
     }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    private static void Check(int value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 256, name);
+    }
 }

@@ -17,6 +17,9 @@ internal sealed record FittedPreparation(double Factor, double Mean, double Devi
         ? Standardized(train, preparation.Border)
         : new FittedPreparation(preparation.Factor, 0, 1, preparation.Border);
 
+    /// <summary>True if each pixel becomes a finite number.</summary>
+    public bool IsFinite => Array.TrueForAll(_values, float.IsFinite);
+
     /// <summary>Prepares one image.</summary>
     /// <param name="pixels">Rows x columns bytes.</param>
     /// <param name="columns">The width of the image.</param>

@@ -9,9 +9,6 @@ namespace Mnist.Learning.Training;
 /// <summary>Runs one training run from the first to the last batch.</summary>
 internal sealed class Trainer : IDisposable
 {
-    // The smallest batch to test with. A network in training keeps all numbers of a batch.
-    private const int TestBatch = 64;
-
     private readonly TrainingPlan _plan;
     private readonly SampleSet _train;
     private readonly SampleSet? _validation;
@@ -29,6 +26,7 @@ internal sealed class Trainer : IDisposable
     private readonly Func<double> _evaluate;
     private readonly (Parameter<float> Parameter, float[] Values)[] _measured;
     private readonly CancellationToken _cancellation;
+    private readonly Checkpoint? _checkpoint;
     private long _trained;
     private int _correct;
 
@@ -43,9 +41,8 @@ internal sealed class Trainer : IDisposable
         Recipe recipe = plan.Recipe;
         int border = 2 * recipe.Preparation.Border;
         var input = new Shape(train.Rows + border, train.Columns + border, 1);
-        plan.CheckSize(input, train.Categories.Count);
+        int batch = plan.CheckSize(input, train.Categories.Count);
         _preparation = FittedPreparation.Of(recipe.Preparation, train);
-        int batch = Math.Max(recipe.BatchSize, TestBatch);
         long seed = plan.Options.Seed;
         _workers = new Workers(plan.Options.Threads);
         _network = new Network<float>(input, plan.CreateLayers(train.Categories.Count), batch, _workers, isTrained: true);
@@ -58,6 +55,7 @@ internal sealed class Trainer : IDisposable
         _classes = new int[batch];
         _measured = [.. _network.Parameters.Where(parameter => !parameter.IsLearned).Select(parameter => (parameter, new float[parameter.Length]))];
         _evaluate = Evaluate;
+        _checkpoint = plan.Options.Checkpoint is { } path ? new Checkpoint(path, plan, train, Iterations) : null;
     }
 
     public long Iterations { get; }
@@ -80,10 +78,9 @@ internal sealed class Trainer : IDisposable
     /// <returns>True if all batches are done.</returns>
     public bool Run()
     {
-        string? path = _plan.Options.Checkpoint;
-        if (path is not null && File.Exists(path))
+        if (_checkpoint?.Load(_network, State) is long iteration)
         {
-            Iteration = Checkpoint.Load(path, _plan, _train, Iterations, _network, State);
+            Iteration = iteration;
             _average?.Swap();
             _progress?.Report(new TrainingProgress(Iteration, Iterations, Record: null) { IsResumed = true });
         }
@@ -190,10 +187,10 @@ internal sealed class Trainer : IDisposable
 
     private void SaveCheckpoint()
     {
-        if (_plan.Options.Checkpoint is { } path)
+        if (_checkpoint is not null)
         {
             _average?.Swap();
-            Checkpoint.Save(path, _plan, _train, Iterations, Iteration, ToModel(), State);
+            _checkpoint.Save(Iteration, ToModel(), State);
             _average?.Swap();
         }
     }
@@ -203,7 +200,7 @@ internal sealed class Trainer : IDisposable
         Loss = recent.Loss,
         TrainAccuracy = recent.Accuracy,
         SamplesPerSecond = recent.SamplesPerSecond(_training.Elapsed),
-        Remaining = _training.Elapsed * ((Iterations - Iteration) * (double)_plan.Recipe.BatchSize / _trained),
+        Remaining = TrainingProgress.Time(_training.Elapsed.TotalSeconds * (Iterations - Iteration) * _plan.Recipe.BatchSize / _trained),
     };
 
     private TrainingRecord MakeRecord(RecentBatches recent)

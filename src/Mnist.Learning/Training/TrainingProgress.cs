@@ -18,6 +18,9 @@ public readonly record struct TrainingProgress(long Iteration, long Iterations, 
     /// <summary>The training speed since the last record.</summary>
     public double SamplesPerSecond { get; init; }
 
-    /// <summary>The estimated time until the last batch, at the speed of the whole run.</summary>
+    /// <summary>The estimated time until the last batch, at the speed of the whole run; at most <see cref="TimeSpan.MaxValue"/>.</summary>
     public TimeSpan Remaining { get; init; }
+
+    // Even of a run that is far longer than anybody waits.
+    internal static TimeSpan Time(double seconds) => seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
 }

@@ -40,7 +40,7 @@ internal sealed class ProgressReporter(Cmdlet command, string activity, long? to
         string status = Total is null ? FormattableString.Invariant($"{value:N0} {unit}") : FormattableString.Invariant($"{value:N0} of {Total:N0} {unit}");
         command.WriteProgress(new ProgressRecord(ActivityId, activity, detail is null ? status : $"{status}, {detail}")
         {
-            SecondsRemaining = remaining is { } time ? (int)Math.Ceiling(time.TotalSeconds) : -1,
+            SecondsRemaining = remaining is { } time ? (int)Math.Min(int.MaxValue, Math.Ceiling(time.TotalSeconds)) : -1,
             PercentComplete = Total > 0 ? (int)Math.Min(100, 100 * value / Total.Value) : -1,
         });
     }

@@ -36,7 +36,7 @@ internal static partial class ErrorRecords
     public static ErrorRecord ModelsDiffer(ArgumentException exception, object? models) => Plain(exception, "ModelsDiffer", models);
 
     public static ErrorRecord NoRecipe() => new(
-        new ArgumentException("-Recipe and -Network are both missing. Use the name of a recipe, or -Network with layers such as 'flatten | dense'."), "RecipeNotFound", ErrorCategory.ObjectNotFound, null);
+        new ArgumentException("-Recipe and -Network are both missing. Use the name of a recipe, or -Network with layers such as 'flatten | dense'. A recipe cannot be piped in: use it as -Recipe."), "RecipeNotFound", ErrorCategory.ObjectNotFound, null);
 
     public static ErrorRecord TwoLengths(int epochs, long iterations) => new(
         new ArgumentException(FormattableString.Invariant($"-Epochs {epochs} and -Iterations {iterations} are both set. Use only one of them.")), "TrainingInvalid", ErrorCategory.InvalidArgument, epochs);
@@ -47,6 +47,11 @@ internal static partial class ErrorRecords
 
     public static ErrorRecord ModelFormatUnknown(string path) => new(
         new ArgumentException($"'{path}' is not the name of a model file. Use the extension .safetensors, .onnx or .html."), "ModelFormatUnknown", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord CheckpointFormatUnknown(string path) => new(
+        new ArgumentException($"'{path}' is not the name of a checkpoint. Use the extension .safetensors."), "ModelFormatUnknown", ErrorCategory.InvalidArgument, path);
+
+    public static ErrorRecord ModelDiverged(InvalidOperationException exception, MnistModel model) => new(exception, "ModelInvalid", ErrorCategory.InvalidData, model);
 
     public static ErrorRecord ModelRequired() => new(
         new ArgumentException("There is no model. Use -Model, or pipe one in."), "ModelRequired", ErrorCategory.InvalidArgument, null);

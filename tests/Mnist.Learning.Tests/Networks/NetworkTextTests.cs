@@ -46,8 +46,11 @@ public sealed class NetworkTextTests
         { "conv 8 29 | flatten | dense", "conv 8 29", "Images of 28 x 28 are too small for Custom. Use images of 29 x 29 or more" },
         { "pool 2 padding=2 | flatten | dense", "pool 2 padding=2", "Use one that is smaller than the window of 2." },
         { "flatten | dense 12", "dense 12", "The last layer has 12 outputs, but there are 10 categories. Write 'dense' without a number." },
-        { "conv 65536 28 same | conv 65536 28 same | flatten | dense", "conv 65536 28 same", "Use at most 268435456." },
-        { "flatten | dense 1000000 | dense 1000000 | dense", "dense 1000000", "needs 784000000 numbers for an input of 1x1x784" },
+        { "conv 65536 28 same | conv 65536 28 same | flatten | dense", "conv 65536 28 same", "needs 51380224 numbers for an input of 28x28x1. Use at most 16777216." },
+        { "pool 5 1 4 | conv 65536 1 | pool 32 | flatten | dense", "conv 65536 1", "needs 67108864 numbers for an input of 32x32x1." },
+        { "pool 256 1 255 | pool 255 1 254 | conv 100 1 | flatten | dense", "conv 100 1", "needs 28836900 numbers for an input of 537x537x1." },
+        { "flatten | dense 1000000 | dense", "dense 1000000", "needs 785000000 parameters for an input of 1x1x784." },
+        { "flatten | dense 8000 | dense 8001 | dense", "dense 8001", "The network then has 70296001. Use at most 67108864." },
     };
 
     [Theory]
@@ -65,6 +68,27 @@ public sealed class NetworkTextTests
         Recipe recipe = new() { Network = text };
         TextException e = Assert.Throws<TextException>(() => recipe.Train(MnistDataset.Open().Train.Take(5), null, null));
         AssertMarks(e, text, marked, message);
+    }
+
+    [Fact]
+    public void Sizes_that_would_overflow_are_refused()
+    {
+        TextException chain = Assert.Throws<TextException>(() => new Recipe { Network = string.Concat(Enumerable.Repeat("pool 256 1 255|", 253)) + "flatten|dense" }.Parameters);
+        Assert.Contains("Use at most 16777216.", chain.Message, StringComparison.Ordinal);
+        MnistSample large = new(new byte[256 * 256], 0, 256, 256);
+        ArgumentOutOfRangeException batch = Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new Recipe { Network = "flatten | dense", BatchSize = 65535 }.Train(SampleSet.From([large]), null, null));
+        Assert.Contains("BatchSize must be at most 16384, because a layer has 65536 numbers for each sample", batch.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_small.GetLayers(0, 28, 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_small.GetLayers(28, 257, 10));
+    }
+
+    [Fact]
+    public void A_network_of_large_images_predicts_in_smaller_batches()
+    {
+        SampleSet samples = SampleSet.From(Enumerable.Range(0, 12).Select(i => new MnistSample([.. Enumerable.Repeat((byte)(20 * i), 1024)], i % 2, 32, 32)));
+        MnistModel model = new Recipe { Network = "conv 4096 1 | batchnorm | pool 32 | flatten | dense", Iterations = 0, BatchSize = 1 }.Train(samples, null, null).Model;
+        Assert.Equal(samples.Select(sample => model.Predict(sample).Probability), model.Predict(samples).Select(prediction => prediction.Probability));
     }
 
     [Fact]

@@ -67,7 +67,15 @@ public sealed class ExportMnistModelCommand : FileCommand
         }
         else if (ShouldProcess(Target, "Export model"))
         {
-            _model.Save(Target, new ModelSaveOptions { Overwrite = Overwrite, InputRange = InputRange });
+            try
+            {
+                _model.Save(Target, new ModelSaveOptions { Overwrite = Overwrite, InputRange = InputRange });
+            }
+            catch (InvalidOperationException exception)
+            {
+                throw new MnistErrorException(ErrorRecords.ModelDiverged(exception, _model));
+            }
+
             Finish();
         }
     }

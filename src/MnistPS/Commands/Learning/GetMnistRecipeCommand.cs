@@ -24,7 +24,7 @@ public sealed class GetMnistRecipeCommand : MnistCommand
         foreach (string name in Name)
         {
             Recipe[] found = [.. Recipe.All.Where(recipe => WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(recipe.Name))];
-            WriteObject(found, enumerateCollection: true);
+            WriteObject(found.Select(RecipeSelection.Copy), enumerateCollection: true);
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
                 WriteError(ErrorRecords.RecipeNotFound(name));

@@ -14,12 +14,15 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
     private readonly DatasetCollector _input = new();
     private Recipe _recipe = null!;
     private TrainingOptions _options = null!;
+    private string? _madeFor;
     private bool _hasWarned;
 
     /// <inheritdoc/>
     protected override void Begin()
     {
-        _recipe = Change(RecipeSelection.Find(Recipe));
+        Recipe? original = RecipeSelection.Find(Recipe);
+        _recipe = Change(original);
+        _madeFor = Network is null && original?.MeasuredAccuracy?.Dataset is { } dataset && dataset != "MNIST" ? dataset : null;
         _options = new TrainingOptions
         {
             Seed = Seed,
@@ -27,7 +30,7 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
             Interval = Interval,
             ValidationSize = ValidationSize,
             Full = Full,
-            Checkpoint = Checkpoint is null ? null : CheckFile(ResolveTarget(Checkpoint)),
+            Checkpoint = Checkpoint is null ? null : CheckExtension(CheckFile(ResolveTarget(Checkpoint))),
         };
         WriteVerbose($"The network of {_recipe} is '{_recipe.Network}'.");
     }
@@ -50,9 +53,14 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
     {
         if (!_input.IsEmpty)
         {
-            Train(_input.ToDataset());
+            MnistDataset dataset = _input.ToDataset();
+            Train(dataset.TryGet(Mnist.Split.Train, out _) ? dataset : throw new MnistErrorException(ErrorRecords.SplitNotFound("The input", [Mnist.Split.Train])));
         }
     }
+
+    private static string CheckExtension(string path) => path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)
+        ? path
+        : throw new MnistErrorException(ErrorRecords.CheckpointFormatUnknown(path));
 
     private Recipe Change(Recipe? original)
     {
@@ -111,6 +119,11 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
     private void Train(MnistDataset dataset)
     {
         SampleSet train = dataset.Train;
+        if (_madeFor is not null && dataset.Name != _madeFor)
+        {
+            WriteWarning($"The recipe {_recipe} is for {_madeFor}, not for {dataset.Name}. To train on {_madeFor}, use '-Name {_madeFor}'.");
+        }
+
         var progress = new ProgressReporter(this, $"Training {_recipe} on {dataset.Name}", total: null, "batches");
         TrainingResult result;
         try
