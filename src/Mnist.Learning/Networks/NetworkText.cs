@@ -185,18 +185,11 @@ internal sealed class NetworkText : IEquatable<NetworkText>
     // Before the layer is connected, which takes memory. Returns the number of its parameters.
     private static double CheckLength(Term layer, Shape input, int categories, double before)
     {
-        double size = layer["size"] ?? 1;
-        double outputs = layer["channels"] ?? layer["outputs"] ?? categories;
-        double padding = layer.Kind.Name == "pool" ? 2 * layer["padding"]!.Value : layer["padding"] == 1 ? size - 1 : 0;
-        double stride = layer.Kind.Name == "pool" ? layer["stride"] ?? size : 1;
-        double pixels = (Math.Floor((input.Rows + padding - size) / stride) + 1) * (Math.Floor((input.Columns + padding - size) / stride) + 1);
         (double numbers, double parameters) = layer.Kind.Name switch
         {
-            "conv" => (
-                Math.Max(pixels * outputs, (input.Rows + padding) * (input.Columns + padding) * input.Channels),
-                ((size * size * input.Channels) + 1) * outputs),
-            "pool" => (pixels * input.Channels, 0),
-            "dense" => (outputs, (input.Length + 1.0) * outputs),
+            "conv" => OfConvolution(layer["channels"]!.Value, layer["size"]!.Value, isSame: layer["padding"] == 1),
+            "pool" => (Windows(layer["size"]!.Value, layer["stride"] ?? layer["size"]!.Value, 2 * layer["padding"]!.Value) * input.Channels, 0),
+            "dense" => OfDense(layer["outputs"] ?? categories),
             "batchnorm" => (input.Length, 4.0 * input.Channels),
             _ => (input.Length, 0),
         };
@@ -209,5 +202,17 @@ internal sealed class NetworkText : IEquatable<NetworkText>
             ? parameters
             : throw layer.Error(FormattableString.Invariant(
                 $"'{layer}' needs {parameters:0} parameters for an input of {input}. The network then has {before + parameters:0}. Use at most {MostParameters}."));
+
+        (double Numbers, double Parameters) OfConvolution(double channels, double size, bool isSame)
+        {
+            double padding = isSame ? size - 1 : 0;
+            double padded = (input.Rows + padding) * (input.Columns + padding) * input.Channels;
+            return (Math.Max(padded, Windows(size, 1, padding) * channels), ((size * size * input.Channels) + 1) * channels);
+        }
+
+        (double Numbers, double Parameters) OfDense(double outputs) => (outputs, (input.Length + 1.0) * outputs);
+
+        double Windows(double size, double stride, double padding) =>
+            (Math.Floor((input.Rows + padding - size) / stride) + 1) * (Math.Floor((input.Columns + padding - size) / stride) + 1);
     }
 }

@@ -79,12 +79,6 @@ internal sealed record TrainingPlan
     public int CheckSize(Shape input, int categories)
     {
         IReadOnlyList<Layer<float>> layers = CheckNetwork(input, categories);
-        int largest = Math.Max(input.Length, layers.Max(layer => layer.Output.Length));
-        Check(
-            Recipe.BatchSize <= MostNumbers / largest,
-            nameof(Recipe.BatchSize),
-            Recipe.BatchSize,
-            FormattableString.Invariant($"at most {MostNumbers / largest}, because a layer has {largest} numbers for each sample"));
         double there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         double weights = (double)sizeof(float) * layers.Sum(NumbersForWeights);
         Check(
@@ -98,6 +92,12 @@ internal sealed record TrainingPlan
             nameof(Recipe.BatchSize),
             Recipe.BatchSize,
             FormattableString.Invariant($"smaller, because a batch takes {batch / 1e9:0.0} GB and there are {(there - weights) / 1e9:0.0} GB of memory"));
+        int largest = Math.Max(input.Length, layers.Max(layer => layer.Output.Length));
+        Check(
+            Recipe.BatchSize <= MostNumbers / largest,
+            nameof(Recipe.BatchSize),
+            Recipe.BatchSize,
+            FormattableString.Invariant($"at most {MostNumbers / largest}, because a layer has {largest} numbers for each sample"));
         return Math.Max(Recipe.BatchSize, Network<float>.RoomFor(input, layers, TestBatch));
     }
 

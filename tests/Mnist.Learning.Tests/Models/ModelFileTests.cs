@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Mnist.IO;
 
 namespace Mnist.Learning.Tests.Models;
@@ -95,6 +96,8 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("\"rows\":\"28\"", "\"rows\":\"-1\"")]
     [InlineData("\"rows\":\"28\"", "\"rows\":\"02\"")]
     [InlineData("\"pixel_deviation\":\"1\"", "\"pixel_deviation\":\"0\"")]
+    [InlineData("\"pixel_factor\":\"0.00390625\"", "\"pixel_factor\":\"0\"")]
+    [InlineData("\"pixel_factor\":\"0.00390625\"", "\"pixel_factor\":\"1e300\"")]
     [InlineData("\"format\":\"MnistPS model 1\"", "\"format\":\"MnistPS model 9\"")]
     [InlineData("\"label_offset\":\"0\"", "\"label_offset\":\"x\"")]
     [InlineData("[\\u00220\\u0022,", "[null,")]
@@ -115,6 +118,29 @@ public sealed class ModelFileTests : IDisposable
         BinaryPrimitives.WriteSingleLittleEndian(file.AsSpan(file.Length - 400), value);
         return file;
     });
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><title>LeNet</title>", "'<!DOCTYP'")]
+    [InlineData("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", @"'\x89PNG\x0D\x0A\x1A\x0A'")]
+    public void A_file_of_another_kind_is_told_by_its_start(string content, string found)
+    {
+        File.WriteAllBytes(ModelPath, Encoding.Latin1.GetBytes(content));
+        DatasetFormatException e = Assert.Throws<DatasetFormatException>(() => MnistModel.Load(ModelPath));
+        Assert.Contains($"expected a safetensors file, which starts with the length of its header, found {found}", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_variance_below_zero_is_refused()
+    {
+        SomeModels.Get("Best").Save(ModelPath);
+        byte[] file = File.ReadAllBytes(ModelPath);
+        int header = 8 + (int)BinaryPrimitives.ReadInt64LittleEndian(file);
+        Match place = Regex.Match(Encoding.UTF8.GetString(file, 0, header), @"""batchnorm1\.variance"".*?""data_offsets"":\[(\d+)");
+        BinaryPrimitives.WriteSingleLittleEndian(file.AsSpan(header + int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture)), -5);
+        File.WriteAllBytes(ModelPath, file);
+        DatasetFormatException e = Assert.Throws<DatasetFormatException>(() => MnistModel.Load(ModelPath));
+        Assert.Contains("expected finite numbers of 0 or more in 'batchnorm1.variance', found -5", e.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Noise_in_the_header_never_does_worse_than_being_refused()

@@ -78,9 +78,9 @@ public sealed class NetworkTextTests
         MnistSample large = new(new byte[256 * 256], 0, 256, 256);
         ArgumentOutOfRangeException batch = Assert.Throws<ArgumentOutOfRangeException>(() =>
             new Recipe { Network = "flatten | dense", BatchSize = 65535 }.Train(SampleSet.From([large]), null, null));
-        Assert.Contains("BatchSize must be at most 16384, because a layer has 65536 numbers for each sample", batch.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => s_small.GetLayers(0, 28, 10));
-        Assert.Throws<ArgumentOutOfRangeException>(() => s_small.GetLayers(28, 257, 10));
+        Assert.Matches("BatchSize must be (at most 16384, because a layer has 65536 numbers for each sample|smaller, because a batch takes 17.2 GB)", batch.Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Recipe.TorchMlp.GetLayers(0, 28, 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Recipe.TorchMlp.GetLayers(28, 257, 10));
     }
 
     [Fact]

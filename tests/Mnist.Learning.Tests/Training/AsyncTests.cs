@@ -16,7 +16,7 @@ public sealed class AsyncTests
         Recipe recipe = Recipe.TensorFlowBeginners with { Iterations = 25, BatchSize = 40 };
         var options = new TrainingOptions { Interval = 10, Seed = 5 };
         var told = new List<TrainingProgress>();
-        TrainingResult result = await recipe.TrainAsync(s_some, options, new Listener(told.Add), Token);
+        TrainingResult result = await recipe.TrainAsync(s_some, options, new Steps(told.Add), Token);
         TrainingResult expected = recipe.Train(s_some, options, cancellationToken: Token);
         Assert.Equal(expected.TestAccuracy, result.TestAccuracy);
         Assert.Equal(expected.Model.Tensors[0].Values.ToArray(), result.Model.Tensors[0].Values.ToArray());
@@ -29,7 +29,7 @@ public sealed class AsyncTests
     {
         using var source = new CancellationTokenSource();
         TrainingResult result = await (Recipe.TensorFlowBeginners with { Iterations = 100_000, BatchSize = 10 }).TrainAsync(
-            s_some, null, new Listener(CancelAtThird), source.Token);
+            s_some, null, new Steps(CancelAtThird), source.Token);
         Assert.True(result.IsCanceled);
         Assert.Equal(3, result.Iterations);
         Assert.Null(result.TestAccuracy);
@@ -127,11 +127,6 @@ public sealed class AsyncTests
         Assert.Same(Recipe.CaffeLeNet, Recipe.Get("CaffeLeNet"));
         Assert.False(Recipe.TryGet("LeNet", out _));
         Assert.Throws<ArgumentException>("name", () => Recipe.Get("LeNet"));
-    }
-
-    private sealed class Listener(Action<TrainingProgress> told) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => told(value);
     }
 
     private sealed class Count(Action<long> told) : IProgress<long>

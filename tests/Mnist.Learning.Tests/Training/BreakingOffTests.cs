@@ -110,9 +110,4 @@ public sealed class BreakingOffTests : IDisposable
     }
 
     private static float[] Flat(MnistModel model) => [.. model.Tensors.SelectMany(tensor => tensor.Values.ToArray())];
-
-    private sealed class Steps(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
-    }
 }

@@ -2,12 +2,9 @@ using System.Globalization;
 
 namespace Mnist.Learning.Tests.Training;
 
-public sealed class TrainingTests : IDisposable
+public sealed class TrainingTests
 {
     private static readonly MnistDataset s_mnist = MnistDataset.Open();
-    private readonly string _folder = Directory.CreateTempSubdirectory("mnist-training-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void The_whole_of_TensorFlows_beginners_reaches_what_was_published()
@@ -90,41 +87,30 @@ public sealed class TrainingTests : IDisposable
         }
     }
 
-    [Theory]
-    [InlineData("CaffeLeNet", 0)]
-    [InlineData("CaffeLeNet", 0.9)]
-    [InlineData("TensorFlowExperts", 0)]
-    [InlineData("Best", 0.99)]
-    public void A_training_that_goes_on_from_a_checkpoint_ends_with_the_same_weights(string recipe, double averaging)
+    [Fact]
+    public void A_run_that_has_no_end_estimates_its_time()
     {
-        string checkpoint = Path.Combine(_folder, "state.safetensors");
-        SampleSet train = s_mnist.Train.Take(500);
-        Recipe fourteen = Recipe.Get(recipe) with { Iterations = 14, BatchSize = 40, Averaging = averaging };
-        float[] unbroken = Flat(fourteen.Train(train, null, null).Model);
-
         using var source = new CancellationTokenSource();
-        var progress = new Records { OnRecord = record => source.CancelAfter(record.Iteration >= 6 ? 0 : -1) };
-        TrainingResult first = fourteen.Train(
-            train, null, null, new TrainingOptions { Interval = 3, Checkpoint = checkpoint }, progress, source.Token);
-        Assert.True(first.IsCanceled);
-        Assert.Equal(Flat(first.Model), Flat(MnistModel.Load(checkpoint)));
-
-        TrainingResult second = fourteen.Train(train, null, null, new TrainingOptions { Checkpoint = checkpoint });
-        Assert.Equal(14, second.Iterations);
-        Assert.Equal(unbroken, Flat(second.Model));
+        var seen = new List<TrainingProgress>();
+        var steps = new Steps(report =>
+        {
+            seen.Add(report);
+            source.Cancel();
+        });
+        Recipe endless = Recipe.TorchLinear with { Iterations = 1_000_000_000_000 };
+        Assert.True(endless.Train(s_mnist.Train.Take(100), null, null, null, steps, source.Token).IsCanceled);
+        Assert.InRange(Assert.Single(seen).Remaining, TimeSpan.FromDays(10), TimeSpan.MaxValue);
+        Assert.Throws<ArgumentOutOfRangeException>(() => (endless with { Iterations = long.MaxValue }).Train(s_mnist.Train.Take(100), null, null));
     }
 
     [Fact]
-    public void A_checkpoint_of_another_training_is_refused()
+    public void A_recipe_without_a_part_is_refused_by_its_name()
     {
-        string checkpoint = Path.Combine(_folder, "state.safetensors");
-        SampleSet train = s_mnist.Train.Take(100);
-        var options = new TrainingOptions { Checkpoint = checkpoint };
-        Recipe two = Recipe.TorchLinear with { Iterations = 2 };
-        two.Train(train, null, null, options);
-        DatasetFormatException e = Assert.Throws<DatasetFormatException>(() => two.Train(train, null, null, options with { Seed = 2 }));
-        Assert.Contains("seed 2", e.Message, StringComparison.Ordinal);
-        Assert.Throws<DatasetFormatException>(() => (two with { Network = Recipe.TorchMlp.Network }).Train(train, null, null, options));
+        Assert.Equal("RatePolicy", Refused<ArgumentNullException>(Recipe.TorchLinear with { RatePolicy = null! }));
+        Assert.Equal("Preparation", Refused<ArgumentNullException>(Recipe.TorchLinear with { Preparation = null! }));
+        Assert.Equal("Name", Refused<ArgumentOutOfRangeException>(Recipe.TorchLinear with { Name = null! }));
+        Assert.Equal("TestCount", Refused<ArgumentOutOfRangeException>(Recipe.TorchLinear with { TestCount = -1 }));
+        Assert.Equal("Factor", Refused<ArgumentOutOfRangeException>(Recipe.TorchLinear with { Preparation = new() { Factor = 1e300 } }));
     }
 
     [Fact]
@@ -156,6 +142,9 @@ public sealed class TrainingTests : IDisposable
         Assert.True(result.TestAccuracy > 0.95, $"{result.TestAccuracy}");
         Assert.Equal((3, 3, "c"), (result.Model.Predict(letters[2]).Label, result.Model.Predict(letters[2]).Predicted, result.Model.Predict(letters[2]).Category));
     }
+
+    private static string? Refused<T>(Recipe recipe)
+        where T : ArgumentException => Assert.Throws<T>(() => recipe.Train(s_mnist.Train.Take(100), null, null)).ParamName;
 
     private static float[] Weights(string recipe, int threads, long seed = 1) => Flat((Recipe.Get(recipe) with { Iterations = 5 }).Train(
         s_mnist.Train.Take(300), null, null, new TrainingOptions { Threads = threads, Seed = seed }).Model);
