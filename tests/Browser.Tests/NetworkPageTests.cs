@@ -5,7 +5,6 @@ using Mnist;
 using Mnist.Learning;
 using Mnist.Learning.Networks;
 using Mnist.Learning.Tests.Models;
-using Mnist.Learning.Training;
 
 namespace Browser.Tests;
 

@@ -78,7 +78,7 @@ public sealed partial class MnistModel
         if (!IsFinite)
         {
             throw new InvalidOperationException(
-                $"The weights of {this} are not finite numbers, because the training run diverged. Train again with a lower learning rate.");
+                $"The weights of the model {Recipe} are not finite numbers, because the training run diverged. Train again with a lower learning rate.");
         }
 
         switch (format)
