@@ -15,7 +15,7 @@ public sealed partial class ErrorTextTests
     /// <summary>Messages without a value: nothing was given, or the value is a constant or no text.</summary>
     private static readonly string[] s_withoutValue =
     [
-        "-Recipe and -Network are both missing. Use the name of a recipe, or -Network with layers such as 'flatten | dense'.",
+        "-Recipe and -Network are both missing. Use the name of a recipe, or -Network with layers such as 'flatten | dense'. A recipe cannot be piped in: use it as -Recipe.",
         "A histogram must have 256 counts, one for each pixel value.",
         "Samples are piped in and a dataset is named with -Name or -Path. Use only one of them.",
         "The buffer does not fit the batches of this reader. Use a buffer from its CreateBuffer.",
