@@ -85,6 +85,8 @@ public sealed record Provocation(string Id, string Target, string Named, string 
         new("FormatUnknown", "x.doc", ".doc", "Get-MnistSample -First 1 | Export-MnistDataset x.doc"),
         new("SampleInvalid", "x.parquet", "Use a folder", "Export-MnistParquet x.parquet -Split Test -ShardSize 5"),
         new("SampleInvalid", "x.svg", "too many", "Export-MnistImage x.svg"),
+        new("FormatUnknown", "five.jpg", "'five.jpg' has the extension .jpg", "Get-MnistSample -Split Test -First 5 | Export-MnistImage five.jpg"),
+        new("FormatUnknown", "sheet.txt", "'sheet.txt' has the extension .txt", "Get-MnistSample -Split Test -First 5 | Export-MnistImage sheet.txt -Grid"),
         new("NothingToExport", "x.png", "'x.png'", "Get-MnistSample -First 0 | Export-MnistImage x.png"),
         new("SampleInvalid", "*", "2 x 2", "[Mnist.MnistSample]::new([byte[]]::new(784)), [Mnist.MnistSample]::new([byte[]]::new(4), 1, 2, 2) | Get-MnistBatch"),
         new("SampleInvalid", "*", "1 x 5000", "[Mnist.MnistSample]::new([byte[]]::new(5000), 1, 1, 5000) | Show-MnistSample"),
