@@ -61,6 +61,15 @@ Describe 'ConvertTo-MnistCorruption' -Tag Unit {
         (Get-MnistSample -Split Test -Index 4 | ConvertTo-MnistCorruption -Kind Fog -Seed 4).Pixels | Should -Not -Be $one.Pixels
     }
 
+    It 'takes the kind first, and a dataset after it' {
+        $fog = Get-MnistSample -Split Test -First 3 | ConvertTo-MnistCorruption Fog -Severity 3
+        $fog | ForEach-Object { "$($_.Corruption)" } | Should -Be 'Fog 3', 'Fog 3', 'Fog 3'
+        "$((ConvertTo-MnistCorruption Stripe MNIST -Split Test | Select-Object -First 1).Corruption)" | Should -Be 'Stripe'
+        "$((ConvertTo-MnistCorruption MNIST -Kind Stripe -Split Test | Select-Object -First 1).Corruption)" | Should -Be 'Stripe'
+        $line = 'Get-MnistSample -First 1 | ConvertTo-MnistCorruption Fo'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Fog'
+    }
+
     It 'names the kinds that have no severity' {
         { Get-MnistSample -First 1 | ConvertTo-MnistCorruption -Kind All -Severity 2 } | Should -Throw '*Stripe, DottedLine, Zigzag, CannyEdges*'
         (Get-MnistSample -First 1 | ConvertTo-MnistCorruption -Kind Scale -Severity 2).Corruption.Severity | Should -Be 2
