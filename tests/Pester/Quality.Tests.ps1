@@ -61,6 +61,15 @@ Describe 'ConvertTo-MnistCorruption' -Tag Unit {
         (Get-MnistSample -Split Test -Index 4 | ConvertTo-MnistCorruption -Kind Fog -Seed 4).Pixels | Should -Not -Be $one.Pixels
     }
 
+    It 'takes the kind first, and a dataset after it' {
+        $fog = Get-MnistSample -Split Test -First 3 | ConvertTo-MnistCorruption Fog -Severity 3
+        $fog | ForEach-Object { "$($_.Corruption)" } | Should -Be 'Fog 3', 'Fog 3', 'Fog 3'
+        "$((ConvertTo-MnistCorruption Stripe MNIST -Split Test | Select-Object -First 1).Corruption)" | Should -Be 'Stripe'
+        "$((ConvertTo-MnistCorruption MNIST -Kind Stripe -Split Test | Select-Object -First 1).Corruption)" | Should -Be 'Stripe'
+        $line = 'Get-MnistSample -First 1 | ConvertTo-MnistCorruption Fo'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Fog'
+    }
+
     It 'names the kinds that have no severity' {
         { Get-MnistSample -First 1 | ConvertTo-MnistCorruption -Kind All -Severity 2 } | Should -Throw '*Stripe, DottedLine, Zigzag, CannyEdges*'
         (Get-MnistSample -First 1 | ConvertTo-MnistCorruption -Kind Scale -Severity 2).Corruption.Severity | Should -Be 2
@@ -129,9 +138,20 @@ Describe 'Find-MnistLabelIssue' -Tag Unit {
         $known.Count | Should -Be 100
         $known | Where-Object Outcome -EQ Corrected | ForEach-Object { $_.Sample.Index } | Should -Be 947, 1621, 1901, 2462, 2597, 3558, 5937, 6651, 6783, 9729
         $known | Where-Object Outcome -EQ Neither | ForEach-Object { $_.Sample.Index } | Should -Be 2654, 3520, 9679
-        Find-MnistLabelIssue -Known -Split Train | Should -BeNullOrEmpty
+        (Find-MnistLabelIssue -Known -Split Train, Test).Count | Should -Be 100
         (Find-MnistLabelIssue -Known -Count 3).Sample.Index | Should -Be $known[0..2].Sample.Index
         $known[0] | Show-MnistSample -Protocol Ascii | Out-String | Should -Match 'suggested'
+    }
+
+    It 'says that the survey covers the test samples only' {
+        { Find-MnistLabelIssue -Known -Split Train -ErrorAction Stop } | Should -Throw '*covers only Test samples, no Train samples*' -ErrorId 'SurveyNotFound,*'
+        { Get-MnistSample -First 3 | Find-MnistLabelIssue -Known } | Should -Throw '*covers only Test samples*' -ErrorId 'SurveyNotFound,*'
+        $run = Invoke-MnistTraining TorchLinear -Iterations 1
+        { Measure-MnistModel $run -Split Train -Corrected } | Should -Throw '*Leave out -Corrected, or use -Split Test.' -ErrorId 'SurveyNotFound,*'
+        (Get-MnistSample -First 70) + (Get-MnistSample -Split Test -First 5) |
+            Measure-MnistModel $run -Corrected -WarningVariable told -WarningAction SilentlyContinue | ForEach-Object Total | Should -Be 75
+        "$told" | Should -Be '-Corrected has no effect on Train samples, because the survey of the labels of MNIST covers only Test samples.'
+        Measure-MnistModel $run -Split Train, Test -Corrected -WarningAction SilentlyContinue | ForEach-Object Total | Should -Be 69995
     }
 
     It 'finds them with models of folds, with a model, and in predictions' {

@@ -18,8 +18,14 @@ internal static partial class ErrorRecords
     public static ErrorRecord RecipeNotFound(string name) => new(
         new ArgumentException($"There is no recipe '{name}'. Use one of {string.Join<Recipe>(", ", Recipe.All)}."), "RecipeNotFound", ErrorCategory.ObjectNotFound, name);
 
-    public static ErrorRecord SurveyNotFound(MnistSample sample) => new(
-        new ArgumentException($"The catalog knows no survey of the labels of '{sample.Dataset}'. Leave out -Corrected, or use MNIST."), "SurveyNotFound", ErrorCategory.ObjectNotFound, sample.Dataset);
+    public static ErrorRecord SurveyNotFound(MnistSample sample, string parameter) => new(
+        new ArgumentException($"The catalog knows no survey of the labels of '{sample.Dataset}'. Leave out -{parameter}, or use MNIST."), "SurveyNotFound", ErrorCategory.ObjectNotFound, sample.Dataset);
+
+    public static ErrorRecord SurveyOfOtherSplit(MnistSample sample, Split covered, string parameter) => new(
+        new ArgumentException($"The survey of the labels of {sample.Dataset} covers only {covered} samples, no {sample.Split} samples. Leave out -{parameter}, or use -Split {covered}."),
+        "SurveyNotFound",
+        ErrorCategory.ObjectNotFound,
+        sample.Split);
 
     public static ErrorRecord ParametersConflict(string first, string second) => new(
         new ArgumentException($"-{first} and -{second} cannot be used together. Use only one of them."), "ParametersConflict", ErrorCategory.InvalidArgument, second);

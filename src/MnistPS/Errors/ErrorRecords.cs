@@ -48,6 +48,10 @@ internal static partial class ErrorRecords
         return new ErrorRecord(exception, "FormatUnknown", ErrorCategory.InvalidData, path) { ErrorDetails = plain.ErrorDetails };
     }
 
+    public static ErrorRecord PictureFormatUnknown(string path, string extension) => FormatUnknown(
+        new ArgumentException($"'{path}' has the extension {extension}, but pictures are written as PNG. Use .png, .svg or .html for one picture, or a name without an extension for a folder of PNG files."),
+        path);
+
     public static ErrorRecord PathNotFound(string path) => new(
         new FileNotFoundException($"'{path}' does not exist. Check the path.", path), "PathNotFound", ErrorCategory.ObjectNotFound, path);
 

@@ -27,7 +27,7 @@ public sealed class FormatTests : IDisposable
     [InlineData("Get-MnistDataset MNIST", "MNIST                Bundled        60000     10000 MNIST handwritten digits")]
     [InlineData("New-MnistChart -Kind Category", "Category      MNIST: samples per category")]
     [InlineData("Get-MnistBatch -Split Test -Size 5000", "    0       0   5000 5000 x 784         {7, 2, 1, 0…}")]
-    [InlineData("$record", "TensorFlowBeginners    12     65432  0.1235        0.9877                    01:02:03")]
+    [InlineData("$record", "TensorFlowBeginners    12     65432  0.1235        0.9877            01:02:03")]
     [InlineData("$prediction", "MNIST Test 0: 7                        7         1      0.7500 1")]
     [InlineData("Get-MnistSample -Split Test -First 1 | Find-MnistNeighbor -Split Train", "MNIST Test 0: 7              MNIST Train 53843: 7            1     457766")]
     [InlineData("$matrix.PerClass", "cat                         8       10         9   0.8000    0.8889   0.7273")]
@@ -36,6 +36,29 @@ public sealed class FormatTests : IDisposable
         string[] lines = _session.Show(Objects + script).Split('\n');
         Assert.Contains(line, lines);
         Assert.All(lines, text => Assert.True(text.Length <= 100, text));
+    }
+
+    [Theory]
+    [InlineData("$record")]
+    [InlineData("$result, $result | Format-Table")]
+    [InlineData("$record, $record, $result")]
+    public void A_training_run_fits_80_columns(string script)
+    {
+        string[] lines = _session.Show(Objects + "$run = Invoke-MnistTraining TensorFlowBeginners -Iterations 2 -Interval 1; $result = $run[-1]; " + script, 80).Split('\n');
+        Assert.Contains(lines, text => text.Contains(" Elapsed", StringComparison.Ordinal) || text.StartsWith("Elapsed ", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, text => text.Length > 80 || text.Contains('…', StringComparison.Ordinal) || text.StartsWith(' '));
+    }
+
+    [Fact]
+    public void A_result_after_records_shows_what_its_view_shows()
+    {
+        const string Expected = "Recipe TestAccuracy Model Iterations SamplesPerSecond Elapsed Seed ConfusionMatrix";
+        Assert.Equal(Expected, NamesIn("$result"));
+        Assert.Equal(Expected, NamesIn("$record, $result"));
+
+        string NamesIn(string script) => string.Join(' ', _session
+            .Show(Objects + "$result = (Invoke-MnistTraining TensorFlowBeginners -Iterations 1)[-1]; " + script).Split('\n')
+            .Where(line => line.Contains(" : ", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
     }
 
     [Fact]

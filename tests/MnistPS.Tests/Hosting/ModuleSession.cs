@@ -71,9 +71,9 @@ public sealed class ModuleSession : IDisposable
         return result.Output;
     }
 
-    /// <summary>Gives what a console 100 characters wide shows of a script's output, in a culture with a decimal comma.</summary>
-    public string Show(string script) => string.Join('\n', Get(
-        $"$PSStyle.OutputRendering = 'PlainText'; [cultureinfo]::CurrentCulture = 'de-DE'; {script} | Out-String -Width 100 -Stream")
+    /// <summary>Gives what a console shows of a script's output, in a culture with a decimal comma.</summary>
+    public string Show(string script, int width = 100) => string.Join('\n', Get(
+        $"$PSStyle.OutputRendering = 'PlainText'; [cultureinfo]::CurrentCulture = 'de-DE'; {script} | Out-String -Width {width} -Stream")
         .Select(line => line.ToString().TrimEnd()));
 
     /// <summary>A script that is ready to be started.</summary>

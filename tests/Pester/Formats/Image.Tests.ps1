@@ -28,6 +28,21 @@ Describe 'Pictures' -Tag Unit {
         Get-Content $file -TotalCount 1 | Should -Match $Start
     }
 
+    It 'refuses a picture of another kind: <Name>' -ForEach @(
+        'five.jpg', 'five.JPEG', 'five.bmp', 'five.gif', 'five.tif', 'five.tiff', 'five.webp' | ForEach-Object { @{ Name = $_; Arguments = @{} } }
+        @{ Name = 'grid.jpg'; Arguments = @{ Grid = $true } }
+        @{ Name = 'sheet.txt'; Arguments = @{ Grid = $true } }
+        @{ Name = 'sheet.txt'; Arguments = @{ Columns = 5 } }
+    ) {
+        { $samples | Export-MnistImage "$TestDrive/$Name" @Arguments } | Should -Throw "*$Name' has the extension*written as PNG*" -ErrorId 'FormatUnknown,*'
+        "$TestDrive/$Name" | Should -Not -Exist
+    }
+
+    It 'takes any name for a folder' {
+        $null = New-Item "$TestDrive/old.jpg" -ItemType Directory
+        'v1.0', 'old.jpg' | ForEach-Object { $samples | Export-MnistImage "$TestDrive/$_"; Get-ChildItem "$TestDrive/$_/test" | Should -HaveCount 10 }
+    }
+
     It 'leaves -Padding between the samples and around them' {
         $file = $samples | Export-MnistImage "$TestDrive/padded.png" -Columns 5 -Padding 3 -Scale 2 -PassThru
         $bytes = [System.IO.File]::ReadAllBytes($file)

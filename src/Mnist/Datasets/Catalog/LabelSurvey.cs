@@ -55,7 +55,7 @@ public sealed record LabelSurvey
     public required IReadOnlyList<LabelVotes> Candidates { get; init; }
 
     /// <summary>Returns a sample with the label that people decided on.</summary>
-    /// <param name="sample">A sample of the dataset.</param>
+    /// <param name="sample">A sample of the dataset. One of another split, or that is no candidate, stays as it is.</param>
     /// <returns>The sample itself, or one with the corrected label; null if people did not agree on a label, so that no test should count it.</returns>
     /// <exception cref="ArgumentException">The label of the sample is not the published one.</exception>
     public MnistSample? Correct(MnistSample sample)
@@ -78,7 +78,7 @@ public sealed record LabelSurvey
     }
 
     /// <summary>Returns samples with the labels that people decided on, without those on which they did not agree.</summary>
-    /// <param name="samples">Samples of the dataset.</param>
+    /// <param name="samples">Samples of the dataset. Those of another split, and those that are no candidates, stay as they are.</param>
     /// <exception cref="ArgumentException">The label of a sample is not the published one.</exception>
     public SampleSet Correct(SampleSet samples)
     {

@@ -72,7 +72,7 @@ public sealed partial class DatasetStore
     public MnistDataset Open(string name, OpenOptions? options = null)
     {
         CatalogEntry entry = Catalog.Get(name);
-        string folder = Locate(name) ?? throw new DatasetNotFoundException(entry.Name, DescribeMissing(entry));
+        string folder = Locate(name) ?? throw Missing(entry);
         return Open(entry, folder, options);
     }
 
@@ -140,6 +140,12 @@ public sealed partial class DatasetStore
     /// <summary>Returns the folder of a saved or bundled dataset; null if it is not on this machine.</summary>
     internal string? Locate(string name) => IsSaved(name) ? FolderOf(name) : IsBundled(Catalog.Get(name)) ? BundledData.Folder : null;
 
+    /// <summary>The error for a dataset that is not on this machine.</summary>
+    internal static DatasetNotFoundException Missing(CatalogEntry entry) => new(
+        entry.Name,
+        $"{entry.Name} is not on this machine. To fetch it{(entry.DownloadSize is long size ? $" ({ByteCount.ToText(size)})" : "")}, "
+        + $"run: Save-MnistDataset -Name {entry.Name} (in C#: await DatasetStore.Default.SaveAsync(\"{entry.Name}\")).");
+
     internal MnistDataset Open(CatalogEntry entry, string folder, OpenOptions? options)
     {
         bool isOwn = folder == FolderOf(entry.Name);
@@ -147,10 +153,6 @@ public sealed partial class DatasetStore
     }
 
     private static bool IsBundled(CatalogEntry entry) => entry.Name == BundledData.Name && BundledData.Folder is not null;
-
-    private static string DescribeMissing(CatalogEntry entry) =>
-        $"{entry.Name} is not on this machine. To fetch it{(entry.DownloadSize is long size ? $" ({ByteCount.ToText(size)})" : "")}, "
-        + $"run: Save-MnistDataset -Name {entry.Name} (in C#: await DatasetStore.Default.SaveAsync(\"{entry.Name}\")).";
 
     // Some services have no home folder. The store is temporary then.
     private static string UserData() =>

@@ -35,7 +35,7 @@ internal static class WriterJoin
 
         SampleOrigin origin = samples.Origin;
         string path = FindLabels(labelFolder, split)
-            ?? throw new DatasetNotFoundException(labelFolder, $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST.");
+            ?? throw Missing(labelFolder, split);
         var table = SplitFiles.WritersOf(path, origin.Count);
         return new SampleSet(new SampleOrigin(
             origin.Identity,
@@ -48,6 +48,12 @@ internal static class WriterJoin
             [.. origin.Files, path])
         { Writers = table, Source = origin });
     }
+
+    private static DatasetNotFoundException Missing(string labelFolder, Split split) => !Directory.Exists(labelFolder) && labelFolder == DatasetStore.Default.FolderOf("QMNIST")
+        ? DatasetStore.Missing(DatasetCatalog.Default.Get("QMNIST"))
+        : new DatasetNotFoundException(labelFolder, Directory.Exists(labelFolder)
+            ? $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST."
+            : $"'{labelFolder}' does not exist. Use the folder of QMNIST. To fetch it, run: Save-MnistDataset -Name QMNIST.");
 
     private static short[] Agree(short[] labels, WriterTable table, SampleOrigin origin, CancellationToken cancellationToken)
     {

@@ -50,10 +50,16 @@ public abstract class ExportCommand : FileCommand
     /// <summary>How it is written.</summary>
     protected virtual SampleWriteOptions Options { get; } = new();
 
+    /// <summary>Checks the target before anything is written.</summary>
+    private protected virtual void CheckTarget()
+    {
+    }
+
     /// <inheritdoc/>
     protected override void Begin()
     {
         base.Begin();
+        CheckTarget();
         if (ShouldProcess(Target, $"Export samples as {Chosen}"))
         {
             _writer = CreateWriter(Options with

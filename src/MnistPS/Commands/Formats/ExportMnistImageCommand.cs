@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Mnist.Display;
 using Mnist.Formats;
+using MnistPS.Errors;
 
 namespace MnistPS.Commands;
 
@@ -14,6 +15,7 @@ public sealed class ExportMnistImageCommand : ExportCommand
 {
     private static readonly SheetFormat s_sheet = new();
     private static readonly string[] s_sheetParameters = [nameof(Grid), nameof(Columns), nameof(Padding), nameof(Scale), nameof(Invert)];
+    private static readonly string[] s_otherPictures = [".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp"];
 
     /// <summary>The layout of a folder: Numbered (train/000000-num5.png) or Category (train/5/000000.png).</summary>
     [Parameter]
@@ -51,6 +53,17 @@ public sealed class ExportMnistImageCommand : ExportCommand
     protected override SampleWriteOptions Options => Chosen == s_sheet
         ? new SheetOptions { ByCategory = Grid, Columns = Columns, Padding = Padding, Scale = Scale, Invert = Invert }
         : new ImageWriteOptions { Layout = Layout };
+
+    // Nobody wants a folder of this name.
+    private protected override void CheckTarget()
+    {
+        string extension = System.IO.Path.GetExtension(Target);
+        if (Chosen != s_sheet && !Directory.Exists(Target)
+            && (s_otherPictures.Contains(extension, StringComparer.OrdinalIgnoreCase) || (extension.Length > 0 && s_sheetParameters.Any(IsBound))))
+        {
+            throw new MnistErrorException(ErrorRecords.PictureFormatUnknown(Path, extension));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Begin()

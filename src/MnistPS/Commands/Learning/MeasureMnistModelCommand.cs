@@ -22,6 +22,7 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     private WriterCounter? _writers;
     private Ensemble? _model;
     private bool _hasMeasured;
+    private bool _hasWarned;
 
     /// <summary>Returns the wrong predictions in place of the matrix, the highest probability first.</summary>
     [Parameter]
@@ -135,10 +136,30 @@ public sealed class MeasureMnistModelCommand : ModelCommand
     {
         if (!DatasetCatalog.Default.TryGet(sample.Dataset, out CatalogEntry? entry) || entry.LabelSurvey is not { } survey)
         {
-            throw new MnistErrorException(ErrorRecords.SurveyNotFound(sample));
+            throw new MnistErrorException(ErrorRecords.SurveyNotFound(sample, nameof(Corrected)));
+        }
+
+        if (sample.Split != survey.Split)
+        {
+            CheckUncovered(sample, survey.Split);
         }
 
         return survey.Correct(sample);
+    }
+
+    // An error before the work if nothing can be corrected, a warning if other samples may be.
+    private void CheckUncovered(MnistSample sample, Split covered)
+    {
+        if (!Split.Takes(covered))
+        {
+            throw new MnistErrorException(ErrorRecords.SurveyOfOtherSplit(sample, covered, nameof(Corrected)));
+        }
+
+        if (!_hasWarned)
+        {
+            _hasWarned = true;
+            WriteWarning($"-Corrected has no effect on {sample.Split} samples, because the survey of the labels of {sample.Dataset} covers only {covered} samples.");
+        }
     }
 
     private void Count()

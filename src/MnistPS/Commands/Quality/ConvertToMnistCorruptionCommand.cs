@@ -23,11 +23,22 @@ public sealed class ConvertToMnistCorruptionCommand : SelectionCommand
     public ISampleSource? InputObject { get; set; }
 
     /// <summary>The kinds of corruption, or All. Wildcards are allowed. Each sample comes once for each kind.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(CorruptionCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Kind { get; set; } = [];
+
+    /// <summary>The names of datasets in the catalog. The default is MNIST.</summary>
+    /// <remarks>The same as in other commands, but after the kind.</remarks>
+    [Parameter(ParameterSetName = NameSet, Position = 1)]
+    [ArgumentCompleter(typeof(DatasetNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public new string[] Name
+    {
+        get => base.Name;
+        set => base.Name = value;
+    }
 
     /// <summary>1 (weak) to 5 (strong). The default is the severity that MNIST-C has for the kind.</summary>
     [Parameter]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Mnist;
+using Mnist.Datasets;
 using Mnist.Learning;
 using MnistPS.Binding;
 using MnistPS.Completion;
@@ -145,6 +146,7 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
     {
         if (Known)
         {
+            CheckSurvey(samples);
             Write(() => [.. ConfidentLearning.FindKnown(samples).Take(Count ?? int.MaxValue)]);
             return;
         }
@@ -160,6 +162,19 @@ public sealed class FindMnistLabelIssueCommand : SelectionCommand
             Write(() => Rank(Model is null ? CrossValidate(set) : new Ensemble(Model).Predict(set, Cancellation)));
         }
     }
+
+    // No output would look as if all labels were right.
+    private static void CheckSurvey(IEnumerable<MnistSample> samples)
+    {
+        (MnistSample Sample, LabelSurvey? Survey)[] kinds = [.. samples.DistinctBy(sample => (sample.Dataset, sample.Split)).Select(sample => (sample, SurveyOf(sample)))];
+        if (kinds.Length > 0 && !kinds.Any(kind => kind.Sample.Split == kind.Survey?.Split))
+        {
+            (MnistSample sample, LabelSurvey? survey) = kinds.FirstOrDefault(kind => kind.Survey is not null, kinds[0]);
+            throw new MnistErrorException(survey is null ? ErrorRecords.SurveyNotFound(sample, nameof(Known)) : ErrorRecords.SurveyOfOtherSplit(sample, survey.Split, nameof(Known))) { IsOfInput = true };
+        }
+    }
+
+    private static LabelSurvey? SurveyOf(MnistSample sample) => DatasetCatalog.Default.TryGet(sample.Dataset, out CatalogEntry? entry) ? entry.LabelSurvey : null;
 
     private IReadOnlyList<LabelIssue> Rank(IEnumerable<Prediction> predictions) => Choose(ConfidentLearning.Rank(predictions));
 

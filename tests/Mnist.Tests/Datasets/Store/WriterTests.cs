@@ -100,6 +100,17 @@ public sealed class WriterTests : IDisposable
     {
         DatasetNotFoundException exception = Assert.Throws<DatasetNotFoundException>(() => MnistDataset.Open().WithWriters(_folder.Path));
         Assert.Contains("Save-MnistDataset -Name QMNIST", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("has no extended labels", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_folder_the_error_does_not_speak_of_its_files()
+    {
+        string nowhere = Path.Combine(_folder.Path, "nowhere");
+        Assert.StartsWith($"'{nowhere}' does not exist.", Assert.Throws<DatasetNotFoundException>(() => MnistDataset.Open().WithWriters(nowhere)).Message, StringComparison.Ordinal);
+        DatasetNotFoundException exception = Assert.Throws<DatasetNotFoundException>(() => MnistDataset.Open().WithWriters());
+        Assert.StartsWith("QMNIST is not on this machine. To fetch it", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("QMNIST", exception.Target);
     }
 
     [Fact]
