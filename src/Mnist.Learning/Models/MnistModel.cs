@@ -107,6 +107,7 @@ public sealed partial class MnistModel
     }
 
     /// <summary>Tests the model on samples.</summary>
+    /// <remarks>A label is the category that the model has for it, whatever name the samples have for it.</remarks>
     /// <param name="samples">Samples with labels.</param>
     /// <param name="progress">Receives the number of finished samples from time to time, on the working thread.</param>
     /// <param name="cancellationToken">Cancels the test.</param>

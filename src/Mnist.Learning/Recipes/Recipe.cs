@@ -37,7 +37,8 @@ public sealed partial record Recipe
     /// <remarks>
     /// Layers are <c>conv channels size [padding]</c> (padding is valid or same), <c>pool size [stride] [padding]</c>, <c>flatten</c>,
     /// <c>dense [outputs]</c>, <c>batchnorm</c>, <c>dropout rate</c>, <c>relu</c>, <c>tanh</c> and <c>sigmoid</c>. Arguments are in order or
-    /// have a name: <c>conv 20 size=5</c>. The last dense layer has an output for each category.
+    /// have a name: <c>conv 20 size=5</c>. The last dense layer has an output for each category. A layer has at most 16,777,216 numbers for
+    /// a sample, and a network 67,108,864 parameters.
     /// </remarks>
     /// <exception cref="TextException">The text is invalid. Shapes are checked when the training run starts.</exception>
     public required string Network
