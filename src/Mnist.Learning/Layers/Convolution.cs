@@ -135,7 +135,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
 
     protected override Shape Build(Shape input)
     {
-        _geometry = new ConvolutionGeometry(input, size, same, Group);
+        _geometry = new ConvolutionGeometry(input, size, same);
         int window = _geometry.Window;
         Parameters =
         [
@@ -148,6 +148,7 @@ internal sealed unsafe class Convolution<T>(int channels, int size, bool same = 
     protected override void Allocate(int batch, int workers, bool isTrained)
     {
         _isTrained = isTrained;
+        _geometry.Allocate(Group);
         _padded = same ? [.. Enumerable.Range(0, workers).Select(_ => new Block<T>(Group * _geometry.PaddedLength))] : [];
         if (isTrained)
         {

@@ -8,7 +8,11 @@ internal sealed unsafe class ConvolutionGeometry
     private readonly Shape _input;
     private readonly int _before;
 
-    public ConvolutionGeometry(Shape input, int size, bool same, int images)
+    /// <param name="input">The shape of one image.</param>
+    /// <param name="size">The height and width of the window.</param>
+    /// <param name="same">True if the image is padded so that it keeps its size.</param>
+    /// <exception cref="ArgumentException">The window does not fit.</exception>
+    public ConvolutionGeometry(Shape input, int size, bool same)
     {
         if (size < 1 || (!same && (input.Rows < size || input.Columns < size)))
         {
@@ -26,18 +30,6 @@ internal sealed unsafe class ConvolutionGeometry
         Window = size * size * input.Channels;
         Run = size * input.Channels;
         PositionCount = Rows * Columns;
-        Positions = new int[images * PositionCount];
-        for (int i = 0; i < Positions.Length; i++)
-        {
-            (int image, int position) = Math.DivRem(i, PositionCount);
-            Positions[i] = (image * PaddedLength) + ((position / Columns) * RowStride) + ((position % Columns) * input.Channels);
-        }
-
-        WindowPlaces = new int[Window];
-        for (int i = 0; i < Window; i++)
-        {
-            WindowPlaces[i] = ((i / Run) * RowStride) + (i % Run);
-        }
     }
 
     /// <summary>The height of the output.</summary>
@@ -60,10 +52,28 @@ internal sealed unsafe class ConvolutionGeometry
     public int PositionCount { get; }
 
     /// <summary>The start of the window of each output position, image after image.</summary>
-    public int[] Positions { get; }
+    public int[] Positions { get; private set; } = [];
 
     /// <summary>The offset of each number of a window from its start.</summary>
-    public int[] WindowPlaces { get; }
+    public int[] WindowPlaces { get; private set; } = [];
+
+    /// <summary>Sets <see cref="Positions"/> and <see cref="WindowPlaces"/>, which take memory.</summary>
+    /// <param name="images">The number of images that follow each other.</param>
+    public void Allocate(int images)
+    {
+        Positions = new int[images * PositionCount];
+        for (int i = 0; i < Positions.Length; i++)
+        {
+            (int image, int position) = Math.DivRem(i, PositionCount);
+            Positions[i] = (image * PaddedLength) + ((position / Columns) * RowStride) + ((position % Columns) * _input.Channels);
+        }
+
+        WindowPlaces = new int[Window];
+        for (int i = 0; i < Window; i++)
+        {
+            WindowPlaces[i] = ((i / Run) * RowStride) + (i % Run);
+        }
+    }
 
     /// <summary>Copies an image into the middle of an image of zeros.</summary>
     public void Pad<T>(T* image, T* padded)

@@ -11,7 +11,8 @@ public sealed partial record Recipe
     /// <param name="cancellationToken">Ends the training run early. The current model is returned without a test.</param>
     /// <exception cref="ArgumentException">A number is outside its range, or a label is missing or outside the categories.</exception>
     /// <exception cref="TextException">A layer does not fit the layer before, or the images are too small.</exception>
-    /// <exception cref="DatasetFormatException">A file of the dataset or the checkpoint is damaged.</exception>
+    /// <exception cref="DatasetFormatException">A file of the dataset or the checkpoint is damaged, or the checkpoint is of another run.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written, or another run has written it.</exception>
     public TrainingResult Train(
         MnistDataset dataset,
         TrainingOptions? options = null,
@@ -57,6 +58,8 @@ public sealed partial record Recipe
     /// <param name="cancellationToken">Ends the training run early. The current model is returned without a test.</param>
     /// <exception cref="ArgumentException">A number is outside its range, or a label is missing or outside the categories.</exception>
     /// <exception cref="TextException">A layer does not fit the layer before, or the images are too small.</exception>
+    /// <exception cref="DatasetFormatException">The checkpoint is damaged, or of another run.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written, or another run has written it.</exception>
     public TrainingResult Train(
         SampleSet train,
         SampleSet? validation,

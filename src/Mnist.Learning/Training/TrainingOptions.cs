@@ -19,5 +19,9 @@ public sealed record TrainingOptions
     public bool Full { get; init; }
 
     /// <summary>A file with the state at the last record and at the end. If it exists at the start, the training run continues from it.</summary>
+    /// <remarks>
+    /// It must be of a run with the same samples, recipe and options. If the weights are no longer finite numbers, the file keeps the last
+    /// state in which they were.
+    /// </remarks>
     public string? Checkpoint { get; init; }
 }

@@ -1,3 +1,5 @@
+using Mnist.Learning;
+
 namespace Mnist.Fuzzing.Targets;
 
 /// <summary>A reader that is given damaged files.</summary>
@@ -22,7 +24,7 @@ internal sealed record FuzzTarget(string Name, string FileName, Func<string, IEn
             Read(path);
             return true;
         }
-        catch (Exception exception) when (exception is DatasetFormatException or DatasetNotFoundException or CatalogException)
+        catch (Exception exception) when (exception is DatasetFormatException or DatasetNotFoundException or CatalogException or TextException)
         {
             return false;
         }

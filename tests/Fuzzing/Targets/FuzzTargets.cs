@@ -11,6 +11,7 @@ namespace Mnist.Fuzzing.Targets;
 internal static class FuzzTargets
 {
     private static readonly CsvReadOptions s_twoByTwo = new() { Rows = 2, Columns = 2 };
+    private static readonly SampleSet s_digits = MnistDataset.Open().Test.Take(3);
     private static readonly ImageReadOptions s_anySize = new() { Resize = true };
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
@@ -65,6 +66,10 @@ internal static class FuzzTargets
         {
             Words = ["null", "[]", "{}", "\"F32\"", "\"F64\"", "\"shape\"", "\"data_offsets\"", "\"__metadata__\"", "-1", "1e9", "9223372036854775807", "2147483648"],
         },
+        new("network", "network.txt", _ => Seeds.Networks(), path => Learn(File.ReadAllText(path)))
+        {
+            Words = ["conv ", "pool ", "flatten", "dense ", "batchnorm", "dropout ", "relu", "tanh", "sigmoid", " | ", "same", "size=", "stride=", "padding=", "65536", "1000000", "256", "255", "0.5", "1e9"],
+        },
     ];
 
     /// <summary>A target by its name.</summary>
@@ -77,6 +82,16 @@ internal static class FuzzTargets
         foreach (MnistSample sample in samples)
         {
             _ = sample.Pixels.Length;
+        }
+    }
+
+    // Large networks are only measured: learning takes long.
+    private static void Learn(string network)
+    {
+        var recipe = new Recipe { Network = network, Iterations = 1, BatchSize = 3 };
+        if (recipe.Parameters < 20_000 && recipe.Operations < 200_000 && recipe.Layers.All(layer => layer.OutputShape.Aggregate((a, b) => a * b) < 20_000))
+        {
+            recipe.Train(s_digits, null, null).Model.Predict(s_digits[0]);
         }
     }
 

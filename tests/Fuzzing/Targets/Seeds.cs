@@ -112,6 +112,13 @@ internal static class Seeds
         yield return Made(folder, "x.safetensors", path => model.Save(path));
     }
 
+    /// <summary>Networks with all kinds of layers.</summary>
+    public static IEnumerable<byte[]> Networks() => ((string[])
+    [
+        "conv 2 5 same | batchnorm | relu | pool 3 stride=2 padding=1 | conv 3 3 | tanh | pool 4 | flatten | dense 12 | sigmoid | dropout 0.3 | dense",
+        "pool 7 | flatten | dense",
+    ]).Select(Encoding.UTF8.GetBytes);
+
     private const string OwnCatalog = """
         { "datasets": [ { "name": "Own", "title": "Own digits", "categories": ["0", "1"], "rows": 28, "columns": 28, "trainCount": 2, "testCount": 2,
           "mirrors": ["https://example.org/own/"], "license": "MIT", "citation": "None", "homePage": "https://example.org",
