@@ -26,7 +26,7 @@ internal sealed class Checkpoint
     public Checkpoint(string path, TrainingPlan plan, SampleSet train, long iterations)
     {
         _path = path;
-        _training = [.. Describe(plan, train, iterations)];
+        _training = [.. Describe(plan, train, iterations).Select(part => part.ReplaceLineEndings(" "))]; // a line of the file each
 
         // A path that cannot be written fails now, and not after an hour.
         using var trial = new PendingFile(path);

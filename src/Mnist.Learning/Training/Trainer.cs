@@ -42,6 +42,7 @@ internal sealed class Trainer : IDisposable
         int border = 2 * recipe.Preparation.Border;
         var input = new Shape(train.Rows + border, train.Columns + border, 1);
         int batch = plan.CheckSize(input, train.Categories.Count);
+        _checkpoint = plan.Options.Checkpoint is { } path ? new Checkpoint(path, plan, train, Iterations) : null;
         _preparation = FittedPreparation.Of(recipe.Preparation, train);
         long seed = plan.Options.Seed;
         _workers = new Workers(plan.Options.Threads);
@@ -55,7 +56,6 @@ internal sealed class Trainer : IDisposable
         _classes = new int[batch];
         _measured = [.. _network.Parameters.Where(parameter => !parameter.IsLearned).Select(parameter => (parameter, new float[parameter.Length]))];
         _evaluate = Evaluate;
-        _checkpoint = plan.Options.Checkpoint is { } path ? new Checkpoint(path, plan, train, Iterations) : null;
     }
 
     public long Iterations { get; }

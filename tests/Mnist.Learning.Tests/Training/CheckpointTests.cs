@@ -36,6 +36,14 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_network_of_several_lines_goes_on()
+    {
+        Recipe lines = s_two with { Name = "Two\nlines", Network = "flatten\r\n| dense 20\n| dense" };
+        lines.Train(s_train, null, null, new TrainingOptions { Checkpoint = State });
+        Assert.Equal(3, (lines with { Iterations = 3 }).Train(s_train, null, null, new TrainingOptions { Checkpoint = State }).Iterations);
+    }
+
+    [Fact]
     public void Only_what_differs_is_told()
     {
         var options = new TrainingOptions { Checkpoint = State };
