@@ -30,6 +30,25 @@ Describe 'Invoke-MnistTraining' -Tag Unit {
         { Invoke-MnistTraining LeNet } | Should -Throw '*CaffeLeNet*'
     }
 
+    It 'gives recipes that a script can change without changing those of the module' {
+        $mine = Get-MnistRecipe Best
+        $mine.Name = 'Mine'
+        $mine.LearningRate = 5
+        $mine.Augmentation.Rotation = 90
+        $mine.Preparation.Border = 3
+        (Invoke-MnistTraining CaffeLeNet -Iterations 0 -ValidationSize 0)[-1].Recipe.LearningRate = 7
+        $best = Get-MnistRecipe Best
+        $best.LearningRate, $best.Augmentation.Rotation, $best.Preparation.Border, (Get-MnistRecipe CaffeLeNet).LearningRate | Should -Be 0.1, 15, 0, 0.01
+        (Get-MnistSample -First 50 | Invoke-MnistTraining $mine -Iterations 0)[-1].Recipe.Name | Should -Be 'Mine'
+    }
+
+    It 'warns of a recipe for another dataset' {
+        $null = Get-MnistSample -First 50 | Invoke-MnistTraining Fashion -Iterations 0 -WarningVariable told -WarningAction SilentlyContinue
+        "$told" | Should -Be "The recipe Fashion is for FashionMNIST, not for MNIST. To train on FashionMNIST, use '-Name FashionMNIST'."
+        $null = Get-MnistSample -First 50 | Invoke-MnistTraining Best -Iterations 0 -WarningVariable told
+        $told | Should -BeNullOrEmpty
+    }
+
     It 'stops when Select-Object has enough' {
         $first = Invoke-MnistTraining TorchLinear -Epochs 10000 -Interval 50 | Select-Object -First 1
         $first.Iteration | Should -Be 50

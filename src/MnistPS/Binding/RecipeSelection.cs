@@ -15,7 +15,7 @@ internal static class RecipeSelection
         MeasuredAccuracy = recipe.MeasuredAccuracy is { } accuracy ? accuracy with { } : null,
     };
 
-    /// <summary>Returns a copy of the recipe with a name, or the recipe itself; null for null.</summary>
+    /// <summary>Returns a copy of the recipe that has the given name, or the given recipe itself; null for null.</summary>
     public static Recipe? Find(object? given)
     {
         object? value = SampleConverter.Unwrap(given);
