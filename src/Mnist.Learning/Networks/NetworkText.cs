@@ -182,7 +182,7 @@ internal sealed class NetworkText : IEquatable<NetworkText>
         }
     }
 
-    // Before the layer is connected, which takes memory. Returns the number of its parameters.
+    // In double precision, before the layer is connected: its own sizes are ints. Returns the number of its parameters.
     private static double CheckLength(Term layer, Shape input, int categories, double before)
     {
         (double numbers, double parameters) = layer.Kind.Name switch

@@ -49,11 +49,18 @@ internal static class WriterJoin
         { Writers = table, Source = origin });
     }
 
-    private static DatasetNotFoundException Missing(string labelFolder, Split split) => !Directory.Exists(labelFolder) && labelFolder == DatasetStore.Default.FolderOf("QMNIST")
-        ? DatasetStore.Missing(DatasetCatalog.Default.Get("QMNIST"))
-        : new DatasetNotFoundException(labelFolder, Directory.Exists(labelFolder)
-            ? $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST."
-            : $"'{labelFolder}' does not exist. Use the folder of QMNIST. To fetch it, run: Save-MnistDataset -Name QMNIST.");
+    private static DatasetNotFoundException Missing(string labelFolder, Split split)
+    {
+        if (Directory.Exists(labelFolder))
+        {
+            return new DatasetNotFoundException(
+                labelFolder, $"'{labelFolder}' has no extended labels (idx2-int) of the {split} split. To fetch them, run: Save-MnistDataset -Name QMNIST.");
+        }
+
+        return labelFolder == DatasetStore.Default.FolderOf("QMNIST")
+            ? DatasetStore.Missing(DatasetCatalog.Default.Get("QMNIST"))
+            : new DatasetNotFoundException(labelFolder, $"'{labelFolder}' does not exist. Use the folder of QMNIST. To fetch it, run: Save-MnistDataset -Name QMNIST.");
+    }
 
     private static short[] Agree(short[] labels, WriterTable table, SampleOrigin origin, CancellationToken cancellationToken)
     {

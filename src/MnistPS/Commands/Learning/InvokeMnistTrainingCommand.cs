@@ -22,6 +22,8 @@ public sealed partial class InvokeMnistTrainingCommand : LearningCommand
     {
         Recipe? original = RecipeSelection.Find(Recipe);
         _recipe = Change(original);
+
+        // Recipes that were measured on digits are for any images.
         _madeFor = Network is null && original?.MeasuredAccuracy?.Dataset is { } dataset && dataset != "MNIST" ? dataset : null;
         _options = new TrainingOptions
         {
